@@ -1,0 +1,300 @@
+"""What the tables must look like, read from ``data/datapackage.json``, and reading one by it.
+
+A table is read whole: cells that break a rule become problems and are emptied in the frame,
+so that later checks still run on everything else.
+"""
+
+import csv
+import io
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pyarrow
+import pyarrow.csv
+
+from claims.errors import Problem, examples
+
+SHOWN_PER_RULE = 100
+"""So many problems of one rule in one column are listed one by one; the rest are counted."""
+
+TEXT = pd.StringDtype("pyarrow", na_value=float("nan"))
+"""The type of every text column; an empty cell is an empty text, never missing."""
+
+_BOM = b"\xef\xbb\xbf"
+_PATTERNS = {
+    "integer": r"\d{1,9}",
+    "number": r"-?\d{1,15}(?:\.\d{1,6})?",
+    "date": r"(?:19|20|21)\d\d-\d\d-\d\d",
+}
+_ALLOWED = {
+    "integer": "a whole number of at most nine digits",
+    "number": "a plain number such as 2291 or 2.5, without separators or exponent",
+    "date": "a date such as 2024-04-25",
+}
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column as the schema describes it; ``rules`` are the Table Schema constraints."""
+
+    name: str
+    type: str
+    description: str
+    unit: str
+    rules: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table as the schema describes it; ``links`` are (column, table, key) triples."""
+
+    name: str
+    path: str
+    title: str
+    description: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+    links: tuple[tuple[str, str, str], ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The column names in their order."""
+        return tuple(column.name for column in self.columns)
+
+
+def parse(document: str) -> dict[str, Table]:
+    """Read the tables of a Data Package descriptor.
+
+    Raises:
+        ValueError: the text is no JSON, or lacks what a table needs.
+    """
+    try:
+        resources = json.loads(document)["resources"]
+        tables = [_table(resource) for resource in resources]
+    except (json.JSONDecodeError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise ValueError(f"{type(error).__name__}: {error}") from error
+    return {table.name: table for table in tables}
+
+
+def _table(resource: Mapping[str, Any]) -> Table:
+    schema = resource["schema"]
+    columns = tuple(
+        Column(
+            field["name"],
+            field["type"],
+            field.get("description", ""),
+            field.get("unit", ""),
+            field.get("constraints", {}),
+        )
+        for field in schema["fields"]
+    )
+    links = tuple(
+        (link["fields"][0], link["reference"]["resource"], link["reference"]["fields"][0])
+        for link in schema.get("foreignKeys", ())
+    )
+    return Table(
+        str(resource["name"]),
+        str(resource["path"]),
+        resource.get("title", ""),
+        resource.get("description", ""),
+        columns,
+        tuple(schema["primaryKey"]),
+        links,
+    )
+
+
+def read(table: Table, data: bytes) -> tuple[pd.DataFrame, list[Problem]]:
+    """Read a table's bytes: a typed frame with exactly the table's columns, and the problems.
+
+    Types: string -> str with "" for empty, integer -> Int64, number -> float64,
+    date -> datetime64.
+    Cells that break a rule are empty in the frame.
+    """
+    cells, problems = _cells(table, data)
+    frame = cells.copy()
+    for column in table.columns:
+        typed, found = _typed(table, column, cells)
+        frame[column.name] = typed
+        problems += found
+    return frame, problems
+
+
+def row_names(table: Table, frame: pd.DataFrame) -> pd.Series:
+    """Name each row for a message: its key, or its line in the file where it has none."""
+    lines = pd.Series([f"line {number + 2}" for number in frame.index], index=frame.index)
+    if not set(table.key) <= set(frame.columns):
+        return lines
+    keys = frame[list(table.key)].astype("string").fillna("").agg(" ".join, axis=1)
+    return keys.where(keys.str.strip() != "", lines).astype(str)
+
+
+def _cells(table: Table, data: bytes) -> tuple[pd.DataFrame, list[Problem]]:
+    empty = pd.DataFrame({name: pd.Series(dtype=TEXT) for name in table.names})
+    problems = list(_file_problems(table, data))
+    if any(problem.severity == "error" for problem in problems):
+        return empty, problems
+    try:
+        read = pyarrow.csv.read_csv(
+            pyarrow.BufferReader(data.removeprefix(_BOM).rstrip(b"\r\n") + b"\n"),
+            parse_options=pyarrow.csv.ParseOptions(
+                newlines_in_values=True, ignore_empty_lines=False
+            ),
+            convert_options=pyarrow.csv.ConvertOptions(
+                column_types=dict.fromkeys(table.names, pyarrow.string()),
+                strings_can_be_null=False,
+            ),
+        )
+    except (pyarrow.ArrowException, ValueError) as error:
+        return empty, problems + (_ragged(table, data) or [_unreadable(table, error)])
+    return read.select(table.names).to_pandas(types_mapper={pyarrow.string(): TEXT}.get), problems
+
+
+def _file_problems(table: Table, data: bytes) -> Iterator[Problem]:
+    where = table.path
+    try:
+        head = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        said = f"{where} is not UTF-8: line {line} holds the byte 0x{data[error.start]:02x}"
+        yield _problem("encoding", table, f"{said}; save it as UTF-8.", row=f"line {line}")
+        return
+    if "\0" in head:
+        line = head.count("\n", 0, head.index("\0")) + 1
+        message = f"{where} holds a NUL character in line {line}; restore the file or remove it."
+        yield _problem("encoding", table, message, row=f"line {line}")
+        return
+    if data.startswith(_BOM):
+        message = f"{where} starts with a byte-order mark; save it as UTF-8 without one."
+        yield _problem("encoding", table, message, "warning")
+    if b"\r\n" in data:
+        message = f"{where} has Windows line ends; save it with LF line ends."
+        yield _problem("encoding", table, message, "warning")
+    if data.count(b'"') % 2:
+        message = f"{where} has a quotation mark that is never closed; every cell needs both."
+        yield _problem("cells", table, message)
+    yield from _header_problems(table, head)
+
+
+def _header_problems(table: Table, text: str) -> Iterator[Problem]:
+    try:
+        header = next(csv.reader(io.StringIO(text, newline="")), [])
+    except csv.Error as error:
+        yield _problem("header", table, f"{table.path} has no readable header: {error}.")
+        return
+    missing = [name for name in table.names if name not in header]
+    unknown = [name for name in header if name not in table.names]
+    doubled = sorted(name for name, times in Counter(header).items() if times > 1)
+    for names, what in ((missing, "lacks"), (unknown, "has unknown"), (doubled, "repeats")):
+        if names:
+            plural = "column" if len(names) == 1 else "columns"
+            listed = examples(name[:40] for name in names)
+            allowed = ", ".join(table.names)
+            message = f"{table.path} {what} the {plural} {listed}; its columns are {allowed}."
+            yield _problem("header", table, message, column=names[0][:40])
+
+
+def _ragged(table: Table, data: bytes) -> list[Problem]:
+    width, problems = len(table.names), []
+    reader = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""))
+    try:
+        for cells in reader:
+            if len(cells) != width:
+                line = reader.line_num
+                message = f"{table.path} line {line} has {len(cells)} cells; {width} are expected."
+                problems.append(_problem("cells", table, message, row=f"line {line}"))
+            if len(problems) >= SHOWN_PER_RULE:
+                break
+    except csv.Error as error:
+        problems.append(_unreadable(table, error))
+    return problems
+
+
+def _unreadable(table: Table, why: object) -> Problem:
+    return _problem("cells", table, f"{table.path} cannot be read as CSV: {why}.")
+
+
+def _typed(
+    table: Table, column: Column, cells: pd.DataFrame
+) -> tuple[pd.Series, list[Problem]]:
+    raw = cells[column.name]
+    filled = raw != ""
+    problems: list[Problem] = []
+
+    def report(kind: str, bad: pd.Series, allowed: str) -> None:
+        if bad.any():
+            problems.extend(_cell_problems(kind, table, column, cells[bad], allowed))
+
+    if column.rules.get("required"):
+        report("required", ~filled, "a value is required")
+    good, typed = _converted(column.type, raw, filled)
+    report("type", filled & ~good, _ALLOWED.get(column.type, "text"))
+    for kind, broken, allowed in _broken_rules(column, raw, typed, filled & good):
+        report(kind, broken, allowed)
+        good &= ~broken
+    blank: Any = "" if column.type == "string" else pd.NA if column.type == "integer" else None
+    return typed.where(good | ~filled, blank), problems
+
+
+def _converted(kind: str, raw: pd.Series, filled: pd.Series) -> tuple[pd.Series, pd.Series]:
+    if kind not in _PATTERNS:
+        return pd.Series(True, index=raw.index), raw
+    shaped = raw.str.fullmatch(_PATTERNS[kind]) & filled
+    text = raw.where(shaped)
+    if kind == "date":
+        typed = pd.to_datetime(text, format="%Y-%m-%d", errors="coerce").astype("datetime64[s]")
+        return shaped & typed.notna(), typed
+    numbers = pd.to_numeric(text, errors="coerce")
+    return shaped, numbers.astype("Int64" if kind == "integer" else "float64")
+
+
+def _broken_rules(
+    column: Column, raw: pd.Series, typed: pd.Series, judged: pd.Series
+) -> Iterator[tuple[str, pd.Series, str]]:
+    rules = column.rules
+    if "enum" in rules:
+        yield "allowed", judged & ~raw.isin(rules["enum"]), "allowed: " + ", ".join(rules["enum"])
+    if "pattern" in rules:
+        fits = raw.str.fullmatch(re.sub(r"^\^|\$$", "", rules["pattern"]))
+        yield "pattern", judged & ~fits, f"the form is {rules['pattern']}"
+    if "minimum" in rules:
+        low = (typed < rules["minimum"]).fillna(False).astype(bool)
+        yield "minimum", judged & low, f"at least {rules['minimum']} is expected"
+    if "maximum" in rules:
+        high = (typed > rules["maximum"]).fillna(False).astype(bool)
+        yield "maximum", judged & high, f"at most {rules['maximum']} is allowed"
+
+
+def _cell_problems(
+    kind: str, table: Table, column: Column, bad: pd.DataFrame, allowed: str
+) -> Iterator[Problem]:
+    shown = bad.head(SHOWN_PER_RULE)
+    for name, value in zip(row_names(table, shown), shown[column.name], strict=True):
+        found = f'holds "{value[:80]}"' if value else "is empty"
+        message = f"{table.path}, row {name}, column {column.name} {found}; {allowed}."
+        yield _problem(kind, table, message, row=name, column=column.name)
+    if len(bad) > len(shown):
+        more = len(bad) - len(shown)
+        message = f"{table.path}, column {column.name}: {more} more rows break the same rule."
+        yield _problem(kind, table, message, column=column.name)
+
+
+def _problem(
+    kind: str, table: Table, message: str, severity: str = "error", row: str = "", column: str = ""
+) -> Problem:
+    return Problem(kind, severity, table.name, row, column, message)
+
+
+def shipped(data_dir: Path) -> dict[str, Table]:
+    """Read the tables described by ``datapackage.json`` in a data folder.
+
+    Raises:
+        OSError: the file cannot be read.
+        ValueError: it is no descriptor of tables.
+    """
+    return parse((data_dir / "datapackage.json").read_text(encoding="utf-8"))

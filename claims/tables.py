@@ -1,0 +1,187 @@
+"""The only door to ``data/``: the tables and texts of a folder as one immutable Dataset.
+
+What is wrong with the content of well-formed tables is for the checks; here a table either has
+the form its schema describes, or its problems are listed.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+
+import pandas as pd
+
+from claims import articles, schema
+from claims.codebook import Codebook, Entry
+from claims.errors import ArticleError, Problem, TableError
+
+PROJECT = Path(__file__).resolve().parent.parent
+LARGEST_TABLE = 4_000_000_000
+NAMES = ("articles", "claims", "events", "set_aside", "measures", "groups", "places")
+OF_ARTICLE = (
+    "collection",
+    "outlet",
+    "title",
+    "url",
+    "said_on",
+    "published",
+    "date_basis",
+    "date_note",
+    "file",
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Dataset:
+    """The tables of a folder, as frames typed by the schema, and the articles' texts.
+
+    The frames are shared and must not be changed; ``texts`` maps article_id to the text of the
+    articles that hold one.
+    """
+
+    root: Path
+    schema: Mapping[str, schema.Table]
+    articles: pd.DataFrame
+    claims: pd.DataFrame
+    events: pd.DataFrame
+    set_aside: pd.DataFrame
+    measures: pd.DataFrame
+    groups: pd.DataFrame
+    places: pd.DataFrame
+    texts: Mapping[str, str] = field(repr=False)
+
+    @cached_property
+    def version(self) -> str:
+        """The largest ``recorded_on`` of any row; empty without rows."""
+        tables = (self.articles, self.claims, self.events)
+        return max((str(t["recorded_on"].max()) for t in tables if len(t)), default="")
+
+    @cached_property
+    def codebook(self) -> Codebook:
+        """The three codebooks as records."""
+        return Codebook(*(_entries(frame) for frame in (self.measures, self.groups, self.places)))
+
+    @cached_property
+    def statements(self) -> pd.DataFrame:
+        """Every claim with what is known of its article, and its ``evidence``.
+
+        ``evidence`` is ``quoted`` where the article's text is held and ``cited`` otherwise.
+        """
+        known = self.articles[["article_id", *OF_ARTICLE]]
+        joined = self.claims.merge(known, on="article_id", how="left", validate="many_to_one")
+        held = joined["file"] != ""
+        return joined.assign(evidence=held.map({True: "quoted", False: "cited"}))
+
+
+def load(root: Path = PROJECT) -> Dataset:
+    """Read the tables and texts of a folder with ``data/`` and ``seeds/``.
+
+    Raises:
+        TableError: something does not have the form the schema describes; every such problem.
+    """
+    dataset, problems = read(root)
+    errors = [problem for problem in problems if problem.severity == "error"]
+    if dataset is None or errors:
+        raise TableError(errors)
+    return dataset
+
+
+def read(root: Path = PROJECT) -> tuple[Dataset | None, list[Problem]]:
+    """Read what can be read of a folder, with the problems of form.
+
+    The Dataset is None where no table can be read at all; cells with problems are empty in it.
+    """
+    try:
+        described = schema.shipped(root / "data")
+    except (OSError, ValueError) as error:
+        message = f"data/datapackage.json cannot be read ({error}); restore it."
+        return None, [Problem("schema", "error", "datapackage.json", "", "", message)]
+    problems = list(_schema_problems(described))
+    if problems:
+        return None, problems
+    frames: dict[str, pd.DataFrame] = {}
+    for name in NAMES:
+        data, found = _table_bytes(root / "data", described[name])
+        frames[name], broken = schema.read(described[name], data) if not found else _none(described[name])
+        problems += found + broken
+    texts, unread = _texts(root, frames["articles"])
+    dataset = Dataset(root, MappingProxyType(described), **frames, texts=MappingProxyType(texts))
+    return dataset, problems + unread
+
+
+def _none(table: schema.Table) -> tuple[pd.DataFrame, list[Problem]]:
+    frame, _ = schema.read(table, (",".join(table.names) + "\n").encode())
+    return frame, []
+
+
+def _schema_problems(described: Mapping[str, schema.Table]) -> Iterator[Problem]:
+    for name in NAMES:
+        missing = COLUMNS[name] - set(described[name].names if name in described else ())
+        if missing:
+            listed = ", ".join(sorted(missing))
+            message = f"data/datapackage.json does not describe {name} with {listed}; restore it."
+            yield Problem("schema", "error", name, "", "", message)
+
+
+def _table_bytes(folder: Path, table: schema.Table) -> tuple[bytes, list[Problem]]:
+    path = folder / table.path
+    try:
+        if not path.resolve(strict=True).is_relative_to(folder.resolve()):
+            raise OSError(0, "it leads out of the folder data")
+        if path.stat().st_size > LARGEST_TABLE:
+            raise OSError(0, f"it is larger than {LARGEST_TABLE:,} bytes")
+        return path.read_bytes(), []
+    except (OSError, RuntimeError, ValueError) as error:
+        why = getattr(error, "strerror", None) or "it cannot be opened"
+        message = f"data/{table.path} cannot be read: {why}; restore the file."
+        return b"", [Problem("file", "error", table.name, "", "", message)]
+
+
+def _texts(root: Path, rows: pd.DataFrame) -> tuple[dict[str, str], list[Problem]]:
+    texts, problems = {}, []
+    for row in rows[rows["file"] != ""].itertuples():
+        try:
+            texts[str(row.article_id)] = articles.read_text(root / "seeds", str(row.file))
+        except ArticleError as error:
+            problems.append(
+                Problem("text", "error", "articles", str(row.article_id), "file", str(error))
+            )
+    return texts, problems
+
+
+def _entries(frame: pd.DataFrame) -> Mapping[str, Entry]:
+    rows = frame.reindex(columns=["code", "label", "definition", "unit", "part_of", "cues"])
+    return MappingProxyType(
+        {
+            row.code: Entry(
+                row.code,
+                row.label,
+                row.definition,
+                row.unit,
+                row.part_of,
+                tuple(cue for cue in row.cues.split("|") if cue),
+            )
+            for row in rows.fillna("").itertuples()
+        }
+    )
+
+
+COLUMNS: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "articles": frozenset(["article_id", "recorded_on", "sha256", *OF_ARTICLE]),
+        "claims": frozenset(
+            "claim_id article_id start end value qualifier measure group place period period_start "
+            "period_end claimant part_of supersedes recorded_on note".split()
+        ),
+        "events": frozenset(
+            "event_id article_id start end date date_end date_basis kind place title note "
+            "recorded_on".split()
+        ),
+        "set_aside": frozenset("article_id start end reason note".split()),
+        "measures": frozenset("code label definition unit cues".split()),
+        "groups": frozenset("code label definition part_of cues".split()),
+        "places": frozenset("code label definition part_of latitude longitude cues".split()),
+    }
+)
+"""The columns the program cannot do without."""
