@@ -125,13 +125,21 @@ def read(table: Table, data: bytes) -> tuple[pd.DataFrame, list[Problem]]:
     return frame, problems
 
 
+def rows(frame: pd.DataFrame) -> Iterator[Any]:
+    """Iterate over a frame's rows as records with an attribute per column."""
+    return frame.itertuples()
+
+
 def row_names(table: Table, frame: pd.DataFrame) -> pd.Series:
     """Name each row for a message: its key, or its line in the file where it has none."""
     lines = pd.Series([f"line {number + 2}" for number in frame.index], index=frame.index)
     if not set(table.key) <= set(frame.columns):
         return lines
-    keys = frame[list(table.key)].astype("string").fillna("").agg(" ".join, axis=1)
-    return keys.where(keys.str.strip() != "", lines).astype(str)
+    keys = frame[table.key[0]].astype("string").fillna("")
+    for column in table.key[1:]:
+        keys = keys + " " + frame[column].astype("string").fillna("")
+    keys = keys.str.strip()
+    return keys.where(keys != "", lines).astype(str)
 
 
 def _cells(table: Table, data: bytes) -> tuple[pd.DataFrame, list[Problem]]:
@@ -219,9 +227,7 @@ def _unreadable(table: Table, why: object) -> Problem:
     return _problem("cells", table, f"{table.path} cannot be read as CSV: {why}.")
 
 
-def _typed(
-    table: Table, column: Column, cells: pd.DataFrame
-) -> tuple[pd.Series, list[Problem]]:
+def _typed(table: Table, column: Column, cells: pd.DataFrame) -> tuple[pd.Series, list[Problem]]:
     raw = cells[column.name]
     filled = raw != ""
     problems: list[Problem] = []

@@ -103,7 +103,9 @@ def read(root: Path = PROJECT) -> tuple[Dataset | None, list[Problem]]:
     frames: dict[str, pd.DataFrame] = {}
     for name in NAMES:
         data, found = _table_bytes(root / "data", described[name])
-        frames[name], broken = schema.read(described[name], data) if not found else _none(described[name])
+        frames[name], broken = (
+            schema.read(described[name], data) if not found else _none(described[name])
+        )
         problems += found + broken
     texts, unread = _texts(root, frames["articles"])
     dataset = Dataset(root, MappingProxyType(described), **frames, texts=MappingProxyType(texts))
@@ -140,7 +142,7 @@ def _table_bytes(folder: Path, table: schema.Table) -> tuple[bytes, list[Problem
 
 def _texts(root: Path, rows: pd.DataFrame) -> tuple[dict[str, str], list[Problem]]:
     texts, problems = {}, []
-    for row in rows[rows["file"] != ""].itertuples():
+    for row in schema.rows(rows[rows["file"] != ""]):
         try:
             texts[str(row.article_id)] = articles.read_text(root / "seeds", str(row.file))
         except ArticleError as error:
@@ -162,7 +164,7 @@ def _entries(frame: pd.DataFrame) -> Mapping[str, Entry]:
                 row.part_of,
                 tuple(cue for cue in row.cues.split("|") if cue),
             )
-            for row in rows.fillna("").itertuples()
+            for row in schema.rows(rows.fillna(""))
         }
     )
 

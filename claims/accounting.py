@@ -1,0 +1,162 @@
+"""Holding the tables against the words of the articles.
+
+Spans that read as their value, dates that the text names, and every number and date of an
+article accounted for once.
+
+These are the checks that read the articles' texts; all others look at the tables alone.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+from typing import Any
+
+import pandas as pd
+
+from claims import schema
+from claims.errors import Problem
+from claims.propose.dates import DateExpression, find_dates
+from claims.propose.numbers import find_numbers, read_value
+from claims.spans import Span
+from claims.tables import Dataset
+from claims.theme import number
+
+NEAR_DAYS, NEAR_YEAR = 14, 370
+"""Days that a weekday, and a date without a year, may lie from the day of the statement."""
+
+
+def live(claims: pd.DataFrame) -> pd.DataFrame:
+    """Return the claims that no other claim supersedes."""
+    return claims[~claims["claim_id"].isin(claims["supersedes"].drop_duplicates())]
+
+
+def spans_read_as_value(dataset: Dataset) -> Iterator[Problem]:
+    """The words at a claim's span read as its value."""
+    for row, text in _spanned(dataset, dataset.claims):
+        words = Span(row.start, row.end).read(text)
+        value = read_value(words)
+        if value != row.value:
+            reads = "as no number" if value is None else f"as {number(value)}"
+            held = "nothing" if pd.isna(row.value) else number(row.value)
+            message = (
+                f'claims.csv, row {row.claim_id}, column value holds {held}, the words "{words}" '
+                f"at {row.start} to {row.end} read {reads}; correct the value or the span."
+            )
+            yield Problem("span-value", "error", "claims", row.claim_id, "value", message)
+
+
+def accounting(dataset: Dataset) -> Iterator[Problem]:
+    """Every number and date of an article is a claim, part of an event or set aside, once."""
+    held = _by_article(dataset)
+    for article_id, text in dataset.texts.items():
+        spans = held.get(article_id, [])
+        yield from _overlaps(article_id, text, spans)
+        covered = [span for span, *_ in spans]
+        for mention, what in _mentions(text):
+            if not any(mention.overlaps(span) for span in covered):
+                message = (
+                    f'articles.csv, row {article_id}: the {what} "{mention.read(text)}" at '
+                    f"{mention.start} to {mention.end} is no claim, in no event and not set aside; "
+                    "add a row to claims.csv, events.csv or set_aside.csv."
+                )
+                yield Problem("accounting", "error", "articles", article_id, "", message)
+
+
+def dates_in_words(dataset: Dataset) -> Iterator[Problem]:
+    """The date of an event, and the day of a claim, is one that the words name."""
+    said = dataset.articles.drop_duplicates("article_id").set_index("article_id")["said_on"]
+    for row, text in _spanned(dataset, dataset.events[dataset.events["date"].notna()]):
+        said_on = _day(said.get(row.article_id))
+        span, day = Span(row.start, row.end), row.date.date()
+        named = [found for found in find_dates(text, said_on) if found.span.overlaps(span)]
+        if not any(_names(found, day, said_on) for found in named):
+            message = (
+                f"events.csv, row {row.event_id}, column date holds {day}, the words "
+                f'"{span.read(text)}" at {row.start} to {row.end} name another day; '
+                "correct the date or the span."
+            )
+            yield Problem("event-date", "error", "events", row.event_id, "date", message)
+    dated = dataset.claims[dataset.claims["period"].eq("day") & dataset.claims["start"].notna()]
+    for row, text in _spanned(dataset, dated):
+        said_on = _day(said.get(row.article_id))
+        day = _day(row.period_start)
+        if day and said_on and not _day_is_named(text, day, said_on):
+            message = (
+                f"claims.csv, row {row.claim_id}, column period_start holds {day}, a day that the "
+                "article does not name; correct it, or use another period."
+            )
+            yield Problem("claim-date", "error", "claims", row.claim_id, "period_start", message)
+
+
+def _spanned(dataset: Dataset, frame: pd.DataFrame) -> Iterator[tuple[Any, str]]:
+    """Rows whose span lies inside a held text, with that text."""
+    rows = frame[frame["start"].notna() & frame["end"].notna()]
+    for row in schema.rows(rows[rows["article_id"].isin(list(dataset.texts))]):
+        text = dataset.texts[str(row.article_id)]
+        if 0 <= row.start < row.end <= len(text):
+            yield row, text
+
+
+_Held = tuple[Span, str, str]
+
+
+def _by_article(dataset: Dataset) -> dict[str, list[_Held]]:
+    held: dict[str, list[_Held]] = {}
+    frames = (
+        ("claims", live(dataset.claims)),
+        ("events", dataset.events),
+        ("set_aside", dataset.set_aside),
+    )
+    for name, frame in frames:
+        for row, _ in _spanned(dataset, frame):
+            key = (
+                getattr(row, dataset.schema[name].key[0]) if name != "set_aside" else row.article_id
+            )
+            held.setdefault(row.article_id, []).append((Span(row.start, row.end), name, key))
+    return held
+
+
+def _overlaps(article_id: str, text: str, spans: list[_Held]) -> Iterator[Problem]:
+    ordered = sorted(spans)
+    for (span, table, key), (after, other, second) in pairwise(ordered):
+        if span.overlaps(after) and "events" not in (table, other):
+            message = (
+                f'{other}.csv, row {second}: the words "{after.read(text)}" at {after.start} to '
+                f"{after.end} are also those of {table}.csv, row {key}; one mention is one row."
+            )
+            yield Problem("accounting", "error", other, second, "start", message)
+
+
+def _mentions(text: str) -> Iterator[tuple[Span, str]]:
+    dates = [found.span for found in find_dates(text)]
+    yield from ((span, "date") for span in dates)
+    for found in find_numbers(text):
+        if not any(found.span.overlaps(span) for span in dates):
+            yield found.span, "number"
+
+
+def _names(found: DateExpression, day: date, said_on: date | None) -> bool:
+    """Tell whether the expression can mean the day, whatever year or week it leaves open."""
+    if found.first is None or found.last is None or said_on is None:
+        return found.first is None
+    apart = abs((day - said_on).days)
+    if found.kind == "weekday":
+        return day.weekday() == found.first.weekday() and apart <= NEAR_DAYS
+    if found.first <= day <= found.last:
+        return True
+    same = (
+        (found.first.month, found.first.day)
+        <= (day.month, day.day)
+        <= (found.last.month, found.last.day)
+    )
+    return not found.stated and found.kind in {"day", "days"} and same and apart <= NEAR_YEAR
+
+
+def _day_is_named(text: str, day: date, said_on: date) -> bool:
+    if 0 <= (said_on - day).days <= 1:  # "today", "overnight", "last night"
+        return True
+    return any(_names(found, day, said_on) for found in find_dates(text, said_on))
+
+
+def _day(value: Any) -> date | None:
+    return None if value is None or pd.isna(value) else pd.Timestamp(value).date()

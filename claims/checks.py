@@ -1,0 +1,324 @@
+"""What must be true of the tables beyond their form: one small generator of problems per check.
+
+Every check runs on whatever could be read, so that one call lists everything that is wrong.
+Sums that do not add up are problems only where the words are held (quoted claims); what a page
+known by its address is reported to have said is kept as it is and is the reconciliation's matter.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pandas as pd
+
+from claims import articles, dictionary, schema, tables
+from claims.accounting import accounting, dates_in_words, spans_read_as_value
+from claims.errors import ArticleError, Problem
+from claims.tables import Dataset
+from claims.theme import number
+
+AS_REPORTED = "as reported"
+"""In a note: the article itself says so, contradiction included."""
+
+Check = Callable[[Dataset], Iterator[Problem]]
+PERIOD_DAYS = {"past_week": 7, "past_two_weeks": 14}
+_DATED = ["period_start", "period_end"]
+
+
+def check(root: Path = tables.PROJECT) -> list[Problem]:
+    """Return every problem of a folder's tables and texts, sorted by table and row."""
+    dataset, problems = tables.read(root)
+    if dataset is not None:
+        for single in CHECKS:
+            problems += single(dataset)
+    return sorted(set(problems), key=lambda p: (p.table, p.row, p.column, p.kind, p.message))
+
+
+def keys(dataset: Dataset) -> Iterator[Problem]:
+    """A key stands in one row, and rows are sorted by it."""
+    for name in tables.NAMES:
+        table, frame = dataset.schema[name], getattr(dataset, name)
+        key = list(table.key)
+        doubled = frame[frame.duplicated(key, keep="first")]
+        for row in schema.row_names(table, doubled.head(schema.SHOWN_PER_RULE)):
+            message = f"{table.path} has the key {row} more than once; give each row its own."
+            yield Problem("key", "error", name, row, key[0], message)
+        if not frame[key[0]].is_monotonic_increasing:
+            listed = ", ".join(key)
+            message = f"{table.path} is not sorted by {listed}; sort it so that a diff reads well."
+            yield Problem("order", "warning", name, "", key[0], message)
+
+
+def links(dataset: Dataset) -> Iterator[Problem]:
+    """A code or id that points to another row points to one that exists."""
+    for name in tables.NAMES:
+        table, frame = dataset.schema[name], getattr(dataset, name)
+        for column, other, key in table.links:
+            known = getattr(dataset, other or name)[key]
+            lost = frame[(frame[column] != "") & ~frame[column].isin(known)]
+            for row, value in _rows(table, lost, column):
+                target = dataset.schema[other or name].path
+                message = (
+                    f'{table.path}, row {row}, column {column} holds "{value}", which is no '
+                    f"{key} of {target}; correct it or add the row there."
+                )
+                yield Problem("link", "error", name, row, column, message)
+
+
+def article_texts(dataset: Dataset) -> Iterator[Problem]:
+    """A held text is the one that was recorded, and no text lies unrecorded."""
+    frame = dataset.articles
+    for row in schema.rows(frame[(frame["file"] == "") != (frame["sha256"] == "")]):
+        column = "file" if row.file == "" else "sha256"
+        message = (
+            f"articles.csv, row {row.article_id}, column {column} is empty; "
+            "an article has both a file and its sha256, or neither."
+        )
+        yield _article_problem("text", row.article_id, column, message)
+    for row in schema.rows(frame[frame["article_id"].isin(list(dataset.texts))]):
+        yield from _checksum(dataset, row.article_id, row.file, row.sha256)
+    folder = dataset.root / "seeds"
+    known = set(frame["file"])
+    for path in sorted(folder.glob("*.txt")) if folder.is_dir() else ():
+        if path.name not in known:
+            message = f"seeds/{path.name} belongs to no row of articles.csv; add it or remove it."
+            yield Problem("text", "warning", "articles", "", "file", message)
+
+
+def _checksum(dataset: Dataset, article_id: str, file: str, recorded: str) -> Iterator[Problem]:
+    try:
+        found = articles.checksum(articles.read_bytes(dataset.root / "seeds", file))
+    except ArticleError:  # listed by the reading
+        return
+    if recorded and found != recorded:
+        message = (
+            f"articles.csv, row {article_id}, column sha256: seeds/{file} has changed since it was "
+            f"recorded (found {found[:12]}…, recorded {recorded[:12]}…); restore the file."
+        )
+        yield _article_problem("checksum", article_id, "sha256", message)
+
+
+def article_dates(dataset: Dataset) -> Iterator[Problem]:
+    """A statement is made before it is published, and the note names no other day."""
+    frame = dataset.articles
+    late = frame[frame["said_on"] > frame["published"]]
+    for row in schema.rows(late):
+        message = (
+            f"articles.csv, row {row.article_id}, column published holds "
+            f"{row.published:%Y-%m-%d}, before said_on {row.said_on:%Y-%m-%d}; correct one."
+        )
+        yield _article_problem("date", row.article_id, "published", message)
+    noted = frame[frame["date_note"].str.contains(r"\d{4}-\d\d-\d\d", regex=True)]
+    for row in schema.rows(noted):
+        own = {f"{d:%Y-%m-%d}" for d in (row.said_on, row.published) if not pd.isna(d)}
+        said = set(re.findall(r"\d{4}-\d\d-\d\d", row.date_note))
+        if own != said:
+            message = (
+                f"articles.csv, row {row.article_id}, column date_note names {_listed(said)}, the "
+                f"columns said_on and published {_listed(own)}; make them agree."
+            )
+            yield _article_problem("date", row.article_id, "date_note", message)
+
+
+def spans(dataset: Dataset) -> Iterator[Problem]:
+    """A span lies inside its article's text; only an article without a text has none."""
+    lengths = pd.Series({key: len(text) for key, text in dataset.texts.items()}, dtype="Int64")
+    for name in ("claims", "events", "set_aside"):
+        table, frame = dataset.schema[name], getattr(dataset, name)
+        length = frame["article_id"].map(lengths).astype("Int64")
+        start, end = frame["start"], frame["end"]
+        held, given = length.notna(), start.notna() | end.notna()
+        half = start.isna() ^ end.isna()
+        outside = ((start >= end) | (end > length)).fillna(False)
+        for bad, why in (
+            (held & ~given, "has no span, though the article's text is held; give start and end"),
+            (~held & given, "has a span, but its article has no text; empty start and end"),
+            (half, "has only one of start and end; give both"),
+            (held & outside & ~half, "has a span outside the text; correct start and end"),
+        ):
+            for row, _ in _rows(table, frame[bad], "article_id"):
+                message = f"{table.path}, row {row} {why}."
+                yield Problem("span", "error", name, row, "start", message)
+
+
+def periods(dataset: Dataset) -> Iterator[Problem]:
+    """A period has the days that its name and the day of the statement give."""
+    frame = dataset.statements
+    first, last, said = frame["period_start"], frame["period_end"], frame["said_on"]
+    length = (last - first).dt.days + 1
+    kind = frame["period"]
+    year = pd.to_datetime(said.dt.year.astype("Int64").astype("string") + "-01-01", errors="coerce")
+    quoted = frame["evidence"] == "quoted"
+    named = kind.isin(list(PERIOD_DAYS)) & quoted
+    rules = (
+        (
+            "period_start",
+            (kind == "unstated") & (first.notna() | last.notna()),
+            "is unstated: both dates stay empty",
+        ),
+        ("period_start", (kind != "unstated") & (first.isna() | last.isna()), "needs both dates"),
+        ("period_end", first > last, "ends before it starts"),
+        ("period_end", named & (last != said), "ends on the day of the statement"),
+        ("period_start", named & (length != kind.map(PERIOD_DAYS)), "has 7 days, two weeks 14"),
+        (
+            "period_end",
+            kind.isin(["year_to_date", "since"]) & quoted & (last != said),
+            "ends on the day of the statement",
+        ),
+        (
+            "period_start",
+            (kind == "year_to_date") & quoted & (first != year),
+            "starts on 1 January of the statement's year",
+        ),
+        ("period_start", (kind == "day") & (first != last), "is one day: both dates are the same"),
+        ("period_end", quoted & (last > said), "cannot end after the statement"),
+    )
+    for column, bad, rule in rules:
+        for row in schema.rows(frame[bad.fillna(False)].head(schema.SHOWN_PER_RULE)):
+            days = " to ".join(
+                "…" if pd.isna(d) else f"{d:%Y-%m-%d}" for d in (row.period_start, row.period_end)
+            )
+            said_on = "…" if pd.isna(row.said_on) else f"{row.said_on:%Y-%m-%d}"
+            message = (
+                f"claims.csv, row {row.claim_id}, column {column}: {row.period} from {days}, said "
+                f"on {said_on}; such a period {rule}."
+            )
+            yield Problem("period", "error", "claims", row.claim_id, column, message)
+
+
+def values(dataset: Dataset) -> Iterator[Problem]:
+    """A count of people is a whole number, and nothing counted is negative."""
+    units = dataset.measures.set_index("code")["unit"]
+    people = dataset.claims["measure"].map(units[~units.index.duplicated()]) == "people"
+    value = dataset.claims["value"]
+    quoted = dataset.claims["start"].notna()
+    for bad, rule in (
+        (value < 0, "a count is not negative"),
+        (people & quoted & (value % 1 != 0) & value.notna(), "people are counted in whole numbers"),
+    ):
+        for row in schema.rows(dataset.claims[bad].head(schema.SHOWN_PER_RULE)):
+            message = f"claims.csv, row {row.claim_id}, column value holds {row.value}; {rule}."
+            yield Problem("value", "error", "claims", row.claim_id, "value", message)
+
+
+def parts(dataset: Dataset) -> Iterator[Problem]:
+    """A part is of its whole's article, measure and period, and the parts fit into the whole."""
+    frame = dataset.claims
+    joined = frame[frame["part_of"] != ""].merge(
+        frame, left_on="part_of", right_on="claim_id", suffixes=("", "_whole")
+    )
+    for column in ("article_id", "measure"):
+        for row in schema.rows(joined[joined[column] != joined[f"{column}_whole"]]):
+            whole, part = getattr(row, f"{column}_whole"), getattr(row, column)
+            message = (
+                f"claims.csv, row {row.claim_id}, column part_of: {row.part_of} has the {column} "
+                f"{whole}, this row {part}; a part shares it with its whole."
+            )
+            yield Problem("part", "error", "claims", row.claim_id, "part_of", message)
+    loops = joined[joined["claim_id"] <= joined["part_of"]]
+    yield from _loops(frame, loops)
+    yield from _sums(joined[joined["start"].notna() & joined["start_whole"].notna()])
+
+
+def _loops(frame: pd.DataFrame, suspects: pd.DataFrame) -> Iterator[Problem]:
+    parent = dict(zip(frame["claim_id"], frame["part_of"], strict=True))
+    for claim_id in suspects["claim_id"]:
+        seen, at = {claim_id}, parent.get(claim_id, "")
+        while at and at not in seen:
+            seen.add(at)
+            at = parent.get(at, "")
+        if at:
+            message = f"claims.csv, row {claim_id}, column part_of leads back to itself; empty it."
+            yield Problem("part", "error", "claims", claim_id, "part_of", message)
+
+
+def _sums(joined: pd.DataFrame) -> Iterator[Problem]:
+    live = joined[
+        ~joined["note"].str.contains(AS_REPORTED) & ~joined["note_whole"].str.contains(AS_REPORTED)
+    ]
+    split = live["place"] != live["place_whole"]
+    for key, rows in live.groupby(["part_of", split]):
+        whole, by_place = str(key[0]), key[1]
+        first, total = rows.iloc[0], rows["value"].sum()
+        complete = bool(by_place) and len(rows) > 1
+        if total > first["value_whole"] or (complete and total != first["value_whole"]):
+            listed = " + ".join(number(v) for v in rows["value"])
+            message = (
+                f"claims.csv, row {whole}, column value holds {number(first['value_whole'])}, its "
+                f"parts {listed} make {number(total)}; correct a value or part_of, or write "
+                f'"{AS_REPORTED}" in a note if the article says so.'
+            )
+            yield Problem("parts", "error", "claims", whole, "value", message)
+
+
+def corrections(dataset: Dataset) -> Iterator[Problem]:
+    """A correction belongs to the article of what it corrects, and a row is corrected once."""
+    frame = dataset.claims[dataset.claims["supersedes"] != ""]
+    joined = frame.merge(
+        dataset.claims, left_on="supersedes", right_on="claim_id", suffixes=("", "_old")
+    )
+    for row in schema.rows(joined):
+        where = f"claims.csv, row {row.claim_id}, column supersedes"
+        if row.claim_id == row.supersedes or row.article_id != row.article_id_old:
+            message = f"{where} names {row.supersedes}; a row corrects another of its own article."
+            yield Problem("correction", "error", "claims", row.claim_id, "supersedes", message)
+        if row.recorded_on < row.recorded_on_old:
+            message = (
+                f"{where}: recorded on {row.recorded_on}, before {row.supersedes} of "
+                f"{row.recorded_on_old}; a correction comes later."
+            )
+            yield Problem("correction", "error", "claims", row.claim_id, "recorded_on", message)
+        if not row.note:
+            message = f"{where} is set, but there is no note; say why the row was corrected."
+            yield Problem("correction", "error", "claims", row.claim_id, "note", message)
+    for row in schema.rows(frame[frame.duplicated("supersedes", keep="first")]):
+        message = (
+            f"claims.csv, row {row.claim_id}, column supersedes: {row.supersedes} is corrected by "
+            "more than one row; correct the latest row instead."
+        )
+        yield Problem("correction", "error", "claims", row.claim_id, "supersedes", message)
+
+
+def data_dictionary(dataset: Dataset) -> Iterator[Problem]:
+    """``data/README.md`` says what the schema says."""
+    path = dataset.root / "data" / "README.md"
+    try:
+        written = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        written = ""
+    if written != dictionary.page(dataset.schema):
+        message = (
+            "data/README.md is not what datapackage.json describes; "
+            "write it anew with python -m claims dictionary."
+        )
+        yield Problem("dictionary", "error", "README.md", "", "", message)
+
+
+CHECKS: tuple[Check, ...] = (
+    keys,
+    links,
+    article_texts,
+    article_dates,
+    spans,
+    spans_read_as_value,
+    accounting,
+    dates_in_words,
+    periods,
+    values,
+    parts,
+    corrections,
+    data_dictionary,
+)
+
+
+def _rows(table: schema.Table, frame: pd.DataFrame, column: str) -> Iterator[tuple[str, str]]:
+    shown = frame.head(schema.SHOWN_PER_RULE)
+    return zip(schema.row_names(table, shown), shown[column].astype(str), strict=True)
+
+
+def _listed(days: set[str]) -> str:
+    return " and ".join(sorted(days)) or "no day"
+
+
+def _article_problem(kind: str, row: str, column: str, message: str) -> Problem:
+    return Problem(kind, "error", "articles", row, column, message)

@@ -1,0 +1,230 @@
+"""The filters now in force, as one immutable value that speaks three ways.
+
+As rows (which claims), as a sentence (for a reader), and as a query (for a link or the command
+line). A link pins every filter, defaults included, and the version of the data.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+import pandas as pd
+
+from claims.codebook import Codebook
+from claims.errors import examples
+from claims.theme import day, days, number
+
+ALL = "all"
+CODED = ("measure", "group", "place")
+PERIODS = {
+    "day": "a single day",
+    "past_week": "past week",
+    "past_two_weeks": "past two weeks",
+    "past_month": "past month",
+    "past_year": "past year",
+    "year_to_date": "year to date",
+    "since": "since a date",
+    "range": "between two dates",
+    "unstated": "period not stated",
+}
+COLLECTIONS = {"seed": "the two articles", "series": "the weekly series", "added": "added later"}
+EVIDENCE = {"quoted": "quoted: text held", "cited": "cited: address only"}
+QUALIFIERS = {
+    "exact": "",
+    "about": "about ",
+    "at_least": "at least ",
+    "more_than": "more than ",
+    "at_most": "at most ",
+    "less_than": "less than ",
+}
+_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}Z)?")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Which claims are shown; an empty filter lets everything through.
+
+    ``said_from`` and ``said_to`` bound the day of the statement, both inclusive. ``version`` is
+    the version of the data up to which rows are taken, empty for the newest.
+    """
+
+    collection: tuple[str, ...] = ()
+    outlet: tuple[str, ...] = ()
+    measure: tuple[str, ...] = ()
+    group: tuple[str, ...] = ()
+    place: tuple[str, ...] = ()
+    period: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()
+    said_from: date | None = None
+    said_to: date | None = None
+    version: str = ""
+
+    def rows(self, statements: pd.DataFrame) -> pd.DataFrame:
+        """Return the statements selected: as of the version, corrections applied."""
+        known = as_of(statements, self.version)
+        return known[_all(self._masks(known), known)]
+
+    def counts(self, statements: pd.DataFrame) -> dict[str, dict[str, int]]:
+        """Count the rows behind each option of each filter, all other filters applied."""
+        known = as_of(statements, self.version)
+        masks = self._masks(known)
+        counted = {}
+        for name in FILTERS:
+            others = [mask for other, mask in masks.items() if other != name]
+            found = known.loc[_all(others, known), name].value_counts()
+            counted[name] = {str(value): int(times) for value, times in found.items()}
+        return counted
+
+    def _masks(self, frame: pd.DataFrame) -> dict[str, pd.Series]:
+        masks = {
+            name: frame[name].isin(getattr(self, name)) for name in FILTERS if getattr(self, name)
+        }
+        if self.said_from:
+            masks["said_from"] = frame["said_on"] >= pd.Timestamp(self.said_from)
+        if self.said_to:
+            masks["said_to"] = frame["said_on"] <= pd.Timestamp(self.said_to)
+        return masks
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no filter is set, whatever the version."""
+        return replace(self, version="") == Selection()
+
+    def sentence(self, codebook: Codebook) -> str:
+        """Say the filters in words, without the number of rows: ``All claims.``."""
+        parts = [part for name in FILTERS if (part := self._words(name, codebook))]
+        if self.said_from and self.said_to:
+            parts.append(f"said {days(self.said_from, self.said_to)}")
+        elif self.said_from:
+            parts.append(f"said on {day(self.said_from)} or later")
+        elif self.said_to:
+            parts.append(f"said on {day(self.said_to)} or before")
+        return ("Claims with " + "; ".join(parts) if parts else "All claims") + "."
+
+    def _words(self, name: str, codebook: Codebook) -> str:
+        values = [option_label(name, value, codebook) for value in getattr(self, name)]
+        if not values:
+            return ""
+        listed = values[0] if len(values) == 1 else ", ".join(values[:-1]) + " or " + values[-1]
+        return f"{name} {listed}"
+
+    def query(self, newest: str) -> dict[str, list[str]]:
+        """Return the selection as query parameters, every filter and the version included.
+
+        ``newest`` is the data's version, pinned where the selection names none.
+        """
+        pairs = {name: list(getattr(self, name)) or [ALL] for name in FILTERS}
+        pairs["from"] = [self.said_from.isoformat() if self.said_from else ALL]
+        pairs["to"] = [self.said_to.isoformat() if self.said_to else ALL]
+        return pairs | {"version": [self.version or newest]}
+
+    def link(self, newest: str, page: str = "", **more: str) -> str:
+        """Return a relative link: ``/borders?collection=all&…``; ``more`` adds parameters."""
+        return f"/{page}?" + urlencode(self.query(newest) | more, doseq=True)
+
+
+FILTERS = tuple(field.name for field in fields(Selection))[:7]
+KEYS = (*FILTERS, "from", "to", "version")
+
+
+def from_query(
+    query: Mapping[str, Sequence[str]], statements: pd.DataFrame, ignored: Iterable[str] = ()
+) -> tuple[Selection, list[str]]:
+    """Read a selection from query parameters, and say what could not be used.
+
+    Values that the data does not hold are left out with a note, parameters that no filter has
+    too, except the ``ignored`` ones that mean something else.
+    """
+    notes: list[str] = []
+    unknown = [key for key in query if key not in KEYS and key not in set(ignored)]
+    if unknown:
+        listed = examples(f'"{key[:40]}"' for key in unknown)
+        notes.append(f"The link has {listed}, which no filter is called; it is left out.")
+    chosen: dict[str, tuple[str, ...]] = {}
+    for name in FILTERS:
+        values = [value for value in query.get(name, ()) if value != ALL]
+        held = set(statements[name].unique()) if values else set()
+        chosen[name] = tuple(dict.fromkeys(value for value in values if value in held))
+        lost = [value for value in values if value not in held]
+        if lost:
+            listed = examples(f'"{value[:40]}"' for value in lost)
+            notes.append(f"The link asks for the {name} {listed}, which no claim has; left out.")
+    first, last = (_bound(key, query, notes) for key in ("from", "to"))
+    if first and last and first > last:
+        notes.append(f"The link's dates run backwards, from {day(first)} to {day(last)}; left out.")
+        first = last = None
+    version = _version(query, notes)
+    return Selection(**chosen, said_from=first, said_to=last, version=version), notes
+
+
+def _bound(key: str, query: Mapping[str, Sequence[str]], notes: list[str]) -> date | None:
+    value = next(iter(query.get(key, ())), ALL)
+    if value == ALL:
+        return None
+    try:
+        if _DAY.fullmatch(value):
+            return date.fromisoformat(value)
+    except ValueError:
+        pass
+    notes.append(f'The link\'s "{key}" is "{value[:40]}", which is no date such as 2024-04-25.')
+    return None
+
+
+def _version(query: Mapping[str, Sequence[str]], notes: list[str]) -> str:
+    value = next(iter(query.get("version", ())), "")
+    if value and not _MOMENT.fullmatch(value):
+        notes.append(f'The link\'s version "{value[:40]}" is none; the newest data is shown.')
+        return ""
+    return value
+
+
+def as_of(statements: pd.DataFrame, version: str) -> pd.DataFrame:
+    """Return the claims as they stood at a version: later rows hidden, corrections applied."""
+    known = statements
+    if version:
+        known = known[known["recorded_on"] <= version]
+    corrected = known["supersedes"]
+    if not (corrected != "").any():
+        return known
+    return known[~known["claim_id"].isin(corrected)]
+
+
+def newer(statements: pd.DataFrame, version: str) -> tuple[int, int]:
+    """Count the claims added and those corrected after a version."""
+    later = statements[statements["recorded_on"] > version] if version else statements.head(0)
+    corrected = int((later["supersedes"] != "").sum())
+    return len(later) - corrected, corrected
+
+
+def option_label(name: str, value: str, codebook: Codebook) -> str:
+    """Write an option of a filter for a reader: ``northern_syria`` as ``northern Syria``."""
+    if name in CODED:
+        return codebook.label(name, value)
+    labels = {"period": PERIODS, "collection": COLLECTIONS, "evidence": EVIDENCE}
+    return labels.get(name, {}).get(value, value)
+
+
+def figure_words(value: float, qualifier: str) -> str:
+    """Write a claim's value with its qualifier: ``more than 36,000``."""
+    return QUALIFIERS.get(qualifier, "") + number(value)
+
+
+def period_words(period: str, first: Any, last: Any) -> str:
+    """Write a period for a reader: ``past week, 19–25 Apr 2024``."""
+    words = PERIODS.get(period, period)
+    if first is None or last is None or pd.isna(first) or pd.isna(last):
+        return words
+    dates = days(pd.Timestamp(first).date(), pd.Timestamp(last).date())
+    return dates if period in ("day", "range") else f"{words}, {dates}"
+
+
+def _all(masks: Mapping[str, pd.Series] | Iterable[pd.Series], frame: pd.DataFrame) -> pd.Series:
+    chosen: Iterator[pd.Series] = iter(masks.values() if isinstance(masks, Mapping) else masks)
+    whole = pd.Series(True, index=frame.index)
+    for mask in chosen:
+        whole &= mask
+    return whole
