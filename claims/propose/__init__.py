@@ -1,0 +1,1 @@
+"""Article text to proposals: every number found, and what it seems to state."""
