@@ -127,7 +127,7 @@ def read(table: Table, data: bytes) -> tuple[pd.DataFrame, list[Problem]]:
 
 def rows(frame: pd.DataFrame) -> Iterator[Any]:
     """Iterate over a frame's rows as records with an attribute per column."""
-    return frame.itertuples()
+    return iter(frame.itertuples())
 
 
 def row_names(table: Table, frame: pd.DataFrame) -> pd.Series:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
+from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
@@ -15,6 +16,7 @@ import pandas as pd
 
 from claims.codebook import Codebook
 from claims.errors import examples
+from claims.tables import Dataset
 from claims.theme import day, days, number
 
 ALL = "all"
@@ -228,3 +230,36 @@ def _all(masks: Mapping[str, pd.Series] | Iterable[pd.Series], frame: pd.DataFra
     for mask in chosen:
         whole &= mask
     return whole
+
+
+@dataclass(frozen=True, eq=False)
+class Shown:
+    """A dataset seen through a selection: what every page, chart and export starts from."""
+
+    dataset: Dataset
+    selection: Selection
+
+    @cached_property
+    def rows(self) -> pd.DataFrame:
+        """The statements selected."""
+        return self.selection.rows(self.dataset.statements)
+
+    @cached_property
+    def known(self) -> pd.DataFrame:
+        """All statements as of the selection's version, whatever the filters."""
+        return as_of(self.dataset.statements, self.selection.version)
+
+    @property
+    def version(self) -> str:
+        """The version of the data that is shown."""
+        return self.selection.version or self.dataset.version
+
+    @property
+    def sentence(self) -> str:
+        """The selection in words with its number of claims."""
+        words = self.selection.sentence(self.dataset.codebook)
+        return f"{words[:-1]}: {number(len(self.rows))} of {number(len(self.known))}."
+
+    def link(self, page: str = "", **more: str) -> str:
+        """A relative link to this selection, filters and version pinned."""
+        return self.selection.link(self.dataset.version, page, **more)

@@ -4,6 +4,8 @@ What is wrong with the content of well-formed tables is for the checks; here a t
 the form its schema describes, or its problems are listed.
 """
 
+import contextlib
+import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -187,3 +189,14 @@ COLUMNS: Mapping[str, frozenset[str]] = MappingProxyType(
     }
 )
 """The columns the program cannot do without."""
+
+
+def fingerprint(root: Path) -> str:
+    """Return a text that changes whenever a file of ``data/`` or ``seeds/`` does."""
+    seen = hashlib.blake2b(digest_size=8)
+    for folder in ("data", "seeds"):
+        for path in sorted((root / folder).glob("*")):
+            with contextlib.suppress(OSError):
+                found = path.stat()
+                seen.update(f"{path.name}|{found.st_size}|{found.st_mtime_ns}".encode())
+    return seen.hexdigest()

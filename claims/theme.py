@@ -110,10 +110,7 @@ def in_mode(spec: Any, mode: str) -> Any:
     if mode == "light":
         return spec
     if isinstance(spec, Mapping):
-        return {
-            key: value if key in _ROWS else in_mode(value, mode)
-            for key, value in spec.items()
-        }
+        return {key: value if key in _ROWS else in_mode(value, mode) for key, value in spec.items()}
     if isinstance(spec, list | tuple):
         return [in_mode(value, mode) for value in spec]
     if isinstance(spec, str):

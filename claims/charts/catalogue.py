@@ -1,0 +1,43 @@
+"""Every chart by its id: the screen, the exports and the command line all draw from this list."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Any
+
+import altair as alt
+
+from claims.charts import panels, timeline
+from claims.errors import ExportError
+from claims.figure import Figure
+from claims.selection import Shown
+
+Builder = Callable[[Shown], Figure | None]
+
+CHARTS: Mapping[str, Builder] = MappingProxyType(
+    {
+        "briefing-regions": panels.briefing_regions,
+        "briefing-borders": panels.briefing_borders,
+        "timeline": timeline.timeline,
+    }
+)
+
+
+def draw(chart: str, shown: Shown) -> Figure | None:
+    """Draw a chart by its id; None where the selection holds nothing for it.
+
+    Raises:
+        ExportError: there is no such chart.
+    """
+    if chart not in CHARTS:
+        raise ExportError(f'There is no chart "{chart}"; the charts are {", ".join(CHARTS)}.')
+    figure = CHARTS[chart](shown)
+    return figure and replace(figure, chart=specification(figure.chart))
+
+
+def specification(chart: Any) -> dict[str, Any]:
+    """Return a chart as a plain Vega-Lite specification with its data inside."""
+    with alt.data_transformers.enable("default", max_rows=None):
+        spec: dict[str, Any] = chart.to_dict() if hasattr(chart, "to_dict") else dict(chart)
+    spec.pop("config", None)
+    return spec

@@ -1,0 +1,144 @@
+"""Dated events and briefings on one axis of time, each event on a line of its own."""
+
+import textwrap
+
+import altair as alt
+import pandas as pd
+
+from claims.charts.words import source
+from claims.figure import Figure
+from claims.selection import Shown, as_of
+from claims.theme import PALETTES, day, days
+
+_INK = PALETTES["light"]
+_ROW, _TOP, _LABEL, _CHARACTERS = 62, 44, 44, 46
+SHAPES = {
+    "briefing": "circle",
+    "signing": "square",
+    "visit": "triangle-right",
+    "meeting": "diamond",
+    "decision": "triangle-up",
+    "rule": "triangle-down",
+    "surrender": "cross",
+}
+
+
+def events_of(shown: Shown) -> pd.DataFrame:
+    """Return the events of the articles selected, with what is known of their article."""
+    known = shown.dataset.articles[["article_id", "outlet", "said_on", "collection", "url"]]
+    events = shown.dataset.events
+    if shown.selection.version:
+        events = events[events["recorded_on"] <= shown.selection.version]
+    pages = set(shown.rows["article_id"])
+    return events[events["article_id"].isin(pages)].merge(known, on="article_id")
+
+
+def timeline(shown: Shown) -> Figure | None:
+    """Draw dated events over time, with the days of the briefings above them."""
+    events = events_of(shown)
+    dated = events[events["date"].notna()].sort_values(["date", "event_id"])
+    if dated.empty:
+        return None
+    first, last = dated["date"].min(), dated["date"].max()
+    chart = timeline_chart(dated, _briefings(shown, first, last))
+    listed = "; ".join(f"{day(row.date.date())}: {row.title}" for row in dated.itertuples())
+    return Figure(
+        id="timeline",
+        title=f"What the articles date: {len(dated)} events, {days(first.date(), last.date())}",
+        subtitle="Events on the day the article gives, and the days of the ministry’s briefings",
+        chart=chart,
+        rows=dated,
+        alt=f"A timeline. {listed}.",
+        caveat="A date given as a weekday or without a year is inferred; its note says how.",
+        source=source(dated),
+        selection=shown.sentence,
+        version=shown.version,
+        link=shown.link("timeline"),
+    )
+
+
+def _briefings(shown: Shown, first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:
+    rows = as_of(shown.dataset.statements, shown.selection.version)
+    series = rows[rows["measure"] != "age_limit"]
+    days_said = series.loc[series["said_on"].between(first, last), ["said_on"]].drop_duplicates()
+    return days_said.assign(said=[day(moment.date()) for moment in days_said["said_on"]])
+
+
+def timeline_chart(dated: pd.DataFrame, briefings: pd.DataFrame) -> alt.TopLevelMixin:
+    """Draw the events, in order, under a row of briefing days."""
+    frame = _placed(dated)
+    height = _TOP + len(frame) * _ROW
+    pad = max((dated["date"].max() - dated["date"].min()) * 0.04, pd.Timedelta(days=2))
+    domain = [str((dated["date"].min() - pad).date()), str((dated["date"].max() + pad).date())]
+    x = alt.X(
+        "date:T",
+        scale=alt.Scale(type="utc", domain=domain),
+        axis=alt.Axis(title=None, grid=True, format="%-d %b %Y", labelOverlap=True, tickCount=5),
+    )
+    y = alt.Y("top:Q", scale=alt.Scale(domain=[height, 0], nice=False), axis=None)
+    at = alt.Y("at:Q", scale=alt.Scale(domain=[height, 0], nice=False), axis=None)
+    pick = alt.selection_point("pick", fields=["event_id"])
+    tooltip = [alt.Tooltip(f"{name}:N", title=title) for name, title in _HOVER.items()]
+    rules = alt.Chart(frame).mark_rule(color=_INK.grid).encode(y=at)
+    points = (
+        alt.Chart(frame)
+        .mark_point(filled=True, size=110, color=_INK.accent, cursor="pointer")
+        .encode(x=x, y=at, shape=alt.Shape("shape:N", scale=None), tooltip=tooltip)
+        .add_params(pick)
+    )
+    labels = (
+        alt.Chart(frame)
+        .mark_text(
+            align="left",
+            baseline="top",
+            fontSize=12.5,
+            color=_INK.ink,
+            lineBreak="\n",
+            lineHeight=15,
+        )
+        .encode(x=alt.value(0), y=y, text="label:N")
+    )
+    ticks = (
+        alt.Chart(briefings)
+        .mark_tick(orient="vertical", size=12, thickness=2, color=_INK.muted)
+        .encode(
+            x=alt.X("said_on:T", scale=alt.Scale(type="utc")),
+            y=alt.value(24),
+            tooltip=alt.Tooltip("said:N", title="Briefing or statement"),
+        )
+    )
+    head = (
+        alt.Chart(pd.DataFrame({"label": ["Days of briefings and statements"]}))
+        .mark_text(align="left", baseline="top", fontSize=12, color=_INK.muted)
+        .encode(x=alt.value(0), y=alt.value(0), text="label:N")
+    )
+    return alt.layer(rules, head, ticks, points, labels).properties(
+        width="container", height=height
+    )
+
+
+_HOVER = {"when": "Date", "title": "Event", "kind": "Kind", "outlet": "Outlet", "basis": "Date is"}
+
+
+def _placed(dated: pd.DataFrame) -> pd.DataFrame:
+    when = [day(moment.date()) for moment in dated["date"]]
+    labels = [
+        "\n".join(textwrap.wrap(f"{at} · {title}", _CHARACTERS, max_lines=2, placeholder=" …"))
+        for at, title in zip(when, dated["title"], strict=True)
+    ]
+    tops = [_TOP + n * _ROW for n in range(len(dated))]
+    return pd.DataFrame(
+        {
+            "event_id": dated["event_id"],
+            "date": dated["date"],
+            "when": when,
+            "title": dated["title"],
+            "kind": dated["kind"],
+            "outlet": dated["outlet"],
+            "basis": dated["date_basis"],
+            "shape": dated["kind"].map(SHAPES).fillna("circle"),
+            "label": labels,
+            "top": tops,
+            "at": [top + _LABEL for top in tops],
+        }
+    )

@@ -1,0 +1,188 @@
+"""The evidence panel: the words behind a number, who said it where, and the claims around it."""
+
+import html
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from claims.selection import EVIDENCE, figure_words, period_words
+from claims.spans import Span, sentence_at
+from claims.tables import Dataset
+from claims.theme import day
+from claims.views import state
+
+RELATED_SHOWN = 8
+
+
+def panel(dataset: Dataset) -> None:
+    """Open the panel if a claim or an event is asked for that the data holds."""
+    for kind, frame, key in (
+        ("claim", dataset.statements, "claim_id"),
+        ("event", dataset.events, "event_id"),
+    ):
+        asked = st.session_state.get(kind)
+        if asked and (frame[key] == asked).any():
+            _dialog(dataset)
+            return
+
+
+@st.dialog("Evidence", width="medium", on_dismiss=state.close_evidence)
+def _dialog(dataset: Dataset) -> None:
+    claim, event = st.session_state.get("claim"), st.session_state.get("event")
+    if claim:
+        _claim(dataset, dataset.statements[dataset.statements["claim_id"] == claim].iloc[0])
+    elif event:
+        _event(dataset, dataset.events[dataset.events["event_id"] == event].iloc[0])
+
+
+def _claim(dataset: Dataset, row: pd.Series) -> None:
+    codebook = dataset.codebook
+    st.html(
+        f'<p class="rf-card-figure">{html.escape(figure_words(row["value"], row["qualifier"]))}</p>'
+        f'<p class="rf-lead">{html.escape(summary(dataset, row))}</p>'
+    )
+    if row["evidence"] == "quoted":
+        st.html(quote(dataset.texts[row["article_id"]], row["start"], row["end"]))
+    else:
+        st.html(
+            '<p class="rf-note">The text of this page is not held: the figure was transcribed from '
+            "the page at the address below and is cited, not quoted.</p>"
+        )
+    article = _article(dataset, row["article_id"])
+    measure = codebook.measures[row["measure"]]
+    facts = {
+        "Said by": row["claimant"],
+        "Outlet": row["outlet"],
+        "Said on": f"{day(row['said_on'].date())} ({row['date_basis']})",
+        **_published(row),
+        "Period": period_words(row["period"], row["period_start"], row["period_end"]),
+        "Evidence": EVIDENCE[row["evidence"]],
+        "Coding note": row["note"],
+        "Date note": article["date_note"],
+        "Definition": f"{measure.label}: {measure.definition}",
+    }
+    st.html(_facts(facts))
+    _address(row["url"])
+    _corrections(dataset, row)
+    _related(dataset, row)
+    st.caption(f"Reported, not verified. Claim {row['claim_id']}, recorded {row['recorded_on']}.")
+
+
+def _published(row: pd.Series) -> dict[str, str]:
+    return {} if pd.isna(row["published"]) else {"Published": day(row["published"].date())}
+
+
+def _event(dataset: Dataset, row: pd.Series) -> None:
+    when = "no date given" if pd.isna(row["date"]) else day(row["date"].date())
+    st.html(f'<p class="rf-title">{html.escape(row["title"])}</p><p class="rf-lead">{when}</p>')
+    if row["article_id"] in dataset.texts:
+        st.html(quote(dataset.texts[row["article_id"]], row["start"], row["end"]))
+    article = _article(dataset, row["article_id"])
+    facts = {
+        "Kind": row["kind"],
+        "Date is": row["date_basis"],
+        "Why": row["note"],
+        "Outlet": article["outlet"],
+        "Place": dataset.codebook.label("place", row["place"]),
+    }
+    st.html(_facts(facts))
+    _address(article["url"])
+
+
+def summary(dataset: Dataset, row: pd.Series) -> str:
+    """Say a claim in one line: measure, group, place."""
+    label = dataset.codebook.label
+    parts = [label("measure", row["measure"]), label("group", row["group"])]
+    if row["place"] != "unstated":
+        parts.append(label("place", row["place"]))
+    return " · ".join(parts)
+
+
+def quote(text: str, start: int, end: int) -> str:
+    """Return the sentence around a span as HTML, with the span marked."""
+    whole = sentence_at(text, Span(int(start), int(end)))
+    before, marked, after = text[whole.start : start], text[start:end], text[end : whole.end]
+    return (
+        f'<blockquote class="rf-quote">{html.escape(before)}<mark class="rf">'
+        f"{html.escape(marked)}</mark>{html.escape(after)}</blockquote>"
+    )
+
+
+def _article(dataset: Dataset, article_id: str) -> pd.Series:
+    return dataset.articles[dataset.articles["article_id"] == article_id].iloc[0]
+
+
+def _facts(facts: dict[str, str]) -> str:
+    pairs = "".join(
+        f"<dt>{html.escape(name)}</dt><dd>{html.escape(str(value))}</dd>"
+        for name, value in facts.items()
+        if value
+    )
+    return f'<dl class="rf-facts">{pairs}</dl>'
+
+
+def _address(url: str) -> None:
+    if url:
+        shown = html.escape(url)
+        st.html(
+            f'<p class="rf-note">Address: <a href="{shown}" rel="noopener noreferrer" '
+            f'target="_blank">{shown}</a></p>'
+        )
+
+
+def _corrections(dataset: Dataset, row: pd.Series) -> None:
+    claims = dataset.claims
+    later = claims[claims["supersedes"] == row["claim_id"]]
+    for other in later.itertuples():
+        st.warning(f"Corrected by {other.claim_id} on {other.recorded_on}: {other.note}")
+    if row["supersedes"]:
+        st.info(f"Corrects {row['supersedes']}: {row['note']}")
+
+
+def _related(dataset: Dataset, row: pd.Series) -> None:
+    for title, rows in related(dataset, row).items():
+        if rows.empty:
+            continue
+        st.html(f'<p class="rf-card-what">{title}</p>')
+        for other in rows.head(RELATED_SHOWN).itertuples():
+            st.button(
+                f"{figure_words(other.value, other.qualifier)} · {_told(dataset, other)}",
+                key=f"related_{other.claim_id}",
+                on_click=state.open_evidence,
+                args=("claim", other.claim_id),
+                type="tertiary",
+            )
+        if len(rows) > RELATED_SHOWN:
+            st.caption(f"and {len(rows) - RELATED_SHOWN} more")
+
+
+def _told(dataset: Dataset, row: Any) -> str:
+    label = dataset.codebook.label
+    return " · ".join(
+        (
+            label("measure", row.measure),
+            label("place", row.place),
+            period_words(row.period, row.period_start, row.period_end),
+            row.outlet,
+        )
+    )
+
+
+def related(dataset: Dataset, row: pd.Series) -> dict[str, pd.DataFrame]:
+    """Return the claims around one: its total, its parts, others on the same thing that day."""
+    rows = dataset.statements
+    same = (
+        (rows["said_on"] == row["said_on"])
+        & (rows["measure"] == row["measure"])
+        & (rows["group"] == row["group"])
+        & (rows["period"] == row["period"])
+        & (rows["article_id"] != row["article_id"])
+    )
+    agree = same & (rows["value"] == row["value"])
+    return {
+        "Part of": rows[rows["claim_id"] == row["part_of"]] if row["part_of"] else rows.head(0),
+        "Its parts": rows[rows["part_of"] == row["claim_id"]],
+        "The same figure from other outlets": rows[agree],
+        "Another figure from other outlets": rows[same & ~agree & (rows["place"] == row["place"])],
+    }

@@ -1,0 +1,127 @@
+"""What a session remembers, and the data that all sessions share.
+
+The selection lives in the sidebar's widgets and in the address; the two are kept the same here.
+A link that is opened or edited wins over the widgets, a widget that is moved rewrites the link.
+"""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from claims import tables
+from claims.charts.catalogue import draw
+from claims.errors import TableError
+from claims.figure import Figure
+from claims.selection import FILTERS, KEYS, Selection, Shown, from_query
+from claims.tables import Dataset
+
+ROOT = Path(os.environ.get("CLAIMS_ROOT", tables.PROJECT))
+OWN_KEYS = ("claim", "event", "article")
+SPECS_KEPT = 400
+"""Charts kept ready in memory, over all selections of all sessions."""
+
+
+@dataclass(frozen=True)
+class Screen:
+    """What a page is given: the claims shown, and notes about the link that was opened."""
+
+    shown: Shown
+    notes: tuple[str, ...]
+
+
+def open_dataset() -> Dataset:
+    """Return the tables as they are on disk now, read once per change.
+
+    Raises:
+        TableError: they cannot be read.
+    """
+    opened = _read(str(ROOT), tables.fingerprint(ROOT))
+    if isinstance(opened, TableError):
+        raise opened
+    return opened
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _read(root: str, fingerprint: str) -> Dataset | TableError:
+    try:
+        return tables.load(Path(root))
+    except TableError as error:
+        return error
+
+
+@st.cache_resource(show_spinner=False, max_entries=SPECS_KEPT)
+def figure(chart: str, _shown: Shown, selection: Selection, fingerprint: str) -> Figure | None:
+    """Draw a chart once per selection and state of the data."""
+    return draw(chart, _shown)
+
+
+def drawn(chart: str, shown: Shown) -> Figure | None:
+    """Return a chart for what is shown, from memory where it was drawn before."""
+    return figure(chart, shown, shown.selection, tables.fingerprint(ROOT))
+
+
+def adopt_link(dataset: Dataset) -> None:
+    """Put a link's filters into the widgets, if the address is not the one written last."""
+    query = {key: st.query_params.get_all(key) for key in st.query_params}
+    if not query or query == st.session_state.get("written"):
+        return
+    selection, notes = from_query(query, dataset.statements, OWN_KEYS)
+    if any(key in query for key in KEYS):
+        _fill_widgets(selection)
+    st.session_state["notes"] = notes + _missing(query, dataset)
+    for key in OWN_KEYS:
+        st.session_state[key] = next(iter(query.get(key, ())), "")
+
+
+def _fill_widgets(selection: Selection) -> None:
+    for name in FILTERS:
+        st.session_state[f"filter_{name}"] = list(getattr(selection, name))
+    st.session_state["filter_from"] = selection.said_from
+    st.session_state["filter_to"] = selection.said_to
+    st.session_state["version"] = selection.version
+
+
+def _missing(query: Mapping[str, list[str]], dataset: Dataset) -> list[str]:
+    held = {"claim": dataset.claims["claim_id"], "event": dataset.events["event_id"], "article": dataset.articles["article_id"]}
+    notes = []
+    for key, ids in held.items():
+        asked = next(iter(query.get(key, ())), "")
+        if asked and not (ids == asked).any():
+            notes.append(f'The link asks for the {key} "{asked[:60]}", which the data does not hold.')
+    return notes
+
+
+def write_link(shown: Shown) -> None:
+    """Write the selection, and what is open, into the address."""
+    query: dict[str, Any] = dict(shown.selection.query(shown.dataset.version))
+    query |= {key: [st.session_state[key]] for key in OWN_KEYS if st.session_state.get(key)}
+    if query != st.session_state.get("written") or not st.query_params:
+        st.query_params.from_dict(query)
+        st.session_state["written"] = query
+
+
+def selection_of_widgets(version: str) -> Selection:
+    """Return the selection that the sidebar's widgets hold."""
+    chosen = {name: tuple(st.session_state.get(f"filter_{name}") or ()) for name in FILTERS}
+    first, last = (_as_date(st.session_state.get(f"filter_{end}")) for end in ("from", "to"))
+    return Selection(**chosen, said_from=first, said_to=last, version=version)
+
+
+def _as_date(value: object) -> date | None:
+    return value if isinstance(value, date) else None
+
+
+def open_evidence(kind: str, key: str) -> None:
+    """Ask for the evidence of a claim or an event to be shown in this run."""
+    for other in ("claim", "event"):
+        st.session_state[other] = key if other == kind else ""
+
+
+def close_evidence() -> None:
+    """Forget which evidence is open."""
+    open_evidence("", "")

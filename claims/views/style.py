@@ -1,0 +1,35 @@
+"""The style sheet of the dashboard: what Streamlit's own theme has no words for."""
+
+SHEET = """
+<style>
+.block-container {padding-top: 4.2rem; max-width: 74rem;}
+.rf-side {font-size: 1.05rem; margin: 0;}
+.rf-lead {font-size: 1.02rem; max-width: 46rem; margin: 0 0 .2rem 0;}
+.rf-note {font-size: .86rem; opacity: .78; margin: 0; max-width: 52rem; line-height: 1.45;}
+.rf-title {font-size: 1.18rem; font-weight: 600; line-height: 1.3; margin: 0; max-width: 46rem;}
+.rf-sub {font-size: .93rem; opacity: .8; margin: .15rem 0 .1rem 0; max-width: 46rem;}
+.rf-card-what {font-size: .84rem; font-weight: 600; margin: 0; min-height: 1.2rem;}
+.rf-card-figure {font-size: 2.1rem; font-weight: 600; line-height: 1.15; margin: .1rem 0 .15rem 0;
+  font-variant-numeric: lining-nums tabular-nums;}
+.rf-card-words {font-size: .86rem; line-height: 1.4; margin: 0; min-height: 3.6rem;}
+.rf-quote {font-size: 1.08rem; line-height: 1.6; border-left: 3px solid #0072B2;
+  padding: .1rem 0 .1rem .9rem; margin: 0 0 .4rem 0; overflow-wrap: anywhere; white-space: pre-wrap;}
+.rf-text {font-size: 1rem; line-height: 1.75; max-width: 44rem; white-space: pre-wrap;
+  overflow-wrap: anywhere;}
+.rf-text a, .rf-quote a {color: inherit;}
+mark.rf {color: inherit; background: rgba(0,114,178,.20); border-bottom: 2px solid #0072B2;
+  padding: 0 .12em; font-weight: 600;}
+mark.rf-event {color: inherit; background: none; border: 1.5px solid #B07C00; border-radius: 3px;
+  padding: 0 .15em;}
+mark.rf-aside {color: inherit; background: none; border-bottom: 2px dotted currentColor;
+  font-style: italic; opacity: .85;}
+.rf-tag {font-size: .72em; vertical-align: super; letter-spacing: .02em; font-weight: 400;
+  font-style: normal; opacity: .85; padding-left: .15em;}
+.rf-facts {display: grid; grid-template-columns: max-content 1fr; gap: .25rem .9rem;
+  font-size: .92rem; margin: .3rem 0;}
+.rf-facts dt {opacity: .7;} .rf-facts dd {margin: 0; overflow-wrap: anywhere;}
+@media (max-width: 640px) {.block-container {padding-left: 1rem; padding-right: 1rem;}
+  .rf-facts {grid-template-columns: 1fr; gap: 0;} .rf-facts dd {margin-bottom: .4rem;}
+  .rf-card-words {min-height: 0;}}
+</style>
+"""
