@@ -4,9 +4,12 @@ The palette is Okabe and Ito's (https://jfly.uni-koeln.de/color/), which readers
 vision deficiency can tell apart; a place or measure keeps its colour everywhere.
 """
 
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 
 FONT: Final = "Source Sans 3"
 FONT_STACK: Final = '"Source Sans 3", "Source Sans", "Source Sans Pro", Arial, sans-serif'
@@ -30,7 +33,48 @@ MEASURE_COLOURS: Final = MappingProxyType(
         "prevented": "#B07C00",
     }
 )
+
+
+@dataclass(frozen=True)
+class Palette:
+    """The colours of everything that is not data."""
+
+    background: str
+    ink: str
+    muted: str
+    axis: str
+    grid: str
+    accent: str
+
+
+PALETTES: Final = MappingProxyType(
+    {
+        "light": Palette("#FFFFFF", "#1B1F23", "#59626C", "#8A929A", "#E2E5E8", ACCENT),
+        "dark": Palette("#14181C", "#F1F3F4", "#A9B2BA", "#6B757E", "#2D343A", "#56B4E9"),
+    }
+)
+CATEGORIES: Final = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#B07C00", "#5A5A5A")
+"""Colours for what has no colour of its own, in the order they are given out."""
+
+_DARK: Final = MappingProxyType(
+    {
+        "#0072b2": "#56B4E9",
+        "#d55e00": "#F28E4B",
+        "#009e73": "#2EC49A",
+        "#cc79a7": "#E3A0C4",
+        "#b07c00": "#E0B040",
+        "#5a5a5a": "#B4BCC4",
+        "#ffffff": PALETTES["dark"].background,
+        "#1b1f23": PALETTES["dark"].ink,
+        "#59626c": PALETTES["dark"].muted,
+        "#8a929a": PALETTES["dark"].axis,
+        "#e2e5e8": PALETTES["dark"].grid,
+    }
+)
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+_ROWS: Final = frozenset({"values", "datasets"})
 _MINUS = "−"
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
 
 def number(value: float, *, signed: bool = False) -> str:
@@ -57,4 +101,103 @@ def days(first: date, last: date) -> str:
     return f"{first.day}–{day(last)}"
 
 
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+def in_mode(spec: Any, mode: str) -> Any:
+    """Return a Vega-Lite specification with the light colours of this theme turned to ``mode``.
+
+    Colours may stand anywhere, also inside expressions; rows of data are left alone and shared
+    with the specification given, which is not changed.
+    """
+    if mode == "light":
+        return spec
+    if isinstance(spec, Mapping):
+        return {key: value if key in _ROWS else in_mode(value, mode) for key, value in spec.items()}
+    if isinstance(spec, list | tuple):
+        return [in_mode(value, mode) for value in spec]
+    if isinstance(spec, str):
+        return _COLOUR.sub(lambda found: _DARK.get(found[0].lower(), found[0]), spec)
+    return spec
+
+
+def vega_config(mode: str = "light", size: float = 12.5, font: str = FONT_STACK) -> dict[str, Any]:
+    """Return the Vega-Lite ``config`` of every chart, on the screen and in exports.
+
+    Args:
+        mode: ``light`` or ``dark``.
+        size: pixels of axis labels; everything else follows from it.
+        font: CSS font family.
+    """
+    colours = PALETTES[mode]
+    small = round(size * 0.96, 1)
+    return {
+        "background": None,
+        "font": font,
+        "padding": 0,
+        "numberFormat": ",",
+        "view": {"stroke": None, "fill": None},
+        "axis": _axis(colours, size, small),
+        "axisX": {"grid": False, "ticks": True, "tickSize": 4, "domain": True},
+        "axisBand": {"grid": False, "ticks": False},
+        "axisPoint": {"grid": False},
+        "header": {
+            "labelColor": colours.ink,
+            "labelFontSize": size,
+            "labelFontWeight": 600,
+            "labelAnchor": "start",
+            "labelPadding": 8,
+            "titleColor": colours.muted,
+            "titleFontSize": small,
+            "titleFontWeight": "normal",
+        },
+        "legend": {
+            "orient": "top",
+            "direction": "horizontal",
+            "labelColor": colours.ink,
+            "labelFontSize": size,
+            "labelLimit": 0,
+            "titleColor": colours.muted,
+            "titleFontSize": small,
+            "titleFontWeight": "normal",
+            "titleOrient": "left",
+            "symbolStrokeWidth": 2,
+            "offset": 10,
+        },
+        "title": {
+            "anchor": "start",
+            "frame": "group",
+            "color": colours.ink,
+            "fontSize": round(size * 1.1, 1),
+            "fontWeight": 600,
+            "subtitleColor": colours.muted,
+            "subtitleFontSize": size,
+            "offset": 10,
+        },
+        "range": {"category": in_mode(list(CATEGORIES), mode)},
+        "mark": {"color": colours.accent},
+        "line": {"strokeWidth": 2.2, "strokeCap": "round", "strokeJoin": "round"},
+        "point": {"filled": True, "size": 42, "opacity": 1},
+        "circle": {"opacity": 1},
+        "rule": {"color": colours.axis},
+        "text": {"color": colours.ink, "fontSize": size},
+        "concat": {"spacing": 28},
+        "facet": {"spacing": 24},
+    }
+
+
+def _axis(colours: Palette, size: float, small: float) -> dict[str, Any]:
+    return {
+        "domain": False,
+        "domainColor": colours.axis,
+        "grid": True,
+        "gridColor": colours.grid,
+        "gridWidth": 1,
+        "labelColor": colours.muted,
+        "labelFontSize": size,
+        "labelLimit": 0,
+        "labelPadding": 6,
+        "tickColor": colours.axis,
+        "ticks": False,
+        "titleColor": colours.muted,
+        "titleFontSize": small,
+        "titleFontWeight": "normal",
+        "titlePadding": 8,
+    }

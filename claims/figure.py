@@ -1,0 +1,45 @@
+"""A figure as it leaves the charts: a drawing and the words that must go with it.
+
+Made by the charts, finished by the exports. No drawing is done here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import altair
+    import pandas as pd
+
+
+@dataclass(frozen=True, eq=False)
+class Figure:
+    """A chart, its rows, and what a reader has to know about it.
+
+    Attributes:
+        id: chart id, also the stem of its file names, e.g. ``regions``.
+        title: what is seen, as a sentence or a subject.
+        subtitle: what is counted, its unit and over which period.
+        chart: an Altair chart, or a Vega-Lite specification with its data inside; no title.
+        rows: the claims behind the marks, with their ids.
+        alt: what the picture shows, for who cannot see it; computed from the rows.
+        caveat: e.g. ``Reported, not verified.``
+        source: outlets and dates.
+        selection: the filters in force as a sentence.
+        version: data version, the largest ``recorded_on``.
+        link: relative address that restores the selection, e.g. ``?page=borders``.
+    """
+
+    id: str
+    title: str
+    subtitle: str
+    chart: altair.TopLevelMixin | Mapping[str, Any]
+    rows: pd.DataFrame
+    alt: str
+    caveat: str
+    source: str
+    selection: str
+    version: str
+    link: str
