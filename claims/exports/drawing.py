@@ -16,7 +16,7 @@ import vl_convert
 
 from claims.errors import ExportError
 from claims.exports.look import Look, Size
-from claims.exports.spec import Spec, dumps, fitted, is_single, scaled, specification
+from claims.exports.spec import Spec, dumps, fitted, is_single, scaled, specification, with_faces
 from claims.theme import FONT_STACK
 
 if TYPE_CHECKING:
@@ -24,10 +24,16 @@ if TYPE_CHECKING:
 
 VEGA_LITE = "6.4"
 MEASURED_FONT = "SourceSans3-Regular"
+MEASURED_BOLD = "SourceSans3-Semibold"
 """vl-convert 1.9 measures text only in a family whose name needs no quotation marks, and finds a
 face by its PostScript name; the drawing then names the family itself (vega/vl-convert#34)."""
 _HEAD = re.compile(r'<svg\b[^>]*?\bwidth="([\d.]+)" height="([\d.]+)"[^>]*>')
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_TRANSLUCENT = re.compile(r'(<path (?![^>]* stroke="|[^>]* fill="none")[^>]*?) opacity="')
+"""Fills without a stroke, where ``fill-opacity`` says the same: 6,000 translucent marks then make
+a PDF of 0.7 MB in 1.4 s, not of 9 MB in 4.2 s, for each is no longer a group of its own."""
+_DEFINED = re.compile(r'<(?:clipPath|linearGradient|radialGradient|pattern) id="(\w+)"')
+_NAMED = re.compile(r'(?<=\bid=")\w+(?=")|(?<=url\(#)\w+(?=\))')
 _TRIES = 3
 _CLOSE = 0.97
 _TALLEST_STEP = 2.0
@@ -53,7 +59,7 @@ def draw(figure: Figure, look: Look, height: float | None) -> Drawing:
     Raises:
         ExportError: Vega-Lite cannot draw the chart.
     """
-    spec = specification(figure, look, MEASURED_FONT)
+    spec = with_faces(specification(figure, look, MEASURED_FONT), MEASURED_BOLD)
     room = None if height is None else max(height, _LEAST_HEIGHT)
     if is_single(spec):
         return _single(spec, figure.id, look.measures, room)
@@ -100,8 +106,16 @@ def _convert(spec: Spec, figure_id: str) -> Drawing:
     if head is None:
         raise ExportError(f"Chart {figure_id} cannot be drawn: the converter gave no picture.")
     body = svg[head.end() : svg.rindex("</svg>")]
-    body = body.replace(f'font-family="{MEASURED_FONT}"', f"font-family='{FONT_STACK}'")
-    return Drawing(_UNPRINTABLE.sub("", body), float(head[1]), float(head[2]))
+    for face in (MEASURED_FONT, MEASURED_BOLD):
+        body = body.replace(f'font-family="{face}"', f"font-family='{FONT_STACK}'")
+    body = _TRANSLUCENT.sub(r'\1 fill-opacity="', _UNPRINTABLE.sub("", body))
+    return Drawing(_renamed(body), float(head[1]), float(head[2]))
+
+
+def _renamed(body: str) -> str:
+    """Number the clips and gradients from 0: Vega numbers them on through a process."""
+    names = {name: f"part{number}" for number, name in enumerate(_DEFINED.findall(body))}
+    return _NAMED.sub(lambda found: names.get(found[0], found[0]), body) if names else body
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 import zlib
 from collections.abc import Iterable
@@ -27,6 +28,7 @@ MIME_TYPES = {
     "json": "application/json",
 }
 _FROM_SVG = frozenset({"png", "svg", "pdf"})
+_SIDES = re.compile(r'width="(\d+)" height="(\d+)"')
 _POINTS_PER_PIXEL = 0.75
 _PIXELS_PER_METRE = 96 / 0.0254
 _PNG_START = 8 + 25
@@ -115,7 +117,7 @@ def _pdf(figure: Figure, svg: str) -> bytes:
     from pypdf.generic import NameObject, TextStringObject
 
     register_fonts()
-    reader = PdfReader(BytesIO(vl_convert.svg_to_pdf(svg, scale=_POINTS_PER_PIXEL)))
+    reader = PdfReader(BytesIO(vl_convert.svg_to_pdf(_SIDES.sub(_in_points, svg, count=1))))
     page = reader.pages[0]
     _sort(page, set())
     writer = PdfWriter()
@@ -125,6 +127,12 @@ def _pdf(figure: Figure, svg: str) -> bytes:
     out = BytesIO()
     writer.write(out)
     return out.getvalue()
+
+
+def _in_points(sides: re.Match[str]) -> str:
+    """Give a drawing its size on paper; the view box keeps its pixels."""
+    across, down = (float(side) * _POINTS_PER_PIXEL for side in sides.groups())
+    return f'width="{across}" height="{down}"'
 
 
 def _properties(figure: Figure) -> dict[str, str]:

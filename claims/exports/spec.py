@@ -18,6 +18,8 @@ SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 _PARTS = ("layer", "concat", "hconcat", "vconcat", "spec")
 _GRIDS = ("facet", "row", "column")
 _FONT_KEYS = frozenset({"font", "labelFont", "titleFont", "subtitleFont"})
+_WEIGHT_KEYS = frozenset(f"{key}Weight" for key in _FONT_KEYS)
+_BOLD = ("bold", "bolder", 600, 700, 800, 900)
 _ROWS = frozenset({"values", "datasets"})
 _DEFAULT_WIDTH = 300
 _DEFAULT_HEIGHT = 220
@@ -134,3 +136,20 @@ def _without_fonts(spec: Any) -> Any:
             if not (key in _FONT_KEYS and isinstance(value, str))
         }
     return spec
+
+
+def with_faces(spec: Any, bold: str) -> Any:
+    """Name the face ``bold`` wherever text is set bold, for a converter that measures by face."""
+    if isinstance(spec, list):
+        return [with_faces(item, bold) for item in spec]
+    if not isinstance(spec, Mapping):
+        return spec
+    faces = {
+        key.removesuffix("Weight"): bold
+        for key, value in spec.items()
+        if key in _WEIGHT_KEYS and value in _BOLD
+    }
+    inner = {
+        key: value if key in _ROWS else with_faces(value, bold) for key, value in spec.items()
+    }
+    return {**inner, **faces}

@@ -4,7 +4,7 @@ Glyph widths only: no shaping, so that the lines break alike on every machine.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import as_file, files
 
@@ -14,7 +14,8 @@ REGULAR = 400
 SEMIBOLD = 600
 FONT_FILES = {REGULAR: "SourceSans3-Regular.ttf", SEMIBOLD: "SourceSans3-Semibold.ttf"}
 _UNITS = 1000
-_BREAKS = re.compile(r"(?<=[&?/=,_\-])(?=[^\s])")
+_BREAKS = (re.compile(r"(?<=[&?])"), re.compile(r"(?<=[/=,_\-])"))
+"""Where an address may be broken: between its parts, else within them."""
 
 
 def width(text: str, size: float, weight: int = REGULAR) -> float:
@@ -60,20 +61,29 @@ def balanced(text: str, size: float, limit: float, weight: int = REGULAR) -> lis
 def _pieces(text: str, size: float, limit: float, weight: int) -> Iterator[tuple[str, bool]]:
     """Yield what may not be broken, and whether a space stands before it."""
     for word in text.split():
-        if width(word, size, weight) <= limit / 2:
-            yield word, True
-            continue
-        for number, part in enumerate(_BREAKS.split(word)):
-            for count, run in enumerate(_runs(part, size, limit / 2, weight)):
-                yield run, number == 0 and count == 0
+        for number, part in enumerate(_parts(word, size, limit / 2, weight, _BREAKS)):
+            yield part, number == 0
+
+
+def _parts(
+    word: str, size: float, limit: float, weight: int, breaks: Sequence[re.Pattern[str]]
+) -> Iterator[str]:
+    if width(word, size, weight) <= limit:
+        yield word
+    elif breaks:
+        for part in filter(None, breaks[0].split(word)):
+            yield from _parts(part, size, limit, weight, breaks[1:])
+    else:
+        yield from _runs(word, size, limit, weight)
 
 
 def _runs(part: str, size: float, limit: float, weight: int) -> Iterator[str]:
-    while width(part, size, weight) > limit and len(part) > 1:
-        end = next(n for n in range(len(part), 0, -1) if n == 1 or width(part[:n], size) <= limit)
-        yield part[:end]
-        part = part[end:]
-    yield part
+    start = 0
+    for end in range(1, len(part) + 1):
+        if end - start > 1 and width(part[start:end], size, weight) > limit:
+            yield part[start : end - 1]
+            start = end - 1
+    yield part[start:]
 
 
 @cache
