@@ -132,7 +132,6 @@ def vega_config(mode: str = "light", size: float = 12.5, font: str = FONT_STACK)
         "background": None,
         "font": font,
         "padding": 0,
-        "numberFormat": ",",
         "view": {"stroke": None, "fill": None},
         "axis": _axis(colours, size, small),
         "axisX": {"grid": False, "ticks": True, "tickSize": 4, "domain": True},

@@ -1,0 +1,164 @@
+"""The formats of a figure: PNG, SVG, PDF, HTML and Vega-Lite JSON, each with its words inside."""
+
+from __future__ import annotations
+
+import re
+import struct
+import zlib
+from collections.abc import Iterable
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+import vl_convert
+
+from claims.exports.drawing import register_fonts
+from claims.exports.look import Look, allow
+from claims.exports.page import PUBLISHER, compose, with_fonts
+from claims.exports.web import html, vega_lite
+
+if TYPE_CHECKING:
+    from claims.figure import Figure
+
+FORMATS = ("png", "svg", "pdf", "html", "json")
+MIME_TYPES = {
+    "png": "image/png",
+    "svg": "image/svg+xml",
+    "pdf": "application/pdf",
+    "html": "text/html",
+    "json": "application/json",
+}
+_FROM_SVG = frozenset({"png", "svg", "pdf"})
+_SIDES = re.compile(r'width="(\d+)" height="(\d+)"')
+_POINTS_PER_PIXEL = 0.75
+_PIXELS_PER_METRE = 96 / 0.0254
+_PNG_START = 8 + 25
+"""Bytes of the PNG signature and the IHDR chunk, which must come first."""
+
+
+def export(figure: Figure, format: str, look: Look | None = None) -> bytes:
+    """Return a figure in one of FORMATS.
+
+    Raises:
+        ExportError: an unknown format, or a chart that cannot be drawn.
+    """
+    return export_all(figure, [format], look)[format]
+
+
+def export_all(
+    figure: Figure, formats: Iterable[str] = FORMATS, look: Look | None = None
+) -> dict[str, bytes]:
+    """Return a figure in several of FORMATS; PNG, SVG and PDF share one drawing.
+
+    Raises:
+        ExportError: an unknown format, or a chart that cannot be drawn.
+    """
+    wanted, look = list(formats), look or Look()
+    for name in wanted:
+        allow("format", name, FORMATS)
+    svg = compose(figure, look) if _FROM_SVG.intersection(wanted) else ""
+    return {name: _encode(name, figure, look, svg) for name in wanted}
+
+
+def _encode(name: str, figure: Figure, look: Look, svg: str) -> bytes:
+    if name == "png":
+        return _png(figure, look, svg)
+    if name == "pdf":
+        return _pdf(figure, svg)
+    if name == "svg":
+        return with_fonts(svg).encode()
+    return (html if name == "html" else vega_lite)(figure, look).encode()
+
+
+def words(figure: Figure) -> dict[str, str]:
+    """Return what is written into a picture's metadata."""
+    return {
+        "Title": figure.title,
+        "Description": figure.alt,
+        "Subtitle": figure.subtitle,
+        "Selection": figure.selection,
+        "Source": figure.source,
+        "Comment": figure.caveat,
+        "Version": figure.version,
+        "Link": figure.link,
+        "Software": PUBLISHER,
+    }
+
+
+def _png(figure: Figure, look: Look, svg: str) -> bytes:
+    register_fonts()
+    png = vl_convert.svg_to_png(svg, scale=look.scale)
+    texts = b"".join(_international_text(key, text) for key, text in words(figure).items())
+    each = round(_PIXELS_PER_METRE * look.scale)
+    size = _chunk(b"pHYs", struct.pack(">IIB", each, each, 1))
+    return png[:_PNG_START] + size + texts + _without(png[_PNG_START:], b"pHYs")
+
+
+def _international_text(key: str, text: str) -> bytes:
+    return _chunk(b"iTXt", key.encode("latin-1") + b"\0\0\0\0\0" + text.encode())
+
+
+def _chunk(kind: bytes, data: bytes) -> bytes:
+    body = kind + data
+    return struct.pack(">I", len(data)) + body + struct.pack(">I", zlib.crc32(body))
+
+
+def _without(chunks: bytes, kind: bytes) -> bytes:
+    kept, at = [], 0
+    while at < len(chunks):
+        end = at + 12 + int(struct.unpack(">I", chunks[at : at + 4])[0])
+        if chunks[at + 4 : at + 8] != kind:
+            kept.append(chunks[at:end])
+        at = end
+    return b"".join(kept)
+
+
+def _pdf(figure: Figure, svg: str) -> bytes:
+    from pypdf import PdfReader, PdfWriter  # a tenth of a second, for PDF only
+    from pypdf.generic import NameObject, TextStringObject
+
+    register_fonts()
+    reader = PdfReader(BytesIO(vl_convert.svg_to_pdf(_SIDES.sub(_in_points, svg, count=1))))
+    page = reader.pages[0]
+    _sort(page, set())
+    writer = PdfWriter()
+    writer.add_page(page)
+    writer.add_metadata(_properties(figure))
+    writer.root_object[NameObject("/Lang")] = TextStringObject("en")
+    out = BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def _in_points(sides: re.Match[str]) -> str:
+    """Give a drawing its size on paper; the view box keeps its pixels."""
+    across, down = (float(side) * _POINTS_PER_PIXEL for side in sides.groups())
+    return f'width="{across}" height="{down}"'
+
+
+def _properties(figure: Figure) -> dict[str, str]:
+    return {
+        "/Title": figure.title,
+        "/Author": PUBLISHER,
+        "/Subject": " ".join([figure.subtitle, figure.selection, figure.source, figure.caveat]),
+        "/Keywords": f"data version {figure.version}; {figure.link}",
+        "/Creator": PUBLISHER,
+        "/Producer": PUBLISHER,
+    }
+
+
+def _sort(thing: Any, seen: set[int]) -> None:
+    """Put the entries of every dictionary in order: the converter writes them in any."""
+    thing = thing.get_object()
+    if id(thing) in seen:
+        return
+    seen.add(id(thing))
+    if isinstance(thing, dict):
+        entries = sorted(thing.items())
+        thing.clear()
+        thing.update(entries)
+        for key, value in entries:
+            if key != "/Parent":
+                _sort(value, seen)
+    elif isinstance(thing, list):
+        for value in thing:
+            _sort(value, seen)

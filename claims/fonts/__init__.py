@@ -1,0 +1,1 @@
+"""The fonts of every figure, with their licence."""
