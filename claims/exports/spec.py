@@ -149,7 +149,5 @@ def with_faces(spec: Any, bold: str) -> Any:
         for key, value in spec.items()
         if key in _WEIGHT_KEYS and value in _BOLD
     }
-    inner = {
-        key: value if key in _ROWS else with_faces(value, bold) for key, value in spec.items()
-    }
+    inner = {key: value if key in _ROWS else with_faces(value, bold) for key, value in spec.items()}
     return {**inner, **faces}

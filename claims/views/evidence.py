@@ -34,6 +34,7 @@ def _dialog(dataset: Dataset) -> None:
         _claim(dataset, dataset.statements[dataset.statements["claim_id"] == claim].iloc[0])
     elif event:
         _event(dataset, dataset.events[dataset.events["event_id"] == event].iloc[0])
+    state.write_open()
 
 
 def _claim(dataset: Dataset, row: pd.Series) -> None:
@@ -51,7 +52,7 @@ def _claim(dataset: Dataset, row: pd.Series) -> None:
         )
     article = _article(dataset, row["article_id"])
     measure = codebook.measures[row["measure"]]
-    facts = {
+    known = {
         "Said by": row["claimant"],
         "Outlet": row["outlet"],
         "Said on": f"{day(row['said_on'].date())} ({row['date_basis']})",
@@ -62,7 +63,7 @@ def _claim(dataset: Dataset, row: pd.Series) -> None:
         "Date note": article["date_note"],
         "Definition": f"{measure.label}: {measure.definition}",
     }
-    st.html(_facts(facts))
+    st.html(facts(known))
     _address(row["url"])
     _corrections(dataset, row)
     _related(dataset, row)
@@ -79,14 +80,14 @@ def _event(dataset: Dataset, row: pd.Series) -> None:
     if row["article_id"] in dataset.texts:
         st.html(quote(dataset.texts[row["article_id"]], row["start"], row["end"]))
     article = _article(dataset, row["article_id"])
-    facts = {
+    known = {
         "Kind": row["kind"],
         "Date is": row["date_basis"],
         "Why": row["note"],
         "Outlet": article["outlet"],
         "Place": dataset.codebook.label("place", row["place"]),
     }
-    st.html(_facts(facts))
+    st.html(facts(known))
     _address(article["url"])
 
 
@@ -113,13 +114,14 @@ def _article(dataset: Dataset, article_id: str) -> pd.Series:
     return dataset.articles[dataset.articles["article_id"] == article_id].iloc[0]
 
 
-def _facts(facts: dict[str, str]) -> str:
-    pairs = "".join(
+def facts(pairs: dict[str, str]) -> str:
+    """Return names and values as a definition list; empty values are left out."""
+    listed = "".join(
         f"<dt>{html.escape(name)}</dt><dd>{html.escape(str(value))}</dd>"
-        for name, value in facts.items()
+        for name, value in pairs.items()
         if value
     )
-    return f'<dl class="rf-facts">{pairs}</dl>'
+    return f'<dl class="rf-facts">{listed}</dl>'
 
 
 def _address(url: str) -> None:

@@ -87,18 +87,30 @@ def _fill_widgets(selection: Selection) -> None:
 
 
 def _missing(query: Mapping[str, list[str]], dataset: Dataset) -> list[str]:
-    held = {"claim": dataset.claims["claim_id"], "event": dataset.events["event_id"], "article": dataset.articles["article_id"]}
+    held = {
+        "claim": dataset.claims["claim_id"],
+        "event": dataset.events["event_id"],
+        "article": dataset.articles["article_id"],
+    }
     notes = []
     for key, ids in held.items():
         asked = next(iter(query.get(key, ())), "")
         if asked and not (ids == asked).any():
-            notes.append(f'The link asks for the {key} "{asked[:60]}", which the data does not hold.')
+            notes.append(
+                f'The link asks for the {key} "{asked[:60]}", which the data does not hold.'
+            )
     return notes
 
 
 def write_link(shown: Shown) -> None:
     """Write the selection, and what is open, into the address."""
-    query: dict[str, Any] = dict(shown.selection.query(shown.dataset.version))
+    st.session_state["filters_written"] = shown.selection.query(shown.dataset.version)
+    write_open()
+
+
+def write_open() -> None:
+    """Write what is open into the address, beside the selection written last."""
+    query: dict[str, Any] = dict(st.session_state["filters_written"])
     query |= {key: [st.session_state[key]] for key in OWN_KEYS if st.session_state.get(key)}
     if query != st.session_state.get("written") or not st.query_params:
         st.query_params.from_dict(query)

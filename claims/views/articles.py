@@ -1,0 +1,141 @@
+"""The articles' texts with every mention marked, told apart by form as well as colour."""
+
+import html
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from claims.accounting import live
+from claims.selection import Shown
+from claims.spans import Span
+from claims.tables import Dataset
+from claims.theme import day, number
+from claims.views import figures, state
+from claims.views.evidence import facts
+
+KINDS = {
+    "claim": ("rf", "claim"),
+    "event": ("rf-event", "date"),
+    "aside": ("rf-aside", "set aside"),
+}
+
+
+def page(shown: Shown) -> None:
+    """Choose an article; show its text, or its address where no text is held."""
+    dataset = shown.dataset
+    listed = _listed(shown)
+    if listed.empty:
+        st.info("No article in this selection. Clear the filters to see all of them.")
+        return
+    ids = list(listed["article_id"])
+    if st.session_state.get("article") not in ids:
+        st.session_state["article"] = ids[0]
+    labels = {row.article_id: label(row) for row in listed.itertuples()}
+    st.selectbox("Article", ids, key="article", format_func=lambda key: labels[key])
+    row = listed[listed["article_id"] == st.session_state["article"]].iloc[0]
+    st.html(facts(_about(row)))
+    if row["article_id"] in dataset.texts:
+        _text(dataset, row["article_id"])
+    else:
+        st.info(
+            "This page is known by its address only: its text is not held, its figures are cited."
+        )
+        _claims_of(shown, row["article_id"])
+
+
+def label(row: Any) -> str:
+    """Name an article: outlet and day, and whether its text is held."""
+    held = "" if row.file else " (address only)"
+    return f"{row.outlet}, {day(row.said_on.date())}{held}"
+
+
+def _listed(shown: Shown) -> pd.DataFrame:
+    articles = shown.dataset.articles
+    chosen = articles[articles["article_id"].isin(set(shown.rows["article_id"]))]
+    order = chosen.assign(held=chosen["file"] == "")
+    return order.sort_values(["held", "said_on", "article_id"], ascending=[True, False, True])
+
+
+def _about(row: pd.Series) -> dict[str, str]:
+    published = "" if pd.isna(row["published"]) else day(row["published"].date())
+    return {
+        "Outlet": row["outlet"],
+        "Headline": row["title"],
+        "Said on": f"{day(row['said_on'].date())} ({row['date_basis']})",
+        "Published": published,
+        "Date note": row["date_note"],
+        "Address": row["url"],
+    }
+
+
+def _text(dataset: Dataset, article_id: str) -> None:
+    marks = mentions(dataset, article_id)
+    st.html(
+        '<p class="rf-note"><mark class="rf">claim</mark> &nbsp; <mark class="rf-event">date of an '
+        'event</mark> &nbsp; <mark class="rf-aside">set aside</mark> &nbsp; '
+        "Every number and date is one of the three.</p>"
+    )
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        st.html(f'<div class="rf-text">{marked(dataset.texts[article_id], marks)}</div>')
+    with right:
+        st.html('<p class="rf-card-what">The mentions in their order</p>')
+        for span, kind, key, note in marks:
+            _mention(dataset.texts[article_id], span, kind, key, note)
+
+
+def _mention(text: str, span: Span, kind: str, key: str, note: str) -> None:
+    words = " ".join(span.read(text).split())
+    if kind == "aside":
+        st.caption(f"**{words}** set aside: {note}")
+        return
+    st.button(
+        f"{words} · {note}",
+        key=f"mention_{key}",
+        type="tertiary",
+        on_click=state.open_evidence,
+        args=(kind, key),
+    )
+
+
+Mark = tuple[Span, str, str, str]
+
+
+def mentions(dataset: Dataset, article_id: str) -> list[Mark]:
+    """Return the marks of an article in order: span, kind, id, and what it is in words."""
+    codebook = dataset.codebook
+    marks: list[Mark] = []
+    for row in _of(live(dataset.claims), article_id):
+        told = f"{codebook.label('measure', row.measure)}, {number(row.value)}"
+        marks.append((Span(row.start, row.end), "claim", row.claim_id, told))
+    for row in _of(dataset.events, article_id):
+        marks.append((Span(row.start, row.end), "event", row.event_id, row.title))
+    for row in _of(dataset.set_aside, article_id):
+        marks.append((Span(row.start, row.end), "aside", "", f"{row.reason}. {row.note}"))
+    return sorted(marks)
+
+
+def _of(frame: pd.DataFrame, article_id: str) -> list[Any]:
+    return list(frame[(frame["article_id"] == article_id) & frame["start"].notna()].itertuples())
+
+
+def marked(text: str, marks: list[Mark]) -> str:
+    """Return a text as inert HTML with its marks; overlapping marks keep the first."""
+    parts, at = [], 0
+    for span, kind, _, note in marks:
+        if span.start < at:
+            continue
+        css, tag = KINDS[kind]
+        parts.append(html.escape(text[at : span.start]))
+        parts.append(
+            f'<mark class="{css}" title="{html.escape(tag)}: {html.escape(note)}">'
+            f"{html.escape(span.read(text))}</mark>"
+        )
+        at = span.end
+    return "".join([*parts, html.escape(text[at:])])
+
+
+def _claims_of(shown: Shown, article_id: str) -> None:
+    rows = shown.known[shown.known["article_id"] == article_id]
+    figures.table(f"article_{article_id}", rows, shown)

@@ -1,0 +1,25 @@
+"""The account of every number in the articles: how many are claims, dates, set aside."""
+
+import streamlit as st
+
+from claims.accounting import live
+from claims.selection import Shown
+from claims.theme import number
+
+
+def coverage(shown: Shown) -> None:
+    """Say how the numbers and dates of the articles held are accounted for."""
+    dataset = shown.dataset
+    held = set(dataset.texts)
+    claims = live(dataset.claims)
+    quoted = int(claims["start"].notna().sum())
+    dated = dataset.events[dataset.events["article_id"].isin(held)]
+    events = int(dated["date"].notna().sum())
+    aside = len(dataset.set_aside)
+    st.subheader("Every number is accounted for", anchor=False)
+    st.markdown(
+        f"In the {number(len(held))} articles whose text is held, every number and date is "
+        f"a claim ({number(quoted)}), dates an event ({number(events)}), or is set aside with its "
+        f"reason ({number(aside)}). `python -m claims check` proves it; "
+        "the Articles page shows each one in its place."
+    )

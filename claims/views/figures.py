@@ -1,0 +1,218 @@
+"""A figure or table on a page: its words, the drawing, its rows for the keyboard, its exports."""
+
+import html
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from claims import theme
+from claims.exports import formats, sheets
+from claims.exports.look import MODES, SCALES, SIZES, Look
+from claims.figure import Figure
+from claims.selection import Shown, figure_words, option_label, period_words
+from claims.theme import number
+from claims.views import state
+
+ROWS_SHOWN = 5_000
+"""Rows of a table sent to a browser; more are counted, and reached by filtering."""
+
+FORMAT_NAMES = {
+    "png": "PNG picture",
+    "svg": "SVG drawing",
+    "pdf": "PDF for print",
+    "html": "HTML, opens offline",
+    "json": "Vega-Lite JSON",
+}
+TABLE_NAMES = {"csv": "CSV", "xlsx": "Excel (XLSX)", "parquet": "Parquet", "json": "JSON"}
+
+
+def show(chart: str, shown: Shown, pick: str = "claim") -> Figure | None:
+    """Draw a chart of the catalogue with everything that goes with it; None where it is empty.
+
+    ``pick`` says what a click on a mark opens: the evidence of a claim or of an event.
+    """
+    figure = state.drawn(chart, shown)
+    if figure is None:
+        return None
+    with st.container(key=f"figure_{chart}"):
+        st.html(
+            f'<h3 class="rf-title">{html.escape(figure.title)}</h3>'
+            f'<p class="rf-sub">{html.escape(figure.subtitle)}</p>'
+        )
+        mode = "dark" if st.context.theme.type == "dark" else "light"
+        key = f"chart_{chart}"
+        st.vega_lite_chart(
+            on_screen(figure, mode),
+            theme=None,
+            width="stretch",
+            key=key,
+            on_select=partial(_picked, key, pick),
+            selection_mode="pick",
+            alt=figure.alt,
+        )
+        st.html(
+            f'<p class="rf-note">{html.escape(figure.caveat)}<br>{html.escape(figure.source)}</p>'
+        )
+        _tools(figure, shown)
+    return figure
+
+
+def on_screen(figure: Figure, mode: str) -> dict[str, Any]:
+    """Return the specification that the browser draws, in light or dark."""
+    return {**theme.in_mode(figure.chart, mode), "config": theme.vega_config(mode)}
+
+
+def _picked(key: str, pick: str) -> None:
+    chosen = st.session_state[key].get("selection", {}).get("pick", [])
+    values = [item.get(f"{pick}_id") for item in chosen if isinstance(item, dict)]
+    if values and values[0]:
+        state.open_evidence(pick, values[0])
+
+
+def _tools(figure: Figure, shown: Shown) -> None:
+    with st.container(horizontal=True, gap="small"):
+        with st.popover("Export", icon=":material/download:"):
+            _export(figure, shown)
+        with st.popover("Link", icon=":material/link:"):
+            st.caption("Add this to the address of the dashboard: it restores these filters.")
+            st.code(figure.link, language=None, wrap_lines=True)
+        with st.popover("Cite", icon=":material/format_quote:"):
+            st.code(citation(figure), language=None, wrap_lines=True)
+        rows = st.toggle("Rows as a table", key=f"rows_{figure.id}")
+    if rows:
+        table(f"rows_of_{figure.id}", figure.rows, shown)
+
+
+def citation(figure: Figure) -> str:
+    """Return how to cite a figure: title, source, selection, data version."""
+    return (
+        f"{figure.title}. {figure.subtitle}. {figure.source} {figure.selection} "
+        f"Reported Figures, data version {figure.version}. {figure.caveat}"
+    )
+
+
+def _export(figure: Figure, shown: Shown) -> None:
+    size = st.segmented_control("Size", list(SIZES), default="page", key=f"size_{figure.id}")
+    scale = st.segmented_control("Scale of the PNG", SCALES, default=2, key=f"scale_{figure.id}")
+    mode = st.segmented_control("Colours", MODES, default="light", key=f"mode_{figure.id}")
+    look = Look(size or "page", scale or 2, mode or "light")
+    with st.container(horizontal=True):
+        for name, title in FORMAT_NAMES.items():
+            st.download_button(
+                title,
+                data=partial(_figure_bytes, figure, name, look),
+                file_name=f"{figure.id}.{name}",
+                mime=formats.MIME_TYPES[name],
+                on_click="ignore",
+                key=f"export_{figure.id}_{name}",
+            )
+    st.caption("The rows of the figure")
+    table_exports(figure.id, figure.rows, shown)
+
+
+def _figure_bytes(figure: Figure, name: str, look: Look) -> bytes:
+    return formats.export(figure, name, look)
+
+
+def table_exports(key: str, rows: pd.DataFrame, shown: Shown) -> None:
+    """Offer rows as files."""
+    with st.container(horizontal=True):
+        for name, title in TABLE_NAMES.items():
+            st.download_button(
+                title,
+                data=partial(table_bytes, rows, shown, name),
+                file_name=f"{key}.{name}",
+                mime=sheets.MIME_TYPES[name],
+                on_click="ignore",
+                key=f"export_rows_{key}_{name}",
+            )
+
+
+def table_bytes(rows: pd.DataFrame, shown: Shown, name: str) -> bytes:
+    """Return rows as a file, with what a reader has to know of them."""
+    return sheets.table(rows, name, sheets.About.of(shown))
+
+
+def table(key: str, rows: pd.DataFrame, shown: Shown, height: int | str = "auto") -> None:
+    """Show claims as a table; selecting a row, with the mouse or the keyboard, opens evidence."""
+    if "claim_id" not in rows:
+        _event_table(key, rows)
+        return
+    listed = rows.head(ROWS_SHOWN)
+    st.dataframe(
+        readable(listed, shown),
+        key=f"table_{key}",
+        hide_index=True,
+        on_select=partial(_row_picked, f"table_{key}", list(listed["claim_id"]), "claim"),
+        selection_mode="single-row",
+        height=height,
+        column_config=_COLUMNS,
+        alt="Claims, one row each: select a row for its evidence.",
+    )
+    if len(rows) > ROWS_SHOWN:
+        st.caption(
+            f"The first {number(ROWS_SHOWN)} of {number(len(rows))} rows are listed; "
+            "narrow the filters to see others, or export them all."
+        )
+
+
+_COLUMNS = {
+    "value": st.column_config.NumberColumn("Value", format="localized"),
+    "reported": st.column_config.TextColumn("Reported", help="The value as reported"),
+    "said on": st.column_config.DateColumn("Said on", format="D MMM YYYY"),
+}
+
+
+def readable(rows: pd.DataFrame, shown: Shown) -> pd.DataFrame:
+    """Return claims with their codes in words, for a reader."""
+    codebook = shown.dataset.codebook
+    words = {
+        name: [option_label(name, value, codebook) for value in rows[name]]
+        for name in ("measure", "group", "place", "evidence")
+    }
+    figures = [figure_words(v, q) for v, q in zip(rows["value"], rows["qualifier"], strict=True)]
+    periods = [
+        period_words(*row)
+        for row in zip(rows["period"], rows["period_start"], rows["period_end"], strict=True)
+    ]
+    return pd.DataFrame(
+        {
+            "value": rows["value"],
+            "reported": figures,
+            "measure": words["measure"],
+            "group": words["group"],
+            "place": words["place"],
+            "period": periods,
+            "said on": rows["said_on"],
+            "outlet": rows["outlet"],
+            "evidence": words["evidence"],
+            "claim": rows["claim_id"],
+        }
+    )
+
+
+def _event_table(key: str, rows: pd.DataFrame) -> None:
+    kept = rows[["date", "title", "kind", "place", "outlet", "date_basis", "note"]]
+    st.dataframe(
+        kept,
+        key=f"table_{key}",
+        hide_index=True,
+        on_select=partial(_row_picked, f"table_{key}", list(rows["event_id"]), "event"),
+        selection_mode="single-row",
+        column_config={"date": st.column_config.DateColumn("Date", format="D MMM YYYY")},
+        alt="Events, one row each: select a row for the words that date it.",
+    )
+
+
+def _row_picked(key: str, ids: list[str], kind: str) -> None:
+    chosen = st.session_state[key]["selection"]["rows"]
+    if chosen:
+        state.open_evidence(kind, ids[chosen[0]])
+
+
+def nothing(shown: Shown, what: str, widen: Callable[[Shown], str]) -> None:
+    """Say that the selection holds nothing to show, and how to widen it."""
+    st.info(f"No {what} in this selection. {widen(shown)}", icon=":material/filter_alt:")

@@ -1,0 +1,52 @@
+"""The list of pages, and the head that each of them shares."""
+
+import html
+from collections.abc import Callable
+from functools import partial
+
+import streamlit as st
+
+from claims.selection import Shown, newer
+from claims.theme import number
+from claims.views import about, articles, borders, claims_table, neutralisations, overview, timeline
+
+PAGES: tuple[tuple[str, str, Callable[[Shown], None]], ...] = (
+    ("Overview", "overview", overview.page),
+    ("Neutralisations", "neutralisations", neutralisations.page),
+    ("Borders", "borders", borders.page),
+    ("Timeline", "timeline", timeline.page),
+    ("Claims", "claims", claims_table.page),
+    ("Articles", "articles", articles.page),
+    ("About the data", "about", about.page),
+)
+
+
+def navigation(shown: Shown) -> list[st.Page]:
+    """Return the pages, each drawn for what is shown."""
+    return [
+        st.Page(partial(_page, shown, title, body), title=title, url_path=path, default=n == 0)
+        for n, (title, path, body) in enumerate(PAGES)
+    ]
+
+
+def _page(shown: Shown, title: str, body: Callable[[Shown], None]) -> None:
+    st.title(title, anchor=False)
+    for note in st.session_state.get("notes", ()):
+        st.warning(note, icon=":material/link_off:")
+    _version_notice(shown)
+    st.html(f'<p class="rf-note" role="status">{html.escape(shown.sentence)}</p>')
+    body(shown)
+
+
+def _version_notice(shown: Shown) -> None:
+    added, corrected = newer(shown.dataset.statements, shown.selection.version)
+    if not (added or corrected):
+        return
+    text = f"Newer data: +{number(added)} claims, {number(corrected)} corrected since this link."
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.info(text, icon=":material/update:")
+        st.button("Show the newest data", on_click=_move_on)
+
+
+def _move_on() -> None:
+    st.session_state["version"] = ""
