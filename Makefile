@@ -86,7 +86,7 @@ check: install-dev ## lint, format, types and import order, changing nothing
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check .
 	@$(PY) -m mypy $(TYPED)
-	@$(PY) -m pytest --quiet tests/test_house.py
+	@$(PY) -m pytest --quiet tests/test_imports.py
 
 format: install-dev ## put code into the house's format
 	@$(PY) -m ruff check --fix .

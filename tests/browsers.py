@@ -69,10 +69,10 @@ def _starts(path: str) -> bool:
         return False
     if sys.platform == "win32":  # there --version opens a window
         return True
-    return _run(path, "--version", seconds=60)
+    return _run(path, "--version", seconds=60, quiet=True)
 
 
-def _run(*command: str, seconds: float) -> bool:
+def _run(*command: str, seconds: float, quiet: bool = False) -> bool:
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
     try:
         done = subprocess.run(
@@ -81,6 +81,7 @@ def _run(*command: str, seconds: float) -> bool:
             env=environment,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL if quiet else None,
             check=False,
         )
     except (OSError, subprocess.TimeoutExpired):
@@ -89,9 +90,7 @@ def _run(*command: str, seconds: float) -> bool:
 
 
 def _is_root_on_debian() -> bool:
-    return (
-        sys.platform == "linux" and os.geteuid() == 0 and shutil.which("apt-get") is not None
-    )
+    return sys.platform == "linux" and os.geteuid() == 0 and shutil.which("apt-get") is not None
 
 
 def install(playwright: Playwright) -> str:
@@ -110,9 +109,7 @@ def install(playwright: Playwright) -> str:
             pass
     print("Installing Playwright's chromium for the browser tests.", flush=True)
     with_libraries = ("--with-deps",) if _is_root_on_debian() else ()
-    _run(
-        sys.executable, "-m", "playwright", "install", *with_libraries, "chromium", seconds=1800
-    )
+    _run(sys.executable, "-m", "playwright", "install", *with_libraries, "chromium", seconds=1800)
     return find(playwright)
 
 
