@@ -71,6 +71,8 @@ install-dev: install ## set up what tests and checks need as well
 	$(call fill_venv,requirements-dev.txt,-r requirements.txt -r requirements-dev.txt)
 
 dashboard: install ## set everything up and open the dashboard (PORT= to change)
+	@$(PY) -c "import socket; socket.create_server(('127.0.0.1', $(PORT))).close()" 2>/dev/null || \
+		{ echo "Port $(PORT) is taken; choose another, as in make dashboard PORT=8502." >&2; exit 1; }
 	@echo "The dashboard is at http://127.0.0.1:$(PORT) until you press Ctrl+C."
 	@$(PY) -m streamlit run dashboard.py --server.port $(PORT) --server.address 127.0.0.1 \
 		--server.fileWatcherType none --server.showEmailPrompt false \

@@ -73,8 +73,8 @@ class Record:
 
     def check(self) -> None:
         """Fail if the console has an error or anything beyond the app was asked for."""
-        assert self.errors == []
-        assert self.outside == []
+        assert not self.errors, f"The console has errors: {self.errors}."
+        assert not self.outside, f"The page asked beyond the app: {self.outside}."
 
 
 def settle(page: Page) -> None:

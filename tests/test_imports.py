@@ -143,6 +143,13 @@ def test_every_module_has_its_place_in_the_order() -> None:
     assert not homeless, f"Give these a line in LAYERS of test_house.py: {homeless}."
 
 
+def test_the_order_is_the_one_in_the_contributors_guide() -> None:
+    guide = (ROOT / "CONTRIBUTING.md").read_text("utf-8").split("## Who may import whom")[1]
+    told = [tuple(re.findall(r"`(\w+)`", line)) for line in re.findall(r"^\d\. .*$", guide, re.M)]
+    held = [tuple(name for name in names if name != "__main__") for names in LAYERS]
+    assert told == held
+
+
 def test_imports_run_one_way() -> None:
     backwards = [str(i) for i in OURS if layer(i.target) > layer(i.module)]
     assert not backwards, f"A module imports only from its own line and those above: {backwards}."
