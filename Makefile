@@ -112,7 +112,7 @@ $(TOOLS)/bin/python:
 	@$(TOOLS)/bin/python -m pip install --quiet "uv>=0.11,<1" "pip-audit>=2.9,<3"
 
 audit: $(TOOLS)/bin/python ## look up the pinned packages in the list of known weaknesses
-	@$(TOOLS)/bin/python -m pip_audit --disable-pip --require-hashes \
+	@$(TOOLS)/bin/python -m pip_audit --strict --disable-pip --require-hashes \
 		-r requirements.txt -r requirements-dev.txt
 
 COMPILE = $(TOOLS)/bin/python -m uv --no-config pip compile --quiet --universal \
