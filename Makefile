@@ -71,6 +71,8 @@ install-dev: install ## set up what tests and checks need as well
 	$(call fill_venv,requirements-dev.txt,-r requirements.txt -r requirements-dev.txt)
 
 dashboard: install ## set everything up and open the dashboard (PORT= to change)
+	@$(PY) -c "import socket; socket.create_server(('127.0.0.1', $(PORT))).close()" 2>/dev/null || \
+		{ echo "Port $(PORT) is taken; choose another, as in make dashboard PORT=8502." >&2; exit 1; }
 	@echo "The dashboard is at http://127.0.0.1:$(PORT) until you press Ctrl+C."
 	@$(PY) -m streamlit run dashboard.py --server.port $(PORT) --server.address 127.0.0.1 \
 		--server.fileWatcherType none --server.showEmailPrompt false \
@@ -86,7 +88,7 @@ check: install-dev ## lint, format, types and import order, changing nothing
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check .
 	@$(PY) -m mypy $(TYPED)
-	@$(PY) -m pytest --quiet tests/test_house.py
+	@$(PY) -m pytest --quiet tests/test_imports.py
 
 format: install-dev ## put code into the house's format
 	@$(PY) -m ruff check --fix .
@@ -110,7 +112,7 @@ $(TOOLS)/bin/python:
 	@$(TOOLS)/bin/python -m pip install --quiet "uv>=0.11,<1" "pip-audit>=2.9,<3"
 
 audit: $(TOOLS)/bin/python ## look up the pinned packages in the list of known weaknesses
-	@$(TOOLS)/bin/python -m pip_audit --disable-pip --require-hashes \
+	@$(TOOLS)/bin/python -m pip_audit --strict --disable-pip --require-hashes \
 		-r requirements.txt -r requirements-dev.txt
 
 COMPILE = $(TOOLS)/bin/python -m uv --no-config pip compile --quiet --universal \

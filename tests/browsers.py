@@ -3,6 +3,7 @@
 Run as a program it makes sure that there is one; the tests themselves install nothing.
 """
 
+import contextlib
 import os
 import shutil
 import subprocess
@@ -43,9 +44,12 @@ class NoBrowserError(Exception):
     """There is no browser; its text says how to get one."""
 
 
-def find(playwright: Playwright) -> str:
-    """Return the path of a Chromium that starts; NoBrowserError where there is none."""
-    for path in _candidates(playwright):
+def find(own: str) -> str:
+    """Return the path of a Chromium that starts; NoBrowserError where there is none.
+
+    `own` is where Playwright keeps its own Chromium, the last choice, if it was installed.
+    """
+    for path in _candidates(own):
         if _starts(path):
             return path
     raise NoBrowserError(NONE)
@@ -53,14 +57,15 @@ def find(playwright: Playwright) -> str:
 
 def launch(playwright: Playwright) -> Browser:
     """Start a headless Chromium that calls nobody by itself."""
-    return playwright.chromium.launch(executable_path=find(playwright), args=list(ARGUMENTS))
+    path = find(playwright.chromium.executable_path)
+    return playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
 
 
-def _candidates(playwright: Playwright) -> Iterator[str]:
+def _candidates(own: str) -> Iterator[str]:
     for name in (os.environ.get("CLAIMS_BROWSER", ""), *NAMES):
         if path := shutil.which(name):
             yield path
-    yield playwright.chromium.executable_path
+    yield own
 
 
 def _starts(path: str) -> bool:
@@ -69,10 +74,10 @@ def _starts(path: str) -> bool:
         return False
     if sys.platform == "win32":  # there --version opens a window
         return True
-    return _run(path, "--version", seconds=60)
+    return _run(path, "--version", seconds=60, quiet=True)
 
 
-def _run(*command: str, seconds: float) -> bool:
+def _run(*command: str, seconds: float, quiet: bool = False) -> bool:
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
     try:
         done = subprocess.run(
@@ -81,6 +86,7 @@ def _run(*command: str, seconds: float) -> bool:
             env=environment,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL if quiet else None,
             check=False,
         )
     except (OSError, subprocess.TimeoutExpired):
@@ -89,38 +95,36 @@ def _run(*command: str, seconds: float) -> bool:
 
 
 def _is_root_on_debian() -> bool:
-    return (
-        sys.platform == "linux" and os.geteuid() == 0 and shutil.which("apt-get") is not None
-    )
+    return sys.platform == "linux" and os.geteuid() == 0 and shutil.which("apt-get") is not None
 
 
-def install(playwright: Playwright) -> str:
+def install(own: str) -> str:
     """Return the path of a browser, installing one where there is none."""
-    try:
-        return find(playwright)
-    except NoBrowserError:
-        pass
+    for step in (_install_debians, _install_playwrights):
+        with contextlib.suppress(NoBrowserError):
+            return find(own)
+        step()
+    return find(own)
+
+
+def _install_debians() -> None:
     if _is_root_on_debian():
         print("Installing Debian's chromium for the browser tests.", flush=True)
         _run("apt-get", "update", "-qq", seconds=600)
         _run("apt-get", "install", "-y", "-qq", "chromium", seconds=1800)
-        try:
-            return find(playwright)
-        except NoBrowserError:
-            pass
+
+
+def _install_playwrights() -> None:
     print("Installing Playwright's chromium for the browser tests.", flush=True)
-    with_libraries = ("--with-deps",) if _is_root_on_debian() else ()
-    _run(
-        sys.executable, "-m", "playwright", "install", *with_libraries, "chromium", seconds=1800
-    )
-    return find(playwright)
+    libraries = ("--with-deps",) if _is_root_on_debian() else ()
+    _run(sys.executable, "-m", "playwright", "install", *libraries, "chromium", seconds=1800)
 
 
 def main() -> int:
     """Find or install a browser; where none can be had, say so and let the tests fail."""
     with sync_playwright() as playwright:
         try:
-            install(playwright)
+            install(playwright.chromium.executable_path)
         except NoBrowserError as error:
             print(error, file=sys.stderr)
     return 0

@@ -1,0 +1,81 @@
+"""What many tests share: a browser, the running app, and pages that keep a record."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from apps import ROOT, App, running
+from browsers import launch
+from pages import Record
+from playwright.sync_api import Browser, Page, sync_playwright
+
+Serve = Callable[[Path], App]
+OpenPage = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A headless Chromium; where there is none, the test fails and says how to get one."""
+    with sync_playwright() as playwright:
+        chromium = launch(playwright)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
+    """Start the app over a folder with `data/` and `seeds/`; one app per folder."""
+    apps: dict[Path, App] = {}
+    with ExitStack() as stack:
+
+        def start(root: Path) -> App:
+            if root not in apps:
+                scratch = tmp_path_factory.mktemp("app")
+                apps[root] = stack.enter_context(running(scratch, root=root))
+            return apps[root]
+
+        yield start
+
+
+@pytest.fixture(scope="session")
+def server(serve: Serve) -> App:
+    """The app over the shipped data."""
+    return serve(ROOT)
+
+
+@pytest.fixture
+def record(server: App) -> Record:
+    """What the test's pages ask for and complain of."""
+    return Record(server.url)
+
+
+@pytest.fixture
+def open_page(browser: Browser, record: Record) -> Iterator[OpenPage]:
+    """Make recorded pages: `open_page(width=390, height=844, dark=True)`.
+
+    At the test's end each is closed, and an error in the console or a request beyond the app
+    fails the test; a test that means to cause one empties the record's list.
+    """
+    with ExitStack() as stack:
+
+        def make(*, width: int = 1440, height: int = 900, dark: bool = False) -> Page:
+            context = browser.new_context(
+                viewport={"width": width, "height": height},
+                color_scheme="dark" if dark else "light",
+                accept_downloads=True,
+                locale="en-GB",
+                timezone_id="UTC",
+            )
+            stack.callback(context.close)
+            record.watch(context)
+            return context.new_page()
+
+        yield make
+    record.check()
+
+
+@pytest.fixture
+def page(open_page: OpenPage) -> Page:
+    """A recorded page, 1440 by 900, light."""
+    return open_page()

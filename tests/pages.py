@@ -1,0 +1,100 @@
+"""A page of the app in the browser: what it asked for, what it complained of, when it is done."""
+
+from dataclasses import dataclass, field
+
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, expect
+
+WAIT = 60_000
+"""Milliseconds after which a page that is not done has failed."""
+
+LOCAL = ("data:", "blob:", "about:")
+# Opened on a page other than the first, Streamlit asks below that page's address where its
+# server is before it asks at the root; the browser writes the answer, 404, to the console.
+_PROBES = ("/_stcore/health", "/_stcore/host-config")
+NAVIGATION = 'a[data-testid="stSidebarNavLink"], a[data-testid="stTopNavLink"]'
+
+_DRAWN = """() => {
+    const app = document.querySelector('[data-testid="stApp"]');
+    const charts = [...document.querySelectorAll('[data-testid="stVegaLiteChart"]')];
+    return app?.dataset.testScriptState === 'notRunning'
+        && app?.dataset.testConnectionState === 'CONNECTED'
+        && !document.querySelector('[data-testid="stSkeleton"], [data-testid="stSpinner"]')
+        && !document.querySelector('[data-stale="true"]')
+        && charts.every(chart => chart.querySelector('canvas, svg'))
+        && document.fonts.status === 'loaded';
+}"""
+_STEADY = """() => new Promise(done => {
+    let last = '', same = 0;
+    const look = () => {
+        const now = document.body.innerText.length + ':' + [...document.querySelectorAll(
+            '[data-testid="stMain"], [data-testid="stSidebarContent"]')].map(e => e.scrollHeight);
+        same = now === last ? same + 1 : 0;
+        last = now;
+        if (same >= 3) done(true); else setTimeout(look, 100);
+    };
+    look();
+})"""
+
+
+@dataclass
+class Record:
+    """What pages of one context asked for and complained of.
+
+    Attributes:
+        url: the app's address; everything else is outside.
+        requests: every address asked for, sockets included, in order.
+        errors: what was written to the console as an error, and uncaught exceptions.
+    """
+
+    url: str
+    requests: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def watch(self, context: BrowserContext) -> None:
+        """Record from now on all that happens in a context's pages."""
+        context.on("request", lambda request: self.requests.append(request.url))
+        context.on("page", self._watch_page)
+
+    def _watch_page(self, page: Page) -> None:
+        page.on("websocket", lambda socket: self.requests.append(socket.url))
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("console", self._hear)
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        place = message.location["url"]
+        if message.type == "error" and not place.endswith(_PROBES):
+            self.errors.append(f"{message.text} ({place})")
+
+    @property
+    def outside(self) -> list[str]:
+        """The addresses asked for that are not the app's own."""
+        own = (f"{self.url}/", f"{self.url.replace('http', 'ws', 1)}/")
+        return [url for url in self.requests if not url.startswith((*own, *LOCAL))]
+
+    def check(self) -> None:
+        """Fail if the console has an error or anything beyond the app was asked for."""
+        assert not self.errors, f"The console has errors: {self.errors}."
+        assert not self.outside, f"The page asked beyond the app: {self.outside}."
+
+
+def settle(page: Page) -> None:
+    """Wait until the script has run, the charts are drawn and nothing moves any more."""
+    page.wait_for_function(_DRAWN, timeout=WAIT)
+    page.evaluate(_STEADY)
+    page.wait_for_function(_DRAWN, timeout=WAIT)
+
+
+def visit(page: Page, url: str) -> None:
+    """Open an address and wait until all of it is there."""
+    page.goto(url, timeout=WAIT)
+    settle(page)
+
+
+def addresses(page: Page) -> list[str]:
+    """Return the addresses of the app's pages in the order of its navigation."""
+    more = page.get_by_test_id("stSidebarNavViewButton")
+    if more.count():
+        more.click()
+    links = page.locator(NAVIGATION)
+    expect(links.first).to_be_attached(timeout=WAIT)
+    return [str(link.evaluate("a => a.href")) for link in links.all()]
