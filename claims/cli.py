@@ -1,0 +1,102 @@
+"""The grammar of the command line; what the commands do is in :mod:`claims.commands`.
+
+Only the grammar is loaded to show help or to refuse a wrong word: the commands bring pandas and
+the drawing of charts with them, which take a hundred times as long to import.
+"""
+
+import argparse
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TypeAlias
+
+PROJECT = Path(__file__).resolve().parent.parent
+FILTER_WORDS = {
+    "collection": "seed, series or added",
+    "outlet": "who published it",
+    "measure": "code of what is counted, e.g. neutralised",
+    "group": "code of who is counted, e.g. people",
+    "place": "code of where, e.g. northern_syria",
+    "period": "e.g. past_week or year_to_date",
+    "evidence": "quoted or cited",
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; return 0 = fine, 1 = problems found or input refused, 2 = wrong usage."""
+    given = parser().parse_args(arguments)
+    commands = importlib.import_module("claims.commands")  # after the words are known to be right
+    try:
+        code: int = commands.run(given)
+        sys.stdout.flush()
+    except BrokenPipeError:  # the reader, such as head, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except KeyboardInterrupt:
+        print("Stopped; nothing was half-written.", file=sys.stderr)
+        return 1
+    return code
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the grammar of all commands."""
+    whole = argparse.ArgumentParser(
+        prog="python -m claims",
+        description="Claims in news articles, kept with the exact words that state them.",
+        epilog="Exit codes: 0 fine, 1 problems found or input refused, 2 wrong usage.",
+    )
+    _root(whole, PROJECT)
+    commands = whole.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    check = _command(commands, "check", "validate the tables and texts; a line per problem")
+    check.add_argument("--json", action="store_true", help="print the problems as JSON")
+    dictionary = _command(commands, "dictionary", "write data/README.md from datapackage.json")
+    dictionary.add_argument("--print", action="store_true", help="print it instead")
+    _export(_command(commands, "export", "write charts and their rows as finished files"))
+    return whole
+
+
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
+def _command(commands: Commands, name: str, does: str) -> argparse.ArgumentParser:
+    command = commands.add_parser(name, help=does, description=does[0].upper() + does[1:] + ".")
+    _root(command, argparse.SUPPRESS)
+    return command
+
+
+def _root(command: argparse.ArgumentParser, default: object) -> None:
+    command.add_argument(
+        "--root",
+        type=Path,
+        default=default,
+        metavar="DIR",
+        help="folder with data/ and seeds/ (default: the project's own)",
+    )
+
+
+def _export(export: argparse.ArgumentParser) -> None:
+    export.add_argument("--list", action="store_true", help="list the charts and stop")
+    export.add_argument("--chart", action="append", metavar="ID", help="a chart (default: all)")
+    export.add_argument(
+        "--format",
+        default="png",
+        metavar="NAMES",
+        help="png, svg, pdf, html, json (Vega-Lite); of the rows: csv, xlsx, parquet; by commas",
+    )
+    export.add_argument("--out", type=Path, metavar="DIR", help="folder to write to")
+    export.add_argument("--size", default="page", help="column, page, slide or square")
+    export.add_argument("--scale", type=int, default=2, help="1 to 4, of a PNG")
+    export.add_argument("--theme", default="light", help="light or dark")
+    filters(export)
+
+
+def filters(command: argparse.ArgumentParser) -> None:
+    """Add the filters, in the words of a link."""
+    words = command.add_argument_group("filters, as in a link; each may be given several times")
+    for name, meaning in FILTER_WORDS.items():
+        words.add_argument(f"--{name}", action="append", metavar="VALUE", help=meaning)
+    words.add_argument("--from", metavar="DATE", help="said on this day or later")
+    words.add_argument("--to", metavar="DATE", help="said on this day or before")
+    words.add_argument("--version", metavar="VERSION", help="version of the data, e.g. 2026-11-22")
