@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import struct
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -57,7 +57,8 @@ def export_all(
     for name in wanted:
         allow("format", name, FORMATS)
     figure = plain(figure)
-    drawn = bool(_DRAWN.intersection(wanted)) or not is_single(figure.chart)
+    several = isinstance(figure.chart, Mapping) and not is_single(figure.chart)
+    drawn = several or bool(_DRAWN.intersection(wanted))
     page = compose(figure, look) if drawn else None
     return {name: _encode(name, figure, look, page) for name in wanted}
 

@@ -83,7 +83,7 @@ def dumps(spec: Spec, figure_id: str) -> str:
         ) from error
 
 
-def is_single(spec: Spec) -> bool:
+def is_single(spec: Mapping[str, Any]) -> bool:
     """Tell whether the chart is one plot, which Vega-Lite itself fits into a width."""
     parts = {"facet", "repeat", "concat", "hconcat", "vconcat", "spec"} & spec.keys()
     return not parts and not set(_GRIDS) & spec.get("encoding", {}).keys()

@@ -68,7 +68,7 @@ _PAGE = """<!DOCTYPE html>
 <script>{program}</script>
 <script>
 const spec = {spec};
-const options = {{mode: "vega-lite", renderer: "svg", actions: false, logLevel: 1,
+const options = {{mode: "vega-lite", renderer: "svg", actions: false,
   tooltip: {{theme: "{mode}"}}}};
 const fonts = [400, 600].map(weight => document.fonts.load(weight + ' 12px "{family}"'));
 Promise.all(fonts)
