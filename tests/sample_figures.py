@@ -98,8 +98,10 @@ def scatter(rows: int = 6000) -> Figure:
             "y": [(n * 104729) % 1013 for n in range(rows)],
         }
     )
-    chart = alt.Chart(frame).mark_circle(size=6, opacity=0.5, clip=True).encode(
-        x=alt.X("x:Q", title="first report"), y=alt.Y("y:Q", title="second report")
+    chart = (
+        alt.Chart(frame)
+        .mark_circle(size=6, opacity=0.5, clip=True)
+        .encode(x=alt.X("x:Q", title="first report"), y=alt.Y("y:Q", title="second report"))
     )
     return replace(
         WORDS, id="scatter", title="All reports at once", chart=chart, rows=frame, link="?page=all"

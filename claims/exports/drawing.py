@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -42,11 +42,15 @@ _LEAST_HEIGHT = 160
 
 @dataclass(frozen=True)
 class Drawing:
-    """A piece of SVG with its width and height in pixels."""
+    """A piece of SVG with its width and height in pixels.
+
+    ``factors`` are what the plots of a chart of several were widened and heightened by.
+    """
 
     body: str
     width: float
     height: float
+    factors: tuple[float, float] = (1.0, 1.0)
 
     def shrunk(self, width: float) -> float:
         """Return the factor by which it must be drawn to be no wider than ``width``."""
@@ -87,7 +91,7 @@ def _several(spec: Spec, figure_id: str, width: float, room: float | None) -> Dr
         across *= width / drawing.width
         down *= 1.0 if room is None else room / drawing.height
         drawing = _convert(scaled(spec, across, down), figure_id)
-    return drawing
+    return replace(drawing, factors=(across, down))
 
 
 def _fits(measured: float, wanted: float) -> bool:

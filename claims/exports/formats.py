@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import struct
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +13,8 @@ import vl_convert
 
 from claims.exports.drawing import register_fonts
 from claims.exports.look import Look, allow
-from claims.exports.page import PUBLISHER, compose, with_fonts
+from claims.exports.page import PUBLISHER, Page, compose, with_fonts
+from claims.exports.spec import is_single, plain
 from claims.exports.web import html, vega_lite
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ MIME_TYPES = {
     "html": "text/html",
     "json": "application/json",
 }
-_FROM_SVG = frozenset({"png", "svg", "pdf"})
+_DRAWN = frozenset({"png", "svg", "pdf"})
 _SIDES = re.compile(r'width="(\d+)" height="(\d+)"')
 _POINTS_PER_PIXEL = 0.75
 _PIXELS_PER_METRE = 96 / 0.0254
@@ -55,18 +56,22 @@ def export_all(
     wanted, look = list(formats), look or Look()
     for name in wanted:
         allow("format", name, FORMATS)
-    svg = compose(figure, look) if _FROM_SVG.intersection(wanted) else ""
-    return {name: _encode(name, figure, look, svg) for name in wanted}
+    figure = plain(figure)
+    several = isinstance(figure.chart, Mapping) and not is_single(figure.chart)
+    drawn = several or bool(_DRAWN.intersection(wanted))
+    page = compose(figure, look) if drawn else None
+    return {name: _encode(name, figure, look, page) for name in wanted}
 
 
-def _encode(name: str, figure: Figure, look: Look, svg: str) -> bytes:
+def _encode(name: str, figure: Figure, look: Look, page: Page | None) -> bytes:
+    svg, factors = (page.svg, page.drawing.factors) if page else ("", (1.0, 1.0))
     if name == "png":
         return _png(figure, look, svg)
     if name == "pdf":
         return _pdf(figure, svg)
     if name == "svg":
         return with_fonts(svg).encode()
-    return (html if name == "html" else vega_lite)(figure, look).encode()
+    return (html if name == "html" else vega_lite)(figure, look, factors).encode()
 
 
 def words(figure: Figure) -> dict[str, str]:

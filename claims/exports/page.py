@@ -57,8 +57,16 @@ def notes(figure: Figure) -> list[tuple[str, str]]:
     return [(label, " ".join(text.split())) for label, text in pairs if text.strip()]
 
 
-def compose(figure: Figure, look: Look) -> str:
-    """Return the whole figure as SVG, without its web fonts.
+@dataclass(frozen=True)
+class Page:
+    """A whole figure as SVG without its web fonts, and the drawing that it holds."""
+
+    svg: str
+    drawing: Drawing
+
+
+def compose(figure: Figure, look: Look) -> Page:
+    """Return the whole figure, drawn and set.
 
     Raises:
         ExportError: the chart cannot be drawn.
@@ -79,19 +87,18 @@ def compose(figure: Figure, look: Look) -> str:
     natural = chart_top + drawing.height * factor + gap + foot_height + gap
     height = round(natural if size.height is None else max(size.height, natural))
     foot_top = height - gap - foot_height
-    return "".join(
-        [
-            _opening(figure, size.width, height),
-            f'<rect width="{size.width}" height="{height}" fill="{ink.background}"/>',
-            f'<rect x="{size.margin}" width="{_TAG_WIDTH}" height="{_TAG_HEIGHT}"'
-            f' fill="{ink.accent}"/>',
-            *(_text(line) for line in head + more),
-            _placed(drawing, size.margin, chart_top, factor),
-            f'<path d="M{size.margin},{_n(foot_top)}h{size.inner}" stroke="{ink.grid}"/>',
-            *(_text(line, foot_top) for line in foot),
-            "</svg>",
-        ]
-    )
+    parts = [
+        _opening(figure, size.width, height),
+        f'<rect width="{size.width}" height="{height}" fill="{ink.background}"/>',
+        f'<rect x="{size.margin}" width="{_TAG_WIDTH}" height="{_TAG_HEIGHT}"'
+        f' fill="{ink.accent}"/>',
+        *(_text(line) for line in head + more),
+        _placed(drawing, size.margin, chart_top, factor),
+        f'<path d="M{size.margin},{_n(foot_top)}h{size.inner}" stroke="{ink.grid}"/>',
+        *(_text(line, foot_top) for line in foot),
+        "</svg>",
+    ]
+    return Page("".join(parts), drawing)
 
 
 def with_fonts(svg: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from claims.errors import ExportError
@@ -33,7 +34,7 @@ def specification(figure: Figure, look: Look, font: str) -> Spec:
     Raises:
         ExportError: the chart refers to data that it does not carry.
     """
-    spec = in_mode(_without_fonts(_as_dict(figure)), look.mode)
+    spec = in_mode(_without_fonts(plain(figure).chart), look.mode)
     own = {key: value for key, value in spec.get("config", {}).items() if key != "font"}
     config = vega_config(look.mode, look.measures.label, font)
     view = {
@@ -46,6 +47,25 @@ def specification(figure: Figure, look: Look, font: str) -> Spec:
     for key in ("background", "padding", "title"):
         spec.pop(key, None)
     return spec
+
+
+def plain(figure: Figure) -> Figure:
+    """Return the figure with its chart as a dictionary.
+
+    Raises:
+        ExportError: the chart refers to data that it does not carry.
+    """
+    chart = figure.chart
+    if not isinstance(chart, Mapping):
+        import altair  # charts made as dictionaries need not pay for it
+
+        with altair.data_transformers.disable_max_rows():
+            chart = chart.to_dict()
+    if _has_address(chart):
+        raise ExportError(
+            f"Chart {figure.id} takes its data from an address; give it its rows instead."
+        )
+    return replace(figure, chart=chart)
 
 
 def dumps(spec: Spec, figure_id: str) -> str:
@@ -63,7 +83,7 @@ def dumps(spec: Spec, figure_id: str) -> str:
         ) from error
 
 
-def is_single(spec: Spec) -> bool:
+def is_single(spec: Mapping[str, Any]) -> bool:
     """Tell whether the chart is one plot, which Vega-Lite itself fits into a width."""
     parts = {"facet", "repeat", "concat", "hconcat", "vconcat", "spec"} & spec.keys()
     return not parts and not set(_GRIDS) & spec.get("encoding", {}).keys()
@@ -98,20 +118,6 @@ def _side(spec: Spec, name: str, factor: float) -> Spec:
 
 def _each(part: Any, change: Callable[[Spec], Spec]) -> Any:
     return [change(item) for item in part] if isinstance(part, list) else change(part)
-
-
-def _as_dict(figure: Figure) -> Spec:
-    chart = figure.chart
-    if not isinstance(chart, Mapping):
-        import altair  # charts made as dictionaries need not pay for it
-
-        with altair.data_transformers.disable_max_rows():
-            chart = chart.to_dict()
-    if _has_address(chart):
-        raise ExportError(
-            f"Chart {figure.id} takes its data from an address; give it its rows instead."
-        )
-    return dict(chart)
 
 
 def _has_address(spec: Any) -> bool:

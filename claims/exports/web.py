@@ -14,7 +14,7 @@ import vl_convert
 from claims.exports.drawing import VEGA_LITE
 from claims.exports.look import Look
 from claims.exports.page import PUBLISHER, font_faces, notes
-from claims.exports.spec import Spec, dumps, fitted, is_single, specification
+from claims.exports.spec import Spec, dumps, fitted, is_single, scaled, specification
 from claims.exports.typeset import SEMIBOLD, balanced, wrap
 from claims.theme import FONT, FONT_STACK, PALETTES
 
@@ -35,7 +35,9 @@ figure::before{{content:"";display:block;width:36px;height:4px;margin-bottom:12p
 background:{accent}}}
 h1{{font-size:{title}px;line-height:1.2;font-weight:600;margin:0;text-wrap:balance}}
 p{{font-size:{subtitle}px;line-height:1.3;color:{muted};margin:3px 0 14px}}
-#chart{{width:100%;overflow-x:auto}}
+#room{{overflow-x:auto;margin-right:-{margin}px;padding-right:{margin}px}}
+#chart{{display:block;width:100%}}
+#chart svg{{overflow:visible}}
 figcaption{{border-top:1px solid {grid};margin-top:14px;padding-top:8px;
 font-size:{note}px;line-height:1.36;color:{muted};overflow-wrap:anywhere}}
 figcaption div{{margin-bottom:2px}}
@@ -58,7 +60,7 @@ _PAGE = """<!DOCTYPE html>
 <figure>
 <h1>{title}</h1>
 <p>{subtitle}</p>
-<div id="chart" role="img" aria-label="{alt}"></div>
+<div id="room"><div id="chart" role="img" aria-label="{alt}"></div></div>
 <figcaption>
 {notes}
 </figcaption>
@@ -78,8 +80,10 @@ Promise.all(fonts)
 """
 
 
-def html(figure: Figure, look: Look) -> str:
+def html(figure: Figure, look: Look, factors: tuple[float, float] = (1, 1)) -> str:
     """Return one HTML page with the chart drawn by the Vega that it carries.
+
+    ``factors`` widen and heighten the plots of a chart of several.
 
     Raises:
         ExportError: the chart holds what Vega-Lite cannot carry.
@@ -91,6 +95,8 @@ def html(figure: Figure, look: Look) -> str:
             "width": "container",
             "height": spec.get("height", look.measures.inner * 0.5),
         }
+    else:
+        spec = scaled(spec, *factors)
     inside = dumps(spec, figure.id).replace("<", "\\u003c")
     return _PAGE.format(
         policy=_POLICY,
@@ -110,8 +116,10 @@ def html(figure: Figure, look: Look) -> str:
     )
 
 
-def vega_lite(figure: Figure, look: Look) -> str:
+def vega_lite(figure: Figure, look: Look, factors: tuple[float, float] = (1, 1)) -> str:
     """Return the figure as Vega-Lite JSON that another tool opens: data, title and notes inside.
+
+    ``factors`` widen and heighten the plots of a chart of several.
 
     Raises:
         ExportError: the chart holds what Vega-Lite cannot carry.
@@ -121,6 +129,8 @@ def vega_lite(figure: Figure, look: Look) -> str:
     if is_single(spec):
         spec = fitted(spec, size.inner)
         spec.pop("autosize")
+    else:
+        spec = scaled(spec, *factors)
     inner = {key: value for key, value in spec.items() if key not in _TOP_LEVEL}
     top = {key: spec[key] for key in _TOP_LEVEL if key in spec}
     top["config"] = {**top["config"], "background": PALETTES[look.mode].background, "padding": 16}

@@ -1,0 +1,130 @@
+"""A figure with all that belongs to it as one ZIP file, to hand over or to file away."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from claims.errors import ExportError
+from claims.exports.citation import long_citation, short_citation
+from claims.exports.formats import export_all
+from claims.exports.look import Look
+from claims.exports.table import table
+from claims.exports.workbook import archive
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from claims.figure import Figure
+
+EVIDENCE_COLUMNS = ("claim_id", "quote", "outlet", "date", "url")
+_SUFFIXES = {"json": "vl.json"}
+_MEANINGS = {
+    "png": "the figure as a picture",
+    "svg": "the figure as a drawing, its fonts inside",
+    "pdf": "the figure for print, its text selectable",
+    "html": "the figure to open in a browser, without a network",
+    "vl.json": "the figure as Vega-Lite, its data inside",
+}
+_README = """{title}
+{subtitle}
+
+{alt}
+
+Shown: {selection}
+Source: {source}
+Note: {caveat}
+Data version: {version}
+Link: {link}
+
+How to cite
+Short: {short}
+Long: {long}
+
+Files
+{files}
+
+SHA256SUMS is checked with: sha256sum -c SHA256SUMS
+"""
+
+
+def bundle(figure: Figure, evidence: pd.DataFrame, look: Look | None = None) -> bytes:
+    """Return a ZIP file of the figure in all formats, its rows, evidence, README and checksums.
+
+    Args:
+        figure: what is handed over.
+        evidence: the words behind each row, with the columns of EVIDENCE_COLUMNS.
+        look: size, scale and mode of the figure.
+
+    Raises:
+        ExportError: a column of the evidence is missing, or the chart cannot be drawn.
+    """
+    missing = [name for name in EVIDENCE_COLUMNS if name not in evidence.columns]
+    if missing:
+        raise ExportError(
+            f"The evidence of chart {figure.id} lacks the column {missing[0]}; "
+            f"it needs {', '.join(EVIDENCE_COLUMNS)}."
+        )
+    look = look or Look()
+    pictures = {
+        f"{figure.id}.{_SUFFIXES.get(name, name)}": data
+        for name, data in export_all(figure, look=look).items()
+    }
+    entries = {
+        **pictures,
+        "data.csv": table(figure.rows, "csv"),
+        "evidence.csv": table(evidence[list(EVIDENCE_COLUMNS)], "csv"),
+        "metadata.json": _metadata(figure, look, len(evidence)),
+    }
+    entries["README.txt"] = _readme(figure, entries)
+    entries["SHA256SUMS"] = checksums(entries)
+    return archive({name: entries[name] for name in sorted(entries)})
+
+
+def checksums(entries: Mapping[str, bytes]) -> bytes:
+    """Return lines as ``sha256sum`` writes and checks them, by name."""
+    lines = (f"{sha256(entries[name]).hexdigest()}  {name}\n" for name in sorted(entries))
+    return "".join(lines).encode()
+
+
+def metadata(figure: Figure) -> dict[str, str]:
+    """Return the words of a figure and its citations, by name."""
+    names = "id title subtitle alt selection source caveat version link".split()
+    said = {name: str(getattr(figure, name)) for name in names}
+    return {
+        **said,
+        "short_citation": short_citation(figure),
+        "long_citation": long_citation(figure),
+    }
+
+
+def _metadata(figure: Figure, look: Look, evidence: int) -> bytes:
+    record = {
+        **metadata(figure),
+        "size": look.size,
+        "scale": look.scale,
+        "mode": look.mode,
+        "rows": len(figure.rows),
+        "evidence": evidence,
+        "columns": [str(name) for name in figure.rows.columns],
+    }
+    return (json.dumps(record, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _readme(figure: Figure, entries: Mapping[str, bytes]) -> bytes:
+    meanings = {
+        **{f"{figure.id}.{suffix}": text for suffix, text in _MEANINGS.items()},
+        "data.csv": "the rows behind the figure",
+        "evidence.csv": "the words that state each number: claim, quote, outlet, date, address",
+        "metadata.json": "the words on this page for a program to read",
+    }
+    said = metadata(figure)
+    text = _README.format(
+        **said,
+        short=said["short_citation"],
+        long=said["long_citation"],
+        files="\n".join(f"{name}: {meanings[name]}" for name in entries),
+    )
+    return text.encode()

@@ -1,0 +1,36 @@
+"""How to cite a figure, in one line or in full."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claims.exports.page import PUBLISHER
+
+if TYPE_CHECKING:
+    from claims.figure import Figure
+
+
+def short_citation(figure: Figure) -> str:
+    """Return a citation for a caption: ``Reported Figures (data version ..): title. Source``."""
+    return (
+        f"{PUBLISHER} (data version {figure.version}): {_stop(figure.title)} "
+        f"Based on {_stop(figure.source)}"
+    )
+
+
+def long_citation(figure: Figure) -> str:
+    """Return a citation for a list of references, with selection, caveat and link."""
+    parts = [
+        f"{PUBLISHER}: {_stop(figure.title)}",
+        _stop(figure.subtitle),
+        f"Shown: {_stop(figure.selection)}" if figure.selection else "",
+        f"Source: {_stop(figure.source)}",
+        _stop(figure.caveat),
+        f"Data version {figure.version}; restored by {figure.link}",
+    ]
+    return " ".join(part for part in parts if part)
+
+
+def _stop(text: str) -> str:
+    text = text.strip()
+    return text if not text or text.endswith((".", "!", "?")) else f"{text}."

@@ -1,0 +1,173 @@
+"""Rows as a table file: CSV, XLSX, Parquet or JSON.
+
+A text that a spreadsheet would run as a formula is made harmless: in CSV by an apostrophe before
+it (https://owasp.org/www-community/attacks/CSV_Injection), in XLSX by the kind of its cell.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict, dataclass
+from datetime import date, datetime, time
+from io import BytesIO, StringIO
+from typing import TYPE_CHECKING, Any
+
+from claims.errors import ExportError
+from claims.exports.look import allow
+from claims.exports.workbook import MOST_ROWS, workbook
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+FORMATS = ("csv", "xlsx", "parquet", "json")
+MIME_TYPES = {
+    "csv": "text/csv",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "parquet": "application/vnd.apache.parquet",
+    "json": "application/json",
+}
+FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
+Cell = str | int | float | bool | date | None
+
+
+@dataclass(frozen=True)
+class About:
+    """What a reader of a table has to know; ``dictionary`` describes its columns.
+
+    Each entry of ``dictionary`` maps headings such as ``column``, ``type``, ``unit`` and
+    ``meaning`` to texts, all with the same headings.
+    """
+
+    title: str = ""
+    selection: str = ""
+    source: str = ""
+    caveat: str = ""
+    version: str = ""
+    link: str = ""
+    dictionary: tuple[Mapping[str, str], ...] = ()
+
+    def words(self) -> dict[str, str]:
+        """Return everything but the dictionary, by name."""
+        return {key: text for key, text in asdict(self).items() if key != "dictionary"}
+
+
+def table(frame: pd.DataFrame, format: str, about: About | None = None) -> bytes:
+    """Return the rows of a frame, without its index, in one of FORMATS.
+
+    Dates without a time become ISO days, missing values empty cells or null.
+
+    Raises:
+        ExportError: an unknown format, or more rows than the format holds.
+    """
+    allow("table format", format, FORMATS)
+    about = about or About()
+    writers: dict[str, Callable[[pd.DataFrame, About], bytes]] = {
+        "csv": _csv,
+        "xlsx": _xlsx,
+        "parquet": _parquet,
+        "json": _json,
+    }
+    return writers[format](frame, about)
+
+
+def rows(frame: pd.DataFrame) -> Iterator[tuple[Cell, ...]]:
+    """Yield each row as plain values: text, number, truth value, date, moment or None."""
+    columns = [_plain(frame.iloc[:, place]) for place in range(frame.shape[1])]
+    return zip(*columns, strict=True)
+
+
+def harmless(text: str) -> str:
+    """Return a text that no spreadsheet takes for a formula."""
+    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+
+
+def _plain(column: pd.Series[Any]) -> list[Cell]:
+    missing = column.isna().tolist()
+    kind = column.dtype.kind if hasattr(column.dtype, "kind") else "O"
+    values = column.tolist()
+    whole = kind == "f" and all(
+        gone or float(value).is_integer() for value, gone in zip(values, missing, strict=True)
+    )
+    days = kind == "M" and all(
+        gone or value.time() == time(0) for value, gone in zip(values, missing, strict=True)
+    )
+    return [
+        None if gone else _cell(value, whole, days)
+        for value, gone in zip(values, missing, strict=True)
+    ]
+
+
+def _cell(value: Any, whole: bool, days: bool) -> Cell:
+    if days:
+        day: date = value.date()
+        return day
+    if whole:
+        return int(value)
+    if hasattr(value, "to_pydatetime"):
+        moment: datetime = value.to_pydatetime()
+        return moment if moment.tzinfo is None else moment.isoformat()
+    return value if isinstance(value, str | int | float | bool | date) else str(value)
+
+
+def _csv(frame: pd.DataFrame, about: About) -> bytes:
+    out = StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(harmless(str(name)) for name in frame.columns)
+    writer.writerows([_csv_cell(cell) for cell in row] for row in rows(frame))
+    return out.getvalue().encode("utf-8-sig")  # Excel takes a CSV without the mark for Latin-1
+
+
+def _csv_cell(cell: Cell) -> Cell:
+    if isinstance(cell, str):
+        return harmless(cell)
+    return cell.isoformat() if isinstance(cell, date) else cell
+
+
+def _xlsx(frame: pd.DataFrame, about: About) -> bytes:
+    if len(frame) > MOST_ROWS:
+        raise ExportError(
+            f"The table has {len(frame):,} rows and an XLSX sheet holds {MOST_ROWS:,}; "
+            "choose csv or parquet, or narrow the selection."
+        )
+    sheets = {
+        "Data": ([str(name) for name in frame.columns], rows(frame)),
+        "About": (["", "Value"], iter((key.capitalize(), text) for key, text in _said(about))),
+    }
+    if about.dictionary:
+        names = list(about.dictionary[0])
+        sheets["Dictionary"] = (
+            names,
+            iter(tuple(entry[name] for name in names) for entry in about.dictionary),
+        )
+    return workbook(sheets, about.title)
+
+
+def _parquet(frame: pd.DataFrame, about: About) -> bytes:
+    import pyarrow as pa  # a quarter of a second, for Parquet only
+    import pyarrow.parquet as pq
+
+    arrow = pa.Table.from_pandas(frame, preserve_index=False)
+    said = {f"about.{key}": text for key, text in _said(about)}
+    said["about.dictionary"] = json.dumps([dict(entry) for entry in about.dictionary])
+    out = BytesIO()
+    pq.write_table(arrow.replace_schema_metadata({**(arrow.schema.metadata or {}), **said}), out)
+    return out.getvalue()
+
+
+def _json(frame: pd.DataFrame, about: About) -> bytes:
+    names = [str(name) for name in frame.columns]
+    lines = (
+        json.dumps(
+            dict(zip(names, row, strict=True)),
+            ensure_ascii=False,
+            default=lambda day: day.isoformat(),
+        )
+        for row in rows(frame)
+    )
+    return ("[\n" + ",\n".join(lines) + "\n]\n").encode()
+
+
+def _said(about: About) -> list[tuple[str, str]]:
+    return [(key, text) for key, text in about.words().items() if text]
