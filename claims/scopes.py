@@ -13,6 +13,9 @@ from typing import Final
 MEASURES: Final = ("neutralised", "apprehended", "prevented", "surrendered")
 """What the weekly briefings count; only these are series."""
 
+SCOPE: Final = ("authority", "measure", "group_scope", "place_scope", "subset")
+"""The columns that name a series in every frame of the series modules."""
+
 AUTHORITY: Final = "Turkish National Defence Ministry"
 AUTHORITY_CUES: Final = ("Defence Ministry", "Defense Ministry", "Ministry of National Def", "MSB")
 """A claimant named with one of these, or not named at all, speaks for the ministry."""
@@ -55,9 +58,7 @@ PLACES: Final[Mapping[str, tuple[Scope, ...]]] = {
     "apprehended": (
         Scope("border", ("turkiye_border", "unstated"), "at the border", "the ministry's border"),
     ),
-    "prevented": (
-        Scope("border", ("turkiye_border", "unstated"), "at the border", "the ministry's border"),
-    ),
+    "prevented": (Scope("border", ("turkiye_border", "unstated"), "", "the ministry's border"),),
 }
 _ARMED: Final = Scope(
     "all", ("militants", "pkk_ypg", "pkk"), "", "the outlet's choice of words for one figure"
@@ -78,7 +79,7 @@ _VERBS: Final = {
     "neutralised": "“neutralised”",
     "surrendered": "surrendered",
     "apprehended": "apprehended",
-    "prevented": "prevented from crossing",
+    "prevented": "prevented from crossing the border",
 }
 
 

@@ -18,9 +18,9 @@ import pandas as pd
 from claims.errors import Problem, TableError
 from claims.inclusion import wholes
 from claims.notes import place_as_worded, with_place
+from claims.scopes import AUTHORITY
 from claims.series_file import DATE_BASES, Figure
 
-CLAIMANT: Final = "Turkish National Defence Ministry"
 COLLECTION: Final = "series"
 ARTICLE_COLUMNS: Final = tuple(
     "article_id collection outlet title url published said_on date_basis date_note file sha256"
@@ -180,7 +180,7 @@ def _claims(
         | {
             "claim_id": claim_id,
             "article_id": name,
-            "claimant": CLAIMANT,
+            "claimant": AUTHORITY,
             "part_of": part_of.get(claim_id, ""),
             "recorded_on": recorded_on,
             "note": _note(row, article),

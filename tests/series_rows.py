@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pandas as pd
 
-from claims.series_import import CLAIMANT
+from claims.scopes import AUTHORITY
 
 PERIOD_DAYS = {"past_week": 6, "past_two_weeks": 13}
 
@@ -27,7 +27,7 @@ def claim(**fields):
         "period": period,
         "period_start": first,
         "period_end": last,
-        "claimant": CLAIMANT,
+        "claimant": AUTHORITY,
         "part_of": "",
         "supersedes": "",
         "recorded_on": "2026-11-22",
