@@ -30,6 +30,11 @@ FIGURE_COLUMNS: Final = (
     *SCOPE,
     *("kind", "first_day", "last_day", "low", "high", "line", "cell"),
 )
+READ_COLUMNS: Final = (
+    *KEPT,
+    *("measure", "period", "period_start", "period_end", "value", "qualifier", "claimant"),
+    *("part_of", "note"),
+)
 POINT_COLUMNS: Final = (
     *SCOPE,
     *("kind", "first_day", "last_day", "days", "said_on", "value", "qualifier", "low", "high"),
@@ -55,7 +60,9 @@ def figures(statements: pd.DataFrame) -> pd.DataFrame:
     superseded = statements["supersedes"].unique()
     wanted = statements["measure"].isin(MEASURES) & ~statements["claim_id"].isin(superseded)
     usable = wanted & statements["value"].notna() & statements["said_on"].notna()
-    frame = statements[usable].sort_values("claim_id", ignore_index=True)
+    frame = statements[list(READ_COLUMNS)][usable].reset_index(drop=True)
+    if not frame["claim_id"].is_monotonic_increasing:
+        frame = frame.sort_values("claim_id", ignore_index=True)
     frame = frame.assign(
         outlet=frame["outlet"].where(frame["outlet"] != "", frame["article_id"]),
         authority=_authority(frame["claimant"]),
@@ -83,16 +90,17 @@ def points(figures: pd.DataFrame) -> pd.DataFrame:
     """
     votes = votes_of(figures[figures["kind"] != ""])
     rank = ["outlets", "quoted", "exact"]
-    votes = votes.sort_values(
-        ["cell", *rank, "value"], ascending=[True, *[False] * 4], kind="stable", ignore_index=True
+    order = np.lexsort(
+        [-votes["value"], *(-votes[name].astype("int64") for name in reversed(rank)), votes["cell"]]
     )
+    votes = votes.iloc[order].reset_index(drop=True)
     same = (votes[["cell", *rank]] == votes[["cell", *rank]].shift(-1)).all(axis=1)
     votes["tie"] = same
     votes["values"] = votes.groupby("cell")["value"].transform("nunique")
     best = votes.drop_duplicates("cell").reset_index(drop=True)
-    rows = figures.loc[best["row"].to_numpy()].reset_index(drop=True)
-    shared = [name for name in best if name in rows]
-    frame = pd.concat([rows.drop(columns=shared), best], axis=1)
+    more = [name for name in POINT_COLUMNS if name in figures and name not in best]
+    rows = figures.loc[best["row"].to_numpy(), more].reset_index(drop=True)
+    frame = pd.concat([rows, best], axis=1)
     frame["days"] = (frame["last_day"] - frame["first_day"]).dt.days + 1
     return frame[list(POINT_COLUMNS)]
 
@@ -104,14 +112,14 @@ def votes_of(said: pd.DataFrame) -> pd.DataFrame:
         ``cell, value, exact, quoted, outlets, all_outlets, claim_ids, outlet_names, row`` with
         the label of the first row of the value, quoted rows first.
     """
-    said = said.assign(
+    said = said[["cell", "value", "outlet", "claim_id"]].assign(
         exact=said["qualifier"] == "exact",
         cited=said["evidence"] != "quoted",
         outlet_code=pd.factorize(said["outlet"])[0],
     )
-    said = said.sort_values(["cell", "value", "exact", "cited"], kind="stable")
+    said = said.iloc[np.lexsort([said[key] for key in ("cited", "exact", "value", "cell")])]
     starts = _starts(said[["cell", "value", "exact"]])
-    first = said.iloc[starts]
+    first = said[["cell", "value", "exact", "cited"]].iloc[starts]
     return pd.DataFrame(
         {
             "row": first.index,
@@ -174,11 +182,10 @@ def _starts(keys: pd.DataFrame) -> Ints:
 
 
 def _distinct(starts: Ints, codes: Ints) -> Ints:
-    group = np.zeros(len(codes), dtype=np.int64)
-    group[starts[1:]] = 1
-    group = group.cumsum()
-    pairs = np.unique(group * (codes.max(initial=0) + 1) + codes)
-    return np.bincount(pairs // (codes.max(initial=0) + 1), minlength=len(starts))
+    """Count the different codes of each group of rows that begins at ``starts``."""
+    group = np.repeat(np.arange(len(starts)), np.diff([*starts, len(codes)]))
+    pairs = pd.Series(group * (codes.max(initial=0) + 1) + codes).drop_duplicates().index
+    return np.bincount(group[pairs], minlength=len(starts))
 
 
 def _outlets_of_cell(said: pd.DataFrame) -> pd.Series:

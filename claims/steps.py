@@ -7,8 +7,9 @@ A week's figure is compared with a step over exactly its days, or, where a brief
 day, over days that begin one day apart (``exact_days`` is then false).
 """
 
-from typing import Final
+from typing import Any, Final
 
+import numpy as np
 import pandas as pd
 
 from claims.points import FLOW, TOTAL
@@ -44,10 +45,10 @@ def steps(points: pd.DataFrame) -> pd.DataFrame:
     single = _single_flows(frame, flows)
     chained = _chains(frame[~frame.index.isin(single.index)], flows)
     frame = frame.join(pd.concat([single, chained]) if len(chained) else single)
-    return _compared(frame)[list(STEP_COLUMNS)]
+    return _named(_compared(frame), points)[list(STEP_COLUMNS)]
 
 
-def spans(points: pd.DataFrame) -> pd.DataFrame:
+def spans(points: pd.DataFrame, steps: pd.DataFrame) -> pd.DataFrame:
     """Return the growth of totals over exactly the days of each flow that is no single step.
 
     The columns are those of ``steps``; two weeks with a total reported in between are one.
@@ -58,7 +59,7 @@ def spans(points: pd.DataFrame) -> pd.DataFrame:
     frame = flows.merge(totals, on=["line", "last_day"])
     before = totals.assign(first_day=totals["last_day"] + _DAY).drop(columns="last_day")
     frame = frame.merge(before, on=["line", "start", "first_day"], suffixes=("", "_before"))
-    known = steps(points)[["line", "start", "first_day", "last_day"]].assign(known=True)
+    known = steps[["line", "start", "first_day", "last_day"]].assign(known=True)
     frame = frame.merge(known, how="left")
     frame = frame[frame["known"].isna()].assign(
         flow=lambda rows: rows["flow_value"],
@@ -68,7 +69,7 @@ def spans(points: pd.DataFrame) -> pd.DataFrame:
         overlaps=False,
         tie=lambda rows: rows["tie"] | rows["tie_before"],
     )
-    return _compared(frame.reset_index(drop=True))[list(STEP_COLUMNS)]
+    return _named(_compared(frame.reset_index(drop=True)), points)[list(STEP_COLUMNS)]
 
 
 def gaps(points: pd.DataFrame) -> pd.DataFrame:
@@ -86,25 +87,34 @@ def gaps(points: pd.DataFrame) -> pd.DataFrame:
     )
     found = found[found["first_day"] <= found["last_day"]]
     days = (found["last_day"] - found["first_day"]).dt.days + 1
-    return found.assign(days=days)[list(GAP_COLUMNS)].reset_index(drop=True)
+    return _named(found.assign(days=days), points)[list(GAP_COLUMNS)].reset_index(drop=True)
 
 
 def _last_said(points: pd.DataFrame, kind: str) -> pd.DataFrame:
     """Return the points of one kind, each period as it was said last."""
     key = ["line", "first_day", "last_day"]
-    kept = points[points["kind"] == kind].sort_values([*key, "said_on"], kind="stable")
+    kept = points[[*key, "days", *_POINT]][points["kind"] == kind]
+    kept = kept.iloc[np.lexsort([kept[name].to_numpy() for name in ("said_on", *reversed(key))])]
     return kept.drop_duplicates(key, keep="last")
+
+
+def _named(frame: pd.DataFrame, points: pd.DataFrame) -> pd.DataFrame:
+    """Add the columns of ``SCOPE`` to rows that have their ``line``."""
+    names = points[["line", *SCOPE]].drop_duplicates("line").set_index("line")
+    found = names.loc[frame["line"]].set_index(frame.index)
+    return pd.concat([frame, found], axis=1)
 
 
 def _growth(totals: pd.DataFrame) -> pd.DataFrame:
     before = totals.groupby(["line", "first_day"])[["last_day", *_POINT]].shift()
+    ids: Any = [ids if isinstance(ids, tuple) else () for ids in before["claim_ids"]]
     frame = totals.rename(columns={"first_day": "start"}).assign(
         opens=before["last_day"].isna(),
         said_on_before=before["said_on"],
         value_before=before["value"].fillna(0.0),
         low_before=before["low"].fillna(0.0),
         high_before=before["high"].fillna(0.0),
-        claim_ids_before=[ids if isinstance(ids, tuple) else () for ids in before["claim_ids"]],
+        claim_ids_before=ids,
         tie=totals["tie"] | before["tie"].eq(True),
     )
     frame["first_day"] = (before["last_day"] + _DAY).fillna(frame["start"])
@@ -149,8 +159,9 @@ def _chains(frame: pd.DataFrame, flows: pd.DataFrame) -> pd.DataFrame:
     ).set_index("index")
     found = found[found["place_in_chain_first"] < found["place_in_chain_last"]]
     total = found["sum"] - found["sum_before"]
+    said_on, ids, ties = (tiles[name].tolist() for name in ("said_on", "claim_ids", "tie"))
     members = [
-        tiles.iloc[first : last + 1]
+        slice(first, last + 1)
         for first, last in zip(
             found["place_in_chain_first"], found["place_in_chain_last"], strict=True
         )
@@ -158,14 +169,14 @@ def _chains(frame: pd.DataFrame, flows: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "flow": total,
-            "flows": [len(rows) for rows in members],
+            "flows": [rows.stop - rows.start for rows in members],
             "flow_first_day": found["first_day"],
             "flow_value": total,
             "flow_low": total,
             "flow_high": total,
-            "flow_said_on": [rows["said_on"].max() for rows in members],
-            "flow_claim_ids": [sum(rows["claim_ids"], ()) for rows in members],
-            "flow_tie": [bool(rows["tie"].any()) for rows in members],
+            "flow_said_on": [max(said_on[rows]) for rows in members],
+            "flow_claim_ids": [sum(ids[rows], ()) for rows in members],
+            "flow_tie": [any(ties[rows]) for rows in members],
         },
         index=found.index,
     )
@@ -192,6 +203,7 @@ def _compared(frame: pd.DataFrame) -> pd.DataFrame:
     most = frame["high_before"] + frame["flow_high"]
     holds = ((least <= frame["high"]) & (frame["low"] <= most)).astype("boolean")
     flow = frame["flow"].astype("float64")
+    ids: Any = [ids if isinstance(ids, tuple) else () for ids in frame["flow_claim_ids"]]
     return frame.assign(
         total=frame["value"],
         total_before=frame["value_before"],
@@ -203,5 +215,5 @@ def _compared(frame: pd.DataFrame) -> pd.DataFrame:
         residual=growth - flow,
         holds=holds.mask(flow.isna()),
         tie=frame["tie"].eq(True) | frame["flow_tie"].eq(True),
-        flow_claim_ids=[ids if isinstance(ids, tuple) else () for ids in frame["flow_claim_ids"]],
+        flow_claim_ids=ids,
     )
