@@ -3,7 +3,8 @@
 A finding that holds is kept like one that fails: how many were tested, and how many hold.
 Nothing is corrected; a finding names the claims, and a reader judges.
 A number under a wrong label is found first, then a page whose parts contradict its whole; claims
-found out take no part in the other tests, so that one slip is one finding. Drawing and printing findings is for the pages and the commands.
+found out take no part in the other tests, so that one slip is one finding.
+Drawing and printing findings is for the pages and the commands.
 """
 
 import pandas as pd

@@ -31,6 +31,7 @@ def period_findings(figures: pd.DataFrame, points: pd.DataFrame) -> Iterator[Fin
     """
     open_figures = figures[(figures["kind"] == "") & ~figures["subset"]]
     outlets = dict(zip(figures["claim_id"], figures["outlet"], strict=True))
+    points = points[points["line"].isin(open_figures["line"])]
     fits = pd.concat([_growths(points), _reported(points), _totals(points)], ignore_index=True)
     keys = ["line", "said_on", "value"]
     fits = fits.merge(open_figures[keys].drop_duplicates(), on=keys)
@@ -62,13 +63,9 @@ def _reported(points: pd.DataFrame) -> pd.DataFrame:
 
 def _totals(points: pd.DataFrame) -> pd.DataFrame:
     """Return the totals a figure would have to be, from the total before it or after it."""
-    totals = points.loc[
-        points["kind"] == TOTAL, ["line", "first_day", "last_day", "value", "claim_ids"]
-    ]
-    totals = totals.rename(columns={"first_day": "start"})
-    flows = points.loc[
-        points["kind"] == FLOW, ["line", "first_day", "last_day", "value", "claim_ids"]
-    ]
+    told = ["line", "first_day", "last_day", "value", "claim_ids"]
+    totals = points.loc[points["kind"] == TOTAL, told].rename(columns={"first_day": "start"})
+    flows = points.loc[points["kind"] == FLOW, [*told, "measure", "group_scope", "place_scope"]]
     earlier = flows.assign(joins=flows["first_day"] - _DAY, day=flows["last_day"])
     later = flows.assign(joins=flows["last_day"], day=flows["first_day"] - _DAY)
     return pd.concat([_sum(earlier, totals, 1), _sum(later, totals, -1)])
