@@ -6,8 +6,8 @@ every other value stays in ``alternatives``.
 Comparing totals with weeks is for ``steps``.
 """
 
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -129,8 +129,8 @@ def votes_of(said: pd.DataFrame) -> pd.DataFrame:
             "quoted": ~first["cited"].to_numpy(),
             "outlets": _distinct(starts, said["outlet_code"].to_numpy()),
             "all_outlets": _outlets_of_cell(said).reindex(first["cell"]).to_numpy(),
-            "claim_ids": slices(said["claim_id"], starts),
-            "outlet_names": [tuple(dict.fromkeys(x)) for x in slices(said["outlet"], starts)],
+            "claim_ids": tuples(slices(said["claim_id"], starts)),
+            "outlet_names": tuples(tuple(dict.fromkeys(x)) for x in slices(said["outlet"], starts)),
         }
     )
 
@@ -169,10 +169,16 @@ def bounds(values: pd.Series, qualifiers: pd.Series) -> tuple[pd.Series, pd.Seri
     return low.mask(about, values * (1 - ABOUT)), high.mask(about, values * (1 + ABOUT))
 
 
+def tuples(values: Iterable[object], index: pd.Index | None = None) -> pd.Series:
+    """Return a column of tuples; anything else, as the mark of a missing row, becomes ``()``."""
+    kept: Any = [value if isinstance(value, tuple) else () for value in values]
+    return pd.Series(kept, index=index, dtype="object")
+
+
 def slices(values: pd.Series, starts: Ints) -> list[tuple[str, ...]]:
     """Cut a column into tuples, one per group of rows that begins at ``starts``."""
     array = values.to_numpy(dtype=object)
-    ends = [*starts[1:].tolist(), len(array)]
+    ends = [*starts[1:].tolist(), len(array)] if len(array) else []
     return [tuple(array[first:end]) for first, end in zip(starts.tolist(), ends, strict=True)]
 
 

@@ -56,9 +56,16 @@ PLACES: Final[Mapping[str, tuple[Scope, ...]]] = {
         ),
     ),
     "apprehended": (
-        Scope("border", ("turkiye_border", "unstated"), "at the border", "the ministry's border"),
+        Scope(
+            "border",
+            ("turkiye_border", "unstated"),
+            "at the border",
+            "the border meant is Türkiye's",
+        ),
     ),
-    "prevented": (Scope("border", ("turkiye_border", "unstated"), "", "the ministry's border"),),
+    "prevented": (
+        Scope("border", ("turkiye_border", "unstated"), "", "the border meant is Türkiye's"),
+    ),
 }
 _ARMED: Final = Scope(
     "all", ("militants", "pkk_ypg", "pkk"), "", "the outlet's choice of words for one figure"
@@ -74,6 +81,22 @@ GROUPS: Final[Mapping[str, tuple[Scope, ...]]] = {
         Scope("daesh", ("daesh",), "Daesh members"),
     ),
     "prevented": (Scope("people", ("people", "unstated"), "people"),),
+}
+_CODE_WORDS: Final = {
+    "northern_iraq_and_syria": "northern Iraq and Syria",
+    "all_areas": "home and abroad, including northern Iraq and Syria",
+    "unstated": "not stated",
+    "habur": "Habur",
+    "other_place": "another border post",
+    "iraq": "Iraq",
+    "northern_iraq": "northern Iraq",
+    "syria": "Syria",
+    "northern_syria": "northern Syria",
+    "turkiye": "Türkiye",
+    "turkiye_border": "Türkiye's borders",
+    "militants": "terrorists or militants",
+    "pkk_ypg": "PKK/YPG",
+    "pkk": "PKK",
 }
 _VERBS: Final = {
     "neutralised": "“neutralised”",
@@ -126,7 +149,7 @@ def _joins(
 
 
 def _listed(codes: list[str]) -> str:
-    words = [code.replace("_", " ") for code in codes]
+    words = [_CODE_WORDS.get(code, code.replace("_", " ")) for code in codes]
     return f"{', '.join(words[:-1])} and {words[-1]}"
 
 

@@ -7,12 +7,12 @@ A week's figure is compared with a step over exactly its days, or, where a brief
 day, over days that begin one day apart (``exact_days`` is then false).
 """
 
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 import pandas as pd
 
-from claims.points import FLOW, TOTAL
+from claims.points import FLOW, TOTAL, tuples
 from claims.scopes import SCOPE
 
 STEP_COLUMNS: Final = (
@@ -107,14 +107,13 @@ def _named(frame: pd.DataFrame, points: pd.DataFrame) -> pd.DataFrame:
 
 def _growth(totals: pd.DataFrame) -> pd.DataFrame:
     before = totals.groupby(["line", "first_day"])[["last_day", *_POINT]].shift()
-    ids: Any = [ids if isinstance(ids, tuple) else () for ids in before["claim_ids"]]
     frame = totals.rename(columns={"first_day": "start"}).assign(
         opens=before["last_day"].isna(),
         said_on_before=before["said_on"],
         value_before=before["value"].fillna(0.0),
         low_before=before["low"].fillna(0.0),
         high_before=before["high"].fillna(0.0),
-        claim_ids_before=ids,
+        claim_ids_before=tuples(before["claim_ids"], totals.index),
         tie=totals["tie"] | before["tie"].eq(True),
     )
     frame["first_day"] = (before["last_day"] + _DAY).fillna(frame["start"])
@@ -175,7 +174,7 @@ def _chains(frame: pd.DataFrame, flows: pd.DataFrame) -> pd.DataFrame:
             "flow_low": total,
             "flow_high": total,
             "flow_said_on": [max(said_on[rows]) for rows in members],
-            "flow_claim_ids": [sum(ids[rows], ()) for rows in members],
+            "flow_claim_ids": tuples((sum(ids[rows], ()) for rows in members), found.index),
             "flow_tie": [any(ties[rows]) for rows in members],
         },
         index=found.index,
@@ -203,7 +202,6 @@ def _compared(frame: pd.DataFrame) -> pd.DataFrame:
     most = frame["high_before"] + frame["flow_high"]
     holds = ((least <= frame["high"]) & (frame["low"] <= most)).astype("boolean")
     flow = frame["flow"].astype("float64")
-    ids: Any = [ids if isinstance(ids, tuple) else () for ids in frame["flow_claim_ids"]]
     return frame.assign(
         total=frame["value"],
         total_before=frame["value_before"],
@@ -215,5 +213,5 @@ def _compared(frame: pd.DataFrame) -> pd.DataFrame:
         residual=growth - flow,
         holds=holds.mask(flow.isna()),
         tie=frame["tie"].eq(True) | frame["flow_tie"].eq(True),
-        flow_claim_ids=ids,
+        flow_claim_ids=tuples(frame["flow_claim_ids"], frame.index),
     )

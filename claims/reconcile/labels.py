@@ -6,6 +6,7 @@ Pages whose parts contradict their whole do not count as support.
 """
 
 from collections.abc import Iterator
+from itertools import groupby
 from typing import Any, Final
 
 import pandas as pd
@@ -54,8 +55,9 @@ def mislabelled(figures: pd.DataFrame, tests: pd.DataFrame) -> pd.DataFrame:
 
 def label_findings(wrong: pd.DataFrame) -> Iterator[Finding]:
     """Yield one finding per page that puts numbers under wrong labels."""
-    for _, page in wrong.groupby("article_id", sort=True):
-        rows = list(rows_of(page))
+    ordered = rows_of(wrong.sort_values("article_id", kind="stable"))
+    for _, page in groupby(ordered, key=lambda row: row.article_id):
+        rows = list(page)
         first = rows[0]
         ids = [*(row.claim_id for row in rows), *(name for row in rows for name in row.other_ids)]
         yield Finding(

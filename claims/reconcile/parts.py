@@ -87,7 +87,8 @@ def _pairs(statements: pd.DataFrame) -> pd.DataFrame:
     current = current.assign(low=low, high=high).sort_values("claim_id")
     parts = current[current["part_of"] != ""]
     newer = dict(zip(corrected["supersedes"], corrected["claim_id"], strict=True))
-    parts = parts.assign(whole_id=[_latest(name, newer) for name in parts["part_of"]])
+    latest = [_latest(name, newer) for name in parts["part_of"]]
+    parts = parts.assign(whole_id=pd.Series(latest, index=parts.index, dtype="str"))
     wholes = current.drop(columns="part_of")
     return parts.merge(wholes, left_on="whole_id", right_on="claim_id", suffixes=("", "_whole"))
 

@@ -4,11 +4,12 @@ A fit is a finding beside the claim and never fills in its period.
 """
 
 from collections.abc import Iterator
+from itertools import groupby
 from typing import Any, Final
 
 import pandas as pd
 
-from claims.points import FLOW, TOTAL
+from claims.points import FLOW, TOTAL, tuples
 from claims.reconcile.findings import Finding, a_day, names, on, rows_of, span_words
 from claims.steps import steps
 from claims.theme import number
@@ -35,16 +36,22 @@ def period_findings(figures: pd.DataFrame, points: pd.DataFrame) -> Iterator[Fin
     fits = pd.concat([_growths(points), _reported(points), _totals(points)], ignore_index=True)
     keys = ["line", "said_on", "value"]
     fits = fits.merge(open_figures[keys].drop_duplicates(), on=keys)
-    own = open_figures.groupby(keys)["claim_id"].agg(list).to_dict()
-    for key, rows in fits.groupby(keys, sort=True):
-        yield _finding(list(rows_of(rows)), tuple(own[key]), outlets)
+    own: dict[tuple[object, ...], list[str]] = {}
+    for row in rows_of(open_figures):
+        own.setdefault(_key(row), []).append(row.claim_id)
+    for key, rows in groupby(rows_of(fits.sort_values(keys, kind="stable")), key=_key):
+        yield _finding(list(rows), tuple(own[key]), outlets)
+
+
+def _key(row: Any) -> tuple[object, ...]:
+    return row.line, row.said_on, row.value
 
 
 def _growths(points: pd.DataFrame) -> pd.DataFrame:
     rows = steps(points)
     rows = rows[~rows["opens"] & (rows["last_day"] == rows["said_on"])]
     rows = rows.sort_values(["line", "start"], ascending=[True, False], kind="stable")
-    ids: Any = [
+    ids = [
         (*one, *two) for one, two in zip(rows["claim_ids_before"], rows["claim_ids"], strict=True)
     ]
     written = [
@@ -53,7 +60,9 @@ def _growths(points: pd.DataFrame) -> pd.DataFrame:
             rows["total_before"], rows["growth"], rows["total"], strict=True
         )
     ]
-    return rows.assign(value=rows["growth"], kind=FLOW, ids=ids, sum=written)[list(_FIT)]
+    return rows.assign(value=rows["growth"], kind=FLOW, ids=tuples(ids, rows.index), sum=written)[
+        list(_FIT)
+    ]
 
 
 def _reported(points: pd.DataFrame) -> pd.DataFrame:
@@ -79,10 +88,10 @@ def _sum(flows: pd.DataFrame, totals: pd.DataFrame, sign: int) -> pd.DataFrame:
         f"{number(total)} {mark} {number(flow)} = {number(result)}"
         for total, flow, result in zip(rows["value_y"], rows["value_x"], value, strict=True)
     ]
-    ids: Any = [
-        (*one, *two) for one, two in zip(rows["claim_ids_y"], rows["claim_ids_x"], strict=True)
-    ]
-    found = rows.assign(said_on=rows["day"], value=value, ids=ids, sum=written, kind=TOTAL)
+    ids = [(*one, *two) for one, two in zip(rows["claim_ids_y"], rows["claim_ids_x"], strict=True)]
+    found = rows.assign(
+        said_on=rows["day"], value=value, ids=tuples(ids, rows.index), sum=written, kind=TOTAL
+    )
     found = found.assign(first_day=found["start"], last_day=found["day"])
     return found[list(_FIT)]
 
