@@ -1,0 +1,242 @@
+"""What was reported per briefing: the figures of each series, and one value of them for a line.
+
+The value that most outlets give is the one drawn; of equally many, the one with quoted evidence,
+then the exact one, then the largest, and the point is marked as a tie. Nothing is averaged, and
+every other value stays in ``alternatives``.
+Comparing totals with weeks is for ``steps``.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from claims.notes import place_as_worded
+from claims.scopes import AUTHORITY, AUTHORITY_CUES, GROUPS, MEASURES, PLACES, SCOPE, scope_codes
+
+FLOW: Final = "flow"
+TOTAL: Final = "total"
+FLOW_PERIODS: Final = frozenset("day past_week past_two_weeks past_month past_year range".split())
+TOTAL_PERIODS: Final = frozenset({"year_to_date", "since"})
+ABOUT: Final = 0.05
+"""How far a figure given as “about” may be from another and still agree: five per cent."""
+
+KEPT: Final = ("claim_id", "article_id", "outlet", "said_on", "evidence", "group", "place")
+FIGURE_COLUMNS: Final = (
+    *KEPT,
+    *("period", "value", "qualifier", "part_of"),
+    *SCOPE,
+    *("kind", "first_day", "last_day", "low", "high", "line", "cell"),
+)
+READ_COLUMNS: Final = (
+    *KEPT,
+    *("measure", "period", "period_start", "period_end", "value", "qualifier", "claimant"),
+    *("part_of", "note"),
+)
+POINT_COLUMNS: Final = (
+    *SCOPE,
+    *("kind", "first_day", "last_day", "days", "said_on", "value", "qualifier", "low", "high"),
+    *("outlets", "all_outlets", "values", "tie", "evidence", "claim_id", "claim_ids"),
+    *("outlet_names", "line", "cell"),
+)
+Ints = npt.NDArray[np.int64]
+
+
+def figures(statements: pd.DataFrame) -> pd.DataFrame:
+    """Return the current figures of the weekly series, sorted by claim id.
+
+    Args:
+        statements: claims joined with their article, as in ``Dataset.statements``.
+
+    Returns:
+        The columns ``FIGURE_COLUMNS``. ``kind`` is ``flow``, ``total`` or, where the period is
+        not stated, empty; ``low`` to ``high`` is the range of numbers that ``value`` with its
+        qualifier allows; ``line`` numbers the series and ``cell`` what can be compared between
+        outlets: one series, period and day of statement. Rows that another row supersedes and
+        measures that no briefing counts are left out.
+    """
+    superseded = statements["supersedes"].unique()
+    wanted = statements["measure"].isin(MEASURES) & ~statements["claim_id"].isin(superseded)
+    usable = wanted & statements["value"].notna() & statements["said_on"].notna()
+    frame = statements[list(READ_COLUMNS)][usable].reset_index(drop=True)
+    if not frame["claim_id"].is_monotonic_increasing:
+        frame = frame.sort_values("claim_id", ignore_index=True)
+    frame = frame.assign(
+        outlet=frame["outlet"].where(frame["outlet"] != "", frame["article_id"]),
+        authority=_authority(frame["claimant"]),
+        group_scope=_scope(frame["measure"], frame["group"], scope_codes(GROUPS)),
+        place_scope=_place_scope(frame),
+        first_day=frame["period_start"],
+        last_day=frame["period_end"],
+    )
+    frame["kind"] = _kind(frame)
+    frame["low"], frame["high"] = bounds(frame["value"], frame["qualifier"])
+    frame["subset"] = _subset(frame)
+    frame["line"] = frame.groupby(list(SCOPE), sort=True).ngroup()
+    cell = ["line", "said_on", "kind", "first_day", "last_day"]
+    frame["cell"] = frame.groupby(cell, sort=True, dropna=False).ngroup()
+    return frame[list(FIGURE_COLUMNS)]
+
+
+def points(figures: pd.DataFrame) -> pd.DataFrame:
+    """Choose one value per series, period and briefing.
+
+    Returns:
+        The columns ``POINT_COLUMNS``, a row per ``cell``: ``outlets`` of ``all_outlets`` give the
+        value, ``values`` counts the different ones, ``tie`` marks a choice by size alone;
+        ``claim_ids`` and ``outlet_names`` are those behind the value, ``claim_id`` the first.
+    """
+    votes = votes_of(figures[figures["kind"] != ""])
+    rank = ["outlets", "quoted", "exact"]
+    order = np.lexsort(
+        [-votes["value"], *(-votes[name].astype("int64") for name in reversed(rank)), votes["cell"]]
+    )
+    votes = votes.iloc[order].reset_index(drop=True)
+    same = (votes[["cell", *rank]] == votes[["cell", *rank]].shift(-1)).all(axis=1)
+    votes["tie"] = same
+    votes["values"] = votes.groupby("cell")["value"].transform("nunique")
+    best = votes.drop_duplicates("cell").reset_index(drop=True)
+    more = [name for name in POINT_COLUMNS if name in figures and name not in best]
+    rows = figures.loc[best["row"].to_numpy(), more].reset_index(drop=True)
+    frame = pd.concat([rows, best], axis=1)
+    frame["days"] = (frame["last_day"] - frame["first_day"]).dt.days + 1
+    return frame[list(POINT_COLUMNS)]
+
+
+def votes_of(said: pd.DataFrame) -> pd.DataFrame:
+    """Count the outlets behind each different value of each cell.
+
+    Returns:
+        ``cell, value, exact, quoted, outlets, all_outlets, claim_ids, outlet_names, row`` with
+        the label of the first row of the value, quoted rows first.
+    """
+    said = said[["cell", "value", "outlet", "claim_id"]].assign(
+        exact=said["qualifier"] == "exact",
+        cited=said["evidence"] != "quoted",
+        outlet_code=pd.factorize(said["outlet"])[0],
+    )
+    said = said.iloc[np.lexsort([said[key] for key in ("cited", "exact", "value", "cell")])]
+    starts = _starts(said[["cell", "value", "exact"]])
+    first = said[["cell", "value", "exact", "cited"]].iloc[starts]
+    return pd.DataFrame(
+        {
+            "row": first.index,
+            "cell": first["cell"].to_numpy(),
+            "value": first["value"].to_numpy(),
+            "exact": first["exact"].to_numpy(),
+            "quoted": ~first["cited"].to_numpy(),
+            "outlets": _distinct(starts, said["outlet_code"].to_numpy()),
+            "all_outlets": _outlets_of_cell(said).reindex(first["cell"]).to_numpy(),
+            "claim_ids": tuples(slices(said["claim_id"], starts)),
+            "outlet_names": tuples(tuple(dict.fromkeys(x)) for x in slices(said["outlet"], starts)),
+        }
+    )
+
+
+def alternatives(figures: pd.DataFrame, points: pd.DataFrame) -> pd.DataFrame:
+    """Return every figure that is not the value chosen for its point.
+
+    Returns:
+        ``SCOPE``, ``kind, first_day, last_day, said_on, claim_id, outlet, value, qualifier,
+        evidence, chosen, residual, agrees``: ``residual`` is value minus chosen, ``agrees`` tells
+        whether the qualifiers allow both to be true.
+    """
+    chosen = points.set_index("cell")[["value", "low", "high"]].add_prefix("chosen_")
+    frame = figures.join(chosen, on="cell", how="inner")
+    frame = frame[(frame["value"] != frame["chosen_value"]) | (frame["low"] != frame["chosen_low"])]
+    agrees = (frame["low"] <= frame["chosen_high"]) & (frame["chosen_low"] <= frame["high"])
+    frame = frame.assign(
+        chosen=frame["chosen_value"], residual=frame["value"] - frame["chosen_value"], agrees=agrees
+    )
+    kept = (*SCOPE, "kind", "first_day", "last_day", "said_on", "claim_id", "outlet", "value")
+    columns = [*kept, "qualifier", "evidence", "chosen", "residual", "agrees"]
+    return frame[columns].reset_index(drop=True)
+
+
+def bounds(values: pd.Series, qualifiers: pd.Series) -> tuple[pd.Series, pd.Series]:
+    """Return the least and the greatest number that each value with its qualifier allows."""
+    low, high = values.copy(), values.copy()
+    above, below = qualifiers == "more_than", qualifiers == "less_than"
+    low = low.mask(above, np.nextafter(values, np.inf)).mask(
+        below | (qualifiers == "at_most"), -np.inf
+    )
+    high = high.mask(below, np.nextafter(values, -np.inf)).mask(
+        above | (qualifiers == "at_least"), np.inf
+    )
+    about = qualifiers == "about"
+    return low.mask(about, values * (1 - ABOUT)), high.mask(about, values * (1 + ABOUT))
+
+
+def tuples(values: Iterable[object], index: pd.Index | None = None) -> pd.Series:
+    """Return a column of tuples; anything else, as the mark of a missing row, becomes ``()``."""
+    kept: Any = [value if isinstance(value, tuple) else () for value in values]
+    return pd.Series(kept, index=index, dtype="object")
+
+
+def slices(values: pd.Series, starts: Ints) -> list[tuple[str, ...]]:
+    """Cut a column into tuples, one per group of rows that begins at ``starts``."""
+    array = values.to_numpy(dtype=object)
+    ends = [*starts[1:].tolist(), len(array)] if len(array) else []
+    return [tuple(array[first:end]) for first, end in zip(starts.tolist(), ends, strict=True)]
+
+
+def _starts(keys: pd.DataFrame) -> Ints:
+    new = (keys != keys.shift()).any(axis=1).to_numpy()
+    return np.flatnonzero(new).astype(np.int64)
+
+
+def _distinct(starts: Ints, codes: Ints) -> Ints:
+    """Count the different codes of each group of rows that begins at ``starts``."""
+    group = np.repeat(np.arange(len(starts)), np.diff([*starts, len(codes)]))
+    pairs = pd.Series(group * (codes.max(initial=0) + 1) + codes).drop_duplicates().index
+    return np.bincount(group[pairs], minlength=len(starts))
+
+
+def _outlets_of_cell(said: pd.DataFrame) -> pd.Series:
+    return said[["cell", "outlet_code"]].drop_duplicates().groupby("cell").size()
+
+
+def _authority(claimants: pd.Series) -> pd.Series:
+    names = {
+        name: AUTHORITY if not name or any(cue in name for cue in AUTHORITY_CUES) else name
+        for name in claimants.unique()
+    }
+    return claimants.map(names)
+
+
+def _scope(measures: pd.Series, codes: pd.Series, scopes: dict[str, str]) -> pd.Series:
+    found = (measures + "/" + codes).map(scopes)
+    return found.where(found.notna(), codes).astype("str")
+
+
+def _place_scope(frame: pd.DataFrame) -> pd.Series:
+    """Return the scope of the place; another place is told apart by its words in the note."""
+    scopes = _scope(frame["measure"], frame["place"], scope_codes(PLACES))
+    other = scopes == "other_place"
+    words = frame.loc[other, "note"].map(place_as_worded)
+    named = ("other_place: " + words).where(words != "", "other_place")
+    return scopes.mask(other, named)
+
+
+def _kind(frame: pd.DataFrame) -> pd.Series:
+    first, last = frame["first_day"], frame["last_day"]
+    known = first.notna() & last.notna()
+    opens = (first.dt.month == 1) & (first.dt.day == 1)
+    closes = (last.dt.month == 12) & (last.dt.day == 31)
+    year = (frame["period"] == "range") & opens & closes & (first.dt.year == last.dt.year)
+    total = frame["period"].isin(TOTAL_PERIODS) | year
+    kind = pd.Series("", index=frame.index, dtype="str")
+    kind = kind.mask(known & frame["period"].isin(FLOW_PERIODS), FLOW)
+    return kind.mask(known & total, TOTAL)
+
+
+def _subset(frame: pd.DataFrame) -> pd.Series:
+    """Tell which figures are noted as a subset; a total that once is, is one throughout."""
+    noted = frame["note"].str.contains(r"\bsubset\b", case=False, regex=True)
+    keys: Sequence[str] = ["authority", "measure", "group_scope", "place_scope", "first_day"]
+    totals = frame["kind"] == TOTAL
+    line = frame[totals].groupby(list(keys), sort=False).ngroup()
+    whole = noted[totals].groupby(line).transform("any")
+    return noted.mask(totals, whole.reindex(frame.index, fill_value=False))

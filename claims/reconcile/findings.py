@@ -1,0 +1,142 @@
+"""The record of one test, how many of each kind hold, and the words findings share.
+
+The tests themselves are in the modules beside this one, one per kind of question.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any, Final
+
+import pandas as pd
+
+from claims.points import TOTAL
+from claims.scopes import subject
+from claims.theme import day, days, number
+
+KINDS: Final[Mapping[str, str]] = {
+    "parts": "a whole equals the sum of its two parts on the same page",
+    "inclusion": "a part is no larger than the whole that includes it",
+    "total": "a total grows by the figures reported for the days between",
+    "fall": "a total falls: a revision or a slip",
+    "stale": "a total is repeated although a figure was reported since: not updated",
+    "outlets": "outlets give the same number for the same thing",
+    "label": "a number stands under another label than with other outlets",
+    "period": "a figure whose period is not stated fits one",
+}
+_NAMED_OUTLETS: Final = 3
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One test and its outcome.
+
+    Attributes:
+        kind: one of ``KINDS``.
+        holds: whether the figures agree; a fall, a stale total and a wrong label never do.
+        measure: code of what is counted.
+        group: scope of the group, see ``scopes``.
+        place: scope of the place.
+        said_on: day of the statement tested.
+        first_day: first day the test is about; None where the source states no period.
+        last_day: last day, inclusive.
+        expected: what the other figures make it.
+        found: what was reported.
+        residual: found minus expected, signed; for ``inclusion`` what the part leaves of the whole.
+        outlets: who reported the figures tested.
+        claim_ids: the claims tested.
+        sentence: the finding in words, one sentence.
+    """
+
+    kind: str
+    holds: bool
+    measure: str
+    group: str
+    place: str
+    said_on: date
+    first_day: date | None
+    last_day: date | None
+    expected: float
+    found: float
+    residual: float
+    outlets: tuple[str, ...]
+    claim_ids: tuple[str, ...]
+    sentence: str
+
+    @property
+    def order(self) -> tuple[object, ...]:
+        """Return what findings are sorted by: day, then kind, then claims."""
+        return self.said_on, tuple(KINDS).index(self.kind), self.claim_ids
+
+    def as_dict(self) -> dict[str, object]:
+        """Return plain values for JSON: days as text, missing ones empty."""
+        plain = asdict(self)
+        for name in ("said_on", "first_day", "last_day"):
+            plain[name] = str(plain[name] or "")
+        return plain
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many tests of one kind were made, and how many hold."""
+
+    kind: str
+    words: str
+    tested: int
+    holding: int
+
+    @property
+    def failing(self) -> int:
+        """Return how many do not hold."""
+        return self.tested - self.holding
+
+
+def summary(findings: Iterable[Finding]) -> tuple[Tally, ...]:
+    """Count the tests of each kind, every kind of ``KINDS`` in its order."""
+    outcomes: dict[str, list[bool]] = {kind: [] for kind in KINDS}
+    for finding in findings:
+        outcomes[finding.kind].append(finding.holds)
+    return tuple(Tally(kind, KINDS[kind], len(held), sum(held)) for kind, held in outcomes.items())
+
+
+def rows_of(frame: pd.DataFrame) -> Iterator[Any]:
+    """Yield the rows as named tuples with their ``Index``."""
+    yield from frame.itertuples()
+
+
+def a_day(value: object) -> date | None:
+    """Return a frame's moment as a day, None where it is missing."""
+    return value.date() if isinstance(value, pd.Timestamp) else None
+
+
+def on(value: pd.Timestamp) -> str:
+    """Write a frame's moment: ``25 Apr 2024``."""
+    return day(value.date())
+
+
+def between(first: pd.Timestamp, last: pd.Timestamp) -> str:
+    """Write the days of a frame's two moments: ``19–25 Apr 2024``."""
+    return days(first.date(), last.date())
+
+
+def span_words(kind: str, first: pd.Timestamp, last: pd.Timestamp) -> str:
+    """Say which days a flow or total covers: ``since 1 Jan 2024``, ``for 19–25 Apr 2024``."""
+    return f"since {on(first)}" if kind == TOTAL else f"for {between(first, last)}"
+
+
+def names(outlets: Sequence[str]) -> str:
+    """Join outlets for a sentence: three, then how many more; each once."""
+    once = tuple(dict.fromkeys(outlets))
+    shown = ", ".join(once[:_NAMED_OUTLETS])
+    return f"{shown} and {len(once) - _NAMED_OUTLETS} more" if len(once) > _NAMED_OUTLETS else shown
+
+
+def counted(measure: str, group: str, place: str, subset: bool) -> str:
+    """Name what is counted, to open a sentence: ``People apprehended at the border``."""
+    words = subject(measure, group, place, subset)
+    return words[0].upper() + words[1:]
+
+
+def signed(value: float) -> str:
+    """Write a residual with its sign: ``+14``, ``−139``."""
+    return number(value, signed=True)

@@ -1,0 +1,158 @@
+"""One number under two labels: outlets that swap measures, rotate places, or call a year a week.
+
+A figure stands under a wrong label where other outlets give another number for that label, and
+most give this very number for a label that differs in one thing: measure, group, place or days.
+Pages whose parts contradict their whole do not count as support.
+"""
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any, Final
+
+import pandas as pd
+
+from claims.points import FLOW, votes_of
+from claims.reconcile.findings import Finding, a_day, names, on, rows_of, span_words
+from claims.scopes import SCOPE, subject
+from claims.theme import number
+
+DIMENSIONS: Final = {
+    "measure": ("measure",),
+    "group": ("group_scope",),
+    "place": ("place_scope",),
+    "period": ("kind", "first_day", "last_day"),
+}
+SWAPPED_MEASURES: Final = ("apprehended", "prevented")
+"""The measures outlets swap; others share a label with none but by chance."""
+WRONG_COLUMNS: Final = (
+    *("claim_id", "article_id", "outlet", "said_on", "value", "expected", "dimension", *SCOPE),
+    *("kind", "first_day", "last_day", "other_measure", "other_group_scope", "other_place_scope"),
+    *("other_kind", "other_first_day", "other_last_day", "other_ids", "other_names"),
+)
+_LABEL: Final = ("said_on", *SCOPE, "kind", "first_day", "last_day")
+_WEEK: Final = 7
+
+
+def mislabelled(figures: pd.DataFrame, tests: pd.DataFrame) -> pd.DataFrame:
+    """Return a row per claim that stands under a wrong label.
+
+    Args:
+        figures: as ``points.figures`` gives them.
+        tests: the tests of parts and wholes; the claims of those that fail vouch for nothing.
+
+    Returns:
+        The columns ``WRONG_COLUMNS``: ``expected`` is the number others give under the label,
+        ``other_...`` the label under which they give this one, and who does.
+    """
+    votes = _supported(figures, tests)
+    found = [_under_other_label(votes, name) for name in DIMENSIONS]
+    rows = pd.concat([*found, _week_or_fortnight(votes)], ignore_index=True)
+    rows = rows.sort_values(["cell", "value", "dimension"], kind="stable")
+    rows = rows.drop_duplicates(["cell", "value"])
+    claims = figures[["claim_id", "article_id", "outlet", "cell", "value"]]
+    return claims.merge(rows, on=["cell", "value"])[list(WRONG_COLUMNS)]
+
+
+def label_findings(wrong: pd.DataFrame) -> Iterator[Finding]:
+    """Yield one finding per page that puts numbers under wrong labels."""
+    ordered = rows_of(wrong.sort_values("article_id", kind="stable"))
+    for _, page in groupby(ordered, key=lambda row: row.article_id):
+        rows = list(page)
+        first = rows[0]
+        ids = [*(row.claim_id for row in rows), *(name for row in rows for name in row.other_ids)]
+        yield Finding(
+            kind="label",
+            holds=False,
+            measure=first.measure,
+            group=first.group_scope,
+            place=first.place_scope,
+            said_on=first.said_on.date(),
+            first_day=a_day(first.first_day),
+            last_day=a_day(first.last_day),
+            expected=first.expected,
+            found=first.value,
+            residual=first.value - first.expected,
+            outlets=(first.outlet,),
+            claim_ids=tuple(dict.fromkeys(ids)),
+            sentence=f"{first.outlet} on {on(first.said_on)}: {'; '.join(map(_clause, rows))}.",
+        )
+
+
+def _supported(figures: pd.DataFrame, tests: pd.DataFrame) -> pd.DataFrame:
+    """Return the votes with their label, the support behind each, and how its cell stands."""
+    said = figures[figures["kind"] != ""]
+    votes = votes_of(said).drop(columns=["outlets", "quoted", "all_outlets"])
+    failing = [name for ids in tests.loc[~tests["holds"].astype(bool), "claim_ids"] for name in ids]
+    trusted = votes_of(said[~said["claim_id"].isin(failing)])
+    keys = ["cell", "value", "exact"]
+    votes = votes.merge(trusted[[*keys, "outlets"]], on=keys, how="left").fillna({"outlets": 0})
+    votes = votes.join(figures[[*_LABEL, "low", "high"]], on="row")
+    ranked = votes.sort_values(["cell", "outlets", "value"], ascending=[True, False, True])
+    best = ranked.drop_duplicates("cell").set_index("cell")
+    second = ranked[ranked.duplicated("cell")].drop_duplicates("cell").set_index("cell")
+    lead = best["outlets"] - second["outlets"].reindex(best.index).fillna(0)
+    votes = votes.join(lead.rename("lead"), on="cell")
+    votes = votes.join(best["value"].rename("best"), on="cell")
+    votes = votes.join(second["value"].rename("second"), on="cell")
+    votes["leads"] = (votes["value"] == votes["best"]) & (votes["lead"] > 0)
+    return votes
+
+
+def _under_other_label(votes: pd.DataFrame, dimension: str) -> pd.DataFrame:
+    doubtful = votes[votes["second"].notna() & ~votes["leads"] & votes["exact"]]
+    leading = votes[votes["leads"]]
+    if dimension == "measure":
+        leading = leading[leading["measure"].isin(SWAPPED_MEASURES)]
+    pairs = _beside(doubtful, leading, dimension)
+    own = pairs["value"] == pairs["best"]
+    return pairs.assign(expected=pairs["best"].mask(own, pairs["second"]))
+
+
+def _week_or_fortnight(votes: pd.DataFrame) -> pd.DataFrame:
+    """Find one number given both for a week and for two; the rarer label is the doubtful one."""
+    recent = votes[(votes["kind"] == FLOW) & (votes["last_day"] == votes["said_on"])]
+    days = (recent["last_day"] - recent["first_day"]).dt.days + 1
+    weeks, fortnights = recent[days == _WEEK], recent[days == 2 * _WEEK]
+    one = _beside(fortnights, weeks, "period")
+    two = _beside(weeks, fortnights, "period")
+    pairs = pd.concat(
+        [one[one["outlets"] <= one["other_outlets"]], two[two["outlets"] < two["other_outlets"]]]
+    )
+    return pairs.assign(expected=pairs["value"])
+
+
+def _beside(doubtful: pd.DataFrame, leading: pd.DataFrame, dimension: str) -> pd.DataFrame:
+    """Pair rows of one value whose labels differ in ``dimension`` alone."""
+    differs = DIMENSIONS[dimension]
+    same = [name for name in _LABEL if name not in differs]
+    labels = ("measure", "group_scope", "place_scope", "kind", "first_day", "last_day")
+    other = leading.assign(**{f"other_{name}": leading[name] for name in labels})
+    other = other.assign(
+        other_ids=other["claim_ids"],
+        other_names=other["outlet_names"],
+        other_outlets=other["outlets"],
+        other_cell=other["cell"],
+    )
+    kept = [*same, "value", *(name for name in other.columns if name.startswith("other_"))]
+    pairs = doubtful.merge(other[kept], on=[*same, "value"])
+    pairs = pairs[pairs["cell"] != pairs["other_cell"]]
+    pairs = pairs.sort_values(["cell", "value", "other_outlets", "other_cell"])
+    return pairs.drop_duplicates(["cell", "value"], keep="last").assign(dimension=dimension)
+
+
+def _clause(row: Any) -> str:
+    value, others = number(row.value), names(row.other_names)
+    given = _label(row, "")
+    meant = _label(row, "other_")
+    if row.value == row.expected:
+        return f"{value} is given as {given}, by others as {meant} ({others})"
+    expected = number(row.expected)
+    return f"{value} is given as {given}, where others have {expected}; it is {meant} ({others})"
+
+
+def _label(row: Any, prefix: str) -> str:
+    measure, group, place, kind, first, last = (
+        getattr(row, prefix + name)
+        for name in ("measure", "group_scope", "place_scope", "kind", "first_day", "last_day")
+    )
+    return f"{subject(measure, group, place)} {span_words(kind, first, last)}"

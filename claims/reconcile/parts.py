@@ -1,0 +1,186 @@
+"""Wholes and their parts: does Iraq plus Syria make the total, is no part larger than its whole?
+
+Which claim is part of which is read from ``part_of`` alone.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+import pandas as pd
+
+from claims.points import bounds
+from claims.reconcile.findings import Finding, a_day, on, rows_of
+from claims.theme import number
+
+COUNTRIES: Final = {
+    "iraq": "iraq",
+    "northern_iraq": "iraq",
+    "syria": "syria",
+    "northern_syria": "syria",
+}
+TEST_COLUMNS: Final = (
+    *("kind", "claim_ids", "expected", "found", "residual", "holds", "parts", "measure", "group"),
+    *("place", "said_on", "first_day", "last_day", "outlet"),
+)
+_READ: Final = (
+    *("claim_id", "part_of", "value", "qualifier", "measure", "group", "place", "note", "outlet"),
+    *("said_on", "period_start", "period_end"),
+)
+
+
+def part_tests(statements: pd.DataFrame) -> pd.DataFrame:
+    """Return a row per test, with the columns ``TEST_COLUMNS``.
+
+    A whole with one part in Iraq and one in Syria over its own days is compared with their sum
+    (``parts``); any other part is compared with its whole alone (``inclusion``).
+    """
+    pairs = _pairs(statements)
+    split = _is_split(pairs)
+    return pd.concat([_sums(pairs[split]), _inclusions(pairs[~split])], ignore_index=True)
+
+
+def without(tests: pd.DataFrame, wrong: pd.DataFrame) -> pd.DataFrame:
+    """Leave out the tests of claims that stand under a wrong label."""
+    known = frozenset(wrong["claim_id"])
+    return tests[[known.isdisjoint(ids) for ids in tests["claim_ids"]]]
+
+
+def part_findings(tests: pd.DataFrame) -> Iterator[Finding]:
+    """Yield a finding per test."""
+    for row in rows_of(tests):
+        yield Finding(
+            kind=row.kind,
+            holds=row.holds,
+            measure=row.measure,
+            group=row.group,
+            place=row.place,
+            said_on=row.said_on.date(),
+            first_day=a_day(row.first_day),
+            last_day=a_day(row.last_day),
+            expected=row.expected,
+            found=row.found,
+            residual=row.residual,
+            outlets=(row.outlet,),
+            claim_ids=row.claim_ids,
+            sentence=_sentence(row),
+        )
+
+
+def unconfirmed(figures: pd.DataFrame, tests: pd.DataFrame) -> frozenset[str]:
+    """Return the claims of failing tests that no page in order confirms with the same number."""
+    failing = {name for ids in tests.loc[~tests["holds"].astype(bool), "claim_ids"] for name in ids}
+    inside = figures["claim_id"].isin(failing)
+    keys = ["cell", "value"]
+    confirmed = figures.loc[~inside, keys].drop_duplicates().assign(confirmed=True)
+    doubtful = figures[inside].merge(confirmed, on=keys, how="left")
+    return frozenset(doubtful.loc[doubtful["confirmed"].isna(), "claim_id"])
+
+
+def _pairs(statements: pd.DataFrame) -> pd.DataFrame:
+    """Return each current part beside its current whole (columns with ``_whole``)."""
+    corrected = statements.loc[statements["supersedes"] != "", ["supersedes", "claim_id"]]
+    current = statements.loc[
+        ~statements["claim_id"].isin(corrected["supersedes"]) & statements["value"].notna(),
+        list(_READ),
+    ]
+    low, high = bounds(current["value"], current["qualifier"])
+    current = current.assign(low=low, high=high).sort_values("claim_id")
+    parts = current[current["part_of"] != ""]
+    newer = dict(zip(corrected["supersedes"], corrected["claim_id"], strict=True))
+    latest = [_latest(name, newer) for name in parts["part_of"]]
+    parts = parts.assign(whole_id=pd.Series(latest, index=parts.index, dtype="str"))
+    wholes = current.drop(columns="part_of")
+    return parts.merge(wholes, left_on="whole_id", right_on="claim_id", suffixes=("", "_whole"))
+
+
+def _latest(claim_id: str, newer: dict[str, str]) -> str:
+    """Follow corrections to the newest row; a circle of corrections ends where it began."""
+    seen = {claim_id}
+    while newer.get(claim_id, claim_id) not in seen:
+        claim_id = newer[claim_id]
+        seen.add(claim_id)
+    return claim_id
+
+
+def _is_split(pairs: pd.DataFrame) -> pd.Series:
+    country = pairs["place"].map(COUNTRIES)
+    same_days = (
+        _same(pairs["period_start"], pairs["period_start_whole"])
+        & _same(pairs["period_end"], pairs["period_end_whole"])
+        & (pairs["measure"] == pairs["measure_whole"])
+    )
+    subset = pairs["note"].str.contains(r"\bsubset\b", case=False, regex=True)
+    usable = country.notna() & same_days & ~subset
+    whole = pairs["claim_id_whole"].where(usable)
+    each = [
+        (usable & (country == name)).groupby(whole).transform("sum").eq(1)
+        for name in ("iraq", "syria")
+    ]
+    return usable & each[0] & each[1]
+
+
+def _same(one: pd.Series, other: pd.Series) -> pd.Series:
+    return (one == other) | (one.isna() & other.isna())
+
+
+def _sums(pairs: pd.DataFrame) -> pd.DataFrame:
+    rows = pairs.assign(country=pairs["place"].map(COUNTRIES)).sort_values(
+        ["claim_id_whole", "country"]
+    )
+    iraq, syria = rows.iloc[::2].reset_index(drop=True), rows.iloc[1::2].reset_index(drop=True)
+    expected = iraq["value"] + syria["value"]
+    holds = (iraq["low"] + syria["low"] <= iraq["high_whole"]) & (
+        iraq["low_whole"] <= iraq["high"] + syria["high"]
+    )
+    ids = zip(iraq["claim_id_whole"], iraq["claim_id"], syria["claim_id"], strict=True)
+    values = list(zip(iraq["value"], syria["value"], strict=True))
+    return _tests(iraq, "parts", expected, holds, list(ids), values)
+
+
+def _inclusions(pairs: pd.DataFrame) -> pd.DataFrame:
+    pairs = pairs.reset_index(drop=True)
+    ids = list(zip(pairs["claim_id_whole"], pairs["claim_id"], strict=True))
+    values = [(value,) for value in pairs["value"]]
+    holds = pairs["low"] <= pairs["high_whole"]
+    return _tests(pairs, "inclusion", pairs["value"], holds, ids, values)
+
+
+def _tests(
+    rows: pd.DataFrame,
+    kind: str,
+    expected: pd.Series,
+    holds: pd.Series,
+    claim_ids: Sequence[tuple[str, ...]],
+    parts: Sequence[tuple[float, ...]],
+) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "kind": kind,
+            "claim_ids": claim_ids,
+            "expected": expected,
+            "found": rows["value_whole"],
+            "residual": rows["value_whole"] - expected,
+            "holds": holds,
+            "parts": parts,
+            "measure": rows["measure_whole"],
+            "group": rows["group_whole"],
+            "place": rows["place_whole"],
+            "said_on": rows["said_on_whole"],
+            "first_day": rows["period_start_whole"],
+            "last_day": rows["period_end_whole"],
+            "outlet": rows["outlet_whole"],
+        },
+        columns=list(TEST_COLUMNS),
+    )
+
+
+def _sentence(row: Any) -> str:
+    values, whole = row.parts, number(row.found)
+    who = f"{row.outlet} on {on(row.said_on)} ({row.measure})"
+    if row.kind == "inclusion":
+        verb = "is within" if row.holds else "is more than"
+        return f"The part of {number(values[0])} {verb} its whole of {whole}: {who}."
+    total = f"{number(values[0])} + {number(values[1])} = {number(sum(values))}"
+    if row.holds:
+        return f"{total}: Iraq and Syria make the whole of {who}."
+    return f"{total}, but the whole is given as {whole}: {who}."

@@ -1,0 +1,132 @@
+"""Figures whose period the article does not state: which period would they fit?
+
+A fit is a finding beside the claim and never fills in its period.
+"""
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any, Final
+
+import pandas as pd
+
+from claims.points import FLOW, TOTAL, tuples
+from claims.reconcile.findings import Finding, a_day, names, on, rows_of, span_words
+from claims.steps import steps
+from claims.theme import number
+
+_PERIOD_WORDS: Final = {7: "a week's figure", 14: "a figure of two weeks"}
+_FIT: Final = (
+    *("line", "said_on", "value", "kind", "first_day", "last_day", "ids", "sum"),
+    *("measure", "group_scope", "place_scope"),
+)
+_DAY: Final = pd.Timedelta(days=1)
+
+
+def period_findings(figures: pd.DataFrame, points: pd.DataFrame) -> Iterator[Finding]:
+    """Yield a finding per number without a stated period that fits one; others yield none.
+
+    Args:
+        figures: as ``points.figures`` gives them.
+        points: the values chosen of them. A number fits where a total grows by it, else where
+            other outlets give it with a period, else where it makes the step of a total.
+    """
+    open_figures = figures[(figures["kind"] == "") & ~figures["subset"]]
+    outlets = dict(zip(figures["claim_id"], figures["outlet"], strict=True))
+    points = points[points["line"].isin(open_figures["line"])]
+    fits = pd.concat([_growths(points), _reported(points), _totals(points)], ignore_index=True)
+    keys = ["line", "said_on", "value"]
+    fits = fits.merge(open_figures[keys].drop_duplicates(), on=keys)
+    own: dict[tuple[object, ...], list[str]] = {}
+    for row in rows_of(open_figures):
+        own.setdefault(_key(row), []).append(row.claim_id)
+    for key, rows in groupby(rows_of(fits.sort_values(keys, kind="stable")), key=_key):
+        yield _finding(list(rows), tuple(own[key]), outlets)
+
+
+def _key(row: Any) -> tuple[object, ...]:
+    return row.line, row.said_on, row.value
+
+
+def _growths(points: pd.DataFrame) -> pd.DataFrame:
+    rows = steps(points)
+    rows = rows[~rows["opens"] & (rows["last_day"] == rows["said_on"])]
+    rows = rows.sort_values(["line", "start"], ascending=[True, False], kind="stable")
+    ids = [
+        (*one, *two) for one, two in zip(rows["claim_ids_before"], rows["claim_ids"], strict=True)
+    ]
+    written = [
+        f"{number(before)} + {number(growth)} = {number(after)}"
+        for before, growth, after in zip(
+            rows["total_before"], rows["growth"], rows["total"], strict=True
+        )
+    ]
+    return rows.assign(value=rows["growth"], kind=FLOW, ids=tuples(ids, rows.index), sum=written)[
+        list(_FIT)
+    ]
+
+
+def _reported(points: pd.DataFrame) -> pd.DataFrame:
+    rows = points.sort_values(["line", "said_on", "kind", "last_day", "first_day"])
+    return rows.assign(ids=rows["claim_ids"], sum="")[list(_FIT)]
+
+
+def _totals(points: pd.DataFrame) -> pd.DataFrame:
+    """Return the totals a figure would have to be, from the total before it or after it."""
+    told = ["line", "first_day", "last_day", "value", "claim_ids"]
+    totals = points.loc[points["kind"] == TOTAL, told].rename(columns={"first_day": "start"})
+    flows = points.loc[points["kind"] == FLOW, [*told, "measure", "group_scope", "place_scope"]]
+    earlier = flows.assign(joins=flows["first_day"] - _DAY, day=flows["last_day"])
+    later = flows.assign(joins=flows["last_day"], day=flows["first_day"] - _DAY)
+    return pd.concat([_sum(earlier, totals, 1), _sum(later, totals, -1)])
+
+
+def _sum(flows: pd.DataFrame, totals: pd.DataFrame, sign: int) -> pd.DataFrame:
+    rows = flows.merge(totals, left_on=["line", "joins"], right_on=["line", "last_day"])
+    value = rows["value_y"] + sign * rows["value_x"]
+    mark = "+" if sign > 0 else "−"
+    written = [
+        f"{number(total)} {mark} {number(flow)} = {number(result)}"
+        for total, flow, result in zip(rows["value_y"], rows["value_x"], value, strict=True)
+    ]
+    ids = [(*one, *two) for one, two in zip(rows["claim_ids_y"], rows["claim_ids_x"], strict=True)]
+    found = rows.assign(
+        said_on=rows["day"], value=value, ids=tuples(ids, rows.index), sum=written, kind=TOTAL
+    )
+    found = found.assign(first_day=found["start"], last_day=found["day"])
+    return found[list(_FIT)]
+
+
+def _finding(fits: list[Any], own: tuple[str, ...], outlets: dict[str, str]) -> Finding:
+    first = fits[0]
+    others = tuple(dict.fromkeys(name for fit in fits for name in fit.ids if name not in own))
+    return Finding(
+        kind="period",
+        holds=True,
+        measure=first.measure,
+        group=first.group_scope,
+        place=first.place_scope,
+        said_on=first.said_on.date(),
+        first_day=a_day(first.first_day),
+        last_day=a_day(first.last_day),
+        expected=first.value,
+        found=first.value,
+        residual=0.0,
+        outlets=tuple(dict.fromkeys(outlets[name] for name in (*own, *others))),
+        claim_ids=(*own, *others),
+        sentence=_sentence(first, own, others, outlets),
+    )
+
+
+def _sentence(
+    fit: Any, own: tuple[str, ...], others: tuple[str, ...], outlets: dict[str, str]
+) -> str:
+    shown = f"{fit.sum}: the" if fit.sum else "The"
+    who = names([outlets[name] for name in own])
+    backed = names([outlets[name] for name in others])
+    span = span_words(fit.kind, fit.first_day, fit.last_day)
+    length = (fit.last_day - fit.first_day).days + 1
+    words = _PERIOD_WORDS.get(length, "a figure") if fit.kind == FLOW else "a total"
+    return (
+        f"{shown} {number(fit.value)} of {who} on {on(fit.said_on)}, whose period is not stated, "
+        f"fits as {words} {span} ({backed})."
+    )

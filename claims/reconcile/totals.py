@@ -1,0 +1,136 @@
+"""Do totals grow by the figures reported for the days between, and do they ever fall?
+
+A slip in one total shows twice, in the step to it and, turned round, in the step from it: that is
+one finding. A residual at a value outlets are split on is their disagreement, found there.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pandas as pd
+
+from claims.reconcile.findings import Finding, between, counted, names, on, rows_of, signed
+from claims.steps import spans, steps
+from claims.theme import number
+
+
+def total_findings(figures: pd.DataFrame, points: pd.DataFrame) -> Iterator[Finding]:
+    """Yield a finding per step of a total that can be tested, and per fall.
+
+    Args:
+        figures: as ``points.figures`` gives them, for the outlets behind each claim.
+        points: the values chosen of them.
+    """
+    outlets = dict(zip(figures["claim_id"], figures["outlet"], strict=True))
+    tested = _tested(points)
+    folded = _folded(tested)
+    for row in rows_of(tested):
+        if row.Index not in folded:
+            yield _finding(row, outlets)
+
+
+def _tested(points: pd.DataFrame) -> pd.DataFrame:
+    step = steps(points)
+    rows = pd.concat([step, spans(points, step)], ignore_index=True)
+    fails = rows["holds"].eq(False).fillna(False).astype(bool)
+    rows = rows[(rows["holds"].notna() | rows["falls"]) & ~(rows["tie"] & (fails | rows["falls"]))]
+    fails = rows["holds"].eq(False).fillna(False).astype(bool) | rows["falls"]
+    order = ["line", "start", "last_day", "first_day"]
+    rows = rows.assign(fails=fails).sort_values(order, kind="stable")
+    twice = rows[rows["fails"]].duplicated(
+        ["line", "first_day", "last_day", "residual"], keep="last"
+    )
+    return rows.drop(index=twice.index[twice]).reset_index(drop=True)
+
+
+def _folded(tested: pd.DataFrame) -> frozenset[int]:
+    """Return the steps that only mirror the slip in the total they begin with."""
+    folded: set[int] = set()
+    last: dict[tuple[object, ...], Any] = {}
+    for row in rows_of(tested[tested["fails"]]):
+        key = (row.line, row.start)
+        if _mirrors(last.get(key), row):
+            folded.add(row.Index)
+            del last[key]
+        else:
+            last[key] = row
+    return frozenset(folded)
+
+
+def _mirrors(before: Any, row: Any) -> bool:
+    if before is None or before.last_day + pd.Timedelta(days=1) != row.first_day:
+        return False
+    residual = before.residual
+    if pd.isna(residual):
+        return bool(row.residual > 0)
+    return bool(row.residual == -residual)
+
+
+def _finding(row: Any, outlets: dict[str, str]) -> Finding:
+    ids = (*row.claim_ids_before, *row.flow_claim_ids, *row.claim_ids)
+    flow = 0.0 if pd.isna(row.flow) else row.flow
+    expected = row.total_before + flow
+    kind, holds = _kind(row), not row.fails
+    return Finding(
+        kind=kind,
+        holds=holds,
+        measure=row.measure,
+        group=row.group_scope,
+        place=row.place_scope,
+        said_on=row.said_on.date(),
+        first_day=row.first_day.date(),
+        last_day=row.last_day.date(),
+        expected=expected,
+        found=row.total,
+        residual=row.total - expected,
+        outlets=tuple(dict.fromkeys(outlets[name] for name in ids)),
+        claim_ids=ids,
+        sentence=_sentence(row, kind, outlets),
+    )
+
+
+def _kind(row: Any) -> str:
+    if row.falls:
+        return "fall"
+    unchanged = row.growth == 0 and row.fails and row.flow > 0
+    return "stale" if unchanged else "total"
+
+
+def _sentence(row: Any, kind: str, outlets: dict[str, str]) -> str:
+    what = counted(row.measure, row.group_scope, row.place_scope, row.subset)
+    series = f"{what}, the total since {on(row.start)}"
+    now = f"{number(row.total)} ({_source(row.last_day, row.claim_ids, outlets)})"
+    before = f"{number(row.total_before)} ({_before(row, outlets)})"
+    if kind == "fall":
+        return f"{series}, falls from {before} to {now}: a revision or a slip{_reported(row)}."
+    if kind == "stale":
+        return f"{series}, stays at {now} since {_before(row, outlets)}{_reported(row)}."
+    flow = f"{number(row.flow)} reported {_for_days(row)}"
+    total = (
+        f"{number(row.total_before)} + {number(row.flow)} = {number(row.total_before + row.flow)}"
+    )
+    if row.fails:
+        grows = f"grows by {number(row.growth)} from {before} to {now}, against {flow}"
+        return f"{series}, {grows}: {signed(row.residual)} is left."
+    return f"{total}: {series[0].lower()}{series[1:]}, grows by the {flow} from {before} to {now}."
+
+
+def _reported(row: Any) -> str:
+    if pd.isna(row.flow):
+        return ""
+    return f", while {number(row.flow)} are reported {_for_days(row)}"
+
+
+def _for_days(row: Any) -> str:
+    weeks = f" in {row.flows} figures" if row.flows > 1 else ""
+    return f"for {between(row.flow_first_day, row.last_day)}{weeks}"
+
+
+def _before(row: Any, outlets: dict[str, str]) -> str:
+    if row.opens:
+        return f"before {on(row.start)}"
+    return _source(row.first_day - pd.Timedelta(days=1), row.claim_ids_before, outlets)
+
+
+def _source(last_day: pd.Timestamp, ids: tuple[str, ...], outlets: dict[str, str]) -> str:
+    return f"{on(last_day)}, {names([outlets[name] for name in ids])}"

@@ -1,0 +1,188 @@
+"""Reads a file of transcribed figures, one row per figure per page, and refuses bad rows.
+
+Every problem of the file is collected with its line, then nothing is read at all.
+A figure that looks wrong is no problem: it is what was reported. Dates that no period of that
+name covers are kept for the same reason; only dates that cannot be are refused.
+Turning rows into articles and claims is ``series_import``.
+"""
+
+import csv
+import math
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from claims.codebook import Codebook
+from claims.errors import Problem, TableError, examples
+from claims.notes import keeps_place
+
+PERIODS: Final = tuple(
+    "day past_week past_two_weeks past_month past_year year_to_date since range unstated".split()
+)
+QUALIFIERS: Final = tuple("exact about at_least more_than at_most less_than".split())
+DATE_BASES: Final = ("stated", "inferred", "metadata")
+_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
+_NUMBER: Final = re.compile(r"\d+(\.\d+)?")
+
+
+@dataclass(frozen=True, order=True)
+class Figure:
+    """One row of the file, its columns as text, and the line it stands on."""
+
+    said_on: str
+    url: str
+    measure: str
+    group: str
+    place: str
+    period: str
+    period_start: str
+    period_end: str
+    place_as_worded: str
+    value: str
+    qualifier: str
+    date_basis: str
+    published: str
+    outlet: str
+    note: str
+    line: int
+
+    @property
+    def content(self) -> tuple[object, ...]:
+        """Return what makes two rows the same figure of the same page: all but the remarks."""
+        return (
+            *(self.url, self.measure, self.group, self.place, self.place_as_worded),
+            *(self.period, self.period_start, self.period_end),
+            *(float(self.value), self.qualifier),
+        )
+
+
+COLUMNS: Final = tuple(field.name for field in fields(Figure) if field.name != "line")
+
+
+def read_series(path: Path, codebook: Codebook) -> tuple[Figure, ...]:
+    """Read every row of the file, in its order.
+
+    Raises:
+        TableError: the file cannot be read or has bad rows; carries every problem found.
+    """
+    figures = _rows(path)
+    allowed = _allowed(codebook)
+    problems = [found for figure in figures for found in _problems_of(figure, allowed, path.name)]
+    if not problems:
+        problems = [*_repeats(figures, path.name), *_split_pages(figures, path.name)]
+    if problems:
+        raise TableError(problems)
+    return figures
+
+
+def _rows(path: Path) -> tuple[Figure, ...]:
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as stream:
+            reader = csv.DictReader(stream, strict=True)
+            _require_columns(reader.fieldnames or (), path.name)
+            return tuple(_figure(row, reader.line_num) for row in reader)
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        message = f"{path.name} cannot be read as a UTF-8 CSV file: {error}."
+        raise TableError([Problem("series-file", "error", path.name, "", "", message)]) from error
+
+
+def _figure(row: Mapping[str, str | None], line: int) -> Figure:
+    return Figure(**{name: (row[name] or "").strip() for name in COLUMNS}, line=line)
+
+
+def _require_columns(found: object, name: str) -> None:
+    missing = [column for column in COLUMNS if column not in tuple(found)]  # type: ignore[arg-type]
+    if missing:
+        message = f"{name} has no column {examples(missing)}; it needs {', '.join(COLUMNS)}."
+        raise TableError([Problem("series-column", "error", name, "line 1", "", message)])
+
+
+def _allowed(codebook: Codebook) -> Mapping[str, tuple[str, ...]]:
+    return {
+        "measure": tuple(codebook.measures),
+        "group": tuple(codebook.groups),
+        "place": tuple(codebook.places),
+        "period": PERIODS,
+        "qualifier": QUALIFIERS,
+        "date_basis": DATE_BASES,
+    }
+
+
+def _problems_of(
+    figure: Figure, allowed: Mapping[str, tuple[str, ...]], table: str
+) -> Iterator[Problem]:
+    def problem(kind: str, column: str, wanted: str) -> Problem:
+        found = getattr(figure, column)
+        message = f"{table}, line {figure.line}: {column} is “{found}”, allowed is {wanted}."
+        return Problem(kind, "error", table, f"line {figure.line}", column, message)
+
+    for column, codes in allowed.items():
+        if getattr(figure, column) not in codes:
+            yield problem("series-code", column, f"one of {', '.join(codes)}")
+    for column, kind, wanted in _odd_texts(figure):
+        yield problem(kind, column, wanted)
+    for column, wanted in _odd_dates(figure):
+        yield problem("series-date", column, wanted)
+
+
+def _odd_texts(figure: Figure) -> Iterator[tuple[str, str, str]]:
+    if not figure.outlet:
+        yield "outlet", "series-text", "the name of the outlet"
+    if not re.fullmatch(r"https?://[^\s/]+\S*", figure.url):
+        yield "url", "series-text", "an address that begins with http:// or https://"
+    if not _NUMBER.fullmatch(figure.value) or not math.isfinite(float(figure.value)):
+        yield "value", "series-value", "a number written with digits alone, such as 2291 or 1.5"
+    if not keeps_place(figure.place_as_worded):
+        yield "place_as_worded", "series-text", "words without a full stop, but for “incl.”"
+
+
+def _odd_dates(figure: Figure) -> Iterator[tuple[str, str]]:
+    if not _is_day(figure.said_on):
+        yield "said_on", "a day such as 2024-04-25"
+    if figure.published and not _is_day(figure.published):
+        yield "published", "a day such as 2024-04-25, or nothing"
+    for column in ("period_start", "period_end"):
+        found = getattr(figure, column)
+        if figure.period == "unstated" and found:
+            yield column, "nothing, as the period is unstated"
+        elif figure.period != "unstated" and not _is_day(found):
+            yield column, f"a day such as 2024-04-25, as the period is {figure.period}"
+    if _is_day(figure.period_end) and figure.period_start > figure.period_end:
+        yield "period_end", f"a day from {figure.period_start} on"
+
+
+def _is_day(text: str) -> bool:
+    if not _DAY.fullmatch(text):
+        return False
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _repeats(figures: tuple[Figure, ...], table: str) -> Iterator[Problem]:
+    first: dict[tuple[object, ...], int] = {}
+    for figure in figures:
+        earlier = first.setdefault(figure.content, figure.line)
+        if earlier != figure.line:
+            message = (
+                f"{table}, line {figure.line}: the same figure of {figure.url} "
+                f"stands on line {earlier}; keep one of the two."
+            )
+            yield Problem("series-repeat", "error", table, f"line {figure.line}", "", message)
+
+
+def _split_pages(figures: tuple[Figure, ...], table: str) -> Iterator[Problem]:
+    days: dict[str, Figure] = {}
+    for figure in figures:
+        first = days.setdefault(figure.url, figure)
+        if first.said_on != figure.said_on:
+            message = (
+                f"{table}, line {figure.line}: said_on is “{figure.said_on}”, but line "
+                f"{first.line} has {first.said_on} for the same page; a page has one day."
+            )
+            yield Problem("series-page", "error", table, f"line {figure.line}", "said_on", message)

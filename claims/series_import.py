@@ -1,0 +1,221 @@
+"""Turns transcribed figures into articles known by their address and their cited claims.
+
+Reading and refusing rows is ``series_file``; writing the tables is for ``tables``.
+A page is known by its address, a claim by what it says: running an import again adds nothing,
+and the order of the file does not matter.
+"""
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Final
+
+import pandas as pd
+
+from claims.errors import Problem, TableError
+from claims.inclusion import wholes
+from claims.notes import place_as_worded, with_place
+from claims.scopes import AUTHORITY
+from claims.series_file import DATE_BASES, Figure
+
+COLLECTION: Final = "series"
+ARTICLE_COLUMNS: Final = tuple(
+    "article_id collection outlet title url published said_on date_basis date_note file sha256"
+    " language recorded_on".split()
+)
+CLAIM_COLUMNS: Final = tuple(
+    "claim_id article_id start end value qualifier measure group place period period_start"
+    " period_end claimant part_of supersedes recorded_on note".split()
+)
+_WEAKEST_LAST: Final = ("stated", "metadata", "inferred")
+_ID_NUMBER: Final = re.compile(r"-(\d+)\Z")
+
+
+@dataclass(frozen=True)
+class Additions:
+    """Rows to append: frames with the columns and types of the two tables, sorted by id."""
+
+    articles: pd.DataFrame
+    claims: pd.DataFrame
+
+
+def additions(
+    figures: Iterable[Figure], articles: pd.DataFrame, claims: pd.DataFrame, recorded_on: str
+) -> Additions:
+    """Return the articles and claims that the tables do not hold yet.
+
+    Args:
+        figures: rows as ``read_series`` gives them, in any order.
+        articles: the articles held, with ``article_id``, ``url``, ``said_on`` and ``file``.
+        claims: the claims held, with all columns of the table.
+        recorded_on: the day or moment written into every new row.
+
+    Raises:
+        TableError: a page is held with its text, or for another day.
+    """
+    held = {str(row["url"]): row for row in articles.to_dict("records") if row["url"]}
+    known = _contents(articles, claims)
+    problems, new_articles, new_claims = [], [], []
+    for url, page in _pages(figures):
+        problems += _clashes(page, held.get(url))
+        article = _article(page, recorded_on)
+        if url in held:
+            article["article_id"] = str(held[url]["article_id"])
+        else:
+            new_articles.append(article)
+        fresh = [row for row in page if row.content not in known]
+        last = _last_number(article["article_id"], claims)
+        new_claims += _claims(fresh, article, last, recorded_on)
+    if problems:
+        raise TableError(problems)
+    return Additions(_article_frame(new_articles), _claim_frame(new_claims))
+
+
+def _pages(figures: Iterable[Figure]) -> Iterable[tuple[str, list[Figure]]]:
+    ordered = sorted(figures, key=lambda row: (row.url, *map(str, row.content), row.note))
+    for url, rows in groupby(ordered, key=lambda row: row.url):
+        yield url, list(rows)
+
+
+def _contents(articles: pd.DataFrame, claims: pd.DataFrame) -> set[tuple[object, ...]]:
+    urls = dict(zip(articles["article_id"], articles["url"], strict=True))
+    return {
+        (
+            *(urls.get(row["article_id"], ""), row["measure"], row["group"], row["place"]),
+            *(place_as_worded(row["note"]), row["period"]),
+            *(_day_text(row["period_start"]), _day_text(row["period_end"])),
+            *(float(row["value"]), row["qualifier"]),
+        )
+        for row in claims.to_dict("records")
+    }
+
+
+def _day_text(value: object) -> str:
+    return "" if pd.isna(value) else str(value)[:10]  # type: ignore[call-overload]
+
+
+def _clashes(page: Sequence[Figure], held: Mapping[object, object] | None) -> list[Problem]:
+    if held is None:
+        return []
+    row, name = page[0], held["article_id"]
+    where = f"line {row.line}"
+    if held["file"]:
+        message = f"Line {row.line}: {row.url} is held with its text as {name}; add figures there."
+        return [Problem("series-page", "error", "series", where, "url", message)]
+    day = _day_text(held["said_on"])
+    if day != row.said_on:
+        message = (
+            f"Line {row.line}: said_on is “{row.said_on}”, but {row.url} is held as {name} "
+            f"of {day}; a page has one day."
+        )
+        return [Problem("series-page", "error", "series", where, "said_on", message)]
+    return []
+
+
+def _article(page: Sequence[Figure], recorded_on: str) -> dict[str, str]:
+    url, said_on = page[0].url, page[0].said_on
+    outlet, published = _fullest(page, "outlet"), _fullest(page, "published")
+    basis = max((row.date_basis for row in page), key=_WEAKEST_LAST.index)
+    digest = hashlib.sha256(url.encode()).hexdigest()[:6]
+    empty = dict.fromkeys(ARTICLE_COLUMNS, "")
+    return empty | {
+        "article_id": f"{_slug(outlet)}-{said_on}-{digest}",
+        "collection": COLLECTION,
+        "outlet": outlet,
+        "url": url,
+        "published": published,
+        "said_on": said_on,
+        "date_basis": basis,
+        "date_note": _date_note(page, outlet, published),
+        "recorded_on": recorded_on,
+    }
+
+
+def _fullest(page: Sequence[Figure], column: str) -> str:
+    """Return the longest text the page's rows have; of equally long ones, the first by letter."""
+    texts: set[str] = {getattr(row, column) for row in page}
+    return min(texts, key=lambda text: (-len(text), text))
+
+
+def _slug(name: str) -> str:
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40].rstrip("-") or "page"
+
+
+def _date_note(page: Sequence[Figure], outlet: str, published: str) -> str:
+    bases = [basis for basis in DATE_BASES if any(row.date_basis == basis for row in page)]
+    sentences = []
+    if "inferred" in bases:
+        sentences.append("The day is inferred from the page's figures or events.")
+    if len(bases) > 1:
+        sentences.append(f"Date basis differs between its figures ({', '.join(bases)}).")
+    if any(row.published != published for row in page):
+        sentences.append("Only some of its figures were transcribed with the day of publication.")
+    names = sorted({row.outlet for row in page} - {outlet})
+    if names:
+        sentences.append(f"Outlet also transcribed as {', '.join(names)}.")
+    return " ".join(sentences)
+
+
+def _last_number(article_id: str, claims: pd.DataFrame) -> int:
+    ids = claims.loc[claims["article_id"] == article_id, "claim_id"]
+    numbers = [_ID_NUMBER.search(str(name)) for name in ids]
+    return max((int(found.group(1)) for found in numbers if found), default=0)
+
+
+def _claims(
+    page: Sequence[Figure], article: Mapping[str, str], last: int, recorded_on: str
+) -> list[dict[str, str]]:
+    name = article["article_id"]
+    rows = {f"{name}-{number:02}": row for number, row in enumerate(page, last + 1)}
+    part_of = wholes(rows)
+    empty = dict.fromkeys(CLAIM_COLUMNS, "")
+    same = ("value", "qualifier", "measure", "group", "place", "period")
+    return [
+        empty
+        | {column: getattr(row, column) for column in (*same, "period_start", "period_end")}
+        | {
+            "claim_id": claim_id,
+            "article_id": name,
+            "claimant": AUTHORITY,
+            "part_of": part_of.get(claim_id, ""),
+            "recorded_on": recorded_on,
+            "note": _note(row, article),
+        }
+        for claim_id, row in rows.items()
+    ]
+
+
+def _note(row: Figure, article: Mapping[str, str]) -> str:
+    differs = [
+        f"{label}: {getattr(row, column) or 'not given'}."
+        for column, label in (
+            ("date_basis", "Date basis"),
+            ("published", "Published"),
+            ("outlet", "Outlet"),
+        )
+        if getattr(row, column) != article[column]
+    ]
+    return with_place(row.place_as_worded, row.note, *differs)
+
+
+def _article_frame(rows: Sequence[Mapping[str, str]]) -> pd.DataFrame:
+    frame = pd.DataFrame(rows, columns=list(ARTICLE_COLUMNS), dtype="str")
+    return _dated(frame, "published", "said_on").sort_values("article_id", ignore_index=True)
+
+
+def _claim_frame(rows: Sequence[Mapping[str, str]]) -> pd.DataFrame:
+    frame = pd.DataFrame(rows, columns=list(CLAIM_COLUMNS), dtype="str")
+    frame = _dated(frame, "period_start", "period_end")
+    frame["start"] = pd.Series(pd.NA, index=frame.index, dtype="Int64")
+    frame["end"] = pd.Series(pd.NA, index=frame.index, dtype="Int64")
+    frame["value"] = frame["value"].astype("float64")
+    return frame.sort_values("claim_id", ignore_index=True)
+
+
+def _dated(frame: pd.DataFrame, *columns: str) -> pd.DataFrame:
+    days = {column: pd.to_datetime(frame[column], format="%Y-%m-%d") for column in columns}
+    return frame.assign(**days)
