@@ -66,7 +66,8 @@ def show(chart: str, shown: Shown, pick: str = "claim") -> Figure | None:
             alt=figure.alt,
         )
         st.html(
-            f'<p class="rf-note">{html.escape(figure.caveat)}<br>Source: {html.escape(figure.source)}</p>'
+            f'<p class="rf-note">{html.escape(figure.caveat)}<br>'
+            f"Source: {html.escape(figure.source)}</p>"
         )
         _tools(figure, shown)
     return figure
