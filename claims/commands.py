@@ -12,9 +12,8 @@ from claims import checks, dictionary, schema, tables
 from claims.charts.catalogue import CHARTS, draw
 from claims.cli import FILTER_WORDS
 from claims.errors import ClaimsError, ExportError, SelectionError
-from claims.exports import formats, sheets
-from claims.exports.files import write
-from claims.exports.look import Look
+from claims.exports import FORMATS, Look, export_all, table, write
+from claims.exports.selected import about
 from claims.figure import Figure
 from claims.selection import Shown, from_query
 from claims.theme import number
@@ -86,7 +85,7 @@ def _list() -> int:
 
 
 def _known_formats(wanted: list[str]) -> None:
-    allowed = (*formats.FORMATS, *ROWS_AS)
+    allowed = (*FORMATS, *ROWS_AS)
     unknown = [name for name in wanted if name not in allowed]
     if unknown or not wanted:
         named = ", ".join(unknown) or "none"
@@ -94,9 +93,10 @@ def _known_formats(wanted: list[str]) -> None:
 
 
 def _files(figure: Figure, wanted: list[str], look: Look, shown: Shown) -> dict[str, bytes]:
-    pictures = [name for name in wanted if name in formats.FORMATS]
-    made = formats.export_all(figure, pictures, look)
-    rows = {name: sheets.of_figure(figure, name, shown) for name in wanted if name in ROWS_AS}
+    pictures = [name for name in wanted if name in FORMATS]
+    made = export_all(figure, pictures, look)
+    said = about(figure.rows, shown, figure.title)
+    rows = {name: table(figure.rows, name, said) for name in wanted if name in ROWS_AS}
     return {f"{figure.id}.{name}": data for name, data in (made | rows).items()}
 
 
@@ -123,4 +123,3 @@ COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "dictionary": write_dictionary,
     "export": export,
 }
-

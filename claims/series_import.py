@@ -94,7 +94,7 @@ def _contents(articles: pd.DataFrame, claims: pd.DataFrame) -> set[tuple[object,
 
 
 def _day_text(value: object) -> str:
-    return "" if pd.isna(value) else str(value)[:10]  # type: ignore[call-overload]
+    return "" if pd.isna(value) else str(value)[:10]
 
 
 def _clashes(page: Sequence[Figure], held: Mapping[object, object] | None) -> list[Problem]:

@@ -43,13 +43,13 @@ def hover(rows: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
 
 
 def source(rows: pd.DataFrame) -> str:
-    """Say who published the claims and when: ``TRT World, 25 Apr 2024``; many: how many."""
+    """Say who published the claims and when: ``TRT World, 25 Apr 2024.``; many: how many."""
     if rows.empty:
-        return "No source: no claim is selected."
+        return "No claim is selected."
     pairs = rows[["outlet", "said_on"]].drop_duplicates().sort_values(["said_on", "outlet"])
     if len(pairs) <= 3:
         listed = [f"{row.outlet}, {day(row.said_on.date())}" for row in pairs.itertuples()]
-        return "Source: " + "; ".join(listed) + "."
+        return "; ".join(listed) + "."
     outlets = pairs["outlet"].nunique()
     pages = rows["article_id"].nunique()
     first, last = (moment.date() for moment in (pairs["said_on"].min(), pairs["said_on"].max()))
@@ -58,4 +58,4 @@ def source(rows: pd.DataFrame) -> str:
         if outlets > 1
         else pairs["outlet"].iloc[0]
     )
-    return f"Source: {who}, statements of {days(first, last)}; each in the data."
+    return f"{who}, statements of {days(first, last)}; each in the data."

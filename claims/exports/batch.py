@@ -56,7 +56,7 @@ def export_many(
 
 def _light(figure: Figure) -> Figure:
     """Return the figure without its frame, so that another process need not load pandas."""
-    return replace(plain(figure), rows=None)  # type: ignore[arg-type]  # no picture needs the rows
+    return replace(plain(figure), rows=None)  # no picture needs the rows
 
 
 def _export(job: tuple[Figure, tuple[str, ...], Look]) -> tuple[str, dict[str, bytes]]:

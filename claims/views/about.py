@@ -38,7 +38,8 @@ def page(shown: Shown) -> None:
     st.subheader("Version, licence, citation", anchor=False)
     st.markdown(
         f"Data version **{dataset.version}**: {number(len(dataset.claims))} claims of "
-        f"{number(len(dataset.articles))} articles and pages, {number(len(dataset.events))} events. "
+        f"{number(len(dataset.articles))} articles and pages, "
+        f"{number(len(dataset.events))} events. "
         f"Program version {__version__}."
     )
     st.markdown(

@@ -3,14 +3,26 @@
 import html
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 import streamlit as st
 
 from claims import theme
-from claims.exports import formats, sheets
-from claims.exports.look import MODES, SCALES, SIZES, Look
+from claims.exports import (
+    MIME_TYPES,
+    MODES,
+    SCALES,
+    SIZES,
+    TABLE_MIME_TYPES,
+    Look,
+    bundle,
+    export,
+    long_citation,
+    short_citation,
+)
+from claims.exports import table as table_file
+from claims.exports.selected import about, evidence
 from claims.figure import Figure
 from claims.selection import Shown, figure_words, option_label, period_words
 from claims.theme import number
@@ -54,7 +66,7 @@ def show(chart: str, shown: Shown, pick: str = "claim") -> Figure | None:
             alt=figure.alt,
         )
         st.html(
-            f'<p class="rf-note">{html.escape(figure.caveat)}<br>{html.escape(figure.source)}</p>'
+            f'<p class="rf-note">{html.escape(figure.caveat)}<br>Source: {html.escape(figure.source)}</p>'
         )
         _tools(figure, shown)
     return figure
@@ -80,18 +92,11 @@ def _tools(figure: Figure, shown: Shown) -> None:
             st.caption("Add this to the address of the dashboard: it restores these filters.")
             st.code(figure.link, language=None, wrap_lines=True)
         with st.popover("Cite", icon=":material/format_quote:"):
-            st.code(citation(figure), language=None, wrap_lines=True)
+            st.code(short_citation(figure), language=None, wrap_lines=True)
+            st.code(long_citation(figure), language=None, wrap_lines=True)
         rows = st.toggle("Rows as a table", key=f"rows_{figure.id}")
     if rows:
         table(f"rows_of_{figure.id}", figure.rows, shown)
-
-
-def citation(figure: Figure) -> str:
-    """Return how to cite a figure: title, source, selection, data version."""
-    return (
-        f"{figure.title}. {figure.subtitle}. {figure.source} {figure.selection} "
-        f"Reported Figures, data version {figure.version}. {figure.caveat}"
-    )
 
 
 def _export(figure: Figure, shown: Shown) -> None:
@@ -105,16 +110,28 @@ def _export(figure: Figure, shown: Shown) -> None:
                 title,
                 data=partial(_figure_bytes, figure, name, look),
                 file_name=f"{figure.id}.{name}",
-                mime=formats.MIME_TYPES[name],
+                mime=MIME_TYPES[name],
                 on_click="ignore",
                 key=f"export_{figure.id}_{name}",
             )
+        st.download_button(
+            "Everything (ZIP)",
+            data=partial(_bundle_bytes, figure, shown, look),
+            file_name=f"{figure.id}.zip",
+            mime="application/zip",
+            on_click="ignore",
+            key=f"export_{figure.id}_zip",
+        )
     st.caption("The rows of the figure")
     table_exports(figure.id, figure.rows, shown)
 
 
 def _figure_bytes(figure: Figure, name: str, look: Look) -> bytes:
-    return formats.export(figure, name, look)
+    return export(figure, name, look)
+
+
+def _bundle_bytes(figure: Figure, shown: Shown, look: Look) -> bytes:
+    return bundle(figure, evidence(figure.rows, shown), look)
 
 
 def table_exports(key: str, rows: pd.DataFrame, shown: Shown) -> None:
@@ -125,7 +142,7 @@ def table_exports(key: str, rows: pd.DataFrame, shown: Shown) -> None:
                 title,
                 data=partial(table_bytes, rows, shown, name),
                 file_name=f"{key}.{name}",
-                mime=sheets.MIME_TYPES[name],
+                mime=TABLE_MIME_TYPES[name],
                 on_click="ignore",
                 key=f"export_rows_{key}_{name}",
             )
@@ -133,10 +150,12 @@ def table_exports(key: str, rows: pd.DataFrame, shown: Shown) -> None:
 
 def table_bytes(rows: pd.DataFrame, shown: Shown, name: str) -> bytes:
     """Return rows as a file, with what a reader has to know of them."""
-    return sheets.table(rows, name, sheets.About.of(shown))
+    return table_file(rows, name, about(rows, shown))
 
 
-def table(key: str, rows: pd.DataFrame, shown: Shown, height: int | str = "auto") -> None:
+def table(
+    key: str, rows: pd.DataFrame, shown: Shown, height: int | Literal["auto"] = "auto"
+) -> None:
     """Show claims as a table; selecting a row, with the mouse or the keyboard, opens evidence."""
     if "claim_id" not in rows:
         _event_table(key, rows)

@@ -13,7 +13,8 @@ SHEET = """
   font-variant-numeric: lining-nums tabular-nums;}
 .rf-card-words {font-size: .86rem; line-height: 1.4; margin: 0; min-height: 3.6rem;}
 .rf-quote {font-size: 1.08rem; line-height: 1.6; border-left: 3px solid #0072B2;
-  padding: .1rem 0 .1rem .9rem; margin: 0 0 .4rem 0; overflow-wrap: anywhere; white-space: pre-wrap;}
+  padding: .1rem 0 .1rem .9rem; margin: 0 0 .4rem 0;
+  overflow-wrap: anywhere; white-space: pre-wrap;}
 .rf-text {font-size: 1rem; line-height: 1.75; max-width: 44rem; white-space: pre-wrap;
   overflow-wrap: anywhere;}
 .rf-text a, .rf-quote a {color: inherit;}
