@@ -53,6 +53,9 @@ def parser() -> argparse.ArgumentParser:
     check.add_argument("--json", action="store_true", help="print the problems as JSON")
     dictionary = _command(commands, "dictionary", "write data/README.md from datapackage.json")
     dictionary.add_argument("--print", action="store_true", help="print it instead")
+    reconcile = _command(commands, "reconcile", "list what adds up and what does not")
+    reconcile.add_argument("--json", action="store_true", help="print the findings as JSON")
+    filters(reconcile)
     _export(_command(commands, "export", "write charts and their rows as finished files"))
     return whole
 

@@ -15,6 +15,8 @@ from claims.errors import ClaimsError, ExportError, SelectionError
 from claims.exports import FORMATS, Look, export_all, table, write
 from claims.exports.selected import about
 from claims.figure import Figure
+from claims.reconcile import reconcile as reconciled
+from claims.reconcile import summary
 from claims.selection import Shown, from_query
 from claims.theme import number
 
@@ -55,6 +57,21 @@ def write_dictionary(given: argparse.Namespace) -> int:
         print(page, end="")
     else:
         print(write(given.root / "data", "README.md", page.encode()))
+    return 0
+
+
+def reconcile(given: argparse.Namespace) -> int:
+    """List the findings of the reconciliation, those that hold and those that do not."""
+    found = reconciled(selected(given).rows)
+    if given.json:
+        listed = [finding.as_dict() for finding in found]
+        print(json.dumps(listed, ensure_ascii=False, indent=2))
+    else:
+        for finding in found:
+            print(f"{'holds' if finding.holds else 'DIFFERS'}: {finding.sentence}")
+    for tally in summary(found):
+        held = f"{number(tally.holding)} of {number(tally.tested)} hold"
+        print(f"{tally.kind}: {tally.words}: {held}.", file=sys.stderr)
     return 0
 
 
@@ -122,4 +139,5 @@ COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "check": check,
     "dictionary": write_dictionary,
     "export": export,
+    "reconcile": reconcile,
 }

@@ -62,7 +62,7 @@ def show(chart: str, shown: Shown, pick: str = "claim") -> Figure | None:
             width="stretch",
             key=key,
             on_select=partial(_picked, key, pick),
-            selection_mode="pick",
+            selection_mode=_selections(figure),
             alt=figure.alt,
         )
         st.html(
@@ -78,11 +78,20 @@ def on_screen(figure: Figure, mode: str) -> dict[str, Any]:
     return {**theme.in_mode(figure.chart, mode), "config": theme.vega_config(mode)}
 
 
+def _selections(figure: Figure) -> list[str]:
+    """The names of the chart's own selections: a mark picked, and for some the days brushed."""
+    chart: Any = figure.chart
+    parts = [chart, *chart.get("layer", ())]
+    return sorted({param["name"] for part in parts for param in part.get("params", ())})
+
+
 def _picked(key: str, pick: str) -> None:
-    chosen = st.session_state[key].get("selection", {}).get("pick", [])
-    values = [item.get(f"{pick}_id") for item in chosen if isinstance(item, dict)]
+    chosen = st.session_state[key].get("selection", {})
+    values = [item.get(f"{pick}_id") for item in chosen.get("pick", ()) if isinstance(item, dict)]
     if values and values[0]:
         state.open_evidence(pick, values[0])
+    for first, last in chosen.get("days", {}).values():
+        state.limit_days(first, last)
 
 
 def _tools(figure: Figure, shown: Shown) -> None:

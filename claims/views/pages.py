@@ -8,13 +8,23 @@ import streamlit as st
 
 from claims.selection import Shown, newer
 from claims.theme import number
-from claims.views import about, articles, borders, claims_table, neutralisations, overview, timeline
+from claims.views import (
+    about,
+    articles,
+    borders,
+    claims_table,
+    neutralisations,
+    overview,
+    reconciliation,
+    timeline,
+)
 
 PAGES: tuple[tuple[str, str, Callable[[Shown], None]], ...] = (
     ("Overview", "overview", overview.page),
     ("Neutralisations", "neutralisations", neutralisations.page),
     ("Borders", "borders", borders.page),
     ("Timeline", "timeline", timeline.page),
+    ("Reconciliation", "reconciliation", reconciliation.page),
     ("Claims", "claims", claims_table.page),
     ("Articles", "articles", articles.page),
     ("About the data", "about", about.page),

@@ -7,7 +7,7 @@ A link that is opened or edited wins over the widgets, a widget that is moved re
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -126,6 +126,12 @@ def selection_of_widgets(version: str) -> Selection:
 
 def _as_date(value: object) -> date | None:
     return value if isinstance(value, date) else None
+
+
+def limit_days(first: float, last: float) -> None:
+    """Set the filter of days from a brush over a chart: milliseconds since 1970, UTC."""
+    days = [datetime.fromtimestamp(moment / 1000, tz=UTC).date() for moment in (first, last)]
+    st.session_state["filter_from"], st.session_state["filter_to"] = days
 
 
 def open_evidence(kind: str, key: str) -> None:
