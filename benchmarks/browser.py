@@ -8,6 +8,7 @@ import contextlib
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page
 
@@ -128,7 +129,7 @@ def first_chart(page: Page, url: str, started: float) -> float:
     settle(page)
     seen = page.evaluate("[performance.timeOrigin, window.__bench.first, " + _LAST + "]")
     moment = seen[0] + (seen[1] or seen[2])
-    return moment - (time.time() - (time.perf_counter() - started)) * 1000
+    return float(moment - (time.time() - (time.perf_counter() - started)) * 1000)
 
 
 def settle(page: Page) -> None:
@@ -157,7 +158,7 @@ def _count(page: Page) -> tuple[list[int], list[str]]:
     return sizes, requests
 
 
-def _length(frame: dict[str, str]) -> int:
+def _length(frame: dict[str, Any]) -> int:
     length = len(frame["payloadData"])
     return length if frame["opcode"] == 1 else length * 3 // 4  # binary frames come as base64
 

@@ -116,7 +116,9 @@ def _option(reader: Reader, label: str, n: int) -> list[str]:
     return [options[n % min(len(options), 5)]]
 
 
-def script_times(server: Server, path: str, label: str, repeats: int) -> Iterator[tuple[str, float]]:
+def script_times(
+    server: Server, path: str, label: str, repeats: int
+) -> Iterator[tuple[str, float]]:
     """Yield what the script of a page takes for one reader: first run, new filter, known filter."""
 
     async def alone() -> list[tuple[str, float]]:
