@@ -167,7 +167,11 @@ def _age(text: str, folded: str, item: Item, before: str, after: str) -> Aside |
 def _idiom(value: float | None, before: str, after: str) -> Aside | None:
     if value is None or value > 12:
         return None
-    if _IDIOM_AFTER.match(after) and not re.match(r" (?:countries|sides) ", ""):
+    if _IDIOM_AFTER.match(after):
+        return Aside("idiom", "a turn of phrase")
+    if re.search(r"\bnumber \Z", before) and not re.search(
+        r"\b(?:now|they|those|who) number \Z", before
+    ):
         return Aside("idiom", "a turn of phrase")
     if value == 1 and (_IDIOM_BEFORE.search(before) or not after.strip(" .")):
         return Aside("idiom", "a turn of phrase")

@@ -4,6 +4,8 @@ Explicit ties only: "including", "of them", "of these", "others", "another", "th
 "compared with", a dash, a colon or brackets after a total.
 """
 
+from itertools import pairwise
+
 from claims.propose.aside import Aside
 from claims.propose.drafts import Draft, Scene
 from claims.propose.reading import Item
@@ -18,11 +20,12 @@ _REPORTS = frozenset(
 )
 _LISTS = frozenset("and , plus while but".split())
 _BORDER = frozenset({"apprehended", "prevented"})
-_SPLIT = frozenset({"iraq", "northern_iraq", "syria", "northern_syria"})
+_UNNAMED = frozenset({"no measure is stated for it"})
 
 
 def link(scenes: tuple[Scene, ...]) -> None:
     """Find the total of each part, and the measure of numbers without a verb of their own."""
+    pair_ranges(scenes)
     earlier: list[Draft] = []
     for scene in scenes:
         here: list[Draft] = []
@@ -49,6 +52,10 @@ def antecedent(
 def _link_one(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft]) -> None:
     if draft.measure == "age_limit":
         return
+    if _part_of_aside(scene, draft):
+        draft.aside = Aside("background", "part of what is no figure")
+        return
+    _recode(scene, draft, here, earlier)
     total = _total_of(scene, draft, here, earlier)
     if total is not None:
         draft.parent = total
@@ -68,6 +75,35 @@ def _link_one(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft
     draft.confidence *= 0.85
 
 
+def _part_of_aside(scene: Scene, draft: Draft) -> bool:
+    """ "373 operations, 19 of them large-scale"."""
+    before = [d for d in scene.drafts if d.at < draft.at]
+    if not before or not draft.phrase.partitive or draft.phrase.kind not in {"none", "unknown"}:
+        return False
+    last = before[-1]
+    return last.aside is not None and last.aside.reason == "background"
+
+
+def _recode(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft]) -> None:
+    """ "The number of those caught": at a border, where the sentences before speak of one."""
+    if (
+        draft.measure != "detained"
+        or draft.verb is None
+        or draft.phrase.kind not in {"none", "group"}
+    ):
+        return
+    codes = scene.sentence.items[draft.verb.at].marks.get("measure", ())
+    tied = (
+        scene.clause.is_total(draft.at) is not None
+        or draft.phrase.tie
+        or scene.sentence.form == "bullet"
+    )
+    source = antecedent(draft, here, earlier)
+    here_too = bool(here) and here[-1].measure in _BORDER
+    if "apprehended" in codes and source and source.measure in _BORDER and (tied or here_too):
+        draft.measure = "apprehended"
+
+
 def _same_topic(draft: Draft, here: list[Draft], earlier: list[Draft]) -> Draft | None:
     if draft.phrase.kind == "unknown":
         return None
@@ -75,10 +111,20 @@ def _same_topic(draft: Draft, here: list[Draft], earlier: list[Draft]) -> Draft 
 
 
 def _inherit_measure(draft: Draft, total: Draft) -> None:
-    own = draft.verb is not None and draft.verb.how != "listed after the verb"
+    own = (
+        draft.verb is not None
+        and draft.verb.how != "listed after the verb"
+        and not _included(draft)
+    )
     if not own or (draft.verb and draft.verb.measure == "destroyed" and total.group != "objects"):
         draft.measure = total.measure
         draft.say("part of the total before it")
+
+
+def _included(draft: Draft) -> bool:
+    """A part given with "including" or in brackets has its total's verb."""
+    words = [item.word for item in draft.sentence.items[max(0, draft.at - 3) : draft.at]]
+    return not draft.phrase.partitive and bool({"including", "("} & set(words))
 
 
 def _total_of(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft]) -> Draft | None:
@@ -216,6 +262,16 @@ def _listed(scene: Scene, draft: Draft, here: list[Draft]) -> Draft | None:
         return None
     draft.say("listed with the figure before")
     return here[-1]
+
+
+def pair_ranges(scenes: tuple[Scene, ...]) -> None:
+    """Give the first figure of a range what the second has: "between 10 and 12 tunnels"."""
+    for scene in scenes:
+        for one, two in pairwise(scene.drafts):
+            if one.qualifier == "at_least" and two.qualifier == "at_most" and two.at - one.at <= 2:
+                one.phrase, one.measure, one.verb = two.phrase, two.measure, two.verb
+                if one.aside and one.aside.note in _UNNAMED:
+                    one.aside = two.aside
 
 
 def close_split(scenes: tuple[Scene, ...]) -> None:

@@ -62,6 +62,9 @@ class Clause:
         self.form = sentence.form
         self.modes = modes(sentence.items)
         self.words = {item.word for item in sentence.items}
+        dashes = [at for at, item in enumerate(self.items) if item.word in {"—", "–"}]
+        self.opened = frozenset(dashes[0 : len(dashes) // 2 * 2 : 2])
+        self.closed = frozenset(dashes[1::2])
         self.barriers = frozenset(at for at in range(len(self.items)) if self._bars(at))
         self.crossing = bool(self.words & _CROSSING) or any(
             "border" in item.word or "frontier" in item.word or "crossing" in item.word
@@ -91,6 +94,7 @@ class Clause:
             return Verb(at, "noun", code, "its own noun") if code else None
         return (
             self._inside(at, phrase)
+            or self._beside(at, phrase)
             or self._active_left(at, phrase, near=True)
             or self._total(at, phrase)
             or self._right(at, phrase)
@@ -105,6 +109,13 @@ class Clause:
                 if code:
                     return Verb(place, "participle", code, "the word beside it")
         return None
+
+    def _beside(self, at: int, phrase: Phrase) -> Verb | None:
+        """ "703 apprehended and 5,618 prevented": a participle right after a bare number."""
+        if self.modes.get(at + 1) != "participle" or phrase.kind != "none":
+            return None
+        code = self._code(self.items[at + 1].marks["measure"], at, phrase, at + 1)
+        return Verb(at + 1, "participle", code, "the word beside it") if code else None
 
     def _active_left(self, at: int, phrase: Phrase, *, near: bool) -> Verb | None:
         place = at - 1
@@ -167,9 +178,7 @@ class Clause:
                 return None
             if self.items[head].number and head < place - 1:
                 return None
-            if self.items[head].word in _TOTAL_HEADS and (
-                head < place or self.items[head].word == "number"
-            ):
+            if self.items[head].word in _TOTAL_HEADS and head < place:
                 return self._outermost(head)
         return None
 
@@ -200,8 +209,9 @@ class Clause:
         place, depth = max(phrase.end, at + 1), 0
         while place < len(self.items):
             word = self.items[place].word
-            depth += (word == "(") - (word == ")")
-            if depth < 0 or (depth == 0 and place in self.barriers):
+            depth += (word == "(" or place in self.opened) - (word == ")" or place in self.closed)
+            inside = place in self.opened or place in self.closed
+            if depth < 0 or (depth == 0 and place in self.barriers and not inside):
                 return None
             mode = self.modes.get(place) if depth == 0 else None
             if mode in {"passive", "participle", "subject"}:

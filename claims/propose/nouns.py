@@ -19,7 +19,8 @@ _TIES = frozenset("more other others further additional another extra".split())
 _LINKS = frozenset(
     "of the from linked to with ties affiliated belonging suspected over alleged links a an in "
     "terrorist terror group organisation organization accused having being who are were is was "
-    "affiliates connection connected an its so called".split()
+    "affiliates connection connected an its so called turned out be belong belonged found identified as wanted "
+    "determined".split()
 )
 _REFERENCES = frozenset("them whom which these those".split())
 _MEMBER_WORDS = frozenset("members member operatives suspects suspect cadres adherents".split())

@@ -189,6 +189,10 @@ def _days_ago(match: re.Match[str], said_on: date) -> _Days | None:
     return "day", day, day, ""
 
 
+def _same_week(match: re.Match[str], said_on: date) -> _Days:
+    return "relative", _back(said_on, 7), said_on, "same_week"
+
+
 def _relative(hint: str) -> _Reader:
     return lambda match, said_on: ("relative", None, None, hint)
 
@@ -199,6 +203,7 @@ _TABLE: tuple[tuple[str, _Reader], ...] = (
         r" (?:of |in |a )?(?:last year|the (?:previous|preceding|prior) year|the year before|year earlier)",
         _relative("year_before"),
     ),
+    (rf"{_LEAD}(?:same|corresponding) (?:week|seven days|7 days)", _same_week),
     (
         rf"{_LEAD}(?:same|corresponding) (?:period|week|month|day|seven days|7 days|two weeks|time|timeframe|timespan|interval|fortnight)",
         _relative("same"),

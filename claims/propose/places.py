@@ -21,6 +21,7 @@ _PLAIN = frozenset(
     "north south east west counter alone km kilometre kilometres kilometer long turkey's 's island islands "
     "waters shores coast vicinity outskirts ( claw - lock".split()
 )
+_ZONE_WORDS = frozenset("area areas zone zones region regions".split())
 _NORTH = frozenset({"northern_iraq", "iraq"})
 _SYRIA = frozenset({"northern_syria", "syria"})
 _NARROWER = {
@@ -98,9 +99,13 @@ def _led(items: tuple[Item, ...], at: int, form: str) -> bool:
     for item in reversed(items[max(0, at - 8) : at]):
         if item.word in _LOCATING or item.word in {"(", ":", "—", "–"}:
             return True
+        if item.number or item.has("unit"):
+            continue
         strange += item.word not in _PLAIN and not item.has("place")
-        if item.number or item.period or strange > 2 or not _modifier(item):
+        if item.period or strange > 2 or not _modifier(item):
             return False
+    if any(i.word in _ZONE_WORDS for i in items[at + 1 : at + 2]):
+        return True
     return form != "prose" and at == 0 and len(items) > 1 and items[1].word == ":"
 
 
@@ -128,11 +133,7 @@ def _join(codes: list[str]) -> str:
 
 
 def place_of(
-    sentence: Sentence,
-    places: tuple[Place, ...],
-    at: int,
-    numbers: tuple[int, ...],
-    verb: int | None,
+    sentence: Sentence, places: tuple[Place, ...], at: int, numbers: tuple[int, ...]
 ) -> tuple[str, int]:
     """The code of the place of the number at ``at`` and its distance in other numbers.
 
@@ -140,20 +141,23 @@ def place_of(
     sentence, unless another number stands between.
     """
     best, cost = "", 10_000
+    first = min(numbers, default=at)
     for place in places:
-        price = _price(sentence.items, place, at, numbers, verb)
+        price = _price(sentence.items, place, at, numbers, leads=place.end <= first)
         if price < cost:
             best, cost = place.code, price
     return best, cost
 
 
 def _price(
-    items: tuple[Item, ...], place: Place, at: int, numbers: tuple[int, ...], verb: int | None
+    items: tuple[Item, ...], place: Place, at: int, numbers: tuple[int, ...], *, leads: bool
 ) -> int:
     low, high = min(at, place.start), max(at, place.start)
     between = sum(1 for number in numbers if low < number < high)
     words = [item.word for item in items[low:high]]
     barriers = sum(word in {";", "while", "but", "whereas", "adding", "bringing"} for word in words)
+    if leads:
+        return 4 + between + barriers
     price = 20 * between + 30 * barriers + (high - low) // 8
     if place.start < at:
         price += 4 + 6 * (place.start > 3 and between > 0)

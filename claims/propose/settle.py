@@ -3,6 +3,7 @@
 from datetime import date
 
 from claims.propose.drafts import Draft, Scene
+from claims.propose.periods import Period
 from claims.propose.places import place_of
 from claims.propose.timing import Timed, resolve_relative, timed_of
 
@@ -14,6 +15,7 @@ _THINGS = frozenset({"seized", "destroyed"})
 _TIE_WORDS = frozenset(
     "same there these those them others another further additional other remaining".split()
 )
+_BACK_WORDS = frozenset("same there".split())
 _RUNNING = frozenset({"year_to_date", "since"})
 _PRONOUNS = frozenset("they them it their".split())
 
@@ -76,8 +78,9 @@ def _group_without_noun(draft: Draft, here: list[Draft], earlier: list[Draft]) -
 
 
 def _place(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft]) -> None:
-    verb = draft.verb.at if draft.verb else None
-    code, price = place_of(scene.sentence, scene.places, draft.at, scene.at, verb)
+    code, price = place_of(scene.sentence, scene.places, draft.at, scene.at)
+    if draft.measure in _BORDER and price >= 20:
+        code = ""
     if draft.parent and (not code or price >= 20):
         code = draft.parent.place or code
     elif not code and _tied(scene, draft):
@@ -91,8 +94,11 @@ def _place(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft]) 
 def _tied(scene: Scene, draft: Draft) -> bool:
     if draft.phrase.tie or draft.phrase.partitive:
         return True
-    words = {item.word for item in scene.sentence.items[max(0, draft.at - 5) : draft.at + 14]}
-    return bool(words & _TIE_WORDS)
+    items = scene.sentence.items
+    before = {item.word for item in items[max(0, draft.at - 5) : draft.at]}
+    following = next((at for at in scene.at if at > draft.at), len(items))
+    after = {item.word for item in items[draft.at : following]}
+    return bool(before & _TIE_WORDS or after & _BACK_WORDS)
 
 
 def _back(draft: Draft, here: list[Draft], earlier: list[Draft]) -> Draft | None:
@@ -137,7 +143,7 @@ def _use(draft: Draft, timed: Timed, here: list[Draft], earlier: list[Draft]) ->
     if period.label != "relative":
         draft.set_period(period.label, period.first, period.last)
         return True
-    days = resolve_relative(period, _reference(draft, here, earlier))
+    days = _resolved(period, draft, here, earlier)
     if days is None:
         return False
     label, first, last = days
@@ -147,6 +153,21 @@ def _use(draft: Draft, timed: Timed, here: list[Draft], earlier: list[Draft]) ->
     draft.set_period(source.label if source else label, first, last)
     draft.say("period from the one before")
     return True
+
+
+def _resolved(
+    period: Period, draft: Draft, here: list[Draft], earlier: list[Draft]
+) -> tuple[str, date, date] | None:
+    if period.hint != "same_week":
+        return resolve_relative(period, _reference(draft, here, earlier))
+    weeks = [
+        d
+        for d in reversed([*earlier, *here])
+        if d.first and d.last and (d.last - d.first).days == 6
+    ]
+    if weeks and weeks[0].first and weeks[0].last:
+        return weeks[0].label, weeks[0].first, weeks[0].last
+    return "past_week", period.first or date.min, period.last or date.min
 
 
 def _reference(draft: Draft, here: list[Draft], earlier: list[Draft]) -> tuple[date, date] | None:
@@ -205,7 +226,7 @@ def _split_later(drafts: list[Draft]) -> None:
             for part in drafts
             if part.parent is total and part.sentence is not total.sentence
         }
-        if codes & _IRAQ and codes & _SYRIA and not total.place:
+        if codes & _IRAQ and codes & _SYRIA and total.place in {"", "unstated"}:
             total.place = _BOTH
             total.say("place from its parts")
 

@@ -12,6 +12,7 @@ from claims.propose.reading import Item, Sentence
 
 _STOPPERS = frozenset("adding bringing taking raising".split())
 _SOFT = frozenset("; while whereas but whilst".split())
+_COMPARING = frozenset("compared than percent % versus up down against".split())
 _SAYING_REACH = 5
 _TOO_FAR = 60
 
@@ -107,6 +108,8 @@ def _price(items: tuple[Item, ...], timed: Timed, at: int, numbers: tuple[int, .
         price += 8
     if not before and "(" in words:
         price += 3
+    if not before and _COMPARING & set(words):
+        return _TOO_FAR
     if timed.period.label == "relative":
         price += 3
     return price
