@@ -32,7 +32,8 @@ _IDIOM_AFTER = re.compile(
 )
 _IDIOM_BEFORE = re.compile(r"\b(?:number|no|day|square|any|every|each|the|this|that|which) \Z")
 _RATE_AFTER = re.compile(
-    r"\A (?:\w+ ){0,3}(?:per|a|each|every) (?:day|week|month|year|hour|person|head)\b|\A (?:times|fold)\b|"
+    r"\A (?:\w+ ){0,2}(?:per|each|every) (?:day|week|month|year|hour|person|head)\b|\A (?:times|fold)\b|"
+    r"\A (?:\w+ )?(?<!in )(?<!within )(?<!over )(?<!for )a (?:day|week|month|year)\b|"
     r"\A in (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)\b|"
     r"\A (?:more|fewer|less|higher|lower) than\b|\A (?:\w+ ){0,2}(?:more|fewer|less) than (?:in|the|last|a)\b"
 )
@@ -54,8 +55,8 @@ _LIMIT_BEFORE = re.compile(
     r"\b(?P<way>under|below|younger than|up to|over|above|older than|at least|less than|more than)(?: the age of)? \Z"
 )
 _YEARS = re.compile(
-    r"\A(?: (?:and|or) (?:over|under|above|below|older than|younger than) \d+)? (?:years old|years of age|years)\b"
-    r"|\A(?:\.|,| and| or)"
+    r"(?: (?:and|or) (?:over|under|above|below|older than|younger than) \d+)? (?:years old|years of age|years)\b"
+    r"|(?:\.|,| and| or)"
 )
 _WAYS = {
     "under": "less_than",

@@ -115,6 +115,9 @@ def _event(text: str, sentence: Sentence, expression: DateExpression) -> EventPr
 
 def _nearest(items: tuple[Item, ...], place: int) -> str:
     best, distance = "", 16
+    kinds_here = {kind for item in items for kind in item.marks.get("event_word", ())}
+    if "rule" in kinds_here and items[place].start and _starts(items, place):
+        return "rule"
     for at, item in enumerate(items):
         kinds = item.marks.get("event_word")
         if kinds and abs(at - place) < distance:
@@ -122,6 +125,11 @@ def _nearest(items: tuple[Item, ...], place: int) -> str:
         if item.has("saying") and abs(at - place) < min(distance, 3):
             best, distance = "", abs(at - place)
     return best
+
+
+def _starts(items: tuple[Item, ...], place: int) -> bool:
+    before = {item.word for item in items[max(0, place - 4) : place]}
+    return bool(before & {"beginning", "starting", "from", "effective", "effect", "force"})
 
 
 def _proposal(

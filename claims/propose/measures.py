@@ -14,6 +14,7 @@ _QUOTES = frozenset("\"'“”")
 _BARRIERS = frozenset(
     "; while whereas but although though adding bringing taking raising whilst noting when".split()
 )
+_TEMPORAL = frozenset("while when whilst".split())
 _SKIP_LEFT = frozenset(
     "a an the another further additional other of total combined as well both all only just "
     "altogether its his alone also and or".split()
@@ -33,9 +34,10 @@ _TOTAL_LINKS = frozenset(
 _HEAD_STARTS = frozenset("number total figure those tally toll".split())
 _CROSSING = frozenset(
     "cross crossing crossed crosses illegally unlawfully infiltrate infiltrating infiltration enter "
-    "entering entry irregularly smuggled slip sneak passage border borders frontier frontiers".split()
+    "entering entry irregularly smuggled flee slip sneak passage border borders frontier frontiers".split()
 )
 _AFLOAT = frozenset("boat boats coast dinghy dinghies sea waters offshore".split())
+_INLAND = frozenset("raid raids police court operation operations dawn".split())
 _CUSTODY = frozenset({"apprehended", "detained"})
 _THINGS = frozenset({"seized", "destroyed"})
 _LEAVES = frozenset("hit struck bombed targeted collapsed cleared disabled".split())
@@ -71,15 +73,20 @@ class Clause:
             for item in self.items
             if item.marks
         )
+        self.elsewhere = any(
+            item.has("place") and "turkiye_border" not in item.marks["place"] for item in self.items
+        )
         self.afloat = bool(self.words & _AFLOAT) or "coast guard" in " ".join(
             item.word for item in self.items
         )
 
     def _bars(self, at: int) -> bool:
         word = self.items[at].word
+        ahead = [item.word for item in self.items[at + 1 : at + 4]]
+        if word in _TEMPORAL and ahead and ahead[0].endswith("ing"):
+            return False
         if word in _BARRIERS or word in {"—", "–"}:
             return True
-        ahead = [item.word for item in self.items[at + 1 : at + 4]]
         if word == "and" and ahead[:1] == ["the"] and len(ahead) > 1 and ahead[1] in _HEAD_STARTS:
             return True
         return word == "and" and bool(ahead) and ahead[0] == "that"
@@ -306,7 +313,8 @@ class Clause:
         ahead = [item.word for item in self.items[place + 1 : place + 8]]
         if "before" in ahead and set(ahead) & _CROSSING:
             return "prevented"
-        at_border = self.crossing or self.afloat
+        named = self.items[place].word.startswith("apprehen") and not self.words & _INLAND
+        at_border = self.crossing or self.afloat or (named and not self.elsewhere)
         return (
             "apprehended"
             if at_border and "apprehended" in found

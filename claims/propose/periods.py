@@ -309,7 +309,7 @@ _ON_BEFORE = re.compile(
 )
 _TO_BETWEEN = re.compile(r"\A ?(?:,? ?(?:and|to|until|till|through|up to|thru) |[-–—] ?)\Z")
 _NOW_AFTER = re.compile(
-    r"\A(?:,? (?:\d{4},? )?(?:to|until|till|through|up to) (?:now|today|date|this day|the present|present))\b"
+    r"(?:,? (?:\d{4},? )?(?:to|until|till|through|up to) (?:now|today|date|this day|the present|present))\b"
 )
 _SPAN_TO = re.compile(
     r"\b(?:(?:in|over|during|within|for) )?the (?:(?P<n>\d{1,2}|seven|two|three|ten|four|five|six|24)[ -]?)?"

@@ -22,6 +22,8 @@ _PLAIN = frozenset(
     "waters shores coast vicinity outskirts ( claw - lock".split()
 )
 _ZONE_WORDS = frozenset("area areas zone zones region regions".split())
+_FAR = 20
+_POSTS = frozenset({"habur", "turkiye_border"})
 _NORTH = frozenset({"northern_iraq", "iraq"})
 _SYRIA = frozenset({"northern_syria", "syria"})
 _NARROWER = {
@@ -52,7 +54,9 @@ def find_places(sentence: Sentence) -> tuple[Place, ...]:
         end, codes = _chain(items, at)
         if not _fled(items, at) and _led(items, at, sentence.form):
             found.append(Place(at, end, _join(codes), True))
-        at = end
+            at = end
+        else:
+            at += 1
     return tuple(found)
 
 
@@ -96,9 +100,14 @@ def _led(items: tuple[Item, ...], at: int, form: str) -> bool:
     if items[at].word.startswith("including") or "all_areas" in items[at].marks.get("place", ()):
         return True
     strange = 0
+    beside = {item.word for item in (*items[max(0, at - 1) : at], *items[at + 1 : at + 2])}
+    if beside & {"operation", "operations"}:
+        return True
     for item in reversed(items[max(0, at - 8) : at]):
         if item.word in _LOCATING or item.word in {"(", ":", "—", "–"}:
             return True
+        if item.word == "to":
+            return "surrendered" in _measures_before(items, item)
         if item.number or item.has("unit"):
             continue
         strange += item.word not in _PLAIN and not item.has("place")
@@ -107,6 +116,11 @@ def _led(items: tuple[Item, ...], at: int, form: str) -> bool:
     if any(i.word in _ZONE_WORDS for i in items[at + 1 : at + 2]):
         return True
     return form != "prose" and at == 0 and len(items) > 1 and items[1].word == ":"
+
+
+def _measures_before(items: tuple[Item, ...], to: Item) -> tuple[str, ...]:
+    before = [item for item in items if item.end < to.start][-1:]
+    return before[0].marks.get("measure", ()) if before else ()
 
 
 def _modifier(item: Item) -> bool:
@@ -142,11 +156,23 @@ def place_of(
     """
     best, cost = "", 10_000
     first = min(numbers, default=at)
+    owners = {owner for place in places if (owner := _owner(sentence.items, place, numbers)) is not None}
     for place in places:
-        price = _price(sentence.items, place, at, numbers, leads=place.end <= first)
+        leads = place.end <= first
+        price = _price(sentence.items, place, at, numbers, leads=leads)
+        if price >= _FAR and not leads and (len(owners) > 1 or place.code in _POSTS):
+            continue
         if price < cost:
             best, cost = place.code, price
     return best, cost
+
+
+def _owner(items: tuple[Item, ...], place: Place, numbers: tuple[int, ...]) -> int | None:
+    """The number a place stands right behind: "360 in Iraq"."""
+    before = [number for number in numbers if number < place.start]
+    if not before or any(item.word in {",", ";"} for item in items[before[-1] : place.start]):
+        return None
+    return before[-1]
 
 
 def _price(

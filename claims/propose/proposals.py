@@ -152,7 +152,10 @@ def _start(proposal: AsideProposal) -> Span:
 
 
 def _abroad(reading: Reading) -> bool:
-    return "turk" not in reading.folded
+    return not any(word in reading.folded for word in _AT_HOME)
+
+
+_AT_HOME = ("turk", "turkiye", "ankara", "pkk", "habur", "feto")
 
 
 def _claim(draft: Draft) -> ClaimProposal:

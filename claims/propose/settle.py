@@ -69,6 +69,8 @@ def _group_without_noun(draft: Draft, here: list[Draft], earlier: list[Draft]) -
     if draft.measure in _BORDER:
         return "people"
     for source in (*reversed(here), *reversed(earlier[-3:])):
+        if source.parent is not None and draft.phrase.tie and source.parent in here:
+            continue
         if draft.sentence.index - source.sentence.index <= 2 and source.group not in {
             "objects",
             "unstated",
