@@ -34,9 +34,9 @@ _IDIOM_BEFORE = re.compile(r"\b(?:number|no|day|square|any|every|each|the|this|t
 _RATE_AFTER = re.compile(
     r"\A (?:\w+ ){0,2}(?:per|each|every) (?:day|week|month|year|hour|person|head)\b|\A (?:times|fold)\b|"
     r"\A (?:\w+ )?(?<!in )(?<!within )(?<!over )(?<!for )a (?:day|week|month|year)\b|"
-    r"\A in (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)\b|"
     r"\A (?:more|fewer|less|higher|lower) than\b|\A (?:\w+ ){0,2}(?:more|fewer|less) than (?:in|the|last|a)\b"
 )
+_IN_TEN = re.compile(r" in (?:every )?(?:three|four|five|ten|10|5|4|3|100)\b")
 _RATE_BEFORE = re.compile(
     r"\b(?:average of|averaging|on average|average|every|one in|out of every|(?:up|down|rose|fell|increase|"
     r"increased|decrease|decreased|decline|declined|dropped|grew|drop|rise|fall|jumped) (?:by|of)|difference of|"
@@ -168,6 +168,8 @@ def _age(text: str, folded: str, item: Item, before: str, after: str) -> Aside |
 def _idiom(value: float | None, before: str, after: str) -> Aside | None:
     if value is None or value > 12:
         return None
+    if value in {1, 9} and _IN_TEN.match(after):
+        return Aside("other", "a rate or a difference")
     if _IDIOM_AFTER.match(after):
         return Aside("idiom", "a turn of phrase")
     if re.search(r"\bnumber \Z", before) and not re.search(

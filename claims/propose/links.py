@@ -20,6 +20,9 @@ _REPORTS = frozenset(
 )
 _LISTS = frozenset("and , plus while but".split())
 _BORDER = frozenset({"apprehended", "prevented"})
+_FINITE = frozenset(
+    "are is were was have has had will would remain remained went took made did do said".split()
+)
 _UNNAMED = frozenset({"no measure is stated for it"})
 
 
@@ -260,6 +263,9 @@ def _listed(scene: Scene, draft: Draft, here: list[Draft]) -> Draft | None:
         return None
     if any(word in {"in", "by", "of", "from", "at", "for", "with", "on"} for word in lead[-1:]):
         return None
+    after = scene.sentence.items[draft.phrase.end : draft.phrase.end + 1]
+    if after and after[0].word in _FINITE:
+        return None
     draft.say("listed with the figure before")
     return here[-1]
 
@@ -280,9 +286,15 @@ def close_split(scenes: tuple[Scene, ...]) -> None:
     for index in range(len(drafts) - 2):
         total, one, two = drafts[index : index + 3]
         if _adds_up(total, one, two):
-            for part in (one, two):
-                part.parent = total
-                part.say("the parts add up to the total before")
+            _join(total, (one, two), "before")
+        elif total.sentence is two.sentence and _adds_up(two, total, one):
+            _join(two, (total, one), "after")
+
+
+def _join(total: Draft, parts: tuple[Draft, Draft], where: str) -> None:
+    for part in parts:
+        part.parent = total
+        part.say(f"the parts add up to the total {where}")
 
 
 def _adds_up(total: Draft, one: Draft, two: Draft) -> bool:
@@ -291,5 +303,5 @@ def _adds_up(total: Draft, one: Draft, two: Draft) -> bool:
         return False
     if one.parent or two.parent or not (total.measure == one.measure == two.measure):
         return False
-    near = two.sentence.index - total.sentence.index <= 2
+    near = abs(two.sentence.index - total.sentence.index) <= 2
     return near and values[0] == (values[1] or 0) + (values[2] or 0)

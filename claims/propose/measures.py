@@ -20,7 +20,7 @@ _SKIP_LEFT = frozenset(
     "altogether its his alone also and or".split()
 )
 _PREPOSITIONS = frozenset(
-    "in at by from on after during for within across near into against per aboard with".split()
+    "in at by from on during for within across near into against per aboard with".split()
 )
 _TOTAL_HEADS = frozenset(
     "number numbers total totals figure figures tally tallies toll count counts sum those people "
@@ -34,7 +34,7 @@ _TOTAL_LINKS = frozenset(
 _HEAD_STARTS = frozenset("number total figure those tally toll".split())
 _CROSSING = frozenset(
     "cross crossing crossed crosses illegally unlawfully infiltrate infiltrating infiltration enter "
-    "entering entry irregularly smuggled flee slip sneak passage border borders frontier frontiers".split()
+    "entering entry irregularly flee slip sneak passage border borders frontier frontiers".split()
 )
 _AFLOAT = frozenset("boat boats coast dinghy dinghies sea waters offshore".split())
 _INLAND = frozenset("raid raids police court operation operations dawn".split())
@@ -107,6 +107,7 @@ class Clause:
             or self._right(at, phrase)
             or self._active_left(at, phrase, near=False)
             or self._listed(at, phrase)
+            or self._opening(at, phrase)
         )
 
     def _inside(self, at: int, phrase: Phrase) -> Verb | None:
@@ -264,6 +265,16 @@ class Clause:
                 code = self._code(self.items[place].marks["measure"], at, phrase, place)
                 return Verb(place, "total", code, "the heading of its line") if code else None
         return None
+
+    def _opening(self, at: int, phrase: Phrase) -> Verb | None:
+        """"Of the terrorists neutralised, 360 were in Iraq"."""
+        if self.items[0].word not in {"of", "among"} or phrase.kind in {"unknown", "unit"}:
+            return None
+        first = min(self.modes, default=at)
+        if first >= at or any(item.number for item in self.items[:first]):
+            return None
+        code = self._code(self.items[first].marks["measure"], at, phrase, first)
+        return Verb(first, "opening", code, "the words that open the sentence") if code else None
 
     def _of_noun(self, place: int, at: int) -> bool:
         between = [item.word for item in self.items[place + 1 : at]]

@@ -147,20 +147,35 @@ def _join(codes: list[str]) -> str:
 
 
 def place_of(
-    sentence: Sentence, places: tuple[Place, ...], at: int, numbers: tuple[int, ...]
+    sentence: Sentence,
+    places: tuple[Place, ...],
+    at: int,
+    numbers: tuple[int, ...],
+    parts: tuple[int, ...] = (),
 ) -> tuple[str, int]:
-    """The code of the place of the number at ``at`` and its distance in other numbers.
+    """The code of the place of the number at ``at``, and how far it is fetched.
 
-    Empty where the sentence has none; a place after the number wins over one that opens the
-    sentence, unless another number stands between.
+    Args:
+        sentence: the sentence of the number.
+        places: its places.
+        at: item index of the number.
+        numbers: item indexes of the claims of the sentence, ``at`` included.
+        parts: those of them that are parts of this number.
+
+    A place right behind a part ("360 in Iraq") is the part's; one that opens the sentence is
+    everybody's.
     """
     best, cost = "", 10_000
     first = min(numbers, default=at)
-    owners = {owner for place in places if (owner := _owner(sentence.items, place, numbers)) is not None}
-    for place in places:
+    owners = [_owner(sentence.items, place, numbers) for place in places]
+    split = len({owner for owner in owners if owner is not None}) > 1
+    others = tuple(number for number in numbers if number not in parts)
+    for place, owner in zip(places, owners, strict=True):
         leads = place.end <= first
-        price = _price(sentence.items, place, at, numbers, leads=leads)
-        if price >= _FAR and not leads and (len(owners) > 1 or place.code in _POSTS):
+        price = _price(sentence.items, place, at, others, leads=leads)
+        if not leads and owner != at and (owner in parts or (split and owner is not None)):
+            continue
+        if not leads and price >= _FAR and place.code in _POSTS:
             continue
         if price < cost:
             best, cost = place.code, price
@@ -170,7 +185,8 @@ def place_of(
 def _owner(items: tuple[Item, ...], place: Place, numbers: tuple[int, ...]) -> int | None:
     """The number a place stands right behind: "360 in Iraq"."""
     before = [number for number in numbers if number < place.start]
-    if not before or any(item.word in {",", ";"} for item in items[before[-1] : place.start]):
+    included = before and any(item.word.startswith("includ") for item in items[before[-1] - 2 : before[-1]])
+    if not before or included or any(item.word in {",", ";"} for item in items[before[-1] : place.start]):
         return None
     return before[-1]
 

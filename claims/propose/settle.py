@@ -1,10 +1,12 @@
 """Group, place and period of every claim: its own, its total's, or that of an explicit tie."""
 
 from datetime import date
+from itertools import pairwise
 
 from claims.propose.drafts import Draft, Scene
 from claims.propose.periods import Period
 from claims.propose.places import place_of
+from claims.propose.reading import Item
 from claims.propose.timing import Timed, resolve_relative, timed_of
 
 _BORDER = frozenset({"apprehended", "prevented"})
@@ -13,9 +15,9 @@ _SYRIA = frozenset({"syria", "northern_syria"})
 _BOTH = "northern_iraq_and_syria"
 _THINGS = frozenset({"seized", "destroyed"})
 _TIE_WORDS = frozenset(
-    "same there these those them others another further additional other remaining".split()
+    "same these those them others another further additional other remaining".split()
 )
-_BACK_WORDS = frozenset("same there".split())
+_EXISTS = frozenset("were was is are has have had will would can could should may might be".split())
 _RUNNING = frozenset({"year_to_date", "since"})
 _PRONOUNS = frozenset("they them it their".split())
 
@@ -80,7 +82,8 @@ def _group_without_noun(draft: Draft, here: list[Draft], earlier: list[Draft]) -
 
 
 def _place(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft]) -> None:
-    code, price = place_of(scene.sentence, scene.places, draft.at, scene.at)
+    parts = tuple(d.at for d in scene.drafts if d.parent is draft)
+    code, price = place_of(scene.sentence, scene.places, draft.at, scene.at, parts)
     if draft.measure in _BORDER and price >= 20:
         code = ""
     if draft.parent and (not code or price >= 20):
@@ -98,9 +101,15 @@ def _tied(scene: Scene, draft: Draft) -> bool:
         return True
     items = scene.sentence.items
     before = {item.word for item in items[max(0, draft.at - 5) : draft.at]}
-    following = next((at for at in scene.at if at > draft.at), len(items))
-    after = {item.word for item in items[draft.at : following]}
-    return bool(before & _TIE_WORDS or after & _BACK_WORDS)
+    after = {item.word for item in items[draft.at :]}
+    return bool(before & _TIE_WORDS) or "same" in after or _there(items)
+
+
+def _there(items: tuple[Item, ...]) -> bool:
+    """"There" as a place, not as in "there were"."""
+    return any(
+        one.word == "there" and two.word not in _EXISTS for one, two in pairwise(items)
+    )
 
 
 def _back(draft: Draft, here: list[Draft], earlier: list[Draft]) -> Draft | None:

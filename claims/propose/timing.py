@@ -6,6 +6,7 @@ it is not carried over "adding that" or "bringing the total to".
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from claims.propose.periods import Period
 from claims.propose.reading import Item, Sentence
@@ -97,7 +98,7 @@ def _price(items: tuple[Item, ...], timed: Timed, at: int, numbers: tuple[int, .
     low, high = min(at, timed.at), max(at, timed.at)
     words = [item.word for item in items[low + 1 : high]]
     between = sum(1 for number in numbers if low < number < high)
-    if _STOPPERS & set(words):
+    if _STOPPERS & set(words) or ("and", "that") in pairwise(words):
         return _TOO_FAR
     soft = sum(word in _SOFT for word in words)
     price = 6 * between + 6 * soft + words.count("and") + 2 * words.count(",") + (high - low) // 10
