@@ -26,9 +26,11 @@ _MONEY_AFTER = re.compile(
 )
 _MONEY_BEFORE = re.compile(r"(?:\b(?:tl|usd|eur|us) ?|[$€£₺] ?)\Z")
 _IDIOM_AFTER = re.compile(
-    r"\A(?:-(?:off|sided?|way|time|on-one|star|stop|state|track|pronged|dimensional|fold|third)\b| "
-    r"(?:another|day|thing|side|hand|sides|countries|of (?:the |our |its |their |a )?(?:most|options?|reasons?|"
-    r"main|biggest|largest|key|few|ways?|country's|world's|kind|those (?:who|things)|first))\b)"
+    r"-(?:off|sided?|way|time|on-one|stop|state|track|pronged|dimensional|third)\b| (?:sides|countries)\b"
+)
+_ONE_AFTER = re.compile(
+    r" (?:another|day|thing|side|hand|of (?:the |our |its |their |a )?(?:most|options?|reasons?|"
+    r"main|biggest|largest|key|few|ways?|country's|world's|kind|those (?:who|things)|first))\b"
 )
 _IDIOM_BEFORE = re.compile(r"\b(?:number|no|day|square|any|every|each|the|this|that|which) \Z")
 _RATE_AFTER = re.compile(
@@ -170,7 +172,7 @@ def _idiom(value: float | None, before: str, after: str) -> Aside | None:
         return None
     if value in {1, 9} and _IN_TEN.match(after):
         return Aside("other", "a rate or a difference")
-    if _IDIOM_AFTER.match(after):
+    if _IDIOM_AFTER.match(after) or (value == 1 and _ONE_AFTER.match(after)):
         return Aside("idiom", "a turn of phrase")
     if re.search(r"\bnumber \Z", before) and not re.search(
         r"\b(?:now|they|those|who) number \Z", before

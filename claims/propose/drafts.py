@@ -42,6 +42,7 @@ class Draft:
     last: date | None = None
     parent: "Draft | None" = None
     repeat_of: "Draft | None" = None
+    again: "Draft | None" = None
     confidence: float = 0.9
     reasons: list[str] = field(default_factory=list)
 

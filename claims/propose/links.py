@@ -58,6 +58,8 @@ def _link_one(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft
     if _part_of_aside(scene, draft):
         draft.aside = Aside("background", "part of what is no figure")
         return
+    if _named_again(scene, draft, here, earlier):
+        return
     _recode(scene, draft, here, earlier)
     total = _total_of(scene, draft, here, earlier)
     if total is not None:
@@ -85,6 +87,19 @@ def _part_of_aside(scene: Scene, draft: Draft) -> bool:
         return False
     last = before[-1]
     return last.aside is not None and last.aside.reason == "background"
+
+
+def _named_again(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft]) -> bool:
+    """"12 of the 19": the 19 is the figure stated before, whatever this sentence adds."""
+    words = [item.word for item in scene.sentence.items[max(0, draft.at - 3) : draft.at]]
+    if not here or words[-2:] != ["of", "the"]:
+        return False
+    for source in reversed(earlier):
+        if source.number.value == draft.number.value and source.measure:
+            draft.measure, draft.again = source.measure, source
+            draft.say("named again")
+            return True
+    return False
 
 
 def _recode(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft]) -> None:
@@ -211,9 +226,9 @@ def _siblings(draft: Draft, last: Draft, words: list[str]) -> bool:
         return draft.verb is None
     if "remaining" in words or "rest" in words:
         return True
-    own = draft.verb is not None and last.verb is not None and draft.verb.at != last.verb.at
+    own = draft.verb is not None and (last.verb is None or draft.verb.at != last.verb.at)
     joint = bool(set(words) & {"and", ",", ";", "/", ")"}) or not words
-    return joint and not own and "were" not in words and "was" not in words
+    return joint and not own
 
 
 def _continues_split(draft: Draft, last: Draft) -> bool:

@@ -186,9 +186,13 @@ class Clause:
                 return None
             if self.items[head].number and head < place - 1:
                 return None
-            if self.items[head].word in _TOTAL_HEADS and head < place:
+            if self._heads(head) and head < place:
                 return self._outermost(head)
         return None
+
+    def _heads(self, at: int) -> bool:
+        word = self.items[at].word
+        return word in _TOTAL_HEADS or word.endswith("toll")
 
     def _outermost(self, head: int) -> int:
         for place in range(head, max(-1, head - 14), -1):

@@ -152,6 +152,7 @@ def place_of(
     at: int,
     numbers: tuple[int, ...],
     parts: tuple[int, ...] = (),
+    fellows: tuple[int, ...] = (),
 ) -> tuple[str, int]:
     """The code of the place of the number at ``at``, and how far it is fetched.
 
@@ -161,6 +162,7 @@ def place_of(
         at: item index of the number.
         numbers: item indexes of the claims of the sentence, ``at`` included.
         parts: those of them that are parts of this number.
+        fellows: those that share its verb, and with it a place behind the last of them.
 
     A place right behind a part ("360 in Iraq") is the part's; one that opens the sentence is
     everybody's.
@@ -169,7 +171,7 @@ def place_of(
     first = min(numbers, default=at)
     owners = [_owner(sentence.items, place, numbers) for place in places]
     split = len({owner for owner in owners if owner is not None}) > 1
-    others = tuple(number for number in numbers if number not in parts)
+    others = tuple(number for number in numbers if number not in parts and number not in fellows)
     for place, owner in zip(places, owners, strict=True):
         leads = place.end <= first
         price = _price(sentence.items, place, at, others, leads=leads)
@@ -177,6 +179,7 @@ def place_of(
             continue
         if not leads and price >= _FAR and place.code in _POSTS:
             continue
+        price += 2 * sum(1 for fellow in fellows if at < fellow < place.start)
         if price < cost:
             best, cost = place.code, price
     return best, cost

@@ -152,7 +152,14 @@ def _start(proposal: AsideProposal) -> Span:
 
 
 def _abroad(reading: Reading) -> bool:
-    return not any(word in reading.folded for word in _AT_HOME)
+    """Tell whether an article speaks of other countries and never of Türkiye."""
+    if any(word in reading.folded for word in _AT_HOME):
+        return False
+    return any(
+        item.has("foreign_actor") or "other_place" in item.marks.get("place", ())
+        for sentence in reading.sentences
+        for item in sentence.items
+    )
 
 
 _AT_HOME = ("turk", "turkiye", "ankara", "pkk", "habur", "feto")

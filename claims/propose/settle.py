@@ -34,6 +34,10 @@ def settle(scenes: tuple[Scene, ...], abroad: bool) -> None:
         ]
         for index, draft in enumerate(claims):
             here = claims[:index]
+            if draft.again is not None:
+                draft.group, draft.place = draft.again.group, draft.again.place
+                draft.take_period(draft.again)
+                continue
             _group(draft, here, earlier)
             _place(scene, draft, here, earlier)
             _period(scene, draft, here, earlier)
@@ -64,7 +68,7 @@ def _group(draft: Draft, here: list[Draft], earlier: list[Draft]) -> None:
 
 
 def _group_without_noun(draft: Draft, here: list[Draft], earlier: list[Draft]) -> str:
-    if draft.parent:
+    if draft.parent and draft.parent.group not in {"", "unstated"}:
         return draft.parent.group
     if draft.measure in _THINGS:
         return "objects"
@@ -83,7 +87,10 @@ def _group_without_noun(draft: Draft, here: list[Draft], earlier: list[Draft]) -
 
 def _place(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft]) -> None:
     parts = tuple(d.at for d in scene.drafts if d.parent is draft)
-    code, price = place_of(scene.sentence, scene.places, draft.at, scene.at, parts)
+    fellows = tuple(
+        d.at for d in scene.drafts if d.verb and draft.verb and d.verb.at == draft.verb.at and not d.parent
+    )
+    code, price = place_of(scene.sentence, scene.places, draft.at, scene.at, parts, fellows)
     if draft.measure in _BORDER and price >= 20:
         code = ""
     if draft.parent and (not code or price >= 20):

@@ -38,6 +38,8 @@ def _mode(items: tuple[Item, ...], at: int) -> str:
     if "subject" in marks:
         return "subject"
     active = _has_object(items, at)
+    if not _passive(items, at) and at + 1 < len(items) and items[at + 1].word == "of":
+        return "noun"
     if "noun" in marks:
         return "active" if active and items[at].word in {"arrests", "seizure"} else "noun"
     if _passive(items, at):
