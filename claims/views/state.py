@@ -21,7 +21,7 @@ from claims.selection import FILTERS, KEYS, Selection, Shown, from_query
 from claims.tables import Dataset
 
 ROOT = Path(os.environ.get("CLAIMS_ROOT", tables.PROJECT))
-OWN_KEYS = ("claim", "event", "article")
+OWN_KEYS = ("claim", "event", "article", "draft")
 SPECS_KEPT = 400
 """Charts kept ready in memory, over all selections of all sessions."""
 

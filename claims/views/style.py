@@ -19,6 +19,7 @@ SHEET = """
   overflow-wrap: anywhere; white-space: pre-wrap;}
 .rf-text {font-size: 1rem; line-height: 1.75; max-width: 44rem; white-space: pre-wrap;
   overflow-wrap: anywhere;}
+.rf-scroll {max-height: 560px; overflow-y: auto; font-size: .93rem;}
 .rf-text a, .rf-quote a {color: inherit;}
 mark.rf {color: inherit; background: rgba(0,114,178,.20); border-bottom: 2px solid #0072B2;
   padding: 0 .12em; font-weight: 600;}
