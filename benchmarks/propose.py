@@ -169,7 +169,10 @@ def speed(folders: list[Path], codebook: Codebook, seconds: float = 2.0) -> floa
 
 
 def import_time(runs: int = 5) -> float:
-    code = "import time; t = time.perf_counter(); import claims.propose; print(time.perf_counter() - t)"
+    code = (
+        "import time; t = time.perf_counter(); import claims.propose; "
+        "print(time.perf_counter() - t)"
+    )
     times = [
         float(
             subprocess.run(
@@ -188,7 +191,9 @@ def table(result: dict[str, dict[str, object]]) -> str:
     ]
     for name, row in result.items():
         mention, claim, strict = row["mention"], row["claim"], row["strict"]
-        assert isinstance(mention, dict) and isinstance(claim, dict) and isinstance(strict, dict)
+        assert isinstance(mention, dict)
+        assert isinstance(claim, dict)
+        assert isinstance(strict, dict)
         attributes = row["attributes"]
         assert isinstance(attributes, dict)
         lines.append(

@@ -7,13 +7,13 @@ Steps, each a module: ``folding``, ``numbers`` and ``dates`` (the inventory), ``
 """
 
 from claims.propose.dates import DateExpression, find_dates
+from claims.propose.events import EventProposal
 from claims.propose.lexicon import Lexicon
 from claims.propose.numbers import Number, find_numbers, read_value
 from claims.propose.proposals import (
     COLUMNS,
     AsideProposal,
     ClaimProposal,
-    EventProposal,
     Proposals,
     load_lexicon,
     propose,

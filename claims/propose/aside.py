@@ -10,10 +10,12 @@ from claims.propose.nouns import Phrase
 from claims.propose.reading import Item, Sentence
 
 _AGE_AFTER = re.compile(
-    r"\A[- ]?(?:year|month|yr)s?[- ]olds?\b|\A (?:and (?:over |under )?\d+ )?years old\b|\A years of age\b"
+    r"\A[- ]?(?:year|month|yr)s?[- ]olds?\b|\A (?:and (?:over |under )?\d+ )?years old\b|\A "
+    r"years of age\b"
 )
 _AGE_BEFORE = re.compile(
-    r"\b(?:aged?|ages|age of|ages of|aged between|aged from|aged under|aged over)(?: \d{1,3},?(?: and| to| or)?)* \Z|\baged \w+ and \Z"
+    r"\b(?:aged?|ages|age of|ages of|aged between|aged from|aged under|aged over)(?: "
+    r"\d{1,3},?(?: and| to| or)?)* \Z|\baged \w+ and \Z"
 )
 _AGE_APPOSED = re.compile(r"[A-ZÇĞİÖŞÜ][\w’'-]+, \Z")
 _CLOSED = re.compile(r"\A[,)](?!\d)")
@@ -26,7 +28,8 @@ _MONEY_AFTER = re.compile(
 )
 _MONEY_BEFORE = re.compile(r"(?:\b(?:tl|usd|eur|us) ?|[$€£₺] ?)\Z")
 _IDIOM_AFTER = re.compile(
-    r"-(?:off|sided?|way|time|on-one|stop|state|track|pronged|dimensional|third)\b| (?:sides|countries)\b"
+    r"-(?:off|sided?|way|time|on-one|stop|state|track|pronged|dimensional|third)\b| (?:sides|"
+    r"countries)\b"
 )
 _ONE_AFTER = re.compile(
     r" (?:another|day|thing|side|hand|of (?:the |our |its |their |a )?(?:most|options?|reasons?|"
@@ -34,30 +37,40 @@ _ONE_AFTER = re.compile(
 )
 _IDIOM_BEFORE = re.compile(r"\b(?:number|no|day|square|any|every|each|the|this|that|which) \Z")
 _RATE_AFTER = re.compile(
-    r"\A (?:\w+ ){0,2}(?:per|each|every) (?:day|week|month|year|hour|person|head)\b|\A (?:times|fold)\b|"
+    r"\A (?:\w+ ){0,2}(?:per|each|every) (?:day|week|month|year|hour|person|head)\b|\A (?:times|"
+    r"fold)\b|"
     r"\A (?:\w+ )?(?<!in )(?<!within )(?<!over )(?<!for )a (?:day|week|month|year)\b|"
-    r"\A (?:more|fewer|less|higher|lower) than\b|\A (?:\w+ ){0,2}(?:more|fewer|less) than (?:in|the|last|a)\b"
+    r"\A (?:more|fewer|less|higher|lower) than\b|\A (?:\w+ ){0,2}(?:more|fewer|less) than (?:in|"
+    r"the|last|a)\b"
 )
 _IN_TEN = re.compile(r" in (?:every )?(?:three|four|five|ten|10|5|4|3|100)\b")
 _RATE_BEFORE = re.compile(
-    r"\b(?:average of|averaging|on average|average|every|one in|out of every|(?:up|down|rose|fell|increase|"
-    r"increased|decrease|decreased|decline|declined|dropped|grew|drop|rise|fall|jumped) (?:by|of)|difference of|"
+    r"\b(?:average of|averaging|on average|average|every|one in|out of every|(?:up|down|rose|"
+    r"fell|increase|"
+    r"increased|decrease|decreased|decline|declined|dropped|grew|drop|rise|fall|jumped) (?:by|"
+    r"of)|difference of|"
     r"a ratio of|ratio of)(?: (?:about|some|around|nearly|at least|more than|over))? \Z"
 )
 _CORRECTED = re.compile(
-    r"\b(?:(?:earlier|initial|previous|first|wrongly|incorrectly|mistakenly) (?:\w+ ){0,3}(?:of|at|put|reported|said|stated|spoke of)"
-    r"|initially (?:\w+ ){0,4}|previously (?:reported|put|given|stated|announced) (?:\w+ ){0,3}|and not|not the|rather than|instead of|, not|revised (?:up|down)?(?:wards?)? ?from|corrected from)"
+    r"\b(?:(?:earlier|initial|previous|first|wrongly|incorrectly|mistakenly) (?:\w+ ){0,3}(?:of|"
+    r"at|put|reported|said|stated|spoke of)"
+    r"|initially (?:\w+ ){0,4}|previously (?:reported|put|given|stated|announced) (?:\w+ ){0,3}|"
+    r"and not|not the|rather than|instead of|, not|revised (?:up|down)?(?:wards?)? ?from|"
+    r"corrected from)"
     r"(?: (?:as|at|of|the|a|some|about|figure))* \Z"
 )
 _RULE = re.compile(
-    r"\b(?:visa|exempt|exemption|eligible|citizens|ban|barred|allowed|entitled|limit|required|compulsory|"
+    r"\b(?:visa|exempt|exemption|eligible|citizens|ban|barred|allowed|entitled|limit|required|"
+    r"compulsory|"
     r"conscription|curfew|minimum age|maximum age|age limit)\b"
 )
 _LIMIT_BEFORE = re.compile(
-    r"\b(?P<way>under|below|younger than|up to|over|above|older than|at least|less than|more than)(?: the age of)? \Z"
+    r"\b(?P<way>under|below|younger than|up to|over|above|older than|at least|less than|more "
+    r"than)(?: the age of)? \Z"
 )
 _YEARS = re.compile(
-    r"(?: (?:and|or) (?:over|under|above|below|older than|younger than) \d+)? (?:years old|years of age|years)\b"
+    r"(?: (?:and|or) (?:over|under|above|below|older than|younger than) \d+)? (?:years old|years "
+    r"of age|years)\b"
     r"|(?:\.|,| and| or)"
 )
 _WAYS = {
@@ -72,7 +85,8 @@ _WAYS = {
     "up to": "at_most",
     "at least": "at_least",
 }
-_NUMBER_WORDS = frozenset("no number resolution article".split())
+_CUT = re.compile(r"\s?(?:…|\.\.\.)\s?\Z")
+_HYPHENED = re.compile(r"-(?!plus|odd)[a-z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +147,7 @@ def _by_kind(kind: str, text: str, item: Item) -> Aside | None:
     note = _KIND_NOTES.get(kind)
     if note:
         return Aside(*note)
-    if item.end >= len(text.rstrip("… ")) and (
-        text.rstrip().endswith("…") or text.rstrip().endswith("...")
-    ):
+    if item.end >= len(text) - 6 and _CUT.match(text, item.end):
         return Aside("other", "cut off at the end of the text")
     return None
 
@@ -212,10 +224,8 @@ def noun_aside(folded: str, items: tuple[Item, ...], at: int, phrase: Phrase) ->
         )
     if phrase.kind == "unit" and _converted(folded, items, at):
         return Aside("other", "a conversion in brackets")
-    hyphen = folded[items[at].end : items[at].end + 1] == "-"
-    if hyphen and re.match(r"-[a-z]", folded[items[at].end :][:2]) and phrase.kind != "none":
-        if not folded[items[at].end :].startswith(("-plus", "-odd")):
-            return Aside("other", "describes something else")
+    if phrase.kind != "none" and _HYPHENED.match(folded, items[at].end):
+        return Aside("other", "describes something else")
     return None
 
 

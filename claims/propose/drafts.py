@@ -1,5 +1,6 @@
 """What is being found out about one number, while the steps of a reading add to it."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -140,13 +141,13 @@ def _judge_verb(draft: Draft, clause: Clause, refused: bool) -> None:
 
 def inventory_asides(reading: Reading) -> list[tuple[Number, Aside]]:
     """The numbers that lie inside a date or a period."""
-    found = []
-    for sentence in reading.sentences:
-        for item in sentence.items:
-            if item.period is not None:
-                found.extend(
-                    (number, inside_period(item))
-                    for number in reading.numbers
-                    if item.start <= number.span.start < item.end
-                )
-    return found
+    starts = [number.span.start for number in reading.numbers]
+    return [
+        (number, inside_period(item))
+        for sentence in reading.sentences
+        for item in sentence.items
+        if item.period is not None
+        for number in reading.numbers[
+            bisect_left(starts, item.start) : bisect_left(starts, item.end)
+        ]
+    ]

@@ -4,8 +4,9 @@ An event is proposed where a sentence dates something that is no count; the date
 of sources are left to them.
 """
 
+import datetime
+from bisect import bisect_left
 from dataclasses import dataclass
-from datetime import date
 
 from claims.propose.dates import DateExpression
 from claims.propose.drafts import Scene
@@ -27,7 +28,8 @@ class EventProposal:
         date: first day.
         date_end: last day; the same as ``date`` for one day.
         date_basis: ``stated`` where the words alone give the date, else ``inferred``.
-        kind: signing, visit, meeting, rule, briefing, exercise, ceremony, flight, incident, decision.
+        kind: signing, visit, meeting, rule, briefing, exercise, ceremony, flight, incident or
+            decision.
         place: a place code.
         title: the words of its sentence, shortened.
         confidence: 0 to 1.
@@ -36,8 +38,8 @@ class EventProposal:
 
     span: Span
     text: str
-    date: date
-    date_end: date
+    date: datetime.date
+    date_end: datetime.date
     date_basis: str
     kind: str
     place: str
@@ -50,16 +52,17 @@ def find_events(
     text: str,
     scenes: tuple[Scene, ...],
     dates: tuple[DateExpression, ...],
-    said_on: date,
+    said_on: datetime.date,
     taken: set[int],
 ) -> tuple[EventProposal, ...]:
     """The events of an article; ``taken`` holds the starts of periods that claims use."""
     found: list[EventProposal] = []
     briefed = False
+    starts = [expression.span.start for expression in dates]
     for scene in scenes:
         if scene.sentence.form == "headline":
             continue
-        for expression in dates:
+        for expression in _within(dates, starts, scene.sentence.span):
             if not _usable(expression, scene.sentence, taken):
                 continue
             event = _event(text, scene.sentence, expression)
@@ -75,16 +78,19 @@ def find_events(
     return tuple(found)
 
 
+def _within(
+    dates: tuple[DateExpression, ...], starts: list[int], span: Span
+) -> tuple[DateExpression, ...]:
+    return dates[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+
+
 def _usable(expression: DateExpression, sentence: Sentence, taken: set[int]) -> bool:
     inside = expression.span.within(sentence.span)
     return (
         inside
         and expression.kind in _DAYLIKE
         and expression.first is not None
-        and not any(
-            expression.span.start <= start < expression.span.end or start == expression.span.start
-            for start in taken
-        )
+        and not any(at in taken for at in range(expression.span.start, expression.span.end))
         and not _dateline(sentence, expression)
     )
 
@@ -136,7 +142,7 @@ def _proposal(
     text: str, sentence: Sentence, expression: DateExpression, kind: str
 ) -> EventProposal:
     places = find_places(sentence)
-    first = expression.first or date.min
+    first = expression.first or datetime.date.min
     basis = "stated" if expression.stated else "inferred"
     place = places[0].code if places else "unstated"
     reason = "the day of the statement" if kind == "briefing" else f"a dated {kind}"

@@ -4,9 +4,11 @@ Agreement raises the confidence of a proposal, a break lowers it and says why. N
 but the confidence, its reason and the mark of a repeat.
 """
 
+from collections import defaultdict
+
 from claims.propose.drafts import Draft
 
-_SMALL = 5
+_SMALL, _FEW = 5, 20
 
 
 def judge(drafts: list[Draft]) -> None:
@@ -18,8 +20,11 @@ def judge(drafts: list[Draft]) -> None:
 
 
 def _parts(drafts: list[Draft]) -> None:
-    for total in drafts:
-        parts = [part for part in drafts if part.parent is total]
+    parts_of: dict[Draft, list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        if draft.parent is not None:
+            parts_of[draft.parent].append(draft)
+    for total, parts in parts_of.items():
         if len(parts) < 2 or not _is_split(parts):
             continue
         values = [part.number.value for part in parts]
@@ -49,13 +54,17 @@ def _tell(total: Draft, parts: list[Draft], added: float) -> None:
 
 
 def _repeats(drafts: list[Draft]) -> None:
-    for index, draft in enumerate(drafts):
-        for other in drafts[:index]:
-            if other.repeat_of is None and _same(draft, other):
+    known: dict[tuple[float | None, str], list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        same = known[draft.number.value, draft.measure]
+        for other in same[:_FEW]:
+            if _same(draft, other):
                 first, second = (draft, other) if _headed(other) else (other, draft)
                 second.repeat_of = first
                 second.say("repeats a figure of this article")
                 break
+        if draft.repeat_of is None:
+            same.append(draft)
 
 
 def _same(one: Draft, two: Draft) -> bool:

@@ -81,7 +81,7 @@ def _link_one(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft
 
 
 def _part_of_aside(scene: Scene, draft: Draft) -> bool:
-    """ "373 operations, 19 of them large-scale"."""
+    """As in "373 operations, 19 of them large-scale"."""
     before = [d for d in scene.drafts if d.at < draft.at]
     if not before or not draft.phrase.partitive or draft.phrase.kind not in {"none", "unknown"}:
         return False
@@ -90,11 +90,15 @@ def _part_of_aside(scene: Scene, draft: Draft) -> bool:
 
 
 def _named_again(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft]) -> bool:
+<<<<<<< HEAD
     """ "12 of the 19": the 19 is the figure stated before, whatever this sentence adds."""
+=======
+    """As in "12 of the 19": the 19 is the figure stated before, whatever this sentence adds."""
+>>>>>>> propose
     words = [item.word for item in scene.sentence.items[max(0, draft.at - 3) : draft.at]]
     if not here or words[-2:] != ["of", "the"]:
         return False
-    for source in reversed(earlier):
+    for source in reversed(earlier[-40:]):
         if source.number.value == draft.number.value and source.measure:
             draft.measure, draft.again = source.measure, source
             draft.say("named again")
@@ -103,7 +107,7 @@ def _named_again(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Dr
 
 
 def _recode(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft]) -> None:
-    """ "The number of those caught": at a border, where the sentences before speak of one."""
+    """As in "The number of those caught": at a border, where the sentences before speak of one."""
     if (
         draft.measure != "detained"
         or draft.verb is None
@@ -169,7 +173,7 @@ def _points_back(draft: Draft, words: list[str]) -> bool:
 
 
 def _names_people_anew(draft: Draft) -> bool:
-    """ "18 of the suspects" points back; "one of Türkiye's ..." does not."""
+    """As in "18 of the suspects" points back; "one of Türkiye's ..." does not."""
     return draft.phrase.kind in {"unknown"}
 
 
@@ -218,7 +222,7 @@ def _marked_part(words: list[str], draft: Draft, before: tuple[Item, ...]) -> bo
         return True
     if near and near[-1] in {"with", ":", "—", "–"}:
         return draft.verb is None or draft.verb.mode != "active"
-    return "whom" in near or "which" in near[-3:] and "of" in near[-4:]
+    return "whom" in near or ("which" in near[-3:] and "of" in near[-4:])
 
 
 def _siblings(draft: Draft, last: Draft, words: list[str]) -> bool:
@@ -236,7 +240,7 @@ def _continues_split(draft: Draft, last: Draft) -> bool:
 
 
 def _opens_with_of(here: list[Draft], draft: Draft, words: list[str]) -> bool:
-    """ "Of the 192 people caught, five ..."."""
+    """As in "Of the 192 people caught, five ..."."""
     first = here[0]
     start = [item.word for item in first.sentence.items[max(0, first.at - 3) : first.at]]
     led = "of" in start or "among" in start

@@ -33,7 +33,8 @@ _TOTAL_LINKS = frozenset(
 )
 _HEAD_STARTS = frozenset("number total figure those tally toll".split())
 _CROSSING = frozenset(
-    "cross crossing crossed crosses illegally unlawfully infiltrate infiltrating infiltration enter "
+    "cross crossing crossed crosses illegally unlawfully infiltrate infiltrating infiltration "
+    "enter "
     "entering entry irregularly flee slip sneak passage border borders frontier frontiers".split()
 )
 _AFLOAT = frozenset("boat boats coast dinghy dinghies sea waters offshore".split())
@@ -119,7 +120,7 @@ class Clause:
         return None
 
     def _beside(self, at: int, phrase: Phrase) -> Verb | None:
-        """ "703 apprehended and 5,618 prevented": a participle right after a bare number."""
+        """As in "703 apprehended and 5,618 prevented": a participle right after a bare number."""
         if self.modes.get(at + 1) != "participle" or phrase.kind != "none":
             return None
         code = self._code(self.items[at + 1].marks["measure"], at, phrase, at + 1)
@@ -254,7 +255,7 @@ class Clause:
         return Verb(place, mode, code, "same clause" if between else "the word beside it")
 
     def _listed(self, at: int, phrase: Phrase) -> Verb | None:
-        """ "Surrendered: 107"; "the neutralisation of 54"; "the death toll ... 45"."""
+        """As in "Surrendered: 107"; "the neutralisation of 54"; "the death toll ... 45"."""
         colon = max(
             (p for p in range(at) if self.items[p].word in {":", "–", "-", "—"}), default=-1
         )
@@ -271,7 +272,11 @@ class Clause:
         return None
 
     def _opening(self, at: int, phrase: Phrase) -> Verb | None:
+<<<<<<< HEAD
         """ "Of the terrorists neutralised, 360 were in Iraq"."""
+=======
+        """As in "Of the terrorists neutralised, 360 were in Iraq"."""
+>>>>>>> propose
         if self.items[0].word not in {"of", "among"} or phrase.kind in {"unknown", "unit"}:
             return None
         first = min(self.modes, default=at)

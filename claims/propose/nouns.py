@@ -6,7 +6,8 @@ from claims.propose.reading import Item
 
 ORGANISATIONS = frozenset("pkk_ypg pkk ypg daesh feto".split())
 STOPS = frozenset(
-    "in at on by with from to for near while who whom which that were was are is be been being have "
+    "in at on by with from to for near while who whom which that were was are is be been being "
+    "have "
     "has had and or but as than after before during over through since when where whose will would "
     "could may might must can did do does it he she they we his her their its our a an the trying "
     "attempting seeking belonging including among between against into onto per each via under "
@@ -19,7 +20,8 @@ _TIES = frozenset("more other others further additional another extra".split())
 _LINKS = frozenset(
     "of the from linked to with ties affiliated belonging suspected over alleged links a an in "
     "terrorist terror group organisation organization accused having being who are were is was "
-    "affiliates connection connected an its so called turned out be belong belonged found identified as wanted "
+    "affiliates connection connected an its so called turned out be belong belonged found "
+    "identified as wanted "
     "determined".split()
 )
 _REFERENCES = frozenset("them whom which these those".split())

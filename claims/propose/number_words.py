@@ -30,6 +30,9 @@ ORDINAL_VALUES = {
 }
 SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 
+VOCABULARY = frozenset([*_UNITS, *SCALES, *ORDINAL_VALUES])
+"""Every single word a number can begin with."""
+
 _SCALE = "|".join(SCALES)
 _CARDINAL = "|".join(sorted([*_UNITS, *SCALES], key=len, reverse=True))
 _ANY = "|".join(sorted([*_UNITS, *SCALES, *ORDINAL_VALUES], key=len, reverse=True))

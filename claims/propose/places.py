@@ -14,11 +14,14 @@ _LOCATING = frozenset(
 )
 _PLAIN = frozenset(
     "the of and or both a an , / ' s northern southern eastern western province provinces district "
-    "districts region regions area areas zone zones town city villages village countryside governorate "
-    "operation parts neighbouring rural central country countries its our their as well desert mountains mountain camp "
+    "districts region regions area areas zone zones town city villages village countryside "
+    "governorate "
+    "operation parts neighbouring rural central country countries its our their as well desert "
+    "mountains mountain camp "
     "base including territory turkish syrian iraqi land sea gate gates post posts unlawful "
     "northwest northeast southeast southwest northeastern northwestern southeastern southwestern "
-    "north south east west counter alone km kilometre kilometres kilometer long turkey's 's island islands "
+    "north south east west counter alone km kilometre kilometres kilometer long turkey's 's "
+    "island islands "
     "waters shores coast vicinity outskirts ( claw - lock".split()
 )
 _ZONE_WORDS = frozenset("area areas zone zones region regions".split())
@@ -69,12 +72,13 @@ def _chain(items: tuple[Item, ...], at: int) -> tuple[int, list[str]]:
             codes.append(item.marks.get("place", item.marks.get("place_compound", ("",)))[0])
             end = place + 1
         elif (
-            item.word not in _PLAIN
-            and item.word not in {"in", "along", "with"}
-            or item.word in {"including"}
+            (
+                (item.word not in _PLAIN and item.word not in {"in", "along", "with"})
+                or item.word in {"including"}
+            )
+            or item.number
+            or item.period
         ):
-            break
-        elif item.number or item.period:
             break
         place += 1
     return end, codes

@@ -187,7 +187,7 @@ def _claim(draft: Draft) -> ClaimProposal:
 
 def _taken(scenes: tuple[Scene, ...]) -> set[int]:
     """Starts of the date expressions whose days a claim of the same sentence covers."""
-    taken = set()
+    taken: set[int] = set()
     for scene in scenes:
         used = {(d.first, d.last) for d in scene.drafts if d.aside is None and d.first}
         for item in scene.sentence.items:
@@ -200,14 +200,12 @@ def _asides(
     reading: Reading, scenes: tuple[Scene, ...], events: tuple[EventProposal, ...]
 ) -> Iterator[AsideProposal]:
     """Set-aside mentions, and the dates without a number that nothing else accounts for."""
-    dated = [event.span for event in events]
-    covered = []
+    dated = {at for event in events for at in range(event.span.start, event.span.end)}
     found = [(d.number, d.aside) for scene in scenes for d in scene.drafts if d.aside is not None]
     for number, aside in [*found, *inventory_asides(reading)]:
-        if not any(number.span.within(span) for span in dated):
-            covered.append(number.span)
+        if number.span.start not in dated:
             yield AsideProposal(number.span, number.text, aside.reason, aside.note)
     for expression in reading.dates:
-        span = expression.span
-        if not any(character.isdecimal() for character in expression.text) and span not in dated:
-            yield AsideProposal(span, expression.text, "date", "a date")
+        numbered = any(character.isdecimal() for character in expression.text)
+        if not numbered and expression.span.start not in dated:
+            yield AsideProposal(expression.span, expression.text, "date", "a date")

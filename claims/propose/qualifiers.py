@@ -23,24 +23,27 @@ def _before(items: tuple[Item, ...], at: int) -> str:
 
 
 def _is_place(items: tuple[Item, ...], place: int) -> bool:
-    """ "Some" before "of" counts nothing; "over" after a verb of motion is left to a person."""
+    """Tell whether "some" counts nothing, as in "some of the 36"."""
     return items[place].word == "some" and items[place + 1].word == "of"
 
 
 def _after(items: tuple[Item, ...], at: int, phrase_end: int) -> str:
     for place in (at + 1, at + 2, phrase_end):
-        if place < len(items) and (codes := items[place].marks.get("qualifier_after")):
-            if (
+        if (
+            place < len(items)
+            and (codes := items[place].marks.get("qualifier_after"))
+            and (
                 items[place].word == "odd"
                 or place != at + 2
                 or items[at + 1].word in {"-", "people"}
-            ):
-                return codes[0]
+            )
+        ):
+            return codes[0]
     return ""
 
 
 def _range(items: tuple[Item, ...], at: int) -> str:
-    """ "Between 10 and 12", "10 to 12", "10-12": at least the first, at most the second."""
+    """As in "Between 10 and 12", "10 to 12", "10-12": at least the first, at most the second."""
     if _pairs(items, at, at + 2) or _hyphened(items, at, at + 1):
         return "at_least"
     return "at_most" if _pairs(items, at - 2, at) or _hyphened(items, at - 1, at) else ""

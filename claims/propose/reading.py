@@ -20,6 +20,8 @@ _GLUED = re.compile(r"(?<=[a-z0-9)\"'”])[.!?](?=[A-Z][a-z])")
 _BULLET = re.compile(r"\s*(?:[•●▪◦*·–—-]|\d{1,2}[.)])\s")
 _ENDED = re.compile(r"[.!?…:;][\"'”’»)\]]*\Z")
 _LONGEST_HEADING = 200
+_LONGEST_SENTENCE = 2000
+"""Code points; beyond it is a table or rubbish, read in pieces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,15 +96,30 @@ def _sentence_spans(text: str) -> Iterator[Span]:
         for match in _GLUED.finditer(text, span.start, span.end):
             yield Span(start, match.end())
             start = match.end()
-        if start < span.end:
-            yield Span(start, span.end)
+        while start < span.end:
+            end = _chunk(text, start, span.end)
+            yield Span(start, end)
+            start = end
+
+
+def _chunk(text: str, start: int, end: int) -> int:
+    """The end of a sentence, or of as much of it as a sentence can have."""
+    if end - start <= _LONGEST_SENTENCE:
+        return end
+    space = text.rfind(" ", start + 1, start + _LONGEST_SENTENCE)
+    return space if space > start else start + _LONGEST_SENTENCE
 
 
 def _merged(
     text: str, spans: Iterator[Span], dates: tuple[DateExpression, ...]
 ) -> tuple[Span, ...]:
     """Join what a line break inside a date or a sentence tore apart."""
-    broken = [found.span for found in dates if "\n" in found.text]
+    broken = {
+        at
+        for found in dates
+        if "\n" in found.text
+        for at in range(found.span.start, found.span.end)
+    }
     merged: list[Span] = []
     for span in spans:
         if merged and _torn(text, merged[-1], span, broken):
@@ -112,8 +129,8 @@ def _merged(
     return tuple(merged)
 
 
-def _torn(text: str, before: Span, after: Span, broken: list[Span]) -> bool:
-    if any(found.start < before.end and after.start < found.end for found in broken):
+def _torn(text: str, before: Span, after: Span, broken: set[int]) -> bool:
+    if before.end in broken:
         return True
     gap = text[before.end : after.start]
     if gap.strip(" \r") != "\n" or _ENDED.search(
@@ -146,9 +163,6 @@ class _Cursor:
         self._folded, self._lexicon = folded, lexicon
         self._periods = {period.span.start: period for period in periods}
         self._numbers = {number.span.start: number for number in numbers}
-        covered = [period.span for period in periods]
-        self._starts = sorted([*self._periods, *self._numbers])
-        self._covered = covered
 
     def items(self, span: Span) -> Iterator[Item]:
         """The items of one sentence."""
@@ -157,7 +171,7 @@ class _Cursor:
         ]
         place, position = 0, span.start
         while place < len(words):
-            start, end, word = words[place]
+            start, end, _word = words[place]
             if start < position:
                 if end > position:
                     words[place] = (position, end, self._folded[position:end])

@@ -1,5 +1,6 @@
 """Group, place and period of every claim: its own, its total's, or that of an explicit tie."""
 
+from collections import defaultdict
 from datetime import date
 from itertools import pairwise
 
@@ -115,7 +116,11 @@ def _tied(scene: Scene, draft: Draft) -> bool:
 
 
 def _there(items: tuple[Item, ...]) -> bool:
+<<<<<<< HEAD
     """ "There" as a place, not as in "there were"."""
+=======
+    """As in "There" as a place, not as in "there were"."""
+>>>>>>> propose
     return any(one.word == "there" and two.word not in _EXISTS for one, two in pairwise(items))
 
 
@@ -166,7 +171,7 @@ def _use(draft: Draft, timed: Timed, here: list[Draft], earlier: list[Draft]) ->
         return False
     label, first, last = days
     source = next(
-        (d for d in reversed([*earlier, *here]) if d.first == first and d.last == last), None
+        (d for d in reversed([*earlier[-40:], *here]) if d.first == first and d.last == last), None
     )
     draft.set_period(source.label if source else label, first, last)
     draft.say("period from the one before")
@@ -180,7 +185,7 @@ def _resolved(
         return resolve_relative(period, _reference(draft, here, earlier))
     weeks = [
         d
-        for d in reversed([*earlier, *here])
+        for d in reversed([*earlier[-40:], *here])
         if d.first and d.last and (d.last - d.first).days == 6
     ]
     if weeks and weeks[0].first and weeks[0].last:
@@ -238,13 +243,13 @@ def _widen(claims: list[Draft]) -> None:
 
 
 def _split_later(drafts: list[Draft]) -> None:
-    for total in drafts:
-        codes = {
-            part.place
-            for part in drafts
-            if part.parent is total and part.sentence is not total.sentence
-        }
-        if codes & _IRAQ and codes & _SYRIA and total.place in {"", "unstated"}:
+    """The same for a total whose parts stand in a later sentence."""
+    codes: dict[Draft, set[str]] = defaultdict(set)
+    for part in drafts:
+        if part.parent is not None and part.sentence is not part.parent.sentence:
+            codes[part.parent].add(part.place)
+    for total, found in codes.items():
+        if found & _IRAQ and found & _SYRIA and total.place in {"", "unstated"}:
             total.place = _BOTH
             total.say("place from its parts")
 

@@ -38,7 +38,7 @@ def find_timed(sentence: Sentence) -> tuple[Timed, ...]:
 def _said(items: tuple[Item, ...], at: int) -> bool:
     """Tell whether a date is the day of saying: beside a word of saying, or a dateline."""
     period = items[at].period
-    if period is None or not period.dated and period.label not in {"day"}:
+    if period is None or (not period.dated and period.label not in {"day"}):
         return bool(period and period.label == "range" and _said_week(items, at))
     if period.label in {"since", "year_to_date"}:
         return False
@@ -62,10 +62,8 @@ def _beside(items: tuple[Item, ...], at: int) -> bool:
         if item.has("measure") or item.number or item.word in {",", "that", ";", '"'}:
             break
     for place, item in enumerate(items[at + 1 : at + 4]):
-        if (
-            item.has("saying")
-            and item.word not in {"briefing", "report", "x"}
-            or (place == 0 and item.word in {"'", "’"})
+        if (item.has("saying") and item.word not in {"briefing", "report", "x"}) or (
+            place == 0 and item.word in {"'", "’"}
         ):
             return True
         if item.has("measure") or item.number or item.word == "that":
