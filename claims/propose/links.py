@@ -90,11 +90,7 @@ def _part_of_aside(scene: Scene, draft: Draft) -> bool:
 
 
 def _named_again(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft]) -> bool:
-<<<<<<< HEAD
-    """ "12 of the 19": the 19 is the figure stated before, whatever this sentence adds."""
-=======
     """As in "12 of the 19": the 19 is the figure stated before, whatever this sentence adds."""
->>>>>>> propose
     words = [item.word for item in scene.sentence.items[max(0, draft.at - 3) : draft.at]]
     if not here or words[-2:] != ["of", "the"]:
         return False

@@ -272,11 +272,7 @@ class Clause:
         return None
 
     def _opening(self, at: int, phrase: Phrase) -> Verb | None:
-<<<<<<< HEAD
-        """ "Of the terrorists neutralised, 360 were in Iraq"."""
-=======
         """As in "Of the terrorists neutralised, 360 were in Iraq"."""
->>>>>>> propose
         if self.items[0].word not in {"of", "among"} or phrase.kind in {"unknown", "unit"}:
             return None
         first = min(self.modes, default=at)

@@ -116,11 +116,7 @@ def _tied(scene: Scene, draft: Draft) -> bool:
 
 
 def _there(items: tuple[Item, ...]) -> bool:
-<<<<<<< HEAD
-    """ "There" as a place, not as in "there were"."""
-=======
     """As in "There" as a place, not as in "there were"."""
->>>>>>> propose
     return any(one.word == "there" and two.word not in _EXISTS for one, two in pairwise(items))
 
 
