@@ -60,6 +60,11 @@ def figure(chart: str, _shown: Shown, selection: Selection, fingerprint: str) ->
     return draw(chart, _shown)
 
 
+def data_mark() -> str:
+    """Return a text that changes whenever the data on disk does."""
+    return tables.fingerprint(ROOT)
+
+
 def drawn(chart: str, shown: Shown) -> Figure | None:
     """Return a chart for what is shown, from memory where it was drawn before."""
     return figure(chart, shown, shown.selection, tables.fingerprint(ROOT))
