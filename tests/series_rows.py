@@ -3,8 +3,12 @@
 from datetime import date, timedelta
 
 import pandas as pd
+from hypothesis import settings
 
 from claims.scopes import AUTHORITY
+
+FRAMES = settings(deadline=None, max_examples=30)
+"""For property tests that build frames: no time is asserted."""
 
 PERIOD_DAYS = {"past_week": 6, "past_two_weeks": 13}
 

@@ -42,7 +42,8 @@ def part_tests(statements: pd.DataFrame) -> pd.DataFrame:
 def without(tests: pd.DataFrame, wrong: pd.DataFrame) -> pd.DataFrame:
     """Leave out the tests of claims that stand under a wrong label."""
     known = frozenset(wrong["claim_id"])
-    return tests[[known.isdisjoint(ids) for ids in tests["claim_ids"]]]
+    kept = [known.isdisjoint(ids) for ids in tests["claim_ids"]]
+    return tests[pd.Series(kept, index=tests.index, dtype="bool")]
 
 
 def part_findings(tests: pd.DataFrame) -> Iterator[Finding]:
