@@ -7,7 +7,7 @@ from hypothesis import settings
 
 from claims.scopes import AUTHORITY
 
-FRAMES = settings(deadline=None, max_examples=30)
+FRAMES = settings(deadline=None, max_examples=15)
 """For property tests that build frames: no time is asserted."""
 
 PERIOD_DAYS = {"past_week": 6, "past_two_weeks": 13}

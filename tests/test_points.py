@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from series_rows import FRAMES, claim, statements, total, week
 
 from claims.points import alternatives, figures, points
+from claims.scopes import AUTHORITY, authority_of
 
 
 def chosen(*rows):
@@ -131,6 +132,24 @@ def test_a_total_noted_once_as_a_subset_is_one_throughout():
 )
 def test_a_period_makes_a_flow_a_total_or_neither(period, first, last, expected):
     assert kind(period, first, last) == expected
+
+
+@pytest.mark.parametrize(
+    ("claimant", "ministry"),
+    [
+        ("", True),
+        ("Zeki Akturk, spokesman of the Turkish National Defence Ministry", True),
+        ("Brig. Adm. Zeki Aktürk", True),
+        ("the Defense Ministry", True),
+        ("Ministry of National Defence", True),
+        ("Yasar Guler, Turkish Defence Minister", True),
+        ("Turkish Interior Ministry", False),
+        ("Israeli Defence Ministry", False),
+        ("Hakan Fidan, Turkish Foreign Minister", False),
+    ],
+)
+def test_who_speaks_for_the_ministry(claimant, ministry):
+    assert authority_of(claimant) == (AUTHORITY if ministry else claimant)
 
 
 def test_another_authority_is_another_series():

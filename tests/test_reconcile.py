@@ -49,7 +49,7 @@ def test_parts_that_miss_their_whole_leave_a_signed_residual():
     assert brief(found) == ("parts", "2024-04-25", 800, 802, 2)
     assert found.claim_ids == ("AA-2024-04-25-1", "AA-2024-04-25-2", "AA-2024-04-25-3")
     assert found.sentence == (
-        "360 + 440 = 800, but the whole is given as 802: AA on 25 Apr 2024 (neutralised)."
+        "360 + 440 = 800, but the whole is given as 802: AA on 25 Apr 2024 (“neutralised”)."
     )
 
 

@@ -10,30 +10,32 @@ from typing import Any, Final
 import pandas as pd
 
 from claims.reconcile.findings import Finding, between, counted, names, on, rows_of, signed
-from claims.steps import spans, steps
+from claims.steps import spans
 from claims.theme import number
 
 _MIRRORED: Final = "; the next step is out the other way, so it is this total that stands apart"
 
 
-def total_findings(figures: pd.DataFrame, points: pd.DataFrame) -> Iterator[Finding]:
+def total_findings(
+    figures: pd.DataFrame, points: pd.DataFrame, steps: pd.DataFrame
+) -> Iterator[Finding]:
     """Yield a finding per step of a total that can be tested, and per fall.
 
     Args:
         figures: as ``points.figures`` gives them, for the outlets behind each claim.
         points: the values chosen of them.
+        steps: the steps between totals, as ``steps.steps`` gives them.
     """
     outlets = dict(zip(figures["claim_id"], figures["outlet"], strict=True))
-    tested = _tested(points)
+    tested = _tested(points, steps)
     mirrors = _mirrors(tested)
     for row in rows_of(tested):
         if row.Index not in mirrors.values():
             yield _finding(row, row.Index in mirrors, outlets)
 
 
-def _tested(points: pd.DataFrame) -> pd.DataFrame:
-    step = steps(points)
-    rows = pd.concat([step, spans(points, step)], ignore_index=True)
+def _tested(points: pd.DataFrame, steps: pd.DataFrame) -> pd.DataFrame:
+    rows = pd.concat([steps, spans(points, steps)], ignore_index=True)
     fails = rows["holds"].eq(False).fillna(False).astype(bool)
     rows = rows[(rows["holds"].notna() | rows["falls"]) & ~(rows["tie"] & (fails | rows["falls"]))]
     fails = rows["holds"].eq(False).fillna(False).astype(bool) | rows["falls"]
