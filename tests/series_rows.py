@@ -57,6 +57,17 @@ def week(value, said_on, **fields):
     return claim(value=value, said_on=said_on, period="past_week", **fields)
 
 
+def page(whole, iraq, syria, said_on="2024-04-25", **fields):
+    """The total since 1 January with its two parts, as one page gives them."""
+    outlet = fields.setdefault("outlet", "AA")
+    name = f"{outlet}-{said_on}"
+    return (
+        total(whole, said_on, claim_id=f"{name}-1", **fields),
+        total(iraq, said_on, claim_id=f"{name}-2", part_of=f"{name}-1", place="iraq", **fields),
+        total(syria, said_on, claim_id=f"{name}-3", part_of=f"{name}-1", place="syria", **fields),
+    )
+
+
 def statements(*rows):
     """The frame of the rows; ids ``c01``, ``c02`` ... in their order where none is given."""
     named = [row | {"claim_id": row["claim_id"] or f"c{n:02}"} for n, row in enumerate(rows, 1)]

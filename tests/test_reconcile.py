@@ -1,15 +1,10 @@
 """What adds up is counted, what does not is named once, and nothing is filled in."""
 
-from datetime import date, timedelta
-
-from hypothesis import given
-from hypothesis import strategies as st
-from series_rows import FRAMES, claim, statements, total, week
+from series_rows import claim, page, statements, total, week
 
 from claims.reconcile import KINDS, reconcile, summary
 
 BORDER = {"group": "people", "place": "turkiye_border"}
-OUTLETS = ("A", "B", "C")
 
 
 def failing(*rows):
@@ -24,17 +19,6 @@ def kinds(*rows):
     """Return {kind: (tested, holding)} of the kinds that were tested at all."""
     counts = summary(reconcile(statements(*rows)))
     return {tally.kind: (tally.tested, tally.holding) for tally in counts if tally.tested}
-
-
-def page(whole, iraq, syria, said_on="2024-04-25", **fields):
-    """The total since 1 January with its two parts, as one page gives them."""
-    outlet = fields.setdefault("outlet", "AA")
-    name = f"{outlet}-{said_on}"
-    return (
-        total(whole, said_on, claim_id=f"{name}-1", **fields),
-        total(iraq, said_on, claim_id=f"{name}-2", part_of=f"{name}-1", place="iraq", **fields),
-        total(syria, said_on, claim_id=f"{name}-3", part_of=f"{name}-1", place="syria", **fields),
-    )
 
 
 # --- parts and wholes
@@ -335,103 +319,3 @@ def test_every_kind_is_counted_also_where_nothing_was_tested():
 
 def test_no_rows_make_no_findings():
     assert reconcile(statements(claim()).iloc[:0]) == ()
-
-
-# --- properties
-
-
-@st.composite
-def series_of_weeks(draw):
-    """Return weeks of (Iraq, Syria), each large enough for an error of up to nine to be small."""
-    count = draw(st.integers(4, 9))
-    return draw(
-        st.lists(
-            st.tuples(st.integers(30, 90), st.integers(30, 90)), min_size=count, max_size=count
-        )
-    )
-
-
-def reported(weeks):
-    """Every week's figure and the totals with their parts, as three outlets report them alike."""
-    rows, iraq, syria = {}, 0, 0
-    for number, (more_iraq, more_syria) in enumerate(weeks):
-        iraq, syria = iraq + more_iraq, syria + more_syria
-        said_on = str(date(2024, 1, 4) + timedelta(days=7 * number))
-        for outlet in OUTLETS:
-            whole, one, two = page(iraq + syria, iraq, syria, said_on, outlet=outlet)
-            name = f"{outlet}-{said_on}-4"
-            flow = week(more_iraq + more_syria, said_on, outlet=outlet, claim_id=name)
-            rows[number, outlet] = {"total": whole, "iraq": one, "syria": two, "week": flow}
-    return rows
-
-
-def plant(rows, number, conflict, error):
-    """Put one error into what is reported of one week."""
-    if conflict == "label":
-        rows[number, "C"]["week"]["value"] = rows[number, "C"]["total"]["value"]
-    elif conflict in {"outlet", "part"}:
-        rows[number, "C"]["week" if conflict == "outlet" else "iraq"]["value"] += error
-    else:
-        for outlet in OUTLETS:
-            for name in ("week",) if conflict == "flow" else ("total", "iraq"):
-                rows[number, outlet][name]["value"] += error
-
-
-def framed(rows):
-    return statements(*(row for page in rows.values() for row in page.values()))
-
-
-@FRAMES
-@given(series_of_weeks())
-def test_a_series_that_adds_up_has_no_failing_finding(weeks):
-    """Every week but the first is tested, every page, every number between outlets."""
-    counts = {
-        one.kind: (one.tested, one.failing) for one in summary(reconcile(framed(reported(weeks))))
-    }
-    assert counts["total"] == (len(weeks) - 1, 0)
-    assert counts["parts"] == (3 * len(weeks), 0)
-    assert counts["outlets"] == (4 * len(weeks), 0)
-    assert sum(failed for _, failed in counts.values()) == 0
-
-
-CONFLICTS = st.sampled_from(("flow", "total", "outlet", "part", "label"))
-ERRORS = st.integers(-9, 9).filter(bool)
-
-
-@FRAMES
-@given(series_of_weeks(), st.data())
-def test_k_planted_conflicts_give_k_findings(weeks, data):
-    """In weeks apart, whatever their kind, each conflict is found exactly once."""
-    numbers = range(1, len(weeks), 2)
-    planted = data.draw(st.lists(st.sampled_from(numbers), unique=True))
-    rows = reported(weeks)
-    for number in planted:
-        plant(rows, number, data.draw(CONFLICTS), data.draw(ERRORS))
-    found = [one for one in reconcile(framed(rows)) if not one.holds]
-    days = {str(one.said_on) for one in found}
-    assert days == {str(date(2024, 1, 4) + timedelta(days=7 * number)) for number in planted}
-    assert len(found) == len(planted)
-
-
-@FRAMES
-@given(series_of_weeks(), ERRORS)
-def test_a_residual_is_the_planted_error_with_its_sign(weeks, error):
-    """A week reported too high leaves less than nothing, one too low leaves more."""
-    rows = reported(weeks)
-    plant(rows, 1, "flow", error)
-    (found,) = [one for one in reconcile(framed(rows)) if not one.holds]
-    assert found.residual == -error
-    assert found.found - found.expected == -error
-
-
-@FRAMES
-@given(series_of_weeks(), CONFLICTS, ERRORS, st.randoms(use_true_random=False))
-def test_the_order_of_the_rows_does_not_matter(weeks, conflict, error, random):
-    """The same findings, in the same order, and the rows are left as they were."""
-    rows = reported(weeks)
-    plant(rows, 2, conflict, error)
-    frame = framed(rows)
-    before = frame.copy()
-    order = random.sample(range(len(frame)), len(frame))
-    assert reconcile(frame.iloc[order]) == reconcile(frame)
-    assert frame.equals(before)
