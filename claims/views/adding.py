@@ -29,7 +29,7 @@ DRAWN = ("neutralised", "apprehended", "prevented")
 
 def edit(shown: Shown, begun: Review, turn: int) -> Review:
     """Show the proposals beside the text; return them as edited."""
-    left, right = st.columns([2, 3], gap="large")
+    left, right = st.columns([1, 2], gap="medium")
     with right:
         claims = _claims(shown, begun, turn)
         _add_words(begun, claims)
