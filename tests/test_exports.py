@@ -204,6 +204,31 @@ def test_a_slide_grows_rather_than_cut_long_words():
     assert long.strip() in " ".join(svg_lines(data["svg"]))
 
 
+def many_rows(rows: int):
+    values = [{"row": f"Row {n:02}", "value": n} for n in range(rows)]
+    x = {"field": "value", "type": "quantitative"}
+    y = {"field": "row", "type": "nominal"}
+    spec = {"data": {"values": values}, "mark": "bar", "encoding": {"x": x, "y": y}}
+    return replace(as_dict(), chart={**spec, "height": {"step": 20}})
+
+
+def test_rows_of_words_are_drawn_smaller_on_a_slide_not_pressed_together():
+    data = export_all(many_rows(13), ["png", "svg"], Look("slide", 1))
+    assert Image.open(BytesIO(data["png"])).size == (960, 540)
+    assert re.search(rb"scale\(0\.[78]\d*\)", data["svg"])
+
+
+def test_a_slide_grows_for_more_rows_than_can_be_read():
+    picture = Image.open(BytesIO(export(many_rows(60), "png", Look("slide", 1))))
+    assert picture.width == 960
+    assert picture.height > 900
+
+
+def test_a_column_keeps_the_height_a_chart_asks_for():
+    asked = replace(lines(), chart=lines().chart.properties(height=500))
+    assert Image.open(BytesIO(export(asked, "png", Look("column", 1)))).height > 650
+
+
 def test_dark_is_dark_and_turns_the_colours_of_the_chart():
     picture = Image.open(BytesIO(export(bars(), "png", Look("page", 1, "dark")))).convert("RGB")
     colours = {colour for _, colour in picture.getcolors(100_000)}

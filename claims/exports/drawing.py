@@ -6,7 +6,6 @@ One plot is fitted by Vega-Lite itself; several side by side are drawn, measured
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -16,7 +15,15 @@ import vl_convert
 
 from claims.errors import ExportError
 from claims.exports.look import Look, Size
-from claims.exports.spec import Spec, dumps, fitted, is_single, scaled, specification
+from claims.exports.spec import (
+    Spec,
+    dumps,
+    fitted,
+    has_scale_down,
+    is_single,
+    scaled,
+    specification,
+)
 from claims.exports.typeset import FAMILY, STACK
 
 if TYPE_CHECKING:
@@ -29,7 +36,10 @@ _DEFINED = re.compile(r'<(?:clipPath|linearGradient|radialGradient|pattern) id="
 _NAMED = re.compile(r'( id="|url\(#)(\w+)')
 _TRIES = 3
 _CLOSE = 0.97
-_TALLEST_STEP = 2.0
+_SMALLEST = 1.5
+"""How many times smaller a chart of many rows may be drawn; the slide grows for what is left."""
+_TALLEST = 2.0
+"""How far rows may be drawn apart to fill a slide."""
 _LEAST_HEIGHT = 160
 
 
@@ -64,15 +74,16 @@ def draw(figure: Figure, look: Look, height: float | None) -> Drawing:
 
 
 def _single(spec: Spec, figure_id: str, size: Size, room: float | None) -> Drawing:
-    by_step = isinstance(spec.get("height"), Mapping)
-    if room is not None and not by_step:
+    if room is not None and ("height" not in spec or has_scale_down(spec)):
         return _convert(fitted(spec, size.inner, room), figure_id)
-    if not by_step:
-        spec = {**spec, "height": min(spec.get("height", size.inner * 0.5), size.inner * 0.85)}
+    spec = {**spec, "height": spec.get("height", round(size.inner * 0.5))}
     drawing = _convert(fitted(spec, size.inner), figure_id)
     if room is None:
         return drawing
-    return _convert(fitted(spec, size.inner, min(room, drawing.height * _TALLEST_STEP)), figure_id)
+    if drawing.height > room:  # rows of words must not be pressed together: all is drawn smaller
+        smaller = min(drawing.height / room, _SMALLEST)
+        return _convert(fitted(spec, size.inner * smaller), figure_id)
+    return _convert(fitted(spec, size.inner, min(room, drawing.height * _TALLEST)), figure_id)
 
 
 def _several(spec: Spec, figure_id: str, width: float, room: float | None) -> Drawing:

@@ -96,6 +96,13 @@ def is_single(spec: Mapping[str, Any]) -> bool:
     return not parts and not set(_GRIDS) & spec.get("encoding", {}).keys()
 
 
+def has_scale_down(spec: Spec) -> bool:
+    """Tell whether the height of a single plot is a scale of numbers, which may be any height."""
+    y = spec.get("encoding", {}).get("y", {})
+    measured = y.get("type") == "quantitative" and y.get("axis", {}) is not None
+    return measured or any(map(has_scale_down, spec.get("layer", [])))
+
+
 def fitted(spec: Spec, width: float, height: float | None = None) -> Spec:
     """Return a single plot that takes up ``width`` and, if given, ``height`` pixels in all."""
     sides = {"width": width} if height is None else {"width": width, "height": height}
