@@ -107,6 +107,20 @@ def killed_after(seconds: float, *arguments: str | Path, script: str = __file__)
     return finished(child)[1]
 
 
+def killed_while_writing(
+    root: Path, wait: int, seconds: float, *arguments: str | Path, script: str
+) -> str:
+    """Kill a process so long after it has begun to write, ``wait`` earlier savings let through."""
+    child = run(*arguments, script=script)
+    assert child.stdout
+    told = "".join(child.stdout.readline() for _ in range(1 + wait))
+    while child.poll() is None and not left_aside(root):
+        time.sleep(0.0005)
+    time.sleep(seconds)
+    child.kill()
+    return told + finished(child)[1]
+
+
 def left_aside(root: Path) -> list[str]:
     """What lies in the journal's folders besides the lock and the last record."""
     found = [p for folder in ("data", "seeds") for p in (root / folder / ".journal").glob("*")]
@@ -121,7 +135,7 @@ class Steps:
         self.root, self.act, self.number = str(root), act, 0
         self.sync = os.fsync
         sys.addaudithook(self._heard)
-        os.fsync = self._synced
+        os.fsync = self._synced  # type: ignore[assignment]  # ours takes a handle, as all calls here
 
     def _heard(self, event: str, arguments: tuple[Any, ...]) -> None:
         ours = event in _EVENTS and str(arguments[0]).startswith(self.root)
