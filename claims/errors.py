@@ -61,6 +61,11 @@ class TableError(ClaimsError):
         self.problems = tuple(problems)
         super().__init__(" ".join(problem.message for problem in self.problems[:EXAMPLES]))
 
+    @classmethod
+    def of(cls, message: str) -> "TableError":
+        """Return the error of a whole folder, with one sentence."""
+        return cls([Problem("file", "error", "", "", "", message)])
+
 
 class ArticleError(ClaimsError):
     """An article cannot be read."""

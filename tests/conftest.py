@@ -51,12 +51,13 @@ def record(server: App) -> Record:
 
 
 @pytest.fixture
-def open_page(browser: Browser, record: Record) -> Iterator[OpenPage]:
+def open_page(browser: Browser, server: App, record: Record) -> Iterator[OpenPage]:
     """Make recorded pages: `open_page(width=390, height=844, dark=True)`.
 
-    At the test's end each is closed, and an error in the console or a request beyond the app
-    fails the test; a test that means to cause one empties the record's list.
+    At the test's end each is closed, and an error in the console, a request beyond the app or a
+    traceback in its log fails the test; a test that means to cause one empties the record's list.
     """
+    before = len(server.printed())
     with ExitStack() as stack:
 
         def make(*, width: int = 1440, height: int = 900, dark: bool = False) -> Page:
@@ -72,6 +73,8 @@ def open_page(browser: Browser, record: Record) -> Iterator[OpenPage]:
             return context.new_page()
 
         yield make
+    said = server.printed()[before:]
+    assert "Traceback" not in said, f"The app failed: {said[-4000:]}"
     record.check()
 
 

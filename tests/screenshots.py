@@ -16,6 +16,9 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 WIDTHS = {1440: 900, 390: 844}
 SCHEMES = ("light", "dark")
+WIDE_ENOUGH = 2560
+"""Pixels; narrower windows fold some of the navigation away."""
+
 TALLEST = 16_000
 """Pixels; Chromium paints no higher."""
 
@@ -51,6 +54,7 @@ def photograph(browser: Browser, url: str, out: Path, *, width: int, scheme: str
     )
     record.watch(context)
     page = context.new_page()
+    page.set_viewport_size({"width": WIDE_ENOUGH, "height": 900})
     visit(page, url)
     for address in addresses(page):
         page.set_viewport_size({"width": width, "height": WIDTHS[width]})
@@ -83,7 +87,9 @@ def main(arguments: list[str] | None = None) -> int:
             for scheme in SCHEMES
         ]
         browser.close()
+        said = app.printed()
     complaints = [text for record in records for text in (*record.errors, *record.outside)]
+    complaints += [said] if "Traceback" in said else []
     for text in sorted(set(complaints)):
         print(text, file=sys.stderr)
     return 1 if complaints else 0

@@ -4,7 +4,7 @@ import ast
 import re
 import sys
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,9 +15,10 @@ ROOT = Path(__file__).resolve().parents[1]
 # Imports run one way: a module imports from its own line and the lines above it.
 # A package (charts/, propose/, views/) stands where its name stands.
 LAYERS = (
-    ("errors", "spans", "theme", "figure"),
-    ("codebook", "articles"),
+    ("errors", "spans", "theme", "figure", "fonts"),
+    ("codebook", "articles", "schema", "dictionary"),
     ("tables", "propose"),
+    ("accounting", "scopes", "notes", "points", "steps", "inclusion", "series_file"),
     ("checks", "series", "series_import", "reconcile", "selection"),
     ("charts",),
     ("exports", "intake"),
@@ -31,8 +32,8 @@ ONLY_IN = {
 NEVER_IN = {
     "pandas": {"errors", "spans", "theme", "codebook", "propose", "cli", "__main__"},
 }
-# Inside a function stands only what is heavy and what most runs do not need.
-LATE = {"claims.commands": {"cli", "__main__"}}
+# Programs run by hand, whose packages are a dependency group of their own.
+BY_HAND = {"claims.fonts.subset": "fonts"}
 
 IMPORTED_AS = {
     "docx": "python-docx",
@@ -47,7 +48,6 @@ COMES_WITH = {
     "dask": "propose",
     "distributed": "propose",
     "filelock": "intake",
-    "fonttools": "exports",
     "lxml": "intake",
     "openpyxl": "exports",
     "pandas": "tables",
@@ -69,7 +69,8 @@ class Import:
 
     module: str
     target: str
-    late: bool
+    late: bool = False
+    for_types: bool = False
 
     @property
     def part(self) -> str:
@@ -114,11 +115,18 @@ def _targets(module: str, node: ast.AST) -> Iterator[str]:
 
 def _imports(module: str) -> Iterator[Import]:
     tree = ast.parse(MODULES[module].read_text("utf-8"))
-    functions = [n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef)]
-    inside = {id(inner) for function in functions for inner in ast.walk(function)}
+    late = _inside(tree, lambda n: isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef))
+    for_types = _inside(
+        tree, lambda n: isinstance(n, ast.If) and ast.unparse(n.test).endswith("TYPE_CHECKING")
+    )
     for node in ast.walk(tree):
         for target in _targets(module, node):
-            yield Import(module, target, late=id(node) in inside)
+            yield Import(module, target, id(node) in late, id(node) in for_types)
+
+
+def _inside(tree: ast.AST, is_outer: Callable[[ast.AST], bool]) -> set[int]:
+    outers = [node for node in ast.walk(tree) if is_outer(node)]
+    return {id(inner) for outer in outers for inner in ast.walk(outer)}
 
 
 IMPORTS = [found for module in sorted(MODULES) for found in _imports(module)]
@@ -174,23 +182,20 @@ def _reachable(graph: dict[str, set[str]], start: str) -> set[str]:
 
 @pytest.mark.parametrize("package", ONLY_IN)
 def test_a_package_stays_where_it_belongs(package: str) -> None:
-    strays = [str(i) for i in OTHERS if _root(i) == package and i.part not in ONLY_IN[package]]
+    loaded = [i for i in OTHERS if _root(i) == package and not i.for_types]
+    strays = [str(i) for i in loaded if i.part not in ONLY_IN[package]]
     assert not strays, f"{package} belongs in {sorted(ONLY_IN[package])} only: {strays}."
 
 
 @pytest.mark.parametrize("package", NEVER_IN)
 def test_a_heavy_package_stays_out_of_light_modules(package: str) -> None:
-    strays = [str(i) for i in OTHERS if _root(i) == package and i.part in NEVER_IN[package]]
+    loaded = [i for i in OTHERS if _root(i) == package and not i.for_types]
+    strays = [str(i) for i in loaded if i.part in NEVER_IN[package]]
     assert not strays, f"{package} is too heavy for these: {strays}."
 
 
 def test_functions_import_nothing_of_ours_nor_of_the_standard_library() -> None:
-    third = set(map(str, OTHERS))
-    late = [
-        str(i)
-        for i in IMPORTS
-        if i.late and str(i) not in third and i.part not in LATE.get(i.target, set())
-    ]
+    late = [str(i) for i in IMPORTS if i.late and i not in OTHERS]
     assert not late, f"Import these at the top of their module: {late}."
 
 
@@ -198,10 +203,12 @@ def _root(found: Import) -> str:
     return found.target.split(".")[0]
 
 
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+
+
 def _declared() -> set[str]:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    extras = project.get("optional-dependencies", {}).values()
-    lines = [*project["dependencies"], *(line for extra in extras for line in extra)]
+    extras = PROJECT["project"].get("optional-dependencies", {}).values()
+    lines = [*PROJECT["project"]["dependencies"], *(line for extra in extras for line in extra)]
     return {_distribution(line) for line in lines}
 
 
@@ -209,17 +216,24 @@ def _distribution(requirement: str) -> str:
     return re.split(r"[^\w.-]", requirement, maxsplit=1)[0].lower()
 
 
-def _imported() -> set[str]:
-    return {IMPORTED_AS.get(_root(i), _root(i)).lower() for i in OTHERS}
+def _imported(by: Callable[[str], bool]) -> set[str]:
+    roots = {_root(i) for i in OTHERS if by(i.module)}
+    return {IMPORTED_AS.get(root, root).lower() for root in roots}
 
 
 def test_what_is_imported_is_declared() -> None:
-    missing = sorted(_imported() - _declared())
+    missing = sorted(_imported(lambda module: module not in BY_HAND) - _declared())
     assert not missing, f"Declare these in pyproject.toml, then make requirements: {missing}."
 
 
 def test_what_is_declared_is_imported() -> None:
     present = {part(module) for module in MODULES}
     due = {name for name in _declared() if COMES_WITH.get(name, "errors") in present}
-    idle = sorted(due - _imported() - THROUGH_PANDAS)
+    idle = sorted(due - _imported(lambda module: module not in BY_HAND) - THROUGH_PANDAS)
     assert not idle, f"Nothing imports these; take them out of pyproject.toml: {idle}."
+
+
+@pytest.mark.parametrize("module", BY_HAND)
+def test_a_program_run_by_hand_has_its_packages_in_a_group(module: str) -> None:
+    group = {_distribution(line) for line in PROJECT["dependency-groups"][BY_HAND[module]]}
+    assert _imported(lambda other: other == module) <= group

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from types import MappingProxyType
 from typing import Any
 
 import altair as alt
 
-from claims.charts import panels, timeline
+from claims.charts import agreement, over_time, panels, share, timeline
 from claims.errors import ExportError
 from claims.figure import Figure
 from claims.selection import Shown
@@ -18,7 +19,16 @@ CHARTS: Mapping[str, Builder] = MappingProxyType(
     {
         "briefing-regions": panels.briefing_regions,
         "briefing-borders": panels.briefing_borders,
+        "neutralised-cumulative": partial(over_time.cumulative, measure="neutralised"),
+        "neutralised-weekly": partial(over_time.weekly, measure="neutralised"),
+        "neutralised-share": share.share,
+        "surrendered-weekly": partial(over_time.weekly, measure="surrendered"),
+        "apprehended-cumulative": partial(over_time.cumulative, measure="apprehended"),
+        "apprehended-weekly": partial(over_time.weekly, measure="apprehended"),
+        "prevented-cumulative": partial(over_time.cumulative, measure="prevented"),
+        "prevented-weekly": partial(over_time.weekly, measure="prevented"),
         "timeline": timeline.timeline,
+        "reconciliation": agreement.agreement,
     }
 )
 

@@ -1,15 +1,22 @@
-"""“Neutralised” and surrendered: by region, week and year to date, never on one axis."""
-
-import streamlit as st
+"""“Neutralised” and surrendered: by region, running totals and weeks, never on one axis."""
 
 from claims.selection import Shown
 from claims.views import figures, filters
 from claims.views.definitions import definition
+from claims.views.long_view import long_view
+
+LONG_VIEW = (
+    "neutralised-cumulative",
+    "neutralised-weekly",
+    "neutralised-share",
+    "surrendered-weekly",
+)
 
 
 def page(shown: Shown) -> None:
-    """Show the charts of the neutralised, with the definition of the term."""
-    definition(shown, "neutralised")
+    """Show the briefing's figures, then the long view where several briefings are selected."""
+    definition(shown, "neutralised", "surrendered")
     if figures.show("briefing-regions", shown) is None:
         figures.nothing(shown, "claim of “neutralised” or surrendered", filters.widen)
-    st.space("small")
+        return
+    long_view(shown, LONG_VIEW)

@@ -7,7 +7,7 @@ A link that is opened or edited wins over the widgets, a widget that is moved re
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,7 @@ from claims.selection import FILTERS, KEYS, Selection, Shown, from_query
 from claims.tables import Dataset
 
 ROOT = Path(os.environ.get("CLAIMS_ROOT", tables.PROJECT))
-OWN_KEYS = ("claim", "event", "article")
+OWN_KEYS = ("claim", "event", "article", "draft")
 SPECS_KEPT = 400
 """Charts kept ready in memory, over all selections of all sessions."""
 
@@ -58,6 +58,11 @@ def _read(root: str, fingerprint: str) -> Dataset | TableError:
 def figure(chart: str, _shown: Shown, selection: Selection, fingerprint: str) -> Figure | None:
     """Draw a chart once per selection and state of the data."""
     return draw(chart, _shown)
+
+
+def data_mark() -> str:
+    """Return a text that changes whenever the data on disk does."""
+    return tables.fingerprint(ROOT)
 
 
 def drawn(chart: str, shown: Shown) -> Figure | None:
@@ -126,6 +131,12 @@ def selection_of_widgets(version: str) -> Selection:
 
 def _as_date(value: object) -> date | None:
     return value if isinstance(value, date) else None
+
+
+def limit_days(first: float, last: float) -> None:
+    """Set the filter of days from a brush over a chart: milliseconds since 1970, UTC."""
+    days = [datetime.fromtimestamp(moment / 1000, tz=UTC).date() for moment in (first, last)]
+    st.session_state["filter_from"], st.session_state["filter_to"] = days
 
 
 def open_evidence(kind: str, key: str) -> None:

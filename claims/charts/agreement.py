@@ -1,0 +1,125 @@
+"""What was tested against what, and whether it holds: one mark per finding."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+import altair as alt
+import pandas as pd
+
+from claims.charts.words import REPORTED, source
+from claims.figure import Figure
+from claims.reconcile import Finding, reconcile
+from claims.selection import Shown
+from claims.theme import PALETTES, day, number
+
+_INK = PALETTES["light"]
+_BROKEN = "#D55E00"
+_ROW = 44
+KINDS = {
+    "parts": "Whole and its parts",
+    "inclusion": "A part inside its whole",
+    "total": "Total’s growth and the week",
+    "fall": "A total that falls",
+    "stale": "A total not updated",
+    "outlets": "Outlets side by side",
+    "label": "A number under another label",
+    "period": "A figure without a period",
+}
+_HOVER = {
+    "said": "Said on",
+    "result": "Result",
+    "residual_words": "Residual",
+    "sentence": "In words",
+}
+
+
+@lru_cache(maxsize=8)
+def findings_of(shown: Shown) -> tuple[Finding, ...]:
+    """Return the findings of the claims selected, once per selection."""
+    return reconcile(shown.rows)
+
+
+def frame_of(findings: Iterable[Finding]) -> pd.DataFrame:
+    """Return findings as rows: kind, day, result, residual, sentence and the claims behind."""
+    rows = [
+        {
+            "claim_id": finding.claim_ids[0] if finding.claim_ids else "",
+            "kind": finding.kind,
+            "test": KINDS.get(finding.kind, finding.kind),
+            "said_on": pd.Timestamp(finding.said_on),
+            "said": day(finding.said_on),
+            "holds": finding.holds,
+            "result": "holds" if finding.holds else "does not hold",
+            "residual": finding.residual,
+            "residual_words": number(finding.residual, signed=True),
+            "sentence": finding.sentence,
+            "claims": ", ".join(finding.claim_ids),
+        }
+        for finding in findings
+    ]
+    columns = "claim_id kind test said_on said holds result residual residual_words sentence claims"
+    return pd.DataFrame(rows, columns=columns.split())
+
+
+def agreement(shown: Shown) -> Figure | None:
+    """Draw every test over time: a tick where it holds, a diamond with its residual where not."""
+    frame = frame_of(findings_of(shown))
+    if frame.empty:
+        return None
+    held = int(frame["holds"].sum())
+    return Figure(
+        id="reconciliation",
+        title=f"{number(held)} of {number(len(frame))} tests hold",
+        subtitle="Sums, totals, weeks and outlets compared. Tick: it holds; diamond: it does not",
+        chart=agreement_chart(frame),
+        rows=shown.rows,
+        alt=f"{len(frame)} tests over time in {frame['kind'].nunique()} rows; {held} hold.",
+        caveat=f"{REPORTED} A residual is exact and signed; nothing is corrected or averaged.",
+        source=source(shown.rows),
+        selection=shown.sentence,
+        version=shown.version,
+        link=shown.link("reconciliation"),
+    )
+
+
+def agreement_chart(frame: pd.DataFrame) -> alt.TopLevelMixin:
+    """Draw one row per kind of test, with its count, and one mark per finding."""
+    tests = [name for name in KINDS.values() if (frame["test"] == name).any()]
+    at = {name: n * _ROW for n, name in enumerate(tests)}
+    height = len(tests) * _ROW
+    drawn = frame[["claim_id", "said_on", *_HOVER]].assign(
+        holds=frame["holds"], top=frame["test"].map(at) + 28
+    )
+    heads = pd.DataFrame(
+        [
+            {
+                "top": at[name],
+                "label": f"{name}: {number(rows['holds'].sum())} of {number(len(rows))} hold",
+            }
+            for name, rows in frame.groupby("test")
+        ]
+    )
+    axis = alt.Axis(title=None, format="%b %Y", tickCount=6, labelOverlap=True)
+    x = alt.X("said_on:T", scale=alt.Scale(type="utc", nice=False), axis=axis)
+    y = alt.Y("top:Q", scale=alt.Scale(domain=[height, 0], nice=False), axis=None)
+    tooltip = [alt.Tooltip(f"{name}:N", title=title) for name, title in _HOVER.items()]
+    pick = alt.selection_point("pick", fields=["claim_id"])
+    labels = (
+        alt.Chart(heads)
+        .mark_text(align="left", baseline="top", fontSize=12.5, color=_INK.ink)
+        .encode(x=alt.value(0), y=y, text="label:N")
+    )
+    ticks = (
+        alt.Chart(drawn)
+        .transform_filter("datum.holds")
+        .mark_tick(orient="vertical", size=12, thickness=1.4, color=_INK.muted, cursor="pointer")
+        .encode(x=x, y=y, tooltip=tooltip)
+        .add_params(pick)
+    )
+    broken = (
+        alt.Chart(drawn)
+        .transform_filter("!datum.holds")
+        .mark_point(filled=True, shape="diamond", size=90, color=_BROKEN, cursor="pointer")
+        .encode(x=x, y=y, tooltip=tooltip)
+    )
+    return alt.layer(labels, ticks, broken).properties(width="container", height=height)

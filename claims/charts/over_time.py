@@ -1,0 +1,330 @@
+"""A series over time: running totals as lines, and what each total adds as a weekly skyline.
+
+Weeks and totals are two charts, never two axes of one. In the skyline a bar reaches from one
+total to the next, so its width is the days between and its area the count; the week's figure as
+reported is a tick across it, and a longer step is seen to be longer.
+"""
+
+import altair as alt
+import pandas as pd
+
+from claims.charts.lines import PLACE_NAMES, PLACES, in_line, line, weekly_bars, yearly
+from claims.charts.words import BORDER, NEUTRALISED, REPORTED, coloured, source
+from claims.figure import Figure
+from claims.selection import Shown, figure_words
+from claims.series import Series
+from claims.theme import MEASURE_COLOURS, PALETTES, day, days, number
+
+_INK = PALETTES["light"]
+_HEIGHT = 300
+_WEEK = 7
+_ROOM = 1.08
+"""The axis ends this much above the highest total in line; what lies beyond is written out."""
+_PLACE_TONES = {"total": "northern_iraq_and_syria", "iraq": "iraq", "syria": "syria"}
+_BESIDE = "datum.place_name == 'Iraq' ? 13 : -9"
+_AFTER = "datum.place_name == 'Iraq' ? 7 : datum.place_name == 'Syria' ? -7 : 0"
+_CROSS = "M-1,-1L1,1M1,-1L-1,1"
+_NAMES = {
+    "neutralised": "“Neutralised”",
+    "surrendered": "Surrendered",
+    "apprehended": "Apprehended at Türkiye’s borders",
+    "prevented": "Prevented from crossing Türkiye’s borders",
+}
+_PAGES = {"neutralised": "neutralisations", "surrendered": "neutralisations"}
+_HOVER_TOTAL = {
+    "figure": "Total",
+    "where": "Where",
+    "since": "Since",
+    "said": "Said",
+    "who": "Outlets",
+    "backed": "Evidence",
+}
+_HOVER_STEP = {
+    "figure": "Growth of the total",
+    "dates": "Days",
+    "rate_words": "A week",
+    "flow_words": "Reported for these days",
+    "left": "Residual",
+}
+_HOVER_FLOW = {
+    "figure": "Reported",
+    "dates": "Period",
+    "rate_words": "A week",
+    "who": "Outlets",
+    "backed": "Evidence",
+}
+
+
+def cumulative(shown: Shown, measure: str) -> Figure | None:
+    """Draw the running totals since 1 January as lines, a region each, restarting each year."""
+    parts = [_total_rows(line(shown, measure, place), measure, place) for place in PLACES[measure]]
+    rows = pd.concat([part for part in parts if len(part)]) if any(map(len, parts)) else None
+    if rows is None or rows["last_day"].nunique() < 2:
+        return None
+    first = rows[(rows["place_name"] == rows["place_name"].iloc[0]) & rows["sound"]]
+    last = first.sort_values("last_day").iloc[-1]
+    peak = f"{number(last['value'])} by {day(last['last_day'].date())}"
+    return _figure(
+        shown,
+        f"{measure}-cumulative",
+        measure,
+        f"{_NAMES[measure]}: the running total since 1 January, {peak}",
+        "People, running total as reported at each briefing, restarting every year. "
+        "Diamond: quoted article; ring: cited page; cross: out of line with its neighbours",
+        cumulative_chart(rows),
+        rows,
+        f"Lines of running totals, {len(rows)} points of {rows['said_on'].nunique()} briefings; "
+        f"the last is {peak}.",
+    )
+
+
+def weekly(shown: Shown, measure: str) -> Figure | None:
+    """Draw the growth of the total as a skyline, with the weeks as reported as ticks on it."""
+    found = line(shown, measure, PLACES[measure][0])
+    bars, ticks = _bar_rows(found), _flow_rows(found)
+    if len(bars) + len(ticks) < 2:
+        return None
+    wide = int((bars["days"] > _WEEK).sum()) if len(bars) else 0
+    held = int(bars["holds"].fillna(False).sum())
+    title = f"{_NAMES[measure]}: {_busiest(ticks, bars)}"
+    return _figure(
+        shown,
+        f"{measure}-weekly",
+        measure,
+        title,
+        "People per week. Bar: growth of the running total, as wide as its days; "
+        "tick: the figure reported for those days",
+        weekly_chart(bars, ticks, MEASURE_COLOURS[measure]),
+        pd.concat([bars, ticks], ignore_index=True),
+        f"A skyline of {len(bars)} steps between totals, {wide} of them longer than a week, and "
+        f"{len(ticks)} figures as reported; {held} agree exactly with the growth.",
+    )
+
+
+def _figure(
+    shown: Shown,
+    name: str,
+    measure: str,
+    title: str,
+    subtitle: str,
+    chart: alt.TopLevelMixin,
+    drawn: pd.DataFrame,
+    said: str,
+) -> Figure:
+    ids = {claim for claims in drawn["claim_ids"] for claim in claims}
+    rows = shown.rows[shown.rows["claim_id"].isin(ids)]
+    term = NEUTRALISED if measure == "neutralised" else BORDER if measure != "surrendered" else ""
+    joined = line(shown, measure, PLACES[measure][0]).joined
+    return Figure(
+        id=name,
+        title=title,
+        subtitle=subtitle,
+        chart=chart,
+        rows=rows,
+        alt=said,
+        caveat=f"{term} {REPORTED} {joined}".strip(),
+        source=source(rows),
+        selection=shown.sentence,
+        version=shown.version,
+        link=shown.link(_PAGES.get(measure, "borders")),
+    )
+
+
+def _total_rows(found: Series, measure: str, place: str) -> pd.DataFrame:
+    rows = yearly(found.totals)
+    rows = rows.assign(sound=in_line(rows))
+    tone = _PLACE_TONES.get(place, measure) if measure == "neutralised" else measure
+    return rows.assign(
+        place_name=PLACE_NAMES[place],
+        tone=tone,
+        run=place + rows["first_day"].dt.strftime(" %Y"),
+        figure=_figures(rows),
+        where=found.name,
+        since=[day(moment.date()) for moment in rows["first_day"]],
+        said=[day(moment.date()) for moment in rows["said_on"]],
+        who=_who(rows),
+        backed=_backed(rows),
+    )
+
+
+def _figures(rows: pd.DataFrame) -> list[str]:
+    return [figure_words(v, q) for v, q in zip(rows["value"], rows["qualifier"], strict=True)]
+
+
+def _backed(rows: pd.DataFrame) -> pd.Series:
+    return rows["evidence"].map({"quoted": "quoted: text held", "cited": "cited: address only"})
+
+
+def _who(rows: pd.DataFrame) -> list[str]:
+    words = []
+    for row in rows.itertuples():
+        names = ", ".join(row.outlet_names[:3]) + (" …" if len(row.outlet_names) > 3 else "")
+        of = f" ({row.outlets} of {row.all_outlets})" if row.outlets < row.all_outlets else ""
+        words.append(names + of + (", a tie" if row.tie else ""))
+    return words
+
+
+def _bar_rows(found: Series) -> pd.DataFrame:
+    rows = weekly_bars(found)
+    flows = ["none" if pd.isna(row.flow) else number(row.flow) for row in rows.itertuples()]
+    left = [
+        ""
+        if pd.isna(row.residual)
+        else "none, they agree"
+        if row.residual == 0
+        else number(row.residual, signed=True)
+        for row in rows.itertuples()
+    ]
+    return rows.assign(
+        claim_id=[ids[0] for ids in rows["claim_ids"]],
+        rate=rows["growth"] / rows["days"] * _WEEK,
+        end=rows["last_day"] + pd.Timedelta(days=1),
+        figure=[number(v, signed=True) for v in rows["growth"]],
+        dates=[
+            days(a.date(), b.date())
+            for a, b in zip(rows["first_day"], rows["last_day"], strict=True)
+        ],
+        rate_words=[number(round(v, 1)) for v in rows["growth"] / rows["days"] * _WEEK],
+        width=(rows["days"] > _WEEK).map({True: "longer than a week", False: "one week or less"}),
+        flow_words=flows,
+        left=left,
+    )
+
+
+def _flow_rows(found: Series) -> pd.DataFrame:
+    rows = found.flows
+    length = rows["days"].clip(lower=1)
+    rate = rows["value"] / length * _WEEK
+    return rows.assign(
+        rate=rate,
+        end=rows["last_day"] + pd.Timedelta(days=1),
+        figure=_figures(rows),
+        dates=[
+            days(a.date(), b.date())
+            for a, b in zip(rows["first_day"], rows["last_day"], strict=True)
+        ],
+        rate_words=[number(round(v, 1)) for v in rate],
+        who=_who(rows),
+        backed=_backed(rows),
+    )
+
+
+def _busiest(ticks: pd.DataFrame, bars: pd.DataFrame) -> str:
+    if len(ticks):
+        weeks = ticks[ticks["days"] == _WEEK]
+        top = (weeks if len(weeks) else ticks).sort_values("value").iloc[-1]
+        return f"at most {top['figure']} reported in a week, {top['dates']}"
+    top = bars.sort_values("growth").iloc[-1]
+    return f"the total grew most, by {number(top['growth'])}, in {top['dates']}"
+
+
+def _time_axis(name: str, title: str | None = None) -> alt.X:
+    axis = alt.Axis(title=title, format="%b %Y", tickCount=6, labelOverlap=True, grid=False)
+    return alt.X(name, scale=alt.Scale(type="utc", nice=False), axis=axis)
+
+
+def _tooltip(names: dict[str, str]) -> list[alt.Tooltip]:
+    return [alt.Tooltip(f"{name}:N", title=title) for name, title in names.items()]
+
+
+def cumulative_chart(rows: pd.DataFrame) -> alt.TopLevelMixin:
+    """Draw running totals: a line per place and year, quoted points filled and larger."""
+    kept = ["claim_id", "last_day", "value", "place_name", "tone", "run", "sound", *_HOVER_TOTAL]
+    frame = rows[kept].sort_values(["run", "last_day"], ignore_index=True)
+    frame["beyond"] = "↑ " + frame["figure"]
+    x = _time_axis("last_day:T")
+    top = float(frame.loc[frame["sound"], "value"].max()) * _ROOM
+    scale = alt.Scale(domain=[0, top], nice=False, clamp=True)
+    y = alt.Y("value:Q", axis=alt.Axis(title=None, format=",d", tickCount=5), scale=scale)
+    colour = coloured(alt.Color, frame["tone"])
+    stroke = coloured(alt.Stroke, frame["tone"])
+    pick = alt.selection_point("pick", fields=["claim_id"])
+    brush = alt.selection_interval("days", encodings=["x"])
+    base = alt.Chart(frame)
+    lines = (
+        base.transform_filter("datum.sound")
+        .mark_line(strokeWidth=1.8)
+        .encode(x=x, y=y, color=colour, detail="run:N")
+    )
+    cited = (
+        base.transform_filter("datum.sound && datum.backed != 'quoted: text held'")
+        .mark_point(filled=False, size=26, fill="#FFFFFF", strokeWidth=1.4, cursor="pointer")
+        .encode(x=x, y=y, stroke=stroke, tooltip=_tooltip(_HOVER_TOTAL))
+        .add_params(pick, brush)
+    )
+    quoted = (
+        base.transform_filter("datum.backed == 'quoted: text held'")
+        .mark_point(filled=True, size=120, shape="diamond", cursor="pointer")
+        .encode(x=x, y=y, color=colour, tooltip=_tooltip(_HOVER_TOTAL))
+    )
+    marks = (
+        base.transform_filter("datum.backed == 'quoted: text held'")
+        .mark_text(align="right", dx=-9, dy=alt.expr(_BESIDE), fontWeight=600, fontSize=12)
+        .encode(x=x, y=y, text="figure:N", color=colour)
+    )
+    ends = (
+        base.transform_filter("datum.last")
+        .mark_text(align="left", dx=8, dy=alt.expr(_AFTER), fontWeight=600, fontSize=12)
+        .encode(x=x, y=y, text="last:N", color=colour)
+    )
+    frame_ends = frame.assign(last=_end_labels(frame))
+    ends = ends.properties(data=frame_ends)
+    odd = (
+        base.transform_filter("!datum.sound")
+        .mark_point(shape=_CROSS, size=46, strokeWidth=1.8, cursor="pointer")
+        .encode(x=x, y=y, stroke=stroke, tooltip=_tooltip(_HOVER_TOTAL))
+    )
+    beyond = (
+        base.transform_filter(f"!datum.sound && datum.value > {top}")
+        .mark_text(align="left", dx=8, dy=4, fontSize=11.5)
+        .encode(x=x, y=y, text="beyond:N", color=colour)
+    )
+    return alt.layer(lines, cited, quoted, odd, beyond, marks, ends).properties(
+        width="container", height=_HEIGHT
+    )
+
+
+def _end_labels(frame: pd.DataFrame) -> pd.Series:
+    """Name each place at the last point of its highest run, and nowhere else."""
+    labels = pd.Series("", index=frame.index, dtype="object")
+    places = frame["place_name"].unique()
+    if len(places) > 1:
+        for place in places:
+            own = frame[(frame["place_name"] == place) & frame["sound"]]
+            highest = own["run"] == own.loc[own["value"].idxmax(), "run"]
+            labels.loc[own[highest].index[-1]] = place
+    return labels
+
+
+def weekly_chart(bars: pd.DataFrame, ticks: pd.DataFrame, colour: str) -> alt.TopLevelMixin:
+    """Draw the skyline: bars from total to total, figures as reported as ticks."""
+    x = _time_axis("first_day:T")
+    y = alt.Y(
+        "rate:Q", axis=alt.Axis(title=None, format=",d", tickCount=5), scale=alt.Scale(zero=True)
+    )
+    pick = alt.selection_point("pick", fields=["claim_id"])
+    steps = (
+        alt.Chart(bars[["claim_id", "first_day", "end", "rate", "width", *_HOVER_STEP]])
+        .mark_rect(stroke="#FFFFFF", strokeWidth=0.7, color=colour, cursor="pointer")
+        .encode(
+            x=x,
+            x2="end:T",
+            y=y,
+            y2=alt.datum(0),
+            opacity=alt.Opacity(
+                "width:O",
+                scale=alt.Scale(
+                    domain=["one week or less", "longer than a week"], range=[0.85, 0.38]
+                ),
+                legend=alt.Legend(title=None, symbolType="square"),
+            ),
+            tooltip=_tooltip(_HOVER_STEP),
+        )
+        .add_params(pick)
+    )
+    reported = (
+        alt.Chart(ticks[["claim_id", "first_day", "end", "rate", *_HOVER_FLOW]])
+        .mark_rule(strokeWidth=2.6, color=_INK.ink, cursor="pointer")
+        .encode(x=x, x2="end:T", y=y, tooltip=_tooltip(_HOVER_FLOW))
+    )
+    return alt.layer(steps, reported).properties(width="container", height=_HEIGHT)

@@ -1,0 +1,103 @@
+"""How the year's total splits over the regions, briefing by briefing."""
+
+import altair as alt
+import pandas as pd
+
+from claims.charts.lines import in_line, line, yearly
+from claims.charts.words import NEUTRALISED, REPORTED, source
+from claims.figure import Figure
+from claims.selection import Shown
+from claims.theme import PLACE_COLOURS, day, number
+
+_HEIGHT = 220
+_COLOURS = {"Syria": PLACE_COLOURS["syria"], "Iraq": PLACE_COLOURS["iraq"]}
+_KEYS = ["first_day", "last_day"]
+_HOVER = {"place": "Where", "percent": "Share", "figure": "Total since 1 January", "said": "Said"}
+
+
+def share(shown: Shown) -> Figure | None:
+    """Draw the shares of Iraq and Syria in the running total of “neutralised”."""
+    both = _pairs(shown)
+    if both["last_day"].nunique() < 2:
+        return None
+    rows = _stacked(both)
+    last = both.sort_values("last_day").iloc[-1]
+    part = f"{last['share']:.0%}"
+    by = day(last["last_day"].date())
+    ids = {claim for claims in rows["claim_ids"] for claim in claims}
+    behind = shown.rows[shown.rows["claim_id"].isin(ids)]
+    return Figure(
+        id="neutralised-share",
+        title=f"“Neutralised” in Iraq: {part} of the year’s total by {by}",
+        subtitle="Share of Iraq and Syria in the running total since 1 January, at each briefing",
+        chart=share_chart(rows),
+        rows=behind,
+        alt=f"Stacked shares of {len(both)} briefings; Iraq has {part} by {by}.",
+        caveat=f"{NEUTRALISED} {REPORTED} Northern Iraq and Iraq, northern Syria and Syria joined.",
+        source=source(behind),
+        selection=shown.sentence,
+        version=shown.version,
+        link=shown.link("neutralisations"),
+    )
+
+
+def _pairs(shown: Shown) -> pd.DataFrame:
+    sides = []
+    for place in ("iraq", "syria"):
+        totals = yearly(line(shown, "neutralised", place).totals)
+        sound = totals[in_line(totals)]
+        sides.append(sound[[*_KEYS, "said_on", "value", "claim_id", "claim_ids"]])
+    both = sides[0].merge(sides[1], on=_KEYS, suffixes=("_iraq", "_syria"))
+    return both.assign(share=both["value_iraq"] / (both["value_iraq"] + both["value_syria"]))
+
+
+def _stacked(both: pd.DataFrame) -> pd.DataFrame:
+    parts = []
+    for place, low, high in (("iraq", 0.0, both["share"]), ("syria", both["share"], 1.0)):
+        parts.append(
+            pd.DataFrame(
+                {
+                    "claim_id": both[f"claim_id_{place}"],
+                    "claim_ids": both[f"claim_ids_{place}"],
+                    "place": "Iraq" if place == "iraq" else "Syria",
+                    "last_day": both["last_day"],
+                    "first": both["last_day"] - pd.Timedelta(days=6),
+                    "low": low,
+                    "high": high,
+                    "figure": [number(value) for value in both[f"value_{place}"]],
+                    "said": [day(moment.date()) for moment in both["last_day"]],
+                }
+            )
+        )
+    rows = pd.concat(parts, ignore_index=True)
+    return rows.assign(percent=[f"{v:.1%}" for v in rows["high"] - rows["low"]])
+
+
+def share_chart(rows: pd.DataFrame) -> alt.TopLevelMixin:
+    """Draw a bar of two shares per briefing."""
+    frame = rows.drop(columns="claim_ids")
+    axis = alt.Axis(title=None, format="%b %Y", tickCount=6, labelOverlap=True, grid=False)
+    y = alt.Y(
+        "low:Q",
+        scale=alt.Scale(domain=[0, 1]),
+        axis=alt.Axis(title=None, format=".0%", tickCount=5),
+    )
+    pick = alt.selection_point("pick", fields=["claim_id"])
+    bars = (
+        alt.Chart(frame)
+        .mark_rect(stroke="#FFFFFF", strokeWidth=0.7, cursor="pointer")
+        .encode(
+            x=alt.X("first:T", scale=alt.Scale(type="utc", nice=False), axis=axis),
+            x2="last_day:T",
+            y=y,
+            y2="high:Q",
+            color=alt.Color(
+                "place:N",
+                scale=alt.Scale(domain=list(_COLOURS), range=list(_COLOURS.values())),
+                legend=alt.Legend(title=None, symbolType="square"),
+            ),
+            tooltip=[alt.Tooltip(f"{name}:N", title=title) for name, title in _HOVER.items()],
+        )
+        .add_params(pick)
+    )
+    return alt.layer(bars).properties(width="container", height=_HEIGHT)

@@ -1,0 +1,120 @@
+"""What adds up and what does not: every test, its residual, and outlets side by side."""
+
+import pandas as pd
+import streamlit as st
+
+from claims.charts.agreement import KINDS, findings_of, frame_of
+from claims.reconcile import summary
+from claims.selection import Shown, figure_words, option_label, period_words
+from claims.theme import day, number
+from claims.views import figures, filters, state
+
+ROWS_SHOWN = 1_000
+
+
+def page(shown: Shown) -> None:
+    """Show how many tests hold, each one over time, the list, and the outlets of a briefing."""
+    st.html(
+        '<p class="rf-lead">Parts are held against their whole, each total against the one before '
+        "and the week between, every outlet against the others. Agreement is shown as well as "
+        "disagreement; nothing is corrected or averaged.</p>"
+    )
+    found = findings_of(shown)
+    if not found:
+        figures.nothing(shown, "pair of figures to compare", filters.widen)
+        return
+    figures.show("reconciliation", shown)
+    _list(shown, frame_of(found))
+    _outlets(shown)
+    with st.expander("What is tested"):
+        for tally in summary(found):
+            held = f"{number(tally.holding)} of {number(tally.tested)} hold"
+            st.markdown(f"**{KINDS.get(tally.kind, tally.kind)}**: {tally.words}; {held}.")
+
+
+def _list(shown: Shown, frame: pd.DataFrame) -> None:
+    st.subheader("The findings", anchor=False)
+    left, right = st.columns([2, 3])
+    which = left.segmented_control(
+        "Show", ["does not hold", "holds", "all"], default="does not hold", key="finding_result"
+    )
+    kinds = [name for name in KINDS if (frame["kind"] == name).any()]
+    kind = right.multiselect(
+        "Test", kinds, format_func=lambda name: KINDS[name], placeholder="All", key="finding_kind"
+    )
+    chosen = frame if which in (None, "all") else frame[frame["result"] == which]
+    chosen = chosen[chosen["kind"].isin(kind)] if kind else chosen
+    if chosen.empty:
+        st.info("No finding of this kind in the selection.")
+        return
+    listed = chosen.head(ROWS_SHOWN).reset_index(drop=True)
+    picked = st.dataframe(
+        listed[["said_on", "test", "result", "residual", "sentence"]],
+        key="findings",
+        hide_index=True,
+        on_select="rerun",
+        selection_mode="single-row",
+        column_config={
+            "said_on": st.column_config.DateColumn("Said on", format="D MMM YYYY"),
+            "test": "Test",
+            "result": "Result",
+            "residual": st.column_config.NumberColumn("Residual", format="localized"),
+            "sentence": st.column_config.TextColumn("In words", width="large"),
+        },
+        alt="Findings, one row each: select a row for the claims behind it.",
+    )
+    st.caption("Select a finding to see the claims behind it.")
+    rows = picked.selection.rows
+    if rows and rows[0] < len(listed):
+        _behind(shown, listed.loc[rows[0]])
+
+
+def _behind(shown: Shown, finding: pd.Series) -> None:
+    with st.container(border=True):
+        st.markdown(f"**{finding['sentence']}**")
+        ids = finding["claims"].split(", ")
+        known = shown.known[shown.known["claim_id"].isin(ids)]
+        for row in known.itertuples():
+            figure = figure_words(row.value, row.qualifier)
+            period = period_words(row.period, row.period_start, row.period_end)
+            st.button(
+                f"{figure} · {row.outlet}, {day(row.said_on.date())} · {period}",
+                key=f"behind_{row.claim_id}",
+                type="tertiary",
+                icon=":material/format_quote:",
+                on_click=state.open_evidence,
+                args=("claim", row.claim_id),
+            )
+
+
+def _outlets(shown: Shown) -> None:
+    st.subheader("Outlets side by side", anchor=False)
+    said = sorted(shown.rows["said_on"].dropna().unique(), reverse=True)
+    counts = shown.rows.groupby("said_on")["outlet"].nunique()
+    chosen = st.selectbox(
+        "Briefing",
+        said,
+        index=int(counts.reindex(said).to_numpy().argmax()),
+        format_func=lambda at: f"{day(pd.Timestamp(at).date())} ({number(counts[at])} outlets)",
+        key="briefing",
+    )
+    table = side_by_side(shown, shown.rows[shown.rows["said_on"] == chosen])
+    st.dataframe(table, hide_index=True, alt="What each outlet reports of one briefing.")
+    st.caption("≠ marks a line on which the outlets give different numbers. Empty: not reported.")
+
+
+def side_by_side(shown: Shown, rows: pd.DataFrame) -> pd.DataFrame:
+    """Return what each outlet reports of one briefing: a line per figure, a column per outlet."""
+    codebook = shown.dataset.codebook
+    keys = ["measure", "group", "period", "place"]
+    lines = []
+    for key, same in rows.groupby(keys, sort=True):
+        codes = dict(zip(keys, key, strict=True))
+        words = {name: option_label(name, code, codebook) for name, code in codes.items()}
+        differ = "≠" if same["value"].nunique() > 1 else ""
+        told: dict[str, str] = {}
+        for row in same.itertuples():
+            figure = figure_words(row.value, row.qualifier)
+            told[row.outlet] = f"{told[row.outlet]}; {figure}" if row.outlet in told else figure
+        lines.append({**words, "differ": differ, **told})
+    return pd.DataFrame(lines).fillna("")
