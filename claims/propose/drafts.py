@@ -23,7 +23,6 @@ from claims.propose.qualifiers import qualifier
 from claims.propose.reading import Reading, Sentence
 from claims.propose.timing import Timed, find_timed
 
-
 _TABLE = 60
 """More numbers than any sentence has."""
 

@@ -8,7 +8,6 @@ from itertools import pairwise
 
 from claims.propose.aside import Aside
 from claims.propose.drafts import Draft, Scene
-from claims.propose.reading import Item
 
 _INCLUDES = frozenset(
     "including includes include among comprising with namely involving whom ( : — – split".split()
@@ -150,7 +149,7 @@ def _total_of(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft
     before = items[here[-1].at + 1 : draft.at] if here else items[: draft.at]
     words = [item.word for item in before]
     if here:
-        return _total_here(draft, here, before, words)
+        return _total_here(draft, here, words)
     back = _points_back(draft, words)
     if back:
         source = antecedent(draft, [], earlier)
@@ -173,14 +172,13 @@ def _names_people_anew(draft: Draft) -> bool:
     return draft.phrase.kind in {"unknown"}
 
 
-def _total_here(
-    draft: Draft, here: list[Draft], before: tuple[Item, ...], words: list[str]
-) -> Draft | None:
+def _total_here(draft: Draft, here: list[Draft], words: list[str]) -> Draft | None:
     last = here[-1]
     if draft.phrase.partitive:
-        return _whole(last.parent or last if _siblings(draft, last, words) else last, draft)
-    if _marked_part(words, draft, before):
-        return _whole(last, draft)
+        near = last.parent or last if _siblings(draft, last, words) else last
+        return _whole(near, draft) or _whole(last.parent, draft)
+    if _marked_part(words, draft):
+        return _whole(last, draft) or _whole(last.parent, draft)
     if last.parent and last.parent.sentence is draft.sentence and _siblings(draft, last, words):
         return last.parent
     if last.parent and _siblings(draft, last, words) and _continues_split(draft, last):
@@ -204,7 +202,7 @@ def _whole(total: Draft | None, part: Draft) -> Draft | None:
     return total
 
 
-def _marked_part(words: list[str], draft: Draft, before: tuple[Item, ...]) -> bool:
+def _marked_part(words: list[str], draft: Draft) -> bool:
     near = words[-6:]
     if (
         any(word in {"and", "while", ";"} for word in near)

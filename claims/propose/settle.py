@@ -18,6 +18,7 @@ _THINGS = frozenset({"seized", "destroyed"})
 _TIE_WORDS = frozenset(
     "same these those them others another further additional other remaining".split()
 )
+_STATES = frozenset("wounded dead injured".split())
 _EXISTS = frozenset("were was is are has have had will would can could should may might be".split())
 _RUNNING = frozenset({"year_to_date", "since"})
 _PRONOUNS = frozenset("they them it their".split())
@@ -51,7 +52,7 @@ def settle(scenes: tuple[Scene, ...], abroad: bool) -> None:
 
 
 def _group(draft: Draft, here: list[Draft], earlier: list[Draft]) -> None:
-    own = draft.phrase.group
+    own = "" if here and draft.phrase.head in _STATES else draft.phrase.group
     total = draft.parent
     if own in {"people", "militants"} and total and total.measure == draft.measure:
         if draft.measure in _BORDER:
@@ -133,6 +134,8 @@ def _back(draft: Draft, here: list[Draft], earlier: list[Draft]) -> Draft | None
 def _period(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft]) -> None:
     timed = timed_of(scene.sentence.items, scene.timed, draft.at, scene.at)
     total = draft.parent
+    if timed is not None and _of_part(scene, draft, timed):
+        timed = None
     if total and total.label != "unstated" and not _own(draft, timed, scene):
         draft.take_period(total)
         return
@@ -142,6 +145,18 @@ def _period(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft])
         draft.take_period(total)
         return
     _carry(scene, draft, here, earlier)
+
+
+def _of_part(scene: Scene, draft: Draft, timed: Timed) -> bool:
+    """Tell whether a period closes the clause of a part: "of whom 14 were killed on Monday"."""
+    for part in scene.drafts:
+        if part.parent is draft and part.verb and draft.at < part.at < timed.at:
+            between = {item.word for item in scene.sentence.items[part.at : timed.at]}
+            before = {item.word for item in scene.sentence.items[draft.at : part.at]}
+            apart = part.verb.at != (draft.verb.at if draft.verb else -1)
+            if apart and "whom" in before and "," not in between:
+                return True
+    return False
 
 
 def _own(draft: Draft, timed: Timed | None, scene: Scene) -> bool:
