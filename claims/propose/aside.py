@@ -191,7 +191,7 @@ def _idiom(value: float | None, before: str, after: str) -> Aside | None:
         r"\b(?:now|they|those|who) number \Z", before
     ):
         return Aside("idiom", "a turn of phrase")
-    if value == 1 and (_IDIOM_BEFORE.search(before) or not after.strip(" .")):
+    if value == 1 and _IDIOM_BEFORE.search(before):
         return Aside("idiom", "a turn of phrase")
     return None
 

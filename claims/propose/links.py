@@ -17,7 +17,7 @@ _COMPARES = frozenset("compared against versus from than vs".split())
 _REPORTS = frozenset(
     "reported recorded registered counted logged documented announced stood".split()
 )
-_LISTS = frozenset("and , plus while but".split())
+_LISTS = frozenset("and , ; plus while but".split())
 _BORDER = frozenset({"apprehended", "prevented"})
 _FINITE = frozenset(
     "are is were was have has had will would remain remained went took made did do said".split()

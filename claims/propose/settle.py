@@ -266,8 +266,9 @@ def _split_later(drafts: list[Draft]) -> None:
 
 
 def _border(scene: Scene, draft: Draft, abroad: bool) -> None:
-    if draft.measure in _BORDER and draft.place in {"", "turkiye_border"}:
+    at_border = draft.measure in _BORDER and not draft.place
+    if at_border or draft.place == "turkiye_border":
         foreign = any(item.has("foreign_actor") for item in scene.sentence.items)
         draft.place = "other_place" if foreign or abroad else "turkiye_border"
-    elif draft.place == "":
+    elif not draft.place:
         draft.place = "unstated"
