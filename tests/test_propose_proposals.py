@@ -1,5 +1,6 @@
 """Articles and sentences give the proposals that the coding rules ask for."""
 
+import csv
 from datetime import date
 from pathlib import Path
 
@@ -286,3 +287,21 @@ def test_hostile_text_is_read_to_its_end(piece: str) -> None:
 @pytest.mark.parametrize("text", ["", " ", "\n", "…", "5", "5.", "“", "of the 5"])
 def test_scraps_are_read_without_an_error(text: str) -> None:
     run(text)
+
+
+def test_every_claim_of_the_made_up_articles_is_found_with_its_measure_and_qualifier() -> None:
+    said_on = {row["article"]: row["statement_date"] for row in table("articles")}
+    for article, day in said_on.items():
+        found = {
+            (c.span.start, c.span.end): (c.value, c.measure, c.qualifier)
+            for c in run(read(f"tests/dev/{article}.txt"), date.fromisoformat(day)).claims
+        }
+        for row in table("gold"):
+            if row["article"] == article:
+                gold = (float(row["value"]), row["measure"], row["qualifier"])
+                assert found[int(row["start"]), int(row["end"])] == gold
+
+
+def table(name: str) -> list[dict[str, str]]:
+    with (ROOT / "tests" / "dev" / f"{name}.csv").open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))

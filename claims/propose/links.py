@@ -67,8 +67,15 @@ def _link_one(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft
         return
     if draft.measure:
         return
+    head = scene.clause.is_total(draft.at)
+    if head is not None and any(
+        item.has("event") or item.has("attempt") for item in scene.sentence.items[head : draft.at]
+    ):
+        draft.measure = "other"
+        draft.say("the total's own words")
+        return
     source = _compared(scene, draft, here, earlier) or _listed(scene, draft, here)
-    if source is None and scene.clause.is_total(draft.at) is not None:
+    if source is None and head is not None:
         source = _same_topic(draft, here, earlier)
         if source:
             draft.say("the total of what the sentence before counts")
@@ -116,8 +123,7 @@ def _recode(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft])
         or scene.sentence.form == "bullet"
     )
     source = antecedent(draft, here, earlier)
-    here_too = bool(here) and here[-1].measure in _BORDER
-    if "apprehended" in codes and source and source.measure in _BORDER and (tied or here_too):
+    if "apprehended" in codes and source and source.measure in _BORDER and tied:
         draft.measure = "apprehended"
 
 

@@ -294,7 +294,7 @@ class Clause:
         found = set(codes) - _THINGS
         if found & _CUSTODY:
             return self._of_custody(found, place)
-        if "prevented" in found and not (self.crossing or self._counts_people(phrase)):
+        if "prevented" in found and not (self.crossing or self._turned(place, phrase)):
             return ""
         if not found and "destroyed" in codes and self.items[place].word == "destroyed":
             named = phrase.organisations or phrase.code == "militants"
@@ -311,9 +311,10 @@ class Clause:
             return True
         return phrase.kind == "group" and phrase.code == "objects"
 
-    @staticmethod
-    def _counts_people(phrase: Phrase) -> bool:
-        return phrase.kind in {"attempt", "none"} or phrase.group in {"people", "members"}
+    def _turned(self, place: int, phrase: Phrase) -> bool:
+        """Tell whether people were turned back, though no border is named."""
+        people = phrase.kind in {"attempt", "none"} or phrase.group in {"people", "members"}
+        return people and not self.items[place].word.startswith(("stop", "block", "held", "repel"))
 
     @staticmethod
     def _of_things(codes: tuple[str, ...], place: int, phrase: Phrase) -> str:

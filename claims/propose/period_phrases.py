@@ -304,7 +304,7 @@ _TABLE: tuple[tuple[str, str, _Reader], ...] = (
     ),
     (
         " month",
-        rf"(?:in|during|over|for) (?:the )?first (?:{_N} )?months? of {_THIS_YEAR}",
+        rf"(?:in|during|over|for) (?:the )?first (?:{_N} )?months?(?: of {_THIS_YEAR}|(?! of))",
         _months_of_year,
     ),
     (

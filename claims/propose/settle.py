@@ -18,6 +18,7 @@ _THINGS = frozenset({"seized", "destroyed"})
 _TIE_WORDS = frozenset(
     "same these those them others another further additional other remaining".split()
 )
+_AREAS = frozenset("area region place zone province town city district spot section".split())
 _STATES = frozenset("wounded dead injured".split())
 _EXISTS = frozenset("were was is are has have had will would can could should may might be".split())
 _RUNNING = frozenset({"year_to_date", "since"})
@@ -72,11 +73,14 @@ def _group(draft: Draft, here: list[Draft], earlier: list[Draft]) -> None:
 def _group_without_noun(draft: Draft, here: list[Draft], earlier: list[Draft]) -> str:
     if draft.parent and draft.parent.group not in {"", "unstated"}:
         return draft.parent.group
+    if draft.phrase.head.startswith("member"):
+        return "members"
     if draft.measure in _THINGS:
         return "objects"
     if draft.measure in _BORDER:
         return "people"
-    for source in (*reversed(here), *reversed(earlier[-3:])):
+    named = draft.phrase.kind == "unknown"
+    for source in () if named else (*reversed(here), *reversed(earlier[-3:])):
         if source.parent is not None and draft.phrase.tie and source.parent in here:
             continue
         if draft.sentence.index - source.sentence.index <= 2 and source.group not in {
@@ -95,6 +99,9 @@ def _place(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft]) 
         if d.verb and draft.verb and d.verb.at == draft.verb.at and not d.parent
     )
     code, price = place_of(scene.sentence, scene.places, draft.at, scene.at, parts, fellows)
+    if _same_place(scene):
+        source = _back(draft, here, earlier)
+        code, price = (source.place, 0) if source else (code, price)
     if draft.measure in _BORDER and price >= 20:
         code = ""
     if draft.parent and (not code or price >= 20):
@@ -105,6 +112,14 @@ def _place(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft]) 
             code = source.place
             draft.doubt(0.9, "place carried over from before")
     draft.place = code
+
+
+def _same_place(scene: Scene) -> bool:
+    """Tell whether a sentence speaks of "the same border", "the same area"."""
+    return any(
+        one.word == "same" and (two.has("place") or two.word in _AREAS)
+        for one, two in pairwise(scene.sentence.items)
+    )
 
 
 def _tied(scene: Scene, draft: Draft) -> bool:
