@@ -18,6 +18,7 @@ except TableError as error:
 state.adopt_link(dataset)
 shown = filters.sidebar(dataset)
 current = st.navigation(pages.navigation(shown), position="top")
+pages.move_on()
 current.run()
 state.write_link(shown)
 evidence.panel(dataset)

@@ -54,10 +54,9 @@ def show(chart: str, shown: Shown, pick: str = "claim") -> Figure | None:
             f'<h3 class="rf-title">{html.escape(figure.title)}</h3>'
             f'<p class="rf-sub">{html.escape(figure.subtitle)}</p>'
         )
-        mode = "dark" if st.context.theme.type == "dark" else "light"
         key = f"chart_{chart}"
         st.vega_lite_chart(
-            on_screen(figure, mode),
+            on_screen(figure, mode()),
             theme=None,
             width="stretch",
             key=key,
@@ -73,9 +72,14 @@ def show(chart: str, shown: Shown, pick: str = "claim") -> Figure | None:
     return figure
 
 
-def on_screen(figure: Figure, mode: str) -> dict[str, Any]:
+def mode() -> str:
+    """Return whether the reader's screen is ``light`` or ``dark``."""
+    return "dark" if st.context.theme.type == "dark" else "light"
+
+
+def on_screen(figure: Figure, colours: str) -> dict[str, Any]:
     """Return the specification that the browser draws, in light or dark."""
-    return {**theme.in_mode(figure.chart, mode), "config": theme.vega_config(mode)}
+    return {**theme.in_mode(figure.chart, colours), "config": theme.vega_config(colours)}
 
 
 def _selections(figure: Figure) -> list[str]:
@@ -112,8 +116,8 @@ def _tools(figure: Figure, shown: Shown) -> None:
 def _export(figure: Figure, shown: Shown) -> None:
     size = st.segmented_control("Size", list(SIZES), default="page", key=f"size_{figure.id}")
     scale = st.segmented_control("Scale of the PNG", SCALES, default=2, key=f"scale_{figure.id}")
-    mode = st.segmented_control("Colours", MODES, default="light", key=f"mode_{figure.id}")
-    look = Look(size or "page", scale or 2, mode or "light")
+    colours = st.segmented_control("Colours", MODES, default="light", key=f"mode_{figure.id}")
+    look = Look(size or "page", scale or 2, colours or "light")
     with st.container(horizontal=True):
         for name, title in FORMAT_NAMES.items():
             st.download_button(

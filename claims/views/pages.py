@@ -10,6 +10,7 @@ from claims.selection import Shown, newer
 from claims.theme import number
 from claims.views import (
     about,
+    add,
     articles,
     borders,
     claims_table,
@@ -27,20 +28,34 @@ PAGES: tuple[tuple[str, str, Callable[[Shown], None]], ...] = (
     ("Reconciliation", "reconciliation", reconciliation.page),
     ("Claims", "claims", claims_table.page),
     ("Articles", "articles", articles.page),
+    ("Add an article", "add", add.page),
     ("About the data", "about", about.page),
 )
 
 
 def navigation(shown: Shown) -> list[st.Page]:
     """Return the pages, each drawn for what is shown."""
-    return [
-        st.Page(partial(_page, shown, title, body), title=title, url_path=path, default=n == 0)
+    pages = {
+        path: st.Page(
+            partial(_page, shown, title, body), title=title, url_path=path, default=n == 0
+        )
         for n, (title, path, body) in enumerate(PAGES)
-    ]
+    }
+    if go_to := st.session_state.pop("go_to", ""):
+        st.session_state["next_page"] = pages[go_to]
+    return list(pages.values())
+
+
+def move_on() -> None:
+    """Go to the page that a save leads to."""
+    if page := st.session_state.pop("next_page", None):
+        st.switch_page(page)
 
 
 def _page(shown: Shown, title: str, body: Callable[[Shown], None]) -> None:
     st.title(title, anchor=False)
+    if saved := st.session_state.pop("saved", ""):
+        st.success(saved, icon=":material/check:")
     for note in st.session_state.get("notes", ()):
         st.warning(note, icon=":material/link_off:")
     _version_notice(shown)

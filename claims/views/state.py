@@ -21,7 +21,7 @@ from claims.selection import FILTERS, KEYS, Selection, Shown, from_query
 from claims.tables import Dataset
 
 ROOT = Path(os.environ.get("CLAIMS_ROOT", tables.PROJECT))
-OWN_KEYS = ("claim", "event", "article")
+OWN_KEYS = ("claim", "event", "article", "draft")
 SPECS_KEPT = 400
 """Charts kept ready in memory, over all selections of all sessions."""
 
@@ -58,6 +58,11 @@ def _read(root: str, fingerprint: str) -> Dataset | TableError:
 def figure(chart: str, _shown: Shown, selection: Selection, fingerprint: str) -> Figure | None:
     """Draw a chart once per selection and state of the data."""
     return draw(chart, _shown)
+
+
+def data_mark() -> str:
+    """Return a text that changes whenever the data on disk does."""
+    return tables.fingerprint(ROOT)
 
 
 def drawn(chart: str, shown: Shown) -> Figure | None:

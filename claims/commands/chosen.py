@@ -1,0 +1,26 @@
+"""The filters of a command, in the words of a link, as what is shown."""
+
+import argparse
+
+from claims import tables
+from claims.cli import FILTER_WORDS
+from claims.errors import SelectionError
+from claims.selection import Shown, from_query
+
+
+def chosen(given: argparse.Namespace) -> Shown:
+    """Return what the filters given select of the folder's tables.
+
+    Raises:
+        TableError: the tables cannot be read.
+        SelectionError: a filter has a value that the data does not hold.
+    """
+    dataset = tables.load(given.root)
+    query: dict[str, list[str]] = {
+        name: getattr(given, name) for name in FILTER_WORDS if getattr(given, name)
+    }
+    query |= {name: [vars(given)[name]] for name in ("from", "to", "version") if vars(given)[name]}
+    selection, notes = from_query(query, dataset.statements)
+    if notes:
+        raise SelectionError(" ".join(note.replace("The link", "The command") for note in notes))
+    return Shown(dataset, selection)
