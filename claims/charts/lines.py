@@ -10,9 +10,11 @@ from typing import Any
 
 import pandas as pd
 
-from claims.selection import Shown
+from claims.points import points
+from claims.selection import Shown, as_of
 from claims.series import Series, figures, series
 from claims.steps import steps
+from claims.tables import Dataset
 
 LONGEST_TOTAL = 500
 """Days. Totals that count from 2015 or from an operation's start are other series than a year's."""
@@ -32,22 +34,35 @@ GROUPS = {
 PLACE_NAMES = {"total": "total", "iraq": "Iraq", "syria": "Syria", "border": "at the borders"}
 
 
+@lru_cache(maxsize=4)
+def _figures(dataset: Dataset, version: str) -> pd.DataFrame:
+    return figures(as_of(dataset.statements, version))
+
+
 @lru_cache(maxsize=16)
 def figures_of(shown: Shown) -> pd.DataFrame:
     """Return the figures of the claims selected, once per selection."""
-    return figures(shown.rows)
+    known = _figures(shown.dataset, shown.selection.version)
+    return known[known.index.isin(shown.rows.index)]
+
+
+@lru_cache(maxsize=16)
+def points_of(shown: Shown) -> pd.DataFrame:
+    """Return the points of the claims selected, once per selection."""
+    return points(figures_of(shown))
 
 
 @lru_cache(maxsize=64)
 def line(shown: Shown, measure: str, place: str, group: str = "") -> Series:
     """Return the series of a measure at a place, of what is selected."""
-    return series(figures_of(shown), measure, group or GROUPS[measure], place)
+    scope = group or GROUPS[measure]
+    return series(figures_of(shown), measure, scope, place, drawn=points_of(shown))
 
 
 def yearly(totals: pd.DataFrame) -> pd.DataFrame:
     """Return the totals that count from a 1 January not long ago."""
     days = (totals["last_day"] - totals["first_day"]).dt.days
-    return totals[(days < LONGEST_TOTAL) & (totals["first_day"].dt.dayofyear == 1)]
+    return totals[(days < LONGEST_TOTAL) & (totals["first_day"].dt.day_of_year == 1)]
 
 
 def in_line(totals: pd.DataFrame) -> pd.Series:
@@ -88,9 +103,9 @@ def weekly_bars(found: Series) -> pd.DataFrame:
     usable = grown[grown["days"] > 0]
     ordered = usable.sort_values(["opens", "days", "first_day"])
     kept: list[int] = []
-    for row in ordered.itertuples():
-        taken = ordered.loc[kept]
-        clash = (taken["first_day"] <= row.last_day) & (taken["last_day"] >= row.first_day)
-        if not clash.any():
-            kept.append(row.Index)
+    taken: list[tuple[Any, Any]] = []
+    for label, first, last in ordered[["first_day", "last_day"]].itertuples():
+        if all(last < begins or ends < first for begins, ends in taken):
+            kept.append(label)
+            taken.append((first, last))
     return usable.loc[sorted(kept)].sort_values("first_day")
