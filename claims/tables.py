@@ -191,7 +191,7 @@ def _entries(frame: pd.DataFrame) -> Mapping[str, Entry]:
                 row.part_of,
                 tuple(cue for cue in row.cues.split("|") if cue),
             )
-            for row in schema.rows(rows.fillna(""))
+            for row in schema.rows(rows.astype("object").fillna(""))
         }
     )
 

@@ -8,10 +8,11 @@ import sys
 from pathlib import Path
 
 from claims import review, tables
+from claims.arithmetic import judged
 from claims.codebook import Codebook
-from claims.errors import ArticleError, IntakeError
+from claims.errors import ArticleError, IntakeError, TableError
 from claims.intake.saving import save
-from claims.propose import COLUMNS, load_lexicon
+from claims.propose import COLUMNS, Proposals, load_lexicon
 from claims.propose import propose as proposals_of
 from claims.propose import rows as rows_of
 from claims.theme import number
@@ -28,19 +29,37 @@ def propose(given: argparse.Namespace) -> int:
         raise ArticleError("Say on which day the statement was made with --said-on DATE.")
     codebook = Codebook.load(given.root / "data")
     lexicon = load_lexicon(given.root / "data", codebook)
+    text = article(given.source)
     found = proposals_of(
-        article(given.source),
+        text,
         given.said_on,
         published=given.published,
         codebook=codebook,
         lexicon=lexicon,
     )
-    rows = rows_of(found)
+    rows = _judged(given, text, found, rows_of(found))
     print(_as_json(rows) if given.format == "json" else _as_csv(rows), end="")
     aside, events = len(found.set_aside), len(found.events)
     told = f"{number(len(rows))} claims, {number(events)} events, {number(aside)} set aside."
     print(told, file=sys.stderr)
     return 0
+
+
+def _judged(
+    given: argparse.Namespace, text: str, found: Proposals, rows: list[dict[str, object]]
+) -> list[dict[str, object]]:
+    """Hold the proposals against each other and the series, where the tables can be read."""
+    try:
+        dataset = tables.load(given.root)
+    except TableError:
+        print("Not held against the series: the tables need mending first.", file=sys.stderr)
+        return rows
+    claims = judged(review.begin(text, found), dataset, given.said_on).claims
+    verdicts = {row.start: (row.confidence, row.reason) for row in claims.itertuples()}
+    return [
+        {**row, "confidence": verdicts[row["start"]][0], "reason": verdicts[row["start"]][1]}
+        for row in rows
+    ]
 
 
 def add(given: argparse.Namespace) -> int:
