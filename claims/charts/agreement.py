@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from functools import lru_cache
 
-import altair as alt
+from claims.charts import vega as alt
 import pandas as pd
 
 from claims.charts.words import REPORTED, source

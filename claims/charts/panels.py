@@ -7,7 +7,7 @@ labelled with its value; there is no axis to misread.
 import math
 from typing import Any
 
-import altair as alt
+from claims.charts import vega as alt
 import pandas as pd
 
 from claims.charts.words import (

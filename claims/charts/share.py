@@ -1,6 +1,6 @@
 """How the year's total splits over the regions, briefing by briefing."""
 
-import altair as alt
+from claims.charts import vega as alt
 import pandas as pd
 
 from claims.charts.lines import in_line, line, yearly

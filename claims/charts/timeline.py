@@ -2,7 +2,7 @@
 
 import textwrap
 
-import altair as alt
+from claims.charts import vega as alt
 import pandas as pd
 
 from claims.charts.words import source

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-import altair as alt
+from claims.charts import vega as alt
 import pandas as pd
 
 from claims.codebook import Codebook

@@ -4,6 +4,7 @@ The selection lives in the sidebar's widgets and in the address; the two are kep
 A link that is opened or edited wins over the widgets, a widget that is moved rewrites the link.
 """
 
+import gc
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -52,6 +53,16 @@ def _read(root: str, fingerprint: str) -> Dataset | TableError:
         return tables.load(Path(root))
     except TableError as error:
         return error
+
+
+@st.cache_resource(show_spinner=False)
+def spare_collecting() -> None:
+    """Take what is imported and loaded out of the collector's rounds, once per process.
+
+    Streamlit collects garbage after every run, over all that is alive.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 @st.cache_resource(show_spinner=False, max_entries=SPECS_KEPT)
