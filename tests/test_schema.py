@@ -86,7 +86,7 @@ def test_a_text_column_keeps_line_breaks_quotes_and_the_letters_na() -> None:
         "schema": RESOURCE["schema"] | {"fields": [{"name": "note", "type": "string"}]}
     }
     table = schema.parse(json.dumps({"resources": [resource]}))["things"]
-    frame, problems = schema.read(table, 'note\n"a\nb, ""c"""\nNA\nnull\nNaN\n'.encode())
+    frame, problems = schema.read(table, b'note\n"a\nb, ""c"""\nNA\nnull\nNaN\n')
     assert frame["note"].tolist() == ['a\nb, "c"', "NA", "null", "NaN"]
     assert problems == []
 
