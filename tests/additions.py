@@ -10,11 +10,10 @@ from claims.intake.addition import Addition
 
 ROOT = Path(__file__).resolve().parents[1]
 SENTENCE = "The ministry said that {value} PKK terrorists were neutralised in northern Iraq.\n"
-TABLES = ("articles.csv", "claims.csv", "events.csv", "set_aside.csv")
 
 
 def claim(text: str, words: str, **changes: Any) -> Mapping[str, object]:
-    """A claim on the words of a text: killed people in Syria, of no stated period."""
+    """A claim on the words of a text: PKK members in northern Iraq, no period stated."""
     start = text.index(words)
     row = {
         "start": start,
@@ -57,9 +56,3 @@ def state(root: Path) -> str:
             seen.update(f"{folder}/{path.name} {path.stat().st_size}\n".encode())
             seen.update(path.read_bytes())
     return seen.hexdigest()
-
-
-def left_aside(root: Path) -> list[str]:
-    """What lies in the journal's folders besides the lock and the last record."""
-    found = [p for folder in ("data", "seeds") for p in (root / folder / ".journal").glob("*")]
-    return sorted(p.name for p in found if p.name not in {"lock", "last.json"})
