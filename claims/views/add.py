@@ -16,6 +16,7 @@ from claims.selection import Shown
 from claims.theme import number
 from claims.uploads import LARGEST_FILE, READERS, read_upload
 from claims.views import adding, state
+from claims.views.plain import plain
 
 FIELDS = ("text", "outlet", "claimant", "url", "title", "said_on", "published")
 DAYS = ("said_on", "published")
@@ -117,7 +118,7 @@ def _source(shown: Shown, draft: str) -> None:
         if draft:
             st.button("Start over", on_click=_start_over)
     if problem := st.session_state.pop("add_problem", ""):
-        st.error(problem, icon=":material/error:")
+        st.error(plain(problem), icon=":material/error:")
 
 
 def _take_file(file: Any) -> None:
@@ -178,7 +179,7 @@ def _keep(reviewed: Review) -> None:
         try:
             drafts.keep(state.ROOT, st.session_state["draft"], content)
         except IntakeError as error:
-            st.caption(str(error))
+            st.caption(plain(error))
         st.session_state["draft_mark"] = mark
 
 

@@ -1,6 +1,5 @@
 """A figure or table on a page: its words, the drawing, its rows for the keyboard, its exports."""
 
-import html
 from collections.abc import Callable
 from functools import lru_cache, partial
 from typing import Any, Literal
@@ -28,6 +27,7 @@ from claims.figure import Figure
 from claims.selection import Shown, figure_words, option_label, period_words
 from claims.theme import number
 from claims.views import state
+from claims.views.plain import inert
 
 ROWS_SHOWN = 5_000
 """Rows of a table sent to a browser; more are counted, and reached by filtering."""
@@ -52,8 +52,8 @@ def show(chart: str, shown: Shown, pick: str = "claim") -> Figure | None:
         return None
     with st.container(key=f"figure_{chart}"):
         st.html(
-            f'<h3 class="rf-title">{html.escape(figure.title)}</h3>'
-            f'<p class="rf-sub">{html.escape(figure.subtitle)}</p>'
+            f'<h3 class="rf-title">{inert(figure.title)}</h3>'
+            f'<p class="rf-sub">{inert(figure.subtitle)}</p>'
         )
         key = f"chart_{chart}"
         st.vega_lite_chart(
@@ -65,10 +65,7 @@ def show(chart: str, shown: Shown, pick: str = "claim") -> Figure | None:
             selection_mode=_selections(figure),
             alt=figure.alt,
         )
-        st.html(
-            f'<p class="rf-note">{html.escape(figure.caveat)}<br>'
-            f"Source: {html.escape(figure.source)}</p>"
-        )
+        st.html(f'<p class="rf-note">{inert(figure.caveat)}<br>Source: {inert(figure.source)}</p>')
         _tools(figure, shown)
     return figure
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import streamlit as st
 
-from claims import tables
+from claims import checks, tables
 from claims.charts.catalogue import draw
 from claims.errors import TableError
 from claims.figure import Figure
@@ -50,9 +50,11 @@ def open_dataset() -> Dataset:
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _read(root: str, fingerprint: str) -> Dataset | TableError:
     try:
-        return tables.load(Path(root))
+        dataset = tables.load(Path(root))
     except TableError as error:
         return error
+    broken = checks.of_structure(dataset)
+    return TableError(broken) if broken else dataset
 
 
 @st.cache_resource(show_spinner=False)
