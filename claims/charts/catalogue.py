@@ -6,7 +6,6 @@ from functools import partial
 from types import MappingProxyType
 from typing import Any
 
-
 from claims.charts import agreement, over_time, panels, share, timeline
 from claims.charts.vega import TopLevelMixin
 from claims.errors import ExportError

@@ -182,6 +182,6 @@ def _plain(column: pd.Series) -> list[Any]:
 
 
 def _missing(found: Any) -> bool:
-    return found is None or found is pd.NA or (isinstance(found, float) and not math.isfinite(found))
-
-
+    return (
+        found is None or found is pd.NA or (isinstance(found, float) and not math.isfinite(found))
+    )
