@@ -1,5 +1,7 @@
 """A run from its words on the command line to its result: progress, summary, what was skipped."""
 
+from __future__ import annotations
+
 import argparse
 import os
 import sys
