@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from claims.history import live
 from claims.notes import place_as_worded
 from claims.scopes import GROUPS, MEASURES, PLACES, SCOPE, authority_of, scope_codes
 
@@ -55,13 +56,12 @@ def figures(statements: pd.DataFrame) -> pd.DataFrame:
         ``kind`` is ``flow``, ``total`` or, where the period is not stated, empty; ``low`` to
         ``high`` is the range of numbers that ``value`` with its qualifier allows; ``line`` numbers
         the series and ``cell`` what can be compared between outlets: one series, period and day of
-        statement. Rows that another row supersedes and measures that no briefing counts are left
-        out.
+        statement. Claims corrected or withdrawn and measures that no briefing counts are left out.
     """
-    superseded = statements["supersedes"].unique()
-    wanted = statements["measure"].isin(MEASURES) & ~statements["claim_id"].isin(superseded)
-    usable = wanted & statements["value"].notna() & statements["said_on"].notna()
-    frame = statements[list(READ_COLUMNS)][usable]
+    current = live(statements)
+    wanted = current["measure"].isin(MEASURES)
+    usable = wanted & current["value"].notna() & current["said_on"].notna()
+    frame = current[list(READ_COLUMNS)][usable]
     if not frame["claim_id"].is_monotonic_increasing:
         frame = frame.sort_values("claim_id")
     frame = frame.assign(

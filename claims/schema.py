@@ -29,9 +29,9 @@ TEXT = pd.StringDtype("pyarrow", na_value=float("nan"))
 _BOM = b"\xef\xbb\xbf"
 _LONGEST_HEADER = 10_000
 _PATTERNS = {
-    "integer": r"\d{1,9}",
-    "number": r"-?\d{1,15}(?:\.\d{1,6})?",
-    "date": r"(?:19|20|21)\d\d-\d\d-\d\d",
+    "integer": r"[0-9]{1,9}",
+    "number": r"-?[0-9]{1,15}(?:\.[0-9]{1,6})?",
+    "date": r"(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}",
 }
 _ALLOWED = {
     "integer": "a whole number of at most nine digits",
@@ -166,12 +166,14 @@ def _cells(table: Table, data: bytes) -> tuple[pd.DataFrame, list[Problem]]:
 
 
 def _content(data: bytes) -> memoryview:
-    """Return what is to be parsed, uncopied: no byte-order mark, no empty lines at the end."""
+    """Return what is to be parsed: no byte-order mark, one line end at the end; seldom a copy."""
     first = len(_BOM) if data.startswith(_BOM) else 0
     last = len(data)
     while last > first and data[last - 1] in b"\r\n":
         last -= 1
-    return memoryview(data)[first:last]
+    if last == len(data):
+        return memoryview(data + b"\n")[first:]
+    return memoryview(data)[first : last + 1]
 
 
 def _encoding_problems(table: Table, data: bytes) -> Iterator[Problem]:
@@ -216,12 +218,16 @@ def _header_problems(table: Table, text: str) -> Iterator[Problem]:
     missing = [name for name in table.names if name not in header]
     unknown = [name for name in header if name not in table.names]
     doubled = sorted(name for name, times in Counter(header).items() if times > 1)
-    for names, what in ((missing, "lacks"), (unknown, "has unknown"), (doubled, "repeats")):
+    for names, what in (
+        (missing, "lacks the"),
+        (unknown, "has the unknown"),
+        (doubled, "repeats the"),
+    ):
         if names:
             plural = "column" if len(names) == 1 else "columns"
             listed = examples(name[:40] for name in names)
             allowed = ", ".join(table.names)
-            message = f"{table.path} {what} the {plural} {listed}; its columns are {allowed}."
+            message = f"{table.path} {what} {plural} {listed}; its columns are {allowed}."
             yield _problem("header", table, message, column=names[0][:40])
 
 

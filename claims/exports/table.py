@@ -1,7 +1,7 @@
 """Rows as a table file: CSV, XLSX, Parquet or JSON.
 
 A text that a spreadsheet would run as a formula is made harmless: in CSV by an apostrophe before
-it (https://owasp.org/www-community/attacks/CSV_Injection), in XLSX by the kind of its cell.
+it, in XLSX by the kind of its cell.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from claims.errors import ExportError
 from claims.exports.look import allow
 from claims.exports.workbook import MOST_ROWS, workbook
+from claims.formulas import harmless
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -28,7 +29,6 @@ MIME_TYPES = {
     "parquet": "application/vnd.apache.parquet",
     "json": "application/json",
 }
-FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
 _QUOTED = re.compile('[,"\r\n]')
 Cell = str | int | float | bool | date | None
 
@@ -77,11 +77,6 @@ def rows(frame: pd.DataFrame) -> Iterator[tuple[Cell, ...]]:
     """Yield each row as plain values: text, number, truth value, date, moment or None."""
     columns = [_plain(frame.iloc[:, place]) for place in range(frame.shape[1])]
     return zip(*columns, strict=True)
-
-
-def harmless(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
 
 
 def _plain(column: pd.Series[Any]) -> list[Cell]:
