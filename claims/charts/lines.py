@@ -5,17 +5,22 @@ but no line and no bar leads through it: the line is the longest run of totals t
 each total counting as often as outlets report it.
 """
 
+from collections.abc import Collection
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
-from claims.points import points
-from claims.selection import Shown, as_of
+from claims.points import Ints, points
+from claims.selection import Mask, Shown, known_of
 from claims.series import Series, figures, series
 from claims.steps import steps
 from claims.tables import Dataset
 
+MOST_FIGURES = 20_000
+_ALIKE = ["cell", "value", "qualifier", "outlet", "evidence"]
 LONGEST_TOTAL = 500
 """Days. Totals that count from 2015 or from an operation's start are other series than a year's."""
 
@@ -34,16 +39,49 @@ GROUPS = {
 PLACE_NAMES = {"total": "total", "iraq": "Iraq", "syria": "Syria", "border": "at the borders"}
 
 
-@lru_cache(maxsize=4)
-def _figures(dataset: Dataset, version: str) -> pd.DataFrame:
-    return figures(as_of(dataset.statements, version))
+@dataclass(frozen=True, eq=False)
+class _Said:
+    """All figures as of a version, where each stands among the statements, and its likes.
+
+    ``like`` numbers the figures of one outlet that say the same of the same.
+    """
+
+    figures: pd.DataFrame
+    at: Ints
+    like: Ints
+
+    def among(self, selected: Mask) -> pd.DataFrame:
+        """Return the figures selected; of very many, the first of those that are alike."""
+        kept = np.flatnonzero(selected[self.at])
+        if len(kept) > MOST_FIGURES:
+            first = np.full(int(self.like.max()) + 1, -1)
+            first[self.like[kept[::-1]]] = kept[::-1]
+            kept = np.sort(first[first >= 0])
+        return self.figures if len(kept) == len(self.figures) else self.figures.iloc[kept]
+
+
+@lru_cache(maxsize=3)
+def _said(dataset: Dataset, version: str) -> _Said:
+    known = known_of(dataset, version).rows
+    said = figures(known)
+    like = said.groupby(_ALIKE, sort=False).ngroup().to_numpy()
+    return _Said(said, known.index.get_indexer(said.index), like)
 
 
 @lru_cache(maxsize=16)
 def figures_of(shown: Shown) -> pd.DataFrame:
-    """Return the figures of the claims selected, once per selection."""
-    known = _figures(shown.dataset, shown.selection.version)
-    return known[known.index.isin(shown.rows.index)]
+    """Return the figures of the claims selected, once per selection.
+
+    Above ``MOST_FIGURES`` an outlet's pages that say the same of the same day stand there once:
+    the values chosen, and the outlets counted behind them, are the same.
+    """
+    return _said(shown.dataset, shown.selection.version).among(shown.selected)
+
+
+def behind(shown: Shown, claim_ids: Collection[str]) -> pd.DataFrame:
+    """Return the statements behind what is drawn."""
+    said = figures_of(shown)
+    return shown.known.loc[said.index[said["claim_id"].isin(claim_ids)]]
 
 
 @lru_cache(maxsize=16)
