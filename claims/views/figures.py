@@ -113,17 +113,23 @@ def _picked(key: str, pick: str) -> None:
 
 def _tools(figure: Figure, shown: Shown) -> None:
     with st.container(horizontal=True, gap="small"):
-        _menu("Export", "download", figure, partial(_export, figure, shown))
-        _menu("Link", "link", figure, partial(_link, figure))
-        _menu("Cite", "format_quote", figure, partial(_cite, figure))
+        with st.container(width="content"):
+            _menus(figure, shown)
         rows = st.toggle("Rows as a table", key=f"rows_{figure.id}")
     if rows:
         table(f"rows_of_{figure.id}", figure.rows, shown)
 
 
 @st.fragment
+def _menus(figure: Figure, shown: Shown) -> None:
+    """Offer the menus; what one holds is drawn when it is opened, without the rest of the page."""
+    with st.container(horizontal=True, gap="small", width="content"):
+        _menu("Export", "download", figure, partial(_export, figure, shown))
+        _menu("Link", "link", figure, partial(_link, figure))
+        _menu("Cite", "format_quote", figure, partial(_cite, figure))
+
+
 def _menu(title: str, icon: str, figure: Figure, draw: Callable[[], None]) -> None:
-    """Offer a menu; what it holds is drawn when it is opened, without the rest of the page."""
     key = f"menu_{title}_{figure.id}"
     with st.popover(title, icon=f":material/{icon}:", key=key, on_change="rerun") as menu:
         if menu.open:
