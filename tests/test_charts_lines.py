@@ -40,6 +40,7 @@ def test_what_is_drawn_leads_to_its_statements() -> None:
 
 
 def test_bars_do_not_overlap() -> None:
-    bars = lines.weekly_bars(lines.line(shown(), "neutralised", "total"))
+    some = shown()
+    bars = lines.weekly_bars(some, lines.line(some, "neutralised", "total"))
     ordered = bars.sort_values("first_day")
     assert (ordered["last_day"].to_numpy()[:-1] < ordered["first_day"].to_numpy()[1:]).all()
