@@ -205,7 +205,7 @@ def table(
         )
 
 
-_COLUMNS = {
+_COLUMNS: dict[str, Any] = {
     "value": st.column_config.NumberColumn("Value", format="localized"),
     "qualifier": st.column_config.TextColumn("Qualifier", help="How exactly it was put"),
     "measure": "Measure",
