@@ -26,7 +26,8 @@ def draw() -> None:
     pages.move_on()
     current.run()
     state.write_link(shown)
-    evidence.panel(dataset)
+    evidence.panel(shown)
+    state.spare_collecting()
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ import pandas as pd
 
 from claims import schema
 from claims.errors import Problem
+from claims.history import live
 from claims.propose.dates import DateExpression, find_dates
 from claims.propose.numbers import find_numbers, read_value
 from claims.spans import Span
@@ -23,11 +24,6 @@ from claims.theme import number
 
 NEAR_DAYS, NEAR_YEAR = 14, 370
 """Days that a weekday, and a date without a year, may lie from the day of the statement."""
-
-
-def live(claims: pd.DataFrame) -> pd.DataFrame:
-    """Return the claims that no other claim supersedes."""
-    return claims[~claims["claim_id"].isin(claims["supersedes"].drop_duplicates())]
 
 
 def corrected(claims: pd.DataFrame) -> pd.DataFrame:

@@ -133,6 +133,7 @@ def _export(export: argparse.ArgumentParser) -> None:
 def filters(command: argparse.ArgumentParser) -> None:
     """Add the filters, in the words of a link."""
     words = command.add_argument_group("filters, as in a link; each may be given several times")
+    words.add_argument("--link", metavar="LINK", help="a link of the dashboard instead of filters")
     for name, meaning in FILTER_WORDS.items():
         words.add_argument(f"--{name}", action="append", metavar="VALUE", help=meaning)
     words.add_argument("--from", metavar="DATE", help="said on this day or later")

@@ -183,9 +183,8 @@ def _record(root: Path) -> Record | None:
         changes = tuple(Change(str(one["name"]), str(one["sha256"])) for one in told["files"])
         record = Record(str(told["id"]), changes)
     except OSError as error:
-        raise IntakeError(
-            f"data/{_ASIDE}/commit.json cannot be read ({error.strerror})."
-        ) from error
+        message = f"data/{_ASIDE}/commit.json cannot be read ({error.strerror}); see who owns it."
+        raise IntakeError(message) from error
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise _damage("it is no record of one") from error
     if not all(_NAME.fullmatch(change.name) for change in changes):

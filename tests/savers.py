@@ -78,9 +78,9 @@ def rooms(root: Path) -> Iterator[None]:
 
 
 def disk_of_its_own(folder: Path) -> list[str]:
-    """The start of a command that runs with 256 kB mounted at a folder; empty if none may be."""
+    """The start of a command that runs with 2 MB mounted at a folder; empty if none may be."""
     unshare = shutil.which("unshare")
-    mount = f"mount -t tmpfs -o size=256k tmpfs '{folder}'"
+    mount = f"mount -t tmpfs -o size=2m tmpfs '{folder}'"
     start = [unshare or "", "--map-root-user", "--mount", "sh", "-c", f'{mount} && exec "$@"', "sh"]
     tried = unshare and subprocess.run([*start, "true"], capture_output=True).returncode == 0
     return start if tried else []

@@ -5,6 +5,7 @@ import random
 import subprocess
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import count
@@ -453,7 +454,16 @@ def test_several_processes_saving_at_once_all_end_up_in(root: Path) -> None:
     dataset = tables.load(root)
     assert len(set(names)) == 9
     assert set(names) < set(dataset.articles["article_id"])
-    assert dataset.articles["recorded_on"].value_counts().max() == 2  # the two seeds
+    added = dataset.articles[dataset.articles["collection"] == "added"]
+    assert added["recorded_on"].is_unique
+    assert checks.check(root) == []
+
+
+def test_several_sessions_of_one_server_saving_at_once_all_end_up_in(root: Path) -> None:
+    with ThreadPoolExecutor() as pool:
+        saved = list(pool.map(lambda value: save(root, addition(value)), (100, 200, 300)))
+    assert len({one.version for one in saved}) == 3
+    assert {one.article_id for one in saved} < set(tables.load(root).articles["article_id"])
     assert checks.check(root) == []
 
 

@@ -12,8 +12,8 @@ from urllib.parse import urlsplit
 import pandas as pd
 
 from claims import articles, schema
-from claims.accounting import live
 from claims.errors import DuplicateError
+from claims.history import live
 from claims.intake.addition import Addition
 from claims.selection import figure_words
 from claims.tables import Dataset

@@ -14,10 +14,11 @@ import pandas as pd
 
 from claims import canonical, checks, journal, tables
 from claims.errors import EXAMPLES, IntakeError, Problem, examples
+from claims.history import WITHDRAWN, newer
 from claims.intake.addition import Addition, Cells, Draft, Row, cells, draw_up, moment
 from claims.intake.duplicates import disagreements, refuse_duplicate
-from claims.selection import newer
 from claims.tables import Dataset
+from claims.theme import number
 
 Now = Callable[[], datetime]
 READINGS = 5
@@ -84,7 +85,8 @@ def correct(root: Path, claim_id: str, changes: Row, note: str, now: Now = utc_n
         root: the folder with ``data/`` and ``seeds/``.
         claim_id: the claim to correct.
         changes: new values by column.
-        note: why; it becomes the note of the new row.
+        note: why; it becomes the note of the new row. One that begins with ``Withdrawn:`` takes
+            the claim back instead, with or without changes.
         now: the clock.
 
     Raises:
@@ -194,10 +196,13 @@ def _notes(before: Dataset, after: Dataset, draft: Draft, reviewed: str) -> tupl
     """Say what others saved since the review, and where the new claims disagree with it."""
     if not reviewed or reviewed >= before.version:
         return ()
-    added, corrected = newer(before.statements, reviewed)
     held = before.statements[before.statements["recorded_on"] > reviewed]
     new = after.statements[after.statements["article_id"] == draft.article_id]
-    told = f"Saved by others since the review: claims {added}, corrections {corrected}."
+    found = newer(before, reviewed)
+    told = (
+        f"Saved by others since the review: claims {number(len(found.added))}, "
+        f"corrections {number(len(found.corrected))}."
+    )
     return (told, *(match.sentence for match in disagreements(new, held)))
 
 
@@ -216,7 +221,7 @@ def _superseding(dataset: Dataset, claim_id: str, changes: Row, note: str) -> Ce
         raise IntakeError(f"Nothing was saved: {why}.")
     old = dict(zip(table.names, canonical.lines(table, found)[0], strict=True))
     new = old | cells(table, changes, "correction")
-    if new == old:
+    if new == old and not note.startswith(WITHDRAWN):
         raise IntakeError(f"Nothing was saved: {claim_id} says so already.")
     named = {"claim_id": _next_id(frame, old["article_id"]), "supersedes": claim_id}
     return new | named | cells(table, {"note": note}, "correction")

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import pandas as pd
 
+from claims.history import live
 from claims.points import bounds
 from claims.reconcile.findings import Finding, a_day, on, rows_of
 from claims.scopes import verb
@@ -81,10 +82,8 @@ def unconfirmed(figures: pd.DataFrame, tests: pd.DataFrame) -> frozenset[str]:
 def _pairs(statements: pd.DataFrame) -> pd.DataFrame:
     """Return each current part beside its current whole (columns with ``_whole``)."""
     corrected = statements.loc[statements["supersedes"] != "", ["supersedes", "claim_id"]]
-    current = statements.loc[
-        ~statements["claim_id"].isin(corrected["supersedes"]) & statements["value"].notna(),
-        list(_READ),
-    ]
+    current = live(statements)
+    current = current.loc[current["value"].notna(), list(_READ)]
     low, high = bounds(current["value"], current["qualifier"])
     current = current.assign(low=low, high=high).sort_values("claim_id")
     parts = current[current["part_of"] != ""]

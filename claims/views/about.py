@@ -36,9 +36,9 @@ def page(shown: Shown) -> None:
         _terms("places", dataset.places)
     st.subheader("Version, licence, citation", anchor=False)
     st.markdown(
-        f"Data version **{plain(dataset.version)}**: {number(len(dataset.claims))} claims of "
-        f"{number(len(dataset.articles))} articles and pages, "
-        f"{number(len(dataset.events))} events. "
+        f"Data version **{plain(shown.version)}**: {number(len(shown.known))} claims of "
+        f"{number(len(shown.articles))} articles and pages, "
+        f"{number(len(shown.events))} events. "
         f"Program version {__version__}."
     )
     st.markdown(
@@ -46,7 +46,7 @@ def page(shown: Shown) -> None:
         "article texts belong to their publishers and are held as quoted evidence."
     )
     st.code(
-        f"Reported Figures, data version {dataset.version}: claims of news articles on the weekly "
+        f"Reported Figures, data version {shown.version}: claims of news articles on the weekly "
         "figures of the Turkish National Defence Ministry. Reported, not verified.",
         language=None,
         wrap_lines=True,

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from claims import drafts, review
+from claims.arithmetic import judged
 from claims.errors import ArticleError, IntakeError
 from claims.propose import load_lexicon, propose
 from claims.review import Review
@@ -146,7 +147,9 @@ def _read(shown: Shown) -> None:
     except (ArticleError, IntakeError) as error:
         st.session_state["add_problem"] = str(error)
         return
-    st.session_state["review"] = review.begin(text, proposals)
+    begun = review.begin(text, proposals)
+    outlet = str(st.session_state["add_outlet"] or "")
+    st.session_state["review"] = judged(begun, shown.dataset, said_on, outlet)
     st.session_state["review_no"] = st.session_state.get("review_no", 0) + 1
     draft = st.session_state.get("draft") or drafts.new_id()
     st.session_state["draft"] = st.session_state["draft_open"] = draft

@@ -5,7 +5,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from claims.selection import EVIDENCE, figure_words, period_words
+from claims.history import WITHDRAWN, version_words
+from claims.selection import EVIDENCE, Shown, differences, figure_words, period_words
 from claims.spans import Span, sentence_at
 from claims.tables import Dataset
 from claims.theme import day
@@ -15,30 +16,32 @@ from claims.views.plain import inert, plain
 RELATED_SHOWN = 8
 
 
-def panel(dataset: Dataset) -> None:
+def panel(shown: Shown) -> None:
     """Open the panel if a claim or an event is asked for that the data holds."""
+    dataset = shown.dataset
     for kind, frame, key in (
         ("claim", dataset.statements, "claim_id"),
         ("event", dataset.events, "event_id"),
     ):
         asked = st.session_state.get(kind)
         if asked and (frame[key] == asked).any():
-            _dialog(dataset)
+            _dialog(shown)
             return
 
 
 @st.dialog("Evidence", width="medium", on_dismiss=state.close_evidence)
-def _dialog(dataset: Dataset) -> None:
+def _dialog(shown: Shown) -> None:
+    dataset = shown.dataset
     claim, event = st.session_state.get("claim"), st.session_state.get("event")
     if claim:
-        _claim(dataset, dataset.statements[dataset.statements["claim_id"] == claim].iloc[0])
+        _claim(shown, dataset.statements[dataset.statements["claim_id"] == claim].iloc[0])
     elif event:
         _event(dataset, dataset.events[dataset.events["event_id"] == event].iloc[0])
     state.write_open()
 
 
-def _claim(dataset: Dataset, row: pd.Series) -> None:
-    codebook = dataset.codebook
+def _claim(shown: Shown, row: pd.Series) -> None:
+    dataset, codebook = shown.dataset, shown.dataset.codebook
     st.html(
         f'<p class="rf-card-figure">{inert(figure_words(row["value"], row["qualifier"]))}</p>'
         f'<p class="rf-lead">{inert(summary(dataset, row))}</p>'
@@ -66,7 +69,7 @@ def _claim(dataset: Dataset, row: pd.Series) -> None:
     st.html(facts(known))
     _address(row["url"])
     _corrections(dataset, row)
-    _related(dataset, row)
+    _related(shown, row)
     st.caption(f"Reported, not verified. Claim {row['claim_id']}, recorded {row['recorded_on']}.")
 
 
@@ -134,22 +137,48 @@ def _address(url: str) -> None:
 
 
 def _corrections(dataset: Dataset, row: pd.Series) -> None:
+    """Say what became of a claim, and what it replaced: old and new value, reason and day."""
     claims = dataset.claims
-    later = claims[claims["supersedes"] == row["claim_id"]]
-    for other in later.itertuples():
-        st.warning(plain(f"Corrected by {other.claim_id} on {other.recorded_on}: {other.note}"))
-    if row["supersedes"]:
-        st.info(plain(f"Corrects {row['supersedes']}: {row['note']}"))
+    for new in claims[claims["supersedes"] == row["claim_id"]].itertuples():
+        _change(_correction(dataset, row, new))
+        _open("See the correction", new.claim_id)
+    for old in claims[claims["claim_id"] == (row["supersedes"] or None)].itertuples():
+        _change(_correction(dataset, old, row))
+        _open("See what it replaced", old.claim_id)
 
 
-def _related(dataset: Dataset, row: pd.Series) -> None:
-    for title, rows in related(dataset, row).items():
+def _correction(dataset: Dataset, old: Any, new: Any) -> str:
+    on = version_words(new.recorded_on)
+    if new.note.startswith(WITHDRAWN):
+        return f"Withdrawn on {on}: {new.note.removeprefix(WITHDRAWN).strip()}"
+    changed = differences(old, new, dataset.codebook)
+    return f"Corrected on {on}{': ' if changed else ''}{changed}. Reason: {new.note}"
+
+
+def _change(told: str) -> None:
+    st.html(f'<p class="rf-change" role="note">{inert(told)}</p>')
+
+
+def _open(label: str, claim_id: str) -> None:
+    st.button(
+        label,
+        key=f"correction_{claim_id}",
+        on_click=state.open_evidence,
+        args=("claim", claim_id),
+        type="tertiary",
+    )
+
+
+def _related(shown: Shown, row: pd.Series) -> None:
+    for title, rows in related(shown.known, row).items():
         if rows.empty:
             continue
         st.html(f'<p class="rf-card-what">{title}</p>')
         for other in rows.head(RELATED_SHOWN).itertuples():
             st.button(
-                plain(f"{figure_words(other.value, other.qualifier)} · {_told(dataset, other)}"),
+                plain(
+                    f"{figure_words(other.value, other.qualifier)} · {_told(shown.dataset, other)}"
+                ),
                 key=f"related_{other.claim_id}",
                 on_click=state.open_evidence,
                 args=("claim", other.claim_id),
@@ -171,9 +200,8 @@ def _told(dataset: Dataset, row: Any) -> str:
     )
 
 
-def related(dataset: Dataset, row: pd.Series) -> dict[str, pd.DataFrame]:
+def related(rows: pd.DataFrame, row: pd.Series) -> dict[str, pd.DataFrame]:
     """Return the claims around one: its total, its parts, others on the same thing that day."""
-    rows = dataset.statements
     same = (
         (rows["said_on"] == row["said_on"])
         & (rows["measure"] == row["measure"])

@@ -1,10 +1,11 @@
 """A figure or table on a page: its words, the drawing, its rows for the keyboard, its exports."""
 
 from collections.abc import Callable
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any, Literal
 
 import pandas as pd
+import pyarrow
 import streamlit as st
 
 from claims import theme
@@ -74,6 +75,21 @@ def mode() -> str:
     return "dark" if st.context.theme.type == "dark" else "light"
 
 
+@lru_cache(maxsize=state.SPECS_KEPT)
+def _sent(figure: Figure, mode: str) -> dict[str, Any]:
+    """Return what is sent to the browser: the rows in the form it takes, made once per figure."""
+    spec = on_screen(figure, mode)
+    return {**spec, "datasets": {name: _arrow(rows) for name, rows in spec["datasets"].items()}}
+
+
+def _arrow(rows: list[dict[str, Any]]) -> bytes:
+    table = pyarrow.Table.from_pylist(rows)
+    buffer = pyarrow.BufferOutputStream()
+    with pyarrow.ipc.new_stream(buffer, table.schema) as stream:
+        stream.write_table(table)
+    return buffer.getvalue().to_pybytes()  # type: ignore[no-any-return]
+
+
 def on_screen(figure: Figure, colours: str) -> dict[str, Any]:
     """Return the specification that the browser draws, in light or dark."""
     return {**theme.in_mode(figure.chart, colours), "config": theme.vega_config(colours)}
@@ -100,8 +116,8 @@ def _tools(figure: Figure, shown: Shown) -> None:
         with st.popover("Export", icon=":material/download:"):
             _export(figure, shown)
         with st.popover("Link", icon=":material/link:"):
-            st.caption("Add this to the address of the dashboard: it restores these filters.")
-            st.code(figure.link, language=None, wrap_lines=True)
+            st.caption("This address restores the page, the filters and the version of the data.")
+            st.code(state.address(figure.link), language=None, wrap_lines=True)
         with st.popover("Cite", icon=":material/format_quote:"):
             st.code(short_citation(figure), language=None, wrap_lines=True)
             st.code(long_citation(figure), language=None, wrap_lines=True)
@@ -176,7 +192,7 @@ def table(
         readable(listed, shown),
         key=f"table_{key}",
         hide_index=True,
-        on_select=partial(_row_picked, f"table_{key}", list(listed["claim_id"]), "claim"),
+        on_select=partial(row_picked, f"table_{key}", list(listed["claim_id"]), "claim"),
         selection_mode="single-row",
         height=height,
         column_config=_COLUMNS,
@@ -230,14 +246,15 @@ def _event_table(key: str, rows: pd.DataFrame) -> None:
         kept,
         key=f"table_{key}",
         hide_index=True,
-        on_select=partial(_row_picked, f"table_{key}", list(rows["event_id"]), "event"),
+        on_select=partial(row_picked, f"table_{key}", list(rows["event_id"]), "event"),
         selection_mode="single-row",
         column_config={"date": st.column_config.DateColumn("Date", format="D MMM YYYY")},
         alt="Events, one row each: select a row for the words that date it.",
     )
 
 
-def _row_picked(key: str, ids: list[str], kind: str) -> None:
+def row_picked(key: str, ids: list[str], kind: str) -> None:
+    """Open the evidence of the row that was selected in a table."""
     chosen = st.session_state[key]["selection"]["rows"]
     if chosen:
         state.open_evidence(kind, ids[chosen[0]])

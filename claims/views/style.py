@@ -29,6 +29,8 @@ mark.rf-aside {color: inherit; background: none; border-bottom: 2px dotted curre
   font-style: italic; opacity: .85;}
 .rf-tag {font-size: .72em; vertical-align: super; letter-spacing: .02em; font-weight: 400;
   font-style: normal; opacity: .85; padding-left: .15em;}
+.rf-change {font-size: .95rem; border-left: 3px solid #B07C00; padding: .1rem 0 .1rem .9rem;
+  margin: .5rem 0 .1rem 0; overflow-wrap: anywhere;}
 .rf-facts {display: grid; grid-template-columns: max-content 1fr; gap: .25rem .9rem;
   font-size: .92rem; margin: .3rem 0;}
 .rf-facts dt {opacity: .7;} .rf-facts dd {margin: 0; overflow-wrap: anywhere;}
