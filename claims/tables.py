@@ -76,7 +76,7 @@ class Dataset:
 
         ``evidence`` is ``quoted`` where the article's text is held and ``cited`` otherwise.
         """
-        known = self.articles[["article_id", *OF_ARTICLE]]
+        known = self.articles[["article_id", *OF_ARTICLE]].drop_duplicates("article_id")
         joined = self.claims.merge(known, on="article_id", how="left", validate="many_to_one")
         held = joined["file"] != ""
         return joined.assign(evidence=held.map({True: "quoted", False: "cited"}))
