@@ -13,7 +13,7 @@ import pandas as pd
 
 from claims import articles, dictionary, schema, tables
 from claims.accounting import accounting, corrected, dates_in_words, spans_read_as_value
-from claims.errors import Problem
+from claims.errors import Problem, TableError
 from claims.tables import Dataset
 from claims.theme import number
 
@@ -35,6 +35,18 @@ def of_content(dataset: Dataset) -> Iterator[Problem]:
     """Yield what every check finds in tables that are already read."""
     for single in CHECKS:
         yield from single(dataset)
+
+
+def sound(root: Path = tables.PROJECT) -> Dataset:
+    """Read the tables of a folder whose form and structure are in order.
+
+    Raises:
+        TableError: they are not; every problem of form, or else of structure.
+    """
+    dataset = tables.load(root)
+    if broken := of_structure(dataset):
+        raise TableError(broken)
+    return dataset
 
 
 def of_structure(dataset: Dataset) -> list[Problem]:

@@ -55,6 +55,7 @@ COMES_WITH = {
     "pyarrow": "exports",
     "pypdf": "intake",
     "python-docx": "intake",
+    "starlette": "dashboard",
     "streamlit": "dashboard",
     "text2num": "propose",
     "vl-convert-python": "exports",

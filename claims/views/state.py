@@ -50,11 +50,9 @@ def open_dataset() -> Dataset:
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _read(root: str, fingerprint: str) -> Dataset | TableError:
     try:
-        dataset = tables.load(Path(root))
+        return checks.sound(Path(root))
     except TableError as error:
         return error
-    broken = checks.of_structure(dataset)
-    return TableError(broken) if broken else dataset
 
 
 @st.cache_resource(show_spinner=False)
