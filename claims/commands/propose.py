@@ -6,10 +6,11 @@ import io
 import json
 import sys
 
-from claims import folder_run
+from claims import folder_run, review, tables
+from claims.arithmetic import judged
 from claims.codebook import Codebook
-from claims.errors import ArticleError
-from claims.propose import COLUMNS, load_lexicon
+from claims.errors import ArticleError, TableError
+from claims.propose import COLUMNS, Proposals, load_lexicon
 from claims.propose import propose as proposals_of
 from claims.propose import rows as rows_of
 from claims.theme import number
@@ -24,19 +25,37 @@ def propose(given: argparse.Namespace) -> int:
         raise ArticleError("Say on which day the statement was made with --said-on DATE.")
     codebook = Codebook.load(given.root / "data")
     lexicon = load_lexicon(given.root / "data", codebook)
+    text = read_file(given.source)
     found = proposals_of(
-        read_file(given.source),
+        text,
         given.said_on,
         published=given.published,
         codebook=codebook,
         lexicon=lexicon,
     )
-    rows = rows_of(found)
+    rows = _judged(given, text, found, rows_of(found))
     print(_as_json(rows) if given.format == "json" else _as_csv(rows), end="")
     aside, events = len(found.set_aside), len(found.events)
     told = f"{number(len(rows))} claims, {number(events)} events, {number(aside)} set aside."
     print(told, file=sys.stderr)
     return 0
+
+
+def _judged(
+    given: argparse.Namespace, text: str, found: Proposals, rows: list[dict[str, object]]
+) -> list[dict[str, object]]:
+    """Hold the proposals against each other and the series, where the tables can be read."""
+    try:
+        dataset = tables.load(given.root)
+    except TableError:
+        print("Not held against the series: the tables need mending first.", file=sys.stderr)
+        return rows
+    claims = judged(review.begin(text, found), dataset, given.said_on).claims
+    verdicts = {row.start: (row.confidence, row.reason) for row in claims.itertuples()}
+    return [
+        {**row, "confidence": verdicts[row["start"]][0], "reason": verdicts[row["start"]][1]}
+        for row in rows
+    ]
 
 
 def _as_csv(rows: list[dict[str, object]]) -> str:

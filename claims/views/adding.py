@@ -1,6 +1,5 @@
 """The two halves of a review on screen: the tables to edit, and what saving would change."""
 
-import html
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +21,7 @@ from claims.tables import Dataset
 from claims.theme import number
 from claims.views import figures, state
 from claims.views.articles import Mark, marked
+from claims.views.plain import inert, plain
 
 SHOWN_SENTENCES = 6
 DRAWN = ("neutralised", "apprehended", "prevented")
@@ -164,7 +164,7 @@ def consequences(shown: Shown, reviewed: Review, fields: dict[str, Any]) -> None
         added = _addition(reviewed, fields)
         found = _foreseen(repr(added), state.data_mark(), shown.dataset, added)
     except IntakeError as error:
-        st.error(str(error), icon=":material/error:")
+        st.error(plain(error), icon=":material/error:")
         return
     _tell(found)
     st.button(
@@ -177,7 +177,7 @@ def consequences(shown: Shown, reviewed: Review, fields: dict[str, Any]) -> None
         key="save_addition",
     )
     if problem := st.session_state.pop("save_problem", ""):
-        st.error(problem, icon=":material/error:")
+        st.error(plain(problem), icon=":material/error:")
 
 
 def _addition(reviewed: Review, fields: dict[str, Any]) -> Addition:
@@ -219,9 +219,9 @@ def _foreseen(what: str, mark: str, _dataset: Dataset, _added: Addition) -> Fore
 def _tell(foreseen: Foreseen) -> None:
     found = foreseen.preview
     if found.duplicate:
-        st.warning(found.duplicate, icon=":material/content_copy:")
+        st.warning(plain(found.duplicate), icon=":material/content_copy:")
     for problem in found.problems[:SHOWN_SENTENCES]:
-        st.error(problem.message, icon=":material/error:")
+        st.error(plain(problem.message), icon=":material/error:")
     if len(found.problems) > SHOWN_SENTENCES:
         st.caption(f"and {len(found.problems) - SHOWN_SENTENCES} more problems")
     st.markdown(
@@ -258,7 +258,7 @@ def _sentences(findings: list[Finding], icon: str) -> None:
 def _charts(charts: tuple[Figure, ...]) -> None:
     with st.expander("The new points on the charts", expanded=True):
         for drawn in charts:
-            st.html(f'<p class="rf-card-what">{html.escape(drawn.title)}</p>')
+            st.html(f'<p class="rf-card-what">{inert(drawn.title)}</p>')
             st.vega_lite_chart(
                 figures.on_screen(drawn, figures.mode()),
                 theme=None,
