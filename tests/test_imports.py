@@ -18,7 +18,7 @@ LAYERS = (
     ("errors", "spans", "theme", "figure", "fonts"),
     ("codebook", "articles", "schema", "dictionary"),
     ("tables", "propose"),
-    ("accounting", "scopes", "notes", "points", "steps", "inclusion", "series_file"),
+    ("accounting", "days", "scopes", "notes", "points", "steps", "inclusion", "series_file"),
     ("checks", "series", "series_import", "reconcile", "selection"),
     ("charts",),
     ("exports", "intake"),
