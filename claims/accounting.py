@@ -6,7 +6,7 @@ article accounted for once.
 These are the checks that read the articles' texts; all others look at the tables alone.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -15,6 +15,7 @@ import pandas as pd
 
 from claims import schema
 from claims.errors import Problem
+from claims.history import live
 from claims.propose.dates import DateExpression, find_dates
 from claims.propose.numbers import find_numbers, read_value
 from claims.spans import Span
@@ -29,9 +30,18 @@ _BESIDE = " \t\r\n\u00a0,;:."
 """What stands beside words and is not of them."""
 
 
-def live(claims: pd.DataFrame) -> pd.DataFrame:
-    """Return the claims that no other claim supersedes."""
-    return claims[~claims["claim_id"].isin(claims["supersedes"].drop_duplicates())]
+def corrected(claims: pd.DataFrame) -> pd.DataFrame:
+    """Return the live claims, each part pointing to what its whole was corrected to."""
+    later = dict(zip(claims["supersedes"], claims["claim_id"], strict=True))
+    later.pop("", None)
+    return live(claims).assign(part_of=claims["part_of"].map(lambda name: _latest(name, later)))
+
+
+def _latest(claim_id: str, later: Mapping[str, str]) -> str:
+    seen = {claim_id}
+    while (claim_id := later.get(claim_id, claim_id)) not in seen:
+        seen.add(claim_id)
+    return claim_id
 
 
 def spans_read_as_value(dataset: Dataset) -> Iterator[Problem]:

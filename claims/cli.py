@@ -9,6 +9,7 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import TypeAlias
 
@@ -56,6 +57,10 @@ def parser() -> argparse.ArgumentParser:
     reconcile = _command(commands, "reconcile", "list what adds up and what does not")
     reconcile.add_argument("--json", action="store_true", help="print the findings as JSON")
     filters(reconcile)
+    series = _command(commands, "import-series", "add a CSV file of figures known by address")
+    series.add_argument("file", type=Path, metavar="FILE", help="columns as in docs/series.md")
+    _propose(_command(commands, "propose", "propose claims for an article, or for thousands"))
+    _add(_command(commands, "add", "add a reviewed article to the tables"))
     _export(_command(commands, "export", "write charts and their rows as finished files"))
     return whole
 
@@ -79,6 +84,36 @@ def _root(command: argparse.ArgumentParser, default: object) -> None:
     )
 
 
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f'"{text}" is no date such as 2024-04-25') from None
+
+
+def _propose(propose: argparse.ArgumentParser) -> None:
+    propose.add_argument("source", type=Path, metavar="FILE", help="article, folder or .parquet")
+    propose.add_argument("--said-on", type=_day, metavar="DATE", help="day of the statement")
+    propose.add_argument("--published", type=_day, metavar="DATE", help="day of publication")
+    propose.add_argument("--format", choices=("csv", "json"), default="csv", help="default: csv")
+    propose.add_argument("--out", type=Path, metavar="FILE", help="for a folder: file to write")
+    propose.add_argument("--processes", type=int, metavar="N", help="for a folder (default: all)")
+    propose.add_argument("--scheduler", metavar="ADDRESS", help="a running Dask cluster")
+
+
+def _add(add: argparse.ArgumentParser) -> None:
+    add.add_argument("file", type=Path, metavar="FILE", help=".txt, .html, .docx or .pdf")
+    add.add_argument("--outlet", required=True, help="who published it")
+    add.add_argument("--said-on", required=True, type=_day, metavar="DATE")
+    add.add_argument("--published", type=_day, metavar="DATE")
+    add.add_argument("--url", default="", help="address of the page")
+    add.add_argument("--title", default="", help="headline")
+    add.add_argument("--claimant", default="", help="who said it")
+    which = add.add_mutually_exclusive_group(required=True)
+    which.add_argument("--accept", type=Path, metavar="FILE.csv", help="claims, as propose lists")
+    which.add_argument("--accept-all", action="store_true", help="every claim that is proposed")
+
+
 def _export(export: argparse.ArgumentParser) -> None:
     export.add_argument("--list", action="store_true", help="list the charts and stop")
     export.add_argument("--chart", action="append", metavar="ID", help="a chart (default: all)")
@@ -98,6 +133,7 @@ def _export(export: argparse.ArgumentParser) -> None:
 def filters(command: argparse.ArgumentParser) -> None:
     """Add the filters, in the words of a link."""
     words = command.add_argument_group("filters, as in a link; each may be given several times")
+    words.add_argument("--link", metavar="LINK", help="a link of the dashboard instead of filters")
     for name, meaning in FILTER_WORDS.items():
         words.add_argument(f"--{name}", action="append", metavar="VALUE", help=meaning)
     words.add_argument("--from", metavar="DATE", help="said on this day or later")

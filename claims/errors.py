@@ -6,6 +6,7 @@ ClaimsError
 ├── SelectionError  a filter word or a link that no selection can be made of
 ├── ExportError     a chart, format or folder that cannot be written
 └── IntakeError     an addition is refused, or was not saved
+    └── DuplicateError  its article is held already
 """
 
 from collections.abc import Iterable, Sequence
@@ -60,6 +61,11 @@ class TableError(ClaimsError):
         self.problems = tuple(problems)
         super().__init__(" ".join(problem.message for problem in self.problems[:EXAMPLES]))
 
+    @classmethod
+    def of(cls, message: str) -> "TableError":
+        """Return the error of a whole folder, with one sentence."""
+        return cls([Problem("file", "error", "", "", "", message)])
+
 
 class ArticleError(ClaimsError):
     """An article cannot be read."""
@@ -74,4 +80,18 @@ class ExportError(ClaimsError):
 
 
 class IntakeError(ClaimsError):
-    """An addition is refused, or was not saved."""
+    """An addition is refused, or was not saved; ``problems`` lists what it would have brought."""
+
+    def __init__(self, message: str, problems: Iterable[Problem] = ()) -> None:
+        """Keep the sentence and the problems."""
+        self.problems = tuple(problems)
+        super().__init__(message)
+
+
+class DuplicateError(IntakeError):
+    """The article is held already, as ``article_id``; nothing was added."""
+
+    def __init__(self, message: str, article_id: str) -> None:
+        """Keep the sentence and the article that is held."""
+        self.article_id = article_id
+        super().__init__(message)

@@ -13,8 +13,9 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from claims.history import live
 from claims.notes import place_as_worded
-from claims.scopes import AUTHORITY, AUTHORITY_CUES, GROUPS, MEASURES, PLACES, SCOPE, scope_codes
+from claims.scopes import GROUPS, MEASURES, PLACES, SCOPE, authority_of, scope_codes
 
 FLOW: Final = "flow"
 TOTAL: Final = "total"
@@ -54,13 +55,13 @@ def figures(statements: pd.DataFrame) -> pd.DataFrame:
         The columns ``FIGURE_COLUMNS``. ``kind`` is ``flow``, ``total`` or, where the period is
         not stated, empty; ``low`` to ``high`` is the range of numbers that ``value`` with its
         qualifier allows; ``line`` numbers the series and ``cell`` what can be compared between
-        outlets: one series, period and day of statement. Rows that another row supersedes and
-        measures that no briefing counts are left out.
+        outlets: one series, period and day of statement. Claims corrected or withdrawn and measures
+        that no briefing counts are left out.
     """
-    superseded = statements["supersedes"].unique()
-    wanted = statements["measure"].isin(MEASURES) & ~statements["claim_id"].isin(superseded)
-    usable = wanted & statements["value"].notna() & statements["said_on"].notna()
-    frame = statements[list(READ_COLUMNS)][usable].reset_index(drop=True)
+    current = live(statements)
+    wanted = current["measure"].isin(MEASURES)
+    usable = wanted & current["value"].notna() & current["said_on"].notna()
+    frame = current[list(READ_COLUMNS)][usable].reset_index(drop=True)
     if not frame["claim_id"].is_monotonic_increasing:
         frame = frame.sort_values("claim_id", ignore_index=True)
     frame = frame.assign(
@@ -199,11 +200,7 @@ def _outlets_of_cell(said: pd.DataFrame) -> pd.Series:
 
 
 def _authority(claimants: pd.Series) -> pd.Series:
-    names = {
-        name: AUTHORITY if not name or any(cue in name for cue in AUTHORITY_CUES) else name
-        for name in claimants.unique()
-    }
-    return claimants.map(names)
+    return claimants.map({name: authority_of(name) for name in claimants.unique()})
 
 
 def _scope(measures: pd.Series, codes: pd.Series, scopes: dict[str, str]) -> pd.Series:

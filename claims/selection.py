@@ -10,16 +10,18 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pandas as pd
 
 from claims.codebook import Codebook
-from claims.errors import examples
+from claims.errors import SelectionError, examples
+from claims.history import as_of, is_version, recorded
 from claims.tables import Dataset
 from claims.theme import day, days, number
 
 ALL = "all"
+MOST_FIELDS = 5_000
 CODED = ("measure", "group", "place")
 PERIODS = {
     "day": "a single day",
@@ -42,7 +44,6 @@ QUALIFIERS = {
     "at_most": "at most ",
     "less_than": "less than ",
 }
-_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}Z)?")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -119,7 +120,7 @@ class Selection:
 
         ``newest`` is the data's version, pinned where the selection names none.
         """
-        pairs = {name: list(getattr(self, name)) or [ALL] for name in FILTERS}
+        pairs = {name: [*map(_escaped, getattr(self, name))] or [ALL] for name in FILTERS}
         pairs["from"] = [self.said_from.isoformat() if self.said_from else ALL]
         pairs["to"] = [self.said_to.isoformat() if self.said_to else ALL]
         return pairs | {"version": [self.version or newest]}
@@ -131,15 +132,40 @@ class Selection:
 
 FILTERS = tuple(field.name for field in fields(Selection))[:7]
 KEYS = (*FILTERS, "from", "to", "version")
+PAGE_KEYS = ("claim", "event", "article", "draft", "since", "until")
+"""What a link holds besides: the things that its page has open."""
+
+
+def read_link(link: str) -> dict[str, list[str]]:
+    """Return the query parameters of a link: ``/borders?measure=apprehended``, or a full address.
+
+    Raises:
+        SelectionError: the text is no link of the dashboard.
+    """
+    try:
+        query = urlsplit(link.strip()).query
+        found = parse_qs(query, keep_blank_values=True, max_num_fields=MOST_FIELDS)
+    except ValueError:
+        found = {}
+    if not found:
+        raise SelectionError(
+            f'"{link[:80]}" is no link of the dashboard; copy one from "Link" beside a chart, '
+            "such as /borders?measure=apprehended."
+        )
+    return found
 
 
 def from_query(
-    query: Mapping[str, Sequence[str]], statements: pd.DataFrame, ignored: Iterable[str] = ()
+    query: Mapping[str, Sequence[str]],
+    statements: pd.DataFrame,
+    ignored: Iterable[str] = (),
+    newest: str = "",
 ) -> tuple[Selection, list[str]]:
     """Read a selection from query parameters, and say what could not be used.
 
     Values that the data does not hold are left out with a note, parameters that no filter has
-    too, except the ``ignored`` ones that mean something else.
+    too, except the ``ignored`` ones that mean something else. ``newest`` is the data's version:
+    a link with a later one comes from somewhere with more data.
     """
     notes: list[str] = []
     unknown = [key for key in query if key not in KEYS and key not in set(ignored)]
@@ -148,18 +174,21 @@ def from_query(
         notes.append(f"The link has {listed}, which no filter is called; it is left out.")
     chosen: dict[str, tuple[str, ...]] = {}
     for name in FILTERS:
-        values = [value for value in query.get(name, ()) if value != ALL]
+        values = [_unescaped(value) for value in query.get(name, ()) if value != ALL]
         held = set(statements[name].unique()) if values else set()
         chosen[name] = tuple(dict.fromkeys(value for value in values if value in held))
         lost = [value for value in values if value not in held]
         if lost:
             listed = examples(f'"{value[:40]}"' for value in lost)
             notes.append(f"The link asks for the {name} {listed}, which no claim has; left out.")
+    once = ("from", "to", "version")
+    if doubled := [key for key in once if len(query.get(key, ())) > 1]:
+        notes.append(f"The link gives {examples(doubled)} more than once; the first is taken.")
     first, last = (_bound(key, query, notes) for key in ("from", "to"))
     if first and last and first > last:
         notes.append(f"The link's dates run backwards, from {day(first)} to {day(last)}; left out.")
         first = last = None
-    version = _version(query, notes)
+    version = _version(query, notes, newest)
     return Selection(**chosen, said_from=first, said_to=last, version=version), notes
 
 
@@ -176,30 +205,27 @@ def _bound(key: str, query: Mapping[str, Sequence[str]], notes: list[str]) -> da
     return None
 
 
-def _version(query: Mapping[str, Sequence[str]], notes: list[str]) -> str:
+def _version(query: Mapping[str, Sequence[str]], notes: list[str], newest: str) -> str:
     value = next(iter(query.get("version", ())), "")
-    if value and not _MOMENT.fullmatch(value):
+    if value and not is_version(value):
         notes.append(f'The link\'s version "{value[:40]}" is none; the newest data is shown.')
+        return ""
+    if newest and value > newest:
+        notes.append(
+            f"The link's version {value} is later than the newest data here, {newest}; it was made "
+            "where there is more data, and what is held here is shown."
+        )
         return ""
     return value
 
 
-def as_of(statements: pd.DataFrame, version: str) -> pd.DataFrame:
-    """Return the claims as they stood at a version: later rows hidden, corrections applied."""
-    known = statements
-    if version:
-        known = known[known["recorded_on"] <= version]
-    corrected = known["supersedes"]
-    if not (corrected != "").any():
-        return known
-    return known[~known["claim_id"].isin(corrected)]
+def _escaped(value: str) -> str:
+    """Write a value of a filter so that it is not taken for ``all``."""
+    return f"={value}" if value == ALL or value.startswith("=") else value
 
 
-def newer(statements: pd.DataFrame, version: str) -> tuple[int, int]:
-    """Count the claims added and those corrected after a version."""
-    later = statements[statements["recorded_on"] > version] if version else statements.head(0)
-    corrected = int((later["supersedes"] != "").sum())
-    return len(later) - corrected, corrected
+def _unescaped(value: str) -> str:
+    return value[1:] if value.startswith("=") else value
 
 
 def option_label(name: str, value: str, codebook: Codebook) -> str:
@@ -222,6 +248,32 @@ def period_words(period: str, first: Any, last: Any) -> str:
         return words
     dates = days(pd.Timestamp(first).date(), pd.Timestamp(last).date())
     return dates if period in ("day", "range") else f"{words}, {dates}"
+
+
+def differences(old: Any, new: Any, codebook: Codebook) -> str:
+    """Say what a correction changed: ``802 became 803; place Iraq became northern Iraq``.
+
+    Both are rows of claims with an attribute per column; empty where only the note differs.
+    """
+    before, after = _told(old, codebook), _told(new, codebook)
+    told = [
+        f"{name} {before[name] or 'none'} became {after[name] or 'none'}".strip()
+        for name in before
+        if before[name] != after[name]
+    ]
+    if not told and (old.start, old.end) != (new.start, new.end):
+        told.append("other words of the article are pointed to")
+    return "; ".join(told)
+
+
+def _told(row: Any, codebook: Codebook) -> dict[str, str]:
+    return {
+        "": figure_words(row.value, row.qualifier),
+        **{name: codebook.label(name, getattr(row, name)) for name in CODED},
+        "period": period_words(row.period, row.period_start, row.period_end),
+        "claimant": row.claimant,
+        "whole": row.part_of,
+    }
 
 
 def _all(masks: Mapping[str, pd.Series] | Iterable[pd.Series], frame: pd.DataFrame) -> pd.Series:
@@ -248,6 +300,26 @@ class Shown:
     def known(self) -> pd.DataFrame:
         """All statements as of the selection's version, whatever the filters."""
         return as_of(self.dataset.statements, self.selection.version)
+
+    @cached_property
+    def articles(self) -> pd.DataFrame:
+        """All articles as of the selection's version."""
+        return recorded(self.dataset.articles, self.selection.version)
+
+    @cached_property
+    def events(self) -> pd.DataFrame:
+        """All events as of the selection's version."""
+        return recorded(self.dataset.events, self.selection.version)
+
+    @cached_property
+    def set_aside(self) -> pd.DataFrame:
+        """What is set aside in these articles, less what was a claim at the time."""
+        aside = self.dataset.set_aside
+        aside = aside[aside["article_id"].isin(self.articles["article_id"])]
+        spans = self.known[["article_id", "start", "end"]].dropna()
+        pairs = aside.reset_index().merge(spans, on="article_id", suffixes=("", "_claim"))
+        clash = (pairs["start"] < pairs["end_claim"]) & (pairs["start_claim"] < pairs["end"])
+        return aside.drop(index=pairs.loc[clash, "index"].unique())
 
     @property
     def version(self) -> str:

@@ -14,12 +14,18 @@ from types import MappingProxyType
 
 import pandas as pd
 
-from claims import articles, schema
+from claims import articles, journal, schema
 from claims.codebook import Codebook, Entry
-from claims.errors import ArticleError, Problem, TableError
+from claims.errors import ArticleError, IntakeError, Problem, TableError
+
+Files = Mapping[str, bytes]
+"""Contents of files by name: ``data/claims.csv``, ``seeds/004.txt``."""
 
 PROJECT = Path(__file__).resolve().parent.parent
 LARGEST_TABLE = 4_000_000_000
+AS_ON_DISK: Files = MappingProxyType({})
+READINGS = 50
+"""So often a reading is begun anew because somebody saved meanwhile."""
 NAMES = ("articles", "claims", "events", "set_aside", "measures", "groups", "places")
 OF_ARTICLE = (
     "collection",
@@ -89,11 +95,26 @@ def load(root: Path = PROJECT) -> Dataset:
     return dataset
 
 
-def read(root: Path = PROJECT) -> tuple[Dataset | None, list[Problem]]:
+def read(root: Path = PROJECT, changed: Files = AS_ON_DISK) -> tuple[Dataset | None, list[Problem]]:
     """Read what can be read of a folder, with the problems of form.
 
     The Dataset is None where no table can be read at all; cells with problems are empty in it.
+    It shows one state, also while somebody saves; ``changed`` stands for files of that name, to
+    see the tables as they would be.
     """
+    try:
+        for _ in range(READINGS):
+            state = journal.settle(root)
+            found = _read(root, {**state.waiting, **changed})
+            if journal.mark(root) == state.mark:
+                return found
+        message = "The tables were saved anew while they were read, again and again; try later."
+    except IntakeError as error:
+        message = str(error)
+    return None, [Problem("journal", "error", "data", "", "", message)]
+
+
+def _read(root: Path, changed: Files) -> tuple[Dataset | None, list[Problem]]:
     try:
         described = schema.shipped(root / "data")
     except (OSError, ValueError) as error:
@@ -104,12 +125,12 @@ def read(root: Path = PROJECT) -> tuple[Dataset | None, list[Problem]]:
         return None, problems
     frames: dict[str, pd.DataFrame] = {}
     for name in NAMES:
-        data, found = _table_bytes(root / "data", described[name])
+        data, found = _table_bytes(root / "data", described[name], changed)
         frames[name], broken = (
             schema.read(described[name], data) if not found else _none(described[name])
         )
         problems += found + broken
-    texts, unread = _texts(root, frames["articles"])
+    texts, unread = _texts(root, frames["articles"], changed)
     dataset = Dataset(root, MappingProxyType(described), **frames, texts=MappingProxyType(texts))
     return dataset, problems + unread
 
@@ -128,8 +149,10 @@ def _schema_problems(described: Mapping[str, schema.Table]) -> Iterator[Problem]
             yield Problem("schema", "error", name, "", "", message)
 
 
-def _table_bytes(folder: Path, table: schema.Table) -> tuple[bytes, list[Problem]]:
+def _table_bytes(folder: Path, table: schema.Table, changed: Files) -> tuple[bytes, list[Problem]]:
     path = folder / table.path
+    if (given := changed.get(f"data/{table.path}")) is not None:
+        return given, []
     try:
         if not path.resolve(strict=True).is_relative_to(folder.resolve()):
             raise OSError(0, "it leads out of the folder data")
@@ -142,11 +165,13 @@ def _table_bytes(folder: Path, table: schema.Table) -> tuple[bytes, list[Problem
         return b"", [Problem("file", "error", table.name, "", "", message)]
 
 
-def _texts(root: Path, rows: pd.DataFrame) -> tuple[dict[str, str], list[Problem]]:
+def _texts(root: Path, rows: pd.DataFrame, changed: Files) -> tuple[dict[str, str], list[Problem]]:
     texts, problems = {}, []
     for row in schema.rows(rows[rows["file"] != ""]):
         try:
-            texts[str(row.article_id)] = articles.read_text(root / "seeds", str(row.file))
+            given = changed.get(f"seeds/{row.file}")
+            data = articles.read_bytes(root / "seeds", str(row.file)) if given is None else given
+            texts[str(row.article_id)] = articles.decode(data, f"seeds/{row.file}")
         except ArticleError as error:
             problems.append(
                 Problem("text", "error", "articles", str(row.article_id), "file", str(error))
@@ -194,9 +219,9 @@ COLUMNS: Mapping[str, frozenset[str]] = MappingProxyType(
 
 def fingerprint(root: Path) -> str:
     """Return a text that changes whenever a file of ``data/`` or ``seeds/`` does."""
-    seen = hashlib.blake2b(digest_size=8)
+    seen = hashlib.blake2b(journal.mark(root).encode(), digest_size=8)
     for folder in ("data", "seeds"):
-        for path in sorted((root / folder).glob("*")):
+        for path in sorted((root / folder).glob("[!.]*")):
             with contextlib.suppress(OSError):
                 found = path.stat()
                 seen.update(f"{path.name}|{found.st_size}|{found.st_mtime_ns}".encode())

@@ -16,12 +16,22 @@ ROOT = Path(__file__).resolve().parents[1]
 # A package (charts/, propose/, views/) stands where its name stands.
 LAYERS = (
     ("errors", "spans", "theme", "figure", "fonts"),
-    ("codebook", "articles", "schema", "dictionary"),
+    ("codebook", "articles", "schema", "dictionary", "disk", "journal", "canonical"),
     ("tables", "propose"),
-    ("accounting", "days", "scopes", "notes", "points", "steps", "inclusion", "series_file"),
+    (
+        "history",
+        "accounting",
+        "days",
+        "scopes",
+        "notes",
+        "points",
+        "steps",
+        "inclusion",
+        "series_file",
+    ),
     ("checks", "series", "series_import", "reconcile", "selection"),
     ("charts",),
-    ("exports", "intake"),
+    ("exports", "intake", "report"),
     ("views", "commands", "cli", "__main__", "dashboard"),
 )
 ONLY_IN = {

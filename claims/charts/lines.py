@@ -33,14 +33,15 @@ PLACE_NAMES = {"total": "total", "iraq": "Iraq", "syria": "Syria", "border": "at
 
 
 @lru_cache(maxsize=16)
-def _figures(shown: Shown) -> pd.DataFrame:
+def figures_of(shown: Shown) -> pd.DataFrame:
+    """Return the figures of the claims selected, once per selection."""
     return figures(shown.rows)
 
 
 @lru_cache(maxsize=64)
 def line(shown: Shown, measure: str, place: str, group: str = "") -> Series:
     """Return the series of a measure at a place, of what is selected."""
-    return series(_figures(shown), measure, group or GROUPS[measure], place)
+    return series(figures_of(shown), measure, group or GROUPS[measure], place)
 
 
 def yearly(totals: pd.DataFrame) -> pd.DataFrame:

@@ -5,19 +5,22 @@ total to the next, so its width is the days between and its area the count; the 
 reported is a tick across it, and a longer step is seen to be longer.
 """
 
-import altair as alt
 import pandas as pd
 
+from claims.charts import vega as alt
 from claims.charts.lines import PLACE_NAMES, PLACES, in_line, line, weekly_bars, yearly
-from claims.charts.words import BORDER, NEUTRALISED, REPORTED, source
+from claims.charts.words import BORDER, NEUTRALISED, REPORTED, coloured, source
 from claims.figure import Figure
 from claims.selection import Shown, figure_words
 from claims.series import Series
-from claims.theme import MEASURE_COLOURS, PALETTES, PLACE_COLOURS, day, days, number
+from claims.theme import MEASURE_COLOURS, PALETTES, day, days, number
 
 _INK = PALETTES["light"]
 _HEIGHT = 300
 _WEEK = 7
+_ROOM = 1.08
+"""The axis ends this much above the highest total in line; what lies beyond is written out."""
+_PLACE_TONES = {"total": "northern_iraq_and_syria", "iraq": "iraq", "syria": "syria"}
 _BESIDE = "datum.place_name == 'Iraq' ? 13 : -9"
 _AFTER = "datum.place_name == 'Iraq' ? 7 : datum.place_name == 'Syria' ? -7 : 0"
 _CROSS = "M-1,-1L1,1M1,-1L-1,1"
@@ -130,13 +133,10 @@ def _figure(
 def _total_rows(found: Series, measure: str, place: str) -> pd.DataFrame:
     rows = yearly(found.totals)
     rows = rows.assign(sound=in_line(rows))
-    colours = {"total": "northern_iraq_and_syria", "iraq": "iraq", "syria": "syria"}
-    colour = PLACE_COLOURS.get(colours.get(place, ""), MEASURE_COLOURS[measure])
-    if measure != "neutralised":
-        colour = MEASURE_COLOURS[measure]
+    tone = _PLACE_TONES.get(place, measure) if measure == "neutralised" else measure
     return rows.assign(
         place_name=PLACE_NAMES[place],
-        colour=colour,
+        tone=tone,
         run=place + rows["first_day"].dt.strftime(" %Y"),
         figure=_figures(rows),
         where=found.name,
@@ -229,13 +229,15 @@ def _tooltip(names: dict[str, str]) -> list[alt.Tooltip]:
 
 def cumulative_chart(rows: pd.DataFrame) -> alt.TopLevelMixin:
     """Draw running totals: a line per place and year, quoted points filled and larger."""
-    kept = ["claim_id", "last_day", "value", "place_name", "colour", "run", "sound", *_HOVER_TOTAL]
+    kept = ["claim_id", "last_day", "value", "place_name", "tone", "run", "sound", *_HOVER_TOTAL]
     frame = rows[kept].sort_values(["run", "last_day"], ignore_index=True)
+    frame["beyond"] = "↑ " + frame["figure"]
     x = _time_axis("last_day:T")
-    y = alt.Y(
-        "value:Q", axis=alt.Axis(title=None, format=",d", tickCount=5), scale=alt.Scale(zero=True)
-    )
-    colour = alt.Color("colour:N", scale=None)
+    top = float(frame.loc[frame["sound"], "value"].max()) * _ROOM
+    scale = alt.Scale(domain=[0, top], nice=False, clamp=True)
+    y = alt.Y("value:Q", axis=alt.Axis(title=None, format=",d", tickCount=5), scale=scale)
+    colour = coloured(alt.Color, frame["tone"])
+    stroke = coloured(alt.Stroke, frame["tone"])
     pick = alt.selection_point("pick", fields=["claim_id"])
     brush = alt.selection_interval("days", encodings=["x"])
     base = alt.Chart(frame)
@@ -247,7 +249,7 @@ def cumulative_chart(rows: pd.DataFrame) -> alt.TopLevelMixin:
     cited = (
         base.transform_filter("datum.sound && datum.backed != 'quoted: text held'")
         .mark_point(filled=False, size=26, fill="#FFFFFF", strokeWidth=1.4, cursor="pointer")
-        .encode(x=x, y=y, stroke=colour, tooltip=_tooltip(_HOVER_TOTAL))
+        .encode(x=x, y=y, stroke=stroke, tooltip=_tooltip(_HOVER_TOTAL))
         .add_params(pick, brush)
     )
     quoted = (
@@ -270,9 +272,14 @@ def cumulative_chart(rows: pd.DataFrame) -> alt.TopLevelMixin:
     odd = (
         base.transform_filter("!datum.sound")
         .mark_point(shape=_CROSS, size=46, strokeWidth=1.8, cursor="pointer")
-        .encode(x=x, y=y, stroke=colour, tooltip=_tooltip(_HOVER_TOTAL))
+        .encode(x=x, y=y, stroke=stroke, tooltip=_tooltip(_HOVER_TOTAL))
     )
-    return alt.layer(lines, cited, quoted, odd, marks, ends).properties(
+    beyond = (
+        base.transform_filter(f"!datum.sound && datum.value > {top}")
+        .mark_text(align="left", dx=8, dy=4, fontSize=11.5)
+        .encode(x=x, y=y, text="beyond:N", color=colour)
+    )
+    return alt.layer(lines, cited, quoted, odd, beyond, marks, ends).properties(
         width="container", height=_HEIGHT
     )
 
@@ -305,7 +312,7 @@ def weekly_chart(bars: pd.DataFrame, ticks: pd.DataFrame, colour: str) -> alt.To
             y=y,
             y2=alt.datum(0),
             opacity=alt.Opacity(
-                "width:N",
+                "width:O",
                 scale=alt.Scale(
                     domain=["one week or less", "longer than a week"], range=[0.85, 0.38]
                 ),

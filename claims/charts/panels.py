@@ -7,14 +7,23 @@ labelled with its value; there is no axis to misread.
 import math
 from typing import Any
 
-import altair as alt
 import pandas as pd
 
-from claims.charts.words import BORDER, HOVER, NEUTRALISED, REPORTED, hover, source
+from claims.charts import vega as alt
+from claims.charts.words import (
+    BORDER,
+    COLOURS,
+    HOVER,
+    NEUTRALISED,
+    REPORTED,
+    coloured,
+    hover,
+    source,
+)
 from claims.codebook import Codebook
 from claims.figure import Figure
 from claims.selection import Shown
-from claims.theme import MEASURE_COLOURS, PALETTES, PLACE_COLOURS, day, number
+from claims.theme import PALETTES, PLACE_COLOURS, day, number
 
 BORDER_MEASURES = ("apprehended", "prevented")
 REGION_MEASURES = ("neutralised", "surrendered")
@@ -67,7 +76,7 @@ def panel_chart(labelled: pd.DataFrame) -> alt.TopLevelMixin:
     """Draw labelled bars in panels.
 
     Args:
-        labelled: rows of :func:`claims.charts.words.hover` with ``panel``, ``label``, ``colour``.
+        labelled: rows of :func:`claims.charts.words.hover` with ``panel``, ``label``, ``tone``.
     """
     bars, titles, height = _layout(labelled)
     y = alt.Y("top:Q", scale=alt.Scale(domain=[height, 0], nice=False), axis=None)
@@ -80,7 +89,7 @@ def panel_chart(labelled: pd.DataFrame) -> alt.TopLevelMixin:
     )
     scales = (
         alt.Chart(titles)
-        .mark_text(align="right", baseline="top", fontSize=11.5, color=_INK.muted)
+        .mark_text(align="right", baseline="top", fontSize=11.5, color=_INK.muted, dy=_TITLE)
         .encode(x=alt.value("width"), y=y, text="scale:N")
     )
     tracks = (
@@ -96,7 +105,7 @@ def panel_chart(labelled: pd.DataFrame) -> alt.TopLevelMixin:
             x2=alt.datum(0),
             y=y,
             y2="bottom:Q",
-            color=alt.Color("colour:N", scale=None),
+            color=coloured(alt.Color, bars["tone"]),
             opacity=alt.when(pick).then(alt.value(1)).otherwise(alt.value(0.45)),
             tooltip=[alt.Tooltip(f"{name}:N", title=title) for name, title in HOVER.items()],
         )
@@ -151,13 +160,10 @@ def _labelled(rows: pd.DataFrame) -> pd.DataFrame:
         for counted, when in zip(order["counted"], order["when"], strict=True)
     ]
     labels = [_label(row) for row in order.itertuples()]
-    colours = [
-        PLACE_COLOURS.get(row.place)
-        if row.measure == "neutralised"
-        else MEASURE_COLOURS.get(row.measure)
-        for row in order.itertuples()
-    ]
-    return order.assign(panel=panels, label=labels, colour=colours)
+    by_place = (order["measure"] == "neutralised") & order["place"].isin(list(PLACE_COLOURS))
+    tones = order["place"].where(by_place, order["measure"])
+    tones = tones.where(tones.isin(list(COLOURS)), "")
+    return order.assign(panel=panels, label=labels, tone=tones)
 
 
 def _label(row: Any) -> str:
@@ -192,7 +198,7 @@ def _layout(labelled: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame, int]:
     shares = labelled["value"] / ends
     bars = labelled.assign(top=tops, bottom=[top + _BAR for top in tops], share=shares)
     scales = [f"scale 0–{number(end)}" for end in ends[~labelled["panel"].duplicated()]]
-    kept = ["claim_id", "top", "bottom", "share", "label", "colour", *HOVER]
+    kept = ["claim_id", "top", "bottom", "share", "label", "tone", *HOVER]
     return bars[kept], pd.DataFrame(titles).assign(scale=scales), at
 
 

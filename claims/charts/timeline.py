@@ -2,12 +2,12 @@
 
 import textwrap
 
-import altair as alt
 import pandas as pd
 
+from claims.charts import vega as alt
 from claims.charts.words import source
 from claims.figure import Figure
-from claims.selection import Shown, as_of
+from claims.selection import Shown
 from claims.theme import PALETTES, day, days
 
 _INK = PALETTES["light"]
@@ -25,11 +25,8 @@ SHAPES = {
 
 def events_of(shown: Shown) -> pd.DataFrame:
     """Return the events of the articles selected, with what is known of their article."""
-    known = shown.dataset.articles[["article_id", "outlet", "said_on", "collection", "url"]]
-    events = shown.dataset.events
-    if shown.selection.version:
-        events = events[events["recorded_on"] <= shown.selection.version]
-    pages = set(shown.rows["article_id"])
+    known = shown.articles[["article_id", "outlet", "said_on", "collection", "url"]]
+    events, pages = shown.events, set(shown.rows["article_id"])
     return events[events["article_id"].isin(pages)].merge(known, on="article_id")
 
 
@@ -58,8 +55,7 @@ def timeline(shown: Shown) -> Figure | None:
 
 
 def _briefings(shown: Shown, first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:
-    rows = as_of(shown.dataset.statements, shown.selection.version)
-    series = rows[rows["measure"] != "age_limit"]
+    series = shown.known[shown.known["measure"] != "age_limit"]
     days_said = series.loc[series["said_on"].between(first, last), ["said_on"]].drop_duplicates()
     return days_said.assign(said=[day(moment.date()) for moment in days_said["said_on"]])
 

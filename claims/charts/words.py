@@ -1,10 +1,13 @@
-"""The words that go with a chart: its source line, its caveat, and what a mark tells on hover."""
+"""What all charts say and show alike: source line, caveat, hover texts, a colour for each code."""
+
+from typing import Any
 
 import pandas as pd
 
+from claims.charts import vega as alt
 from claims.codebook import Codebook
 from claims.selection import EVIDENCE, figure_words, period_words
-from claims.theme import day, days, number
+from claims.theme import MEASURE_COLOURS, PLACE_COLOURS, day, days, number
 
 REPORTED = "Reported by the authority, not verified."
 NEUTRALISED = (
@@ -12,6 +15,7 @@ NEUTRALISED = (
     "without saying how many of each."
 )
 BORDER = "Attempts as the ministry counts them: one person can be counted more than once."
+COLOURS = {**PLACE_COLOURS, **MEASURE_COLOURS, "": PLACE_COLOURS["all_areas"]}
 HOVER = {
     "figure": "Reported",
     "counted": "Counted",
@@ -22,6 +26,13 @@ HOVER = {
     "outlet": "Outlet",
     "backed": "Evidence",
 }
+
+
+def coloured(channel: type[Any], codes: pd.Series) -> Any:
+    """Encode the column ``tone``, codes of places and measures, each in its own colour."""
+    found = [code for code in COLOURS if (codes == code).any()]
+    scale = alt.Scale(domain=found, range=[COLOURS[code] for code in found])
+    return channel("tone:N", scale=scale, legend=None)
 
 
 def hover(rows: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:

@@ -1,1 +1,38 @@
-"""Article text to proposals: every number found, and what it seems to state."""
+"""Article text to proposals: every number found, and what it seems to state.
+
+Steps, each a module: ``folding``, ``numbers`` and ``dates`` (the inventory), ``periods``,
+``lexicon``, ``reading`` (sentences of items), ``nouns``, ``verbs``, ``measures``, ``qualifiers``,
+``aside``, ``places``, ``timing``, ``drafts``, ``links``, ``settle``, ``judge``, ``events``,
+``proposals``.
+"""
+
+from claims.propose.dates import DateExpression, find_dates
+from claims.propose.events import EventProposal
+from claims.propose.lexicon import Lexicon
+from claims.propose.numbers import Number, find_numbers, read_value
+from claims.propose.proposals import (
+    COLUMNS,
+    AsideProposal,
+    ClaimProposal,
+    Proposals,
+    load_lexicon,
+    propose,
+    rows,
+)
+
+__all__ = [
+    "COLUMNS",
+    "AsideProposal",
+    "ClaimProposal",
+    "DateExpression",
+    "EventProposal",
+    "Lexicon",
+    "Number",
+    "Proposals",
+    "find_dates",
+    "find_numbers",
+    "load_lexicon",
+    "propose",
+    "read_value",
+    "rows",
+]

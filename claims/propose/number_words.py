@@ -8,7 +8,7 @@ six" are two, "hundred and six" is one). The words it leaves alone, "dozen", "ha
 import re
 from dataclasses import dataclass
 
-from text_to_num import find_numbers as split_run  # has no stubs
+from text_to_num import find_numbers as split_run
 
 _UNITS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
@@ -29,6 +29,9 @@ ORDINAL_VALUES = {
     "thousandth": 1000.0,
 }
 SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+
+VOCABULARY = frozenset([*_UNITS, *SCALES, *ORDINAL_VALUES])
+"""Every single word a number can begin with."""
 
 _SCALE = "|".join(SCALES)
 _CARDINAL = "|".join(sorted([*_UNITS, *SCALES], key=len, reverse=True))

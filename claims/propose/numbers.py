@@ -72,6 +72,11 @@ _FORMS = (
     ("ordinal", rf"{_EDGE}{words.ORDINAL}"),
 )
 _SCANNER = re.compile("|".join(f"(?P<f{n}>{form})" for n, (_, form) in enumerate(_FORMS)))
+_STARTS = re.compile(r"[a-z]+|[\d$€£₺¥]")
+_OPENERS = words.VOCABULARY | frozenset(
+    "a an half no none bin several few many couple tens dozen dozens hundreds thousands millions "
+    "billions scores".split()
+)
 _DATE_BEFORE = re.compile(
     r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|january|february|march|april|"
     r"august|september|october|november|december|article|resolution|no)\.? ?\Z"
@@ -110,7 +115,12 @@ _Found = tuple[int, int, float | None, str]
 
 def _scan(folded: str) -> Iterator[_Found]:
     position = 0
-    while match := _SCANNER.search(folded, position):
+    for start in _STARTS.finditer(folded):
+        if start.start() < position or (start.group().isalpha() and start.group() not in _OPENERS):
+            continue
+        match = _SCANNER.match(folded, start.start())
+        if match is None:
+            continue
         kind = _FORMS[int((match.lastgroup or "f0")[1:])][0]
         if kind == "run":
             yield from _run(match)

@@ -1,13 +1,12 @@
 """Definitions, caveats, licence, how to cite, and the version of the data."""
 
-import html
-
 import pandas as pd
 import streamlit as st
 
 from claims import __version__
 from claims.selection import Shown
 from claims.theme import number
+from claims.views.plain import inert, plain
 
 
 def page(shown: Shown) -> None:
@@ -37,9 +36,9 @@ def page(shown: Shown) -> None:
         _terms("places", dataset.places)
     st.subheader("Version, licence, citation", anchor=False)
     st.markdown(
-        f"Data version **{dataset.version}**: {number(len(dataset.claims))} claims of "
-        f"{number(len(dataset.articles))} articles and pages, "
-        f"{number(len(dataset.events))} events. "
+        f"Data version **{plain(shown.version)}**: {number(len(shown.known))} claims of "
+        f"{number(len(shown.articles))} articles and pages, "
+        f"{number(len(shown.events))} events. "
         f"Program version {__version__}."
     )
     st.markdown(
@@ -47,7 +46,7 @@ def page(shown: Shown) -> None:
         "article texts belong to their publishers and are held as quoted evidence."
     )
     st.code(
-        f"Reported Figures, data version {dataset.version}: claims of news articles on the weekly "
+        f"Reported Figures, data version {shown.version}: claims of news articles on the weekly "
         "figures of the Turkish National Defence Ministry. Reported, not verified.",
         language=None,
         wrap_lines=True,
@@ -56,7 +55,6 @@ def page(shown: Shown) -> None:
 
 def _terms(name: str, frame: pd.DataFrame) -> None:
     rows = "".join(
-        f"<dt>{html.escape(row.label)}</dt><dd>{html.escape(row.definition)}</dd>"
-        for row in frame.itertuples()
+        f"<dt>{inert(row.label)}</dt><dd>{inert(row.definition)}</dd>" for row in frame.itertuples()
     )
     st.html(f'<dl class="rf-facts" aria-label="{name}">{rows}</dl>')

@@ -1,18 +1,16 @@
 """The articles' texts with every mention marked, told apart by form as well as colour."""
 
-import html
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from claims.accounting import live
 from claims.selection import Shown
 from claims.spans import Span
-from claims.tables import Dataset
 from claims.theme import day, number
 from claims.views import figures, state
 from claims.views.evidence import facts
+from claims.views.plain import inert, plain
 
 KINDS = {
     "claim": ("rf", "claim"),
@@ -36,7 +34,7 @@ def page(shown: Shown) -> None:
     row = listed[listed["article_id"] == st.session_state["article"]].iloc[0]
     st.html(facts(_about(row)))
     if row["article_id"] in dataset.texts:
-        _text(dataset, row["article_id"])
+        _text(shown, row["article_id"])
     else:
         st.info(
             "This page is known by its address only: its text is not held, its figures are cited."
@@ -51,7 +49,7 @@ def label(row: Any) -> str:
 
 
 def _listed(shown: Shown) -> pd.DataFrame:
-    articles = shown.dataset.articles
+    articles = shown.articles
     chosen = articles[articles["article_id"].isin(set(shown.rows["article_id"]))]
     order = chosen.assign(held=chosen["file"] == "")
     return order.sort_values(["held", "said_on", "article_id"], ascending=[True, False, True])
@@ -69,8 +67,8 @@ def _about(row: pd.Series) -> dict[str, str]:
     }
 
 
-def _text(dataset: Dataset, article_id: str) -> None:
-    marks = mentions(dataset, article_id)
+def _text(shown: Shown, article_id: str) -> None:
+    text, marks = shown.dataset.texts[article_id], mentions(shown, article_id)
     st.html(
         '<p class="rf-note"><mark class="rf">claim</mark> &nbsp; <mark class="rf-event">date of an '
         'event</mark> &nbsp; <mark class="rf-aside">set aside</mark> &nbsp; '
@@ -78,20 +76,20 @@ def _text(dataset: Dataset, article_id: str) -> None:
     )
     left, right = st.columns([3, 2], gap="large")
     with left:
-        st.html(f'<div class="rf-text">{marked(dataset.texts[article_id], marks)}</div>')
+        st.html(f'<div class="rf-text">{marked(text, marks)}</div>')
     with right:
         st.html('<p class="rf-card-what">The mentions in their order</p>')
         for span, kind, key, note in marks:
-            _mention(dataset.texts[article_id], span, kind, key, note)
+            _mention(text, span, kind, key, note)
 
 
 def _mention(text: str, span: Span, kind: str, key: str, note: str) -> None:
     words = " ".join(span.read(text).split())
     if kind == "aside":
-        st.caption(f"**{words}** set aside: {note}")
+        st.caption(f"**{plain(words)}** set aside: {plain(note)}")
         return
     st.button(
-        f"{words} · {note}",
+        plain(f"{words} · {note}"),
         key=f"mention_{key}",
         type="tertiary",
         on_click=state.open_evidence,
@@ -102,16 +100,16 @@ def _mention(text: str, span: Span, kind: str, key: str, note: str) -> None:
 Mark = tuple[Span, str, str, str]
 
 
-def mentions(dataset: Dataset, article_id: str) -> list[Mark]:
+def mentions(shown: Shown, article_id: str) -> list[Mark]:
     """Return the marks of an article in order: span, kind, id, and what it is in words."""
-    codebook = dataset.codebook
+    codebook = shown.dataset.codebook
     marks: list[Mark] = []
-    for row in _of(live(dataset.claims), article_id):
+    for row in _of(shown.known, article_id):
         told = f"{codebook.label('measure', row.measure)}, {number(row.value)}"
         marks.append((Span(row.start, row.end), "claim", row.claim_id, told))
-    for row in _of(dataset.events, article_id):
+    for row in _of(shown.events, article_id):
         marks.append((Span(row.start, row.end), "event", row.event_id, row.title))
-    for row in _of(dataset.set_aside, article_id):
+    for row in _of(shown.set_aside, article_id):
         marks.append((Span(row.start, row.end), "aside", "", f"{row.reason}. {row.note}"))
     return sorted(marks)
 
@@ -127,13 +125,13 @@ def marked(text: str, marks: list[Mark]) -> str:
         if span.start < at:
             continue
         css, tag = KINDS[kind]
-        parts.append(html.escape(text[at : span.start]))
+        parts.append(inert(text[at : span.start]))
         parts.append(
-            f'<mark class="{css}" title="{html.escape(tag)}: {html.escape(note)}">'
-            f"{html.escape(span.read(text))}</mark>"
+            f'<mark class="{css}" title="{inert(tag)}: {inert(note)}">'
+            f"{inert(span.read(text))}</mark>"
         )
         at = span.end
-    return "".join([*parts, html.escape(text[at:])])
+    return "".join([*parts, inert(text[at:])])
 
 
 def _claims_of(shown: Shown, article_id: str) -> None:

@@ -5,12 +5,12 @@ from claims.views import figures, filters
 from claims.views.definitions import definition
 from claims.views.long_view import long_view
 
-LONG_VIEW = {
-    "Apprehended: the running total since 1 January": "apprehended-cumulative",
-    "Apprehended, week by week": "apprehended-weekly",
-    "Prevented from crossing: the running total since 1 January": "prevented-cumulative",
-    "Prevented from crossing, week by week": "prevented-weekly",
-}
+LONG_VIEW = (
+    "apprehended-cumulative",
+    "apprehended-weekly",
+    "prevented-cumulative",
+    "prevented-weekly",
+)
 
 
 def page(shown: Shown) -> None:

@@ -2,20 +2,17 @@
 
 import streamlit as st
 
-from claims.accounting import live
 from claims.selection import Shown
 from claims.theme import number
 
 
 def coverage(shown: Shown) -> None:
     """Say how the numbers and dates of the articles held are accounted for."""
-    dataset = shown.dataset
-    held = set(dataset.texts)
-    claims = live(dataset.claims)
-    quoted = int(claims["start"].notna().sum())
-    dated = dataset.events[dataset.events["article_id"].isin(held)]
+    held = set(shown.dataset.texts).intersection(shown.articles["article_id"])
+    quoted = int(shown.known["start"].notna().sum())
+    dated = shown.events[shown.events["article_id"].isin(held)]
     events = int(dated["date"].notna().sum())
-    aside = len(dataset.set_aside)
+    aside = len(shown.set_aside)
     st.subheader("Every number is accounted for", anchor=False)
     st.markdown(
         f"In the {number(len(held))} articles whose text is held, every number and date is "

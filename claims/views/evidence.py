@@ -1,47 +1,50 @@
 """The evidence panel: the words behind a number, who said it where, and the claims around it."""
 
-import html
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from claims.selection import EVIDENCE, figure_words, period_words
+from claims.history import WITHDRAWN, version_words
+from claims.selection import EVIDENCE, Shown, differences, figure_words, period_words
 from claims.spans import Span, sentence_at
 from claims.tables import Dataset
 from claims.theme import day
 from claims.views import state
+from claims.views.plain import inert, plain
 
 RELATED_SHOWN = 8
 
 
-def panel(dataset: Dataset) -> None:
+def panel(shown: Shown) -> None:
     """Open the panel if a claim or an event is asked for that the data holds."""
+    dataset = shown.dataset
     for kind, frame, key in (
         ("claim", dataset.statements, "claim_id"),
         ("event", dataset.events, "event_id"),
     ):
         asked = st.session_state.get(kind)
         if asked and (frame[key] == asked).any():
-            _dialog(dataset)
+            _dialog(shown)
             return
 
 
 @st.dialog("Evidence", width="medium", on_dismiss=state.close_evidence)
-def _dialog(dataset: Dataset) -> None:
+def _dialog(shown: Shown) -> None:
+    dataset = shown.dataset
     claim, event = st.session_state.get("claim"), st.session_state.get("event")
     if claim:
-        _claim(dataset, dataset.statements[dataset.statements["claim_id"] == claim].iloc[0])
+        _claim(shown, dataset.statements[dataset.statements["claim_id"] == claim].iloc[0])
     elif event:
         _event(dataset, dataset.events[dataset.events["event_id"] == event].iloc[0])
     state.write_open()
 
 
-def _claim(dataset: Dataset, row: pd.Series) -> None:
-    codebook = dataset.codebook
+def _claim(shown: Shown, row: pd.Series) -> None:
+    dataset, codebook = shown.dataset, shown.dataset.codebook
     st.html(
-        f'<p class="rf-card-figure">{html.escape(figure_words(row["value"], row["qualifier"]))}</p>'
-        f'<p class="rf-lead">{html.escape(summary(dataset, row))}</p>'
+        f'<p class="rf-card-figure">{inert(figure_words(row["value"], row["qualifier"]))}</p>'
+        f'<p class="rf-lead">{inert(summary(dataset, row))}</p>'
     )
     if row["evidence"] == "quoted":
         st.html(quote(dataset.texts[row["article_id"]], row["start"], row["end"]))
@@ -66,7 +69,7 @@ def _claim(dataset: Dataset, row: pd.Series) -> None:
     st.html(facts(known))
     _address(row["url"])
     _corrections(dataset, row)
-    _related(dataset, row)
+    _related(shown, row)
     st.caption(f"Reported, not verified. Claim {row['claim_id']}, recorded {row['recorded_on']}.")
 
 
@@ -76,7 +79,7 @@ def _published(row: pd.Series) -> dict[str, str]:
 
 def _event(dataset: Dataset, row: pd.Series) -> None:
     when = "no date given" if pd.isna(row["date"]) else day(row["date"].date())
-    st.html(f'<p class="rf-title">{html.escape(row["title"])}</p><p class="rf-lead">{when}</p>')
+    st.html(f'<p class="rf-title">{inert(row["title"])}</p><p class="rf-lead">{when}</p>')
     if row["article_id"] in dataset.texts:
         st.html(quote(dataset.texts[row["article_id"]], row["start"], row["end"]))
     article = _article(dataset, row["article_id"])
@@ -105,8 +108,8 @@ def quote(text: str, start: int, end: int) -> str:
     whole = sentence_at(text, Span(int(start), int(end)))
     before, marked, after = text[whole.start : start], text[start:end], text[end : whole.end]
     return (
-        f'<blockquote class="rf-quote">{html.escape(before)}<mark class="rf">'
-        f"{html.escape(marked)}</mark>{html.escape(after)}</blockquote>"
+        f'<blockquote class="rf-quote">{inert(before)}<mark class="rf">'
+        f"{inert(marked)}</mark>{inert(after)}</blockquote>"
     )
 
 
@@ -117,7 +120,7 @@ def _article(dataset: Dataset, article_id: str) -> pd.Series:
 def facts(pairs: dict[str, str]) -> str:
     """Return names and values as a definition list; empty values are left out."""
     listed = "".join(
-        f"<dt>{html.escape(name)}</dt><dd>{html.escape(str(value))}</dd>"
+        f"<dt>{inert(name)}</dt><dd>{inert(str(value))}</dd>"
         for name, value in pairs.items()
         if value
     )
@@ -126,7 +129,7 @@ def facts(pairs: dict[str, str]) -> str:
 
 def _address(url: str) -> None:
     if url:
-        shown = html.escape(url)
+        shown = inert(url)
         st.html(
             f'<p class="rf-note">Address: <a href="{shown}" rel="noopener noreferrer" '
             f'target="_blank">{shown}</a></p>'
@@ -134,22 +137,48 @@ def _address(url: str) -> None:
 
 
 def _corrections(dataset: Dataset, row: pd.Series) -> None:
+    """Say what became of a claim, and what it replaced: old and new value, reason and day."""
     claims = dataset.claims
-    later = claims[claims["supersedes"] == row["claim_id"]]
-    for other in later.itertuples():
-        st.warning(f"Corrected by {other.claim_id} on {other.recorded_on}: {other.note}")
-    if row["supersedes"]:
-        st.info(f"Corrects {row['supersedes']}: {row['note']}")
+    for new in claims[claims["supersedes"] == row["claim_id"]].itertuples():
+        _change(_correction(dataset, row, new))
+        _open("See the correction", new.claim_id)
+    for old in claims[claims["claim_id"] == (row["supersedes"] or None)].itertuples():
+        _change(_correction(dataset, old, row))
+        _open("See what it replaced", old.claim_id)
 
 
-def _related(dataset: Dataset, row: pd.Series) -> None:
-    for title, rows in related(dataset, row).items():
+def _correction(dataset: Dataset, old: Any, new: Any) -> str:
+    on = version_words(new.recorded_on)
+    if new.note.startswith(WITHDRAWN):
+        return f"Withdrawn on {on}: {new.note.removeprefix(WITHDRAWN).strip()}"
+    changed = differences(old, new, dataset.codebook)
+    return f"Corrected on {on}{': ' if changed else ''}{changed}. Reason: {new.note}"
+
+
+def _change(told: str) -> None:
+    st.html(f'<p class="rf-change" role="note">{inert(told)}</p>')
+
+
+def _open(label: str, claim_id: str) -> None:
+    st.button(
+        label,
+        key=f"correction_{claim_id}",
+        on_click=state.open_evidence,
+        args=("claim", claim_id),
+        type="tertiary",
+    )
+
+
+def _related(shown: Shown, row: pd.Series) -> None:
+    for title, rows in related(shown.known, row).items():
         if rows.empty:
             continue
         st.html(f'<p class="rf-card-what">{title}</p>')
         for other in rows.head(RELATED_SHOWN).itertuples():
             st.button(
-                f"{figure_words(other.value, other.qualifier)} · {_told(dataset, other)}",
+                plain(
+                    f"{figure_words(other.value, other.qualifier)} · {_told(shown.dataset, other)}"
+                ),
                 key=f"related_{other.claim_id}",
                 on_click=state.open_evidence,
                 args=("claim", other.claim_id),
@@ -171,9 +200,8 @@ def _told(dataset: Dataset, row: Any) -> str:
     )
 
 
-def related(dataset: Dataset, row: pd.Series) -> dict[str, pd.DataFrame]:
+def related(rows: pd.DataFrame, row: pd.Series) -> dict[str, pd.DataFrame]:
     """Return the claims around one: its total, its parts, others on the same thing that day."""
-    rows = dataset.statements
     same = (
         (rows["said_on"] == row["said_on"])
         & (rows["measure"] == row["measure"])

@@ -1,11 +1,11 @@
 """A figure or table on a page: its words, the drawing, its rows for the keyboard, its exports."""
 
-import html
 from collections.abc import Callable
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any, Literal
 
 import pandas as pd
+import pyarrow
 import streamlit as st
 
 from claims import theme
@@ -27,6 +27,7 @@ from claims.figure import Figure
 from claims.selection import Shown, figure_words, option_label, period_words
 from claims.theme import number
 from claims.views import state
+from claims.views.plain import inert
 
 ROWS_SHOWN = 5_000
 """Rows of a table sent to a browser; more are counted, and reached by filtering."""
@@ -51,13 +52,12 @@ def show(chart: str, shown: Shown, pick: str = "claim") -> Figure | None:
         return None
     with st.container(key=f"figure_{chart}"):
         st.html(
-            f'<h3 class="rf-title">{html.escape(figure.title)}</h3>'
-            f'<p class="rf-sub">{html.escape(figure.subtitle)}</p>'
+            f'<h3 class="rf-title">{inert(figure.title)}</h3>'
+            f'<p class="rf-sub">{inert(figure.subtitle)}</p>'
         )
-        mode = "dark" if st.context.theme.type == "dark" else "light"
         key = f"chart_{chart}"
         st.vega_lite_chart(
-            on_screen(figure, mode),
+            on_screen(figure, mode()),
             theme=None,
             width="stretch",
             key=key,
@@ -65,17 +65,34 @@ def show(chart: str, shown: Shown, pick: str = "claim") -> Figure | None:
             selection_mode=_selections(figure),
             alt=figure.alt,
         )
-        st.html(
-            f'<p class="rf-note">{html.escape(figure.caveat)}<br>'
-            f"Source: {html.escape(figure.source)}</p>"
-        )
+        st.html(f'<p class="rf-note">{inert(figure.caveat)}<br>Source: {inert(figure.source)}</p>')
         _tools(figure, shown)
     return figure
 
 
-def on_screen(figure: Figure, mode: str) -> dict[str, Any]:
+def mode() -> str:
+    """Return whether the reader's screen is ``light`` or ``dark``."""
+    return "dark" if st.context.theme.type == "dark" else "light"
+
+
+@lru_cache(maxsize=state.SPECS_KEPT)
+def _sent(figure: Figure, mode: str) -> dict[str, Any]:
+    """Return what is sent to the browser: the rows in the form it takes, made once per figure."""
+    spec = on_screen(figure, mode)
+    return {**spec, "datasets": {name: _arrow(rows) for name, rows in spec["datasets"].items()}}
+
+
+def _arrow(rows: list[dict[str, Any]]) -> bytes:
+    table = pyarrow.Table.from_pylist(rows)
+    buffer = pyarrow.BufferOutputStream()
+    with pyarrow.ipc.new_stream(buffer, table.schema) as stream:
+        stream.write_table(table)
+    return buffer.getvalue().to_pybytes()  # type: ignore[no-any-return]
+
+
+def on_screen(figure: Figure, colours: str) -> dict[str, Any]:
     """Return the specification that the browser draws, in light or dark."""
-    return {**theme.in_mode(figure.chart, mode), "config": theme.vega_config(mode)}
+    return {**theme.in_mode(figure.chart, colours), "config": theme.vega_config(colours)}
 
 
 def _selections(figure: Figure) -> list[str]:
@@ -99,8 +116,8 @@ def _tools(figure: Figure, shown: Shown) -> None:
         with st.popover("Export", icon=":material/download:"):
             _export(figure, shown)
         with st.popover("Link", icon=":material/link:"):
-            st.caption("Add this to the address of the dashboard: it restores these filters.")
-            st.code(figure.link, language=None, wrap_lines=True)
+            st.caption("This address restores the page, the filters and the version of the data.")
+            st.code(state.address(figure.link), language=None, wrap_lines=True)
         with st.popover("Cite", icon=":material/format_quote:"):
             st.code(short_citation(figure), language=None, wrap_lines=True)
             st.code(long_citation(figure), language=None, wrap_lines=True)
@@ -112,8 +129,8 @@ def _tools(figure: Figure, shown: Shown) -> None:
 def _export(figure: Figure, shown: Shown) -> None:
     size = st.segmented_control("Size", list(SIZES), default="page", key=f"size_{figure.id}")
     scale = st.segmented_control("Scale of the PNG", SCALES, default=2, key=f"scale_{figure.id}")
-    mode = st.segmented_control("Colours", MODES, default="light", key=f"mode_{figure.id}")
-    look = Look(size or "page", scale or 2, mode or "light")
+    colours = st.segmented_control("Colours", MODES, default="light", key=f"mode_{figure.id}")
+    look = Look(size or "page", scale or 2, colours or "light")
     with st.container(horizontal=True):
         for name, title in FORMAT_NAMES.items():
             st.download_button(
@@ -175,7 +192,7 @@ def table(
         readable(listed, shown),
         key=f"table_{key}",
         hide_index=True,
-        on_select=partial(_row_picked, f"table_{key}", list(listed["claim_id"]), "claim"),
+        on_select=partial(row_picked, f"table_{key}", list(listed["claim_id"]), "claim"),
         selection_mode="single-row",
         height=height,
         column_config=_COLUMNS,
@@ -229,14 +246,15 @@ def _event_table(key: str, rows: pd.DataFrame) -> None:
         kept,
         key=f"table_{key}",
         hide_index=True,
-        on_select=partial(_row_picked, f"table_{key}", list(rows["event_id"]), "event"),
+        on_select=partial(row_picked, f"table_{key}", list(rows["event_id"]), "event"),
         selection_mode="single-row",
         column_config={"date": st.column_config.DateColumn("Date", format="D MMM YYYY")},
         alt="Events, one row each: select a row for the words that date it.",
     )
 
 
-def _row_picked(key: str, ids: list[str], kind: str) -> None:
+def row_picked(key: str, ids: list[str], kind: str) -> None:
+    """Open the evidence of the row that was selected in a table."""
     chosen = st.session_state[key]["selection"]["rows"]
     if chosen:
         state.open_evidence(kind, ids[chosen[0]])

@@ -5,7 +5,8 @@ from datetime import date
 
 import streamlit as st
 
-from claims.selection import FILTERS, Selection, Shown, as_of, option_label
+from claims.history import as_of
+from claims.selection import FILTERS, Selection, Shown, option_label
 from claims.tables import Dataset
 from claims.theme import number
 from claims.views import state

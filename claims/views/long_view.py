@@ -1,6 +1,6 @@
-"""The long view of a page: one heading and one chart after the other, empty ones said once."""
+"""The long view of a page: one chart after the other, what they need said once where none is."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 
 import streamlit as st
 
@@ -8,17 +8,11 @@ from claims.selection import Shown
 from claims.views import figures
 
 
-def long_view(shown: Shown, charts: Mapping[str, str]) -> None:
-    """Show charts under their headings; where none can be drawn, say what they need."""
-    drawn = False
-    for heading, chart in charts.items():
-        place = st.container()
-        with place:
-            title = st.empty()
-            if figures.show(chart, shown) is not None:
-                title.subheader(heading, anchor=False)
-                drawn = True
-    if not drawn:
+def long_view(shown: Shown, charts: Sequence[str]) -> None:
+    """Show the charts of the series; where none can be drawn, say what they need."""
+    st.subheader("The long view", anchor=False)
+    drawn = [figures.show(chart, shown) for chart in charts]
+    if not any(drawn):
         st.info(
             "The long view needs at least two briefings; "
             "widen the filters or the dates to see how the figures developed.",

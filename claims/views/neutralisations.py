@@ -5,12 +5,12 @@ from claims.views import figures, filters
 from claims.views.definitions import definition
 from claims.views.long_view import long_view
 
-LONG_VIEW = {
-    "The running total since 1 January": "neutralised-cumulative",
-    "Week by week": "neutralised-weekly",
-    "Share by region": "neutralised-share",
-    "Surrendered, week by week": "surrendered-weekly",
-}
+LONG_VIEW = (
+    "neutralised-cumulative",
+    "neutralised-weekly",
+    "neutralised-share",
+    "surrendered-weekly",
+)
 
 
 def page(shown: Shown) -> None:

@@ -4,6 +4,7 @@ The selection lives in the sidebar's widgets and in the address; the two are kep
 A link that is opened or edited wins over the widgets, a widget that is moved rewrites the link.
 """
 
+import gc
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,15 +14,15 @@ from typing import Any
 
 import streamlit as st
 
-from claims import tables
+from claims import checks, tables
 from claims.charts.catalogue import draw
 from claims.errors import TableError
 from claims.figure import Figure
-from claims.selection import FILTERS, KEYS, Selection, Shown, from_query
+from claims.history import BEGINNING, is_version
+from claims.selection import FILTERS, KEYS, PAGE_KEYS, Selection, Shown, from_query
 from claims.tables import Dataset
 
 ROOT = Path(os.environ.get("CLAIMS_ROOT", tables.PROJECT))
-OWN_KEYS = ("claim", "event", "article")
 SPECS_KEPT = 400
 """Charts kept ready in memory, over all selections of all sessions."""
 
@@ -49,15 +50,32 @@ def open_dataset() -> Dataset:
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _read(root: str, fingerprint: str) -> Dataset | TableError:
     try:
-        return tables.load(Path(root))
+        dataset = tables.load(Path(root))
     except TableError as error:
         return error
+    broken = checks.of_structure(dataset)
+    return TableError(broken) if broken else dataset
+
+
+@st.cache_resource(show_spinner=False)
+def spare_collecting() -> None:
+    """Take what is imported and loaded out of the collector's rounds, once per process.
+
+    Streamlit collects garbage after every run, over all that is alive.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 @st.cache_resource(show_spinner=False, max_entries=SPECS_KEPT)
 def figure(chart: str, _shown: Shown, selection: Selection, fingerprint: str) -> Figure | None:
     """Draw a chart once per selection and state of the data."""
     return draw(chart, _shown)
+
+
+def data_mark() -> str:
+    """Return a text that changes whenever the data on disk does."""
+    return tables.fingerprint(ROOT)
 
 
 def drawn(chart: str, shown: Shown) -> Figure | None:
@@ -70,11 +88,11 @@ def adopt_link(dataset: Dataset) -> None:
     query = {key: st.query_params.get_all(key) for key in st.query_params}
     if not query or query == st.session_state.get("written"):
         return
-    selection, notes = from_query(query, dataset.statements, OWN_KEYS)
+    selection, notes = from_query(query, dataset.statements, PAGE_KEYS, dataset.version)
     if any(key in query for key in KEYS):
         _fill_widgets(selection)
     st.session_state["notes"] = notes + _missing(query, dataset)
-    for key in OWN_KEYS:
+    for key in PAGE_KEYS:
         st.session_state[key] = next(iter(query.get(key, ())), "")
 
 
@@ -87,18 +105,26 @@ def _fill_widgets(selection: Selection) -> None:
 
 
 def _missing(query: Mapping[str, list[str]], dataset: Dataset) -> list[str]:
-    held = {
-        "claim": dataset.claims["claim_id"],
-        "event": dataset.events["event_id"],
-        "article": dataset.articles["article_id"],
-    }
+    """Say which claim, event or article of a link is not held, or not in the link's version."""
+    held = {"claim": dataset.claims, "event": dataset.events, "article": dataset.articles}
     notes = []
-    for key, ids in held.items():
+    version = st.session_state.get("version", "")
+    for key, frame in held.items():
         asked = next(iter(query.get(key, ())), "")
-        if asked and not (ids == asked).any():
+        recorded = frame.loc[frame[f"{key}_id"] == asked, "recorded_on"]
+        if asked and recorded.empty:
             notes.append(
                 f'The link asks for the {key} "{asked[:60]}", which the data does not hold.'
             )
+        elif asked and version and recorded.iloc[0] > version:
+            notes.append(
+                f'The {key} "{asked}" was recorded on {recorded.iloc[0]}, after the version '
+                f"{version} of the link; it is not among what the page shows."
+            )
+    for key in ("since", "until"):
+        asked = next(iter(query.get(key, ())), "")
+        if asked and asked != BEGINNING and not is_version(asked):
+            notes.append(f'The link\'s "{key}" is "{asked[:40]}", which is no version of the data.')
     return notes
 
 
@@ -108,10 +134,18 @@ def write_link(shown: Shown) -> None:
     write_open()
 
 
+def address(link: str) -> str:
+    """Return a relative link as a full address, if the app knows its own; else as it is."""
+    here = str(st.context.url or "")
+    page = st.session_state.get("page", "")
+    base = here.rstrip("/").removesuffix(f"/{page}" if page else "")
+    return f"{base}{link}"
+
+
 def write_open() -> None:
     """Write what is open into the address, beside the selection written last."""
     query: dict[str, Any] = dict(st.session_state["filters_written"])
-    query |= {key: [st.session_state[key]] for key in OWN_KEYS if st.session_state.get(key)}
+    query |= {key: [st.session_state[key]] for key in PAGE_KEYS if st.session_state.get(key)}
     if query != st.session_state.get("written") or not st.query_params:
         st.query_params.from_dict(query)
         st.session_state["written"] = query

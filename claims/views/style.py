@@ -2,21 +2,24 @@
 
 SHEET = """
 <style>
-.block-container {padding-top: 4.2rem; max-width: 74rem;}
+.block-container {padding-top: 4.2rem; max-width: 78rem;}
 .rf-side {font-size: 1.05rem; margin: 0;}
 .rf-lead {font-size: 1.02rem; max-width: 46rem; margin: 0 0 .2rem 0;}
 .rf-note {font-size: .86rem; opacity: .78; margin: 0; max-width: 52rem; line-height: 1.45;}
 .rf-title {font-size: 1.18rem; font-weight: 600; line-height: 1.3; margin: 0; max-width: 46rem;}
+[class*="st-key-figure_"] {margin-bottom: 1.6rem;}
 .rf-sub {font-size: .93rem; opacity: .8; margin: .15rem 0 .1rem 0; max-width: 46rem;}
 .rf-card-what {font-size: .84rem; font-weight: 600; margin: 0; min-height: 1.2rem;}
 .rf-card-figure {font-size: 2.1rem; font-weight: 600; line-height: 1.15; margin: .1rem 0 .15rem 0;
   font-variant-numeric: lining-nums tabular-nums;}
-.rf-card-words {font-size: .86rem; line-height: 1.4; margin: 0; min-height: 3.6rem;}
+.rf-card-words {font-size: .88rem; line-height: 1.4; margin: 0 0 .3rem 0; min-height: 3.7rem;}
+.rf-place {min-height: 4.4rem; margin-top: .45rem;} .rf-place img {display: block;}
 .rf-quote {font-size: 1.08rem; line-height: 1.6; border-left: 3px solid #0072B2;
   padding: .1rem 0 .1rem .9rem; margin: 0 0 .4rem 0;
   overflow-wrap: anywhere; white-space: pre-wrap;}
 .rf-text {font-size: 1rem; line-height: 1.75; max-width: 44rem; white-space: pre-wrap;
   overflow-wrap: anywhere;}
+.rf-scroll {max-height: 560px; overflow-y: auto; font-size: .93rem;}
 .rf-text a, .rf-quote a {color: inherit;}
 mark.rf {color: inherit; background: rgba(0,114,178,.20); border-bottom: 2px solid #0072B2;
   padding: 0 .12em; font-weight: 600;}
@@ -26,6 +29,8 @@ mark.rf-aside {color: inherit; background: none; border-bottom: 2px dotted curre
   font-style: italic; opacity: .85;}
 .rf-tag {font-size: .72em; vertical-align: super; letter-spacing: .02em; font-weight: 400;
   font-style: normal; opacity: .85; padding-left: .15em;}
+.rf-change {font-size: .95rem; border-left: 3px solid #B07C00; padding: .1rem 0 .1rem .9rem;
+  margin: .5rem 0 .1rem 0; overflow-wrap: anywhere;}
 .rf-facts {display: grid; grid-template-columns: max-content 1fr; gap: .25rem .9rem;
   font-size: .92rem; margin: .3rem 0;}
 .rf-facts dt {opacity: .7;} .rf-facts dd {margin: 0; overflow-wrap: anywhere;}

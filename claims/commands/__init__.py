@@ -1,0 +1,34 @@
+"""What the commands of the command line do: each takes its words and returns an exit code.
+
+Results go to standard output, messages to standard error. Each command's module is loaded when
+the command is run: validating the tables should not wait for the drawing of charts.
+"""
+
+import argparse
+import importlib
+import sys
+from collections.abc import Mapping
+
+from claims.errors import ClaimsError
+
+COMMANDS: Mapping[str, tuple[str, str]] = {
+    "add": ("articles", "add"),
+    "check": ("tables", "check"),
+    "dictionary": ("tables", "write_dictionary"),
+    "export": ("figures", "export"),
+    "import-series": ("tables", "import_series"),
+    "propose": ("propose", "propose"),
+    "reconcile": ("tables", "reconcile"),
+}
+"""The module and function of each command."""
+
+
+def run(given: argparse.Namespace) -> int:
+    """Run the command named; what a user can mend is said in a sentence, and the code is 1."""
+    module, function = COMMANDS[given.command]
+    try:
+        code: int = getattr(importlib.import_module(f"claims.commands.{module}"), function)(given)
+    except ClaimsError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return code

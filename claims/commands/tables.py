@@ -1,0 +1,76 @@
+"""Commands about the tables: check, dictionary, reconcile, import-series."""
+
+import argparse
+import json
+import sys
+
+from claims import checks, dictionary, schema, tables
+from claims.commands.chosen import chosen
+from claims.errors import TableError
+from claims.intake.saving import append_rows
+from claims.reconcile import reconcile as reconciled
+from claims.reconcile import summary
+from claims.series_file import read_series
+from claims.series_import import additions
+from claims.theme import number
+
+
+def check(given: argparse.Namespace) -> int:
+    """List every problem of the tables and texts."""
+    problems = checks.check(given.root)
+    if given.json:
+        listed = [problem.as_dict() for problem in problems]
+        print(json.dumps(listed, ensure_ascii=False, indent=2))
+    else:
+        for problem in problems:
+            print(f"{problem.severity}: {problem.message}")
+    errors = sum(problem.severity == "error" for problem in problems)
+    warnings = len(problems) - errors
+    print(f"{number(errors)} errors, {number(warnings)} warnings.", file=sys.stderr)
+    return 1 if errors else 0
+
+
+def write_dictionary(given: argparse.Namespace) -> int:
+    """Write the data dictionary, or print it."""
+    try:
+        page = dictionary.page(schema.shipped(given.root / "data"))
+    except (OSError, ValueError) as error:
+        raise TableError.of(f"data/datapackage.json cannot be read: {error}.") from error
+    if given.print:
+        print(page, end="")
+        return 0
+    target = given.root / "data" / "README.md"
+    try:
+        target.write_text(page, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise TableError.of(f"data/README.md cannot be written: {error.strerror}.") from error
+    print(target)
+    return 0
+
+
+def reconcile(given: argparse.Namespace) -> int:
+    """List the findings of the reconciliation, those that hold and those that do not."""
+    found = reconciled(chosen(given).rows)
+    if given.json:
+        listed = [finding.as_dict() for finding in found]
+        print(json.dumps(listed, ensure_ascii=False, indent=2))
+    else:
+        for finding in found:
+            print(f"{'holds' if finding.holds else 'DIFFERS'}: {finding.sentence}")
+    for tally in summary(found):
+        held = f"{number(tally.holding)} of {number(tally.tested)} hold"
+        print(f"{tally.kind}: {tally.words}: {held}.", file=sys.stderr)
+    return 0
+
+
+def import_series(given: argparse.Namespace) -> int:
+    """Add the figures of a CSV file that the tables do not hold yet."""
+    dataset = tables.load(given.root)
+    figures = read_series(given.file, dataset.codebook)
+    new = additions(figures, dataset.articles, dataset.claims, dataset.version)
+    if new.claims.empty and new.articles.empty:
+        print(f"0 claims added: all {number(len(figures))} are in the tables already.")
+        return 0
+    saved = append_rows(given.root, new.articles.to_dict("records"), new.claims.to_dict("records"))
+    print(f"{number(saved.claims)} claims of {number(saved.articles)} new pages added.")
+    return 0

@@ -1,0 +1,63 @@
+"""Half-done reviews, kept on disk so that they survive a reload of the page or of the server.
+
+A draft is one JSON file under ``.claims/drafts`` of the folder; losing it loses no data.
+"""
+
+import json
+import re
+import secrets
+from pathlib import Path
+from typing import Any
+
+from claims import disk
+from claims.errors import IntakeError
+
+FOLDER = Path(".claims") / "drafts"
+LARGEST_DRAFT = 20_000_000
+_ID = re.compile(r"[0-9a-f]{16}")
+
+
+def new_id() -> str:
+    """Return the id of a new draft."""
+    return secrets.token_hex(8)
+
+
+def keep(root: Path, draft: str, content: dict[str, Any]) -> None:
+    """Write a draft, whole or not at all.
+
+    Raises:
+        IntakeError: the folder cannot be written to.
+    """
+    path = _path(root, draft)
+    data = json.dumps(content, ensure_ascii=False).encode("utf-8", "replace")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        aside = path.with_suffix(f".{secrets.token_hex(4)}")
+        disk.write(aside, data)
+        disk.rename(aside, path)
+    except OSError as error:
+        why = error.strerror or "it cannot be written"
+        raise IntakeError(f"The half-done review was not kept ({why.lower()}).") from error
+
+
+def take_up(root: Path, draft: str) -> dict[str, Any] | None:
+    """Return a draft's content; None where there is none or it is damaged."""
+    try:
+        path = _path(root, draft)
+        if path.stat().st_size > LARGEST_DRAFT:
+            return None
+        content = json.loads(path.read_bytes())
+    except (OSError, ValueError, IntakeError, RecursionError):
+        return None
+    return content if isinstance(content, dict) else None
+
+
+def drop(root: Path, draft: str) -> None:
+    """Remove a draft that is saved or given up."""
+    _path(root, draft).unlink(missing_ok=True)
+
+
+def _path(root: Path, draft: str) -> Path:
+    if not _ID.fullmatch(draft):
+        raise IntakeError("The link names no half-done review.")
+    return root / FOLDER / f"{draft}.json"

@@ -1,0 +1,239 @@
+"""A reviewed article, and the rows and files that adding it would make.
+
+Rows are drawn up as the cells of the CSV files, so that what is checked is what is written.
+Whether they are right is for the checks, whether the article is held already for
+``duplicates``.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+
+from claims import articles, canonical, schema
+from claims.errors import IntakeError, examples
+from claims.tables import Dataset
+
+Row = Mapping[str, object]
+Cells = dict[str, str]
+
+LARGEST_ADDITION = 5_000
+"""Rows that one article may bring; a long statement has some thirty."""
+
+OWN_COLUMNS = frozenset("claim_id event_id article_id recorded_on supersedes".split())
+"""Columns that saving fills in."""
+
+
+@dataclass(frozen=True)
+class Addition:
+    """An article as it was reviewed, with the rows to add.
+
+    ``text`` is kept byte for byte (a str as UTF-8); empty for a page known by its address only.
+    ``claims``, ``events`` and ``set_aside`` hold a mapping per row, without ids: numbers, days or
+    texts by column; ``part_of`` of a claim is the index of its whole among ``claims``.
+    """
+
+    outlet: str
+    said_on: date | str
+    text: str | bytes = field(default=b"", repr=False)
+    title: str = ""
+    url: str = ""
+    published: date | str | None = None
+    date_basis: str = "metadata"
+    date_note: str = ""
+    language: str = "en"
+    collection: str = "added"
+    claims: tuple[Row, ...] = ()
+    events: tuple[Row, ...] = ()
+    set_aside: tuple[Row, ...] = ()
+
+    @property
+    def data(self) -> bytes:
+        """The bytes of the text.
+
+        Raises:
+            IntakeError: the text holds half of a surrogate pair, which no file can.
+        """
+        if isinstance(self.text, bytes):
+            return self.text
+        try:
+            return self.text.encode("utf-8")
+        except UnicodeEncodeError as error:
+            message = f"The text holds a broken character at {error.start}; remove it."
+            raise IntakeError(message) from error
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What would be written: rows as cells by table, and the text's file where there is one."""
+
+    article_id: str
+    rows: Mapping[str, Sequence[Cells]]
+    texts: Mapping[str, bytes]
+    recorded_on: str
+
+    @property
+    def claim_ids(self) -> tuple[str, ...]:
+        """The ids of the new claims, in the order of the addition."""
+        return tuple(row["claim_id"] for row in self.rows.get("claims", ()))
+
+    def files(self, dataset: Dataset) -> dict[str, bytes]:
+        """Return the contents of every file that would change, the dataset's rows kept.
+
+        Raises:
+            IntakeError: a cell holds half of a surrogate pair.
+        """
+        changed = dict(self.texts)
+        for name, rows in self.rows.items():
+            table = dataset.schema[name]
+            lines = canonical.lines(table, getattr(dataset, name))
+            lines += [tuple(row.get(column, "") for column in table.names) for row in rows]
+            try:
+                changed[f"data/{table.path}"] = canonical.text(table, lines)
+            except UnicodeEncodeError as error:
+                message = f"A cell for {table.path} holds a broken character; remove it."
+                raise IntakeError(message) from error
+        return changed
+
+
+def draw_up(dataset: Dataset, addition: Addition, recorded_on: str) -> Draft:
+    """Give the article and its rows their ids, and write them as cells.
+
+    Raises:
+        IntakeError: something is not of a form that rows can be made of.
+    """
+    data = addition.data
+    _require_form(addition, data)
+    said_on = _day(addition.said_on)
+    article_id = _article_id(dataset, addition, data, said_on)
+    file = f"{article_id}.txt" if data else ""
+    article = {
+        "article_id": article_id,
+        "collection": addition.collection,
+        "outlet": _one_kind_of_line_end(addition.outlet),
+        "title": _one_kind_of_line_end(addition.title),
+        "url": addition.url.strip(),
+        "published": canonical.cell(addition.published),
+        "said_on": said_on,
+        "date_basis": addition.date_basis,
+        "date_note": _one_kind_of_line_end(addition.date_note),
+        "file": file,
+        "sha256": articles.checksum(data) if data else "",
+        "language": addition.language,
+        "recorded_on": recorded_on,
+    }
+    own = {"article_id": article_id, "recorded_on": recorded_on}
+    rows = {
+        "articles": [article],
+        "claims": _claims(dataset, addition.claims, own),
+        "events": [
+            cells(dataset.schema["events"], row, f"event {number}")
+            | own
+            | {"event_id": f"{article_id}-e{number:02}"}
+            for number, row in enumerate(addition.events, 1)
+        ],
+        "set_aside": [
+            cells(dataset.schema["set_aside"], row, f"set aside {number}")
+            | {"article_id": article_id}
+            for number, row in enumerate(addition.set_aside, 1)
+        ],
+    }
+    filled = {name: made for name, made in rows.items() if made}
+    return Draft(article_id, filled, {f"seeds/{file}": data} if data else {}, recorded_on)
+
+
+def cells(table: schema.Table, row: Row, what: str, given: Iterable[str] = ()) -> Cells:
+    """Write one row's values as cells; ``given`` are columns of our own that may be named.
+
+    Raises:
+        IntakeError: a column is unknown, or a value is no number, day or text.
+    """
+    unknown = [name for name in row if name not in set(table.names) - OWN_COLUMNS | set(given)]
+    if unknown:
+        listed = examples(f'"{name}"' for name in unknown)
+        raise IntakeError(f"The {what} has {listed}, which is no column to fill in.")
+    try:
+        return {name: _one_kind_of_line_end(canonical.cell(value)) for name, value in row.items()}
+    except TypeError as error:
+        raise IntakeError(f"The {what} cannot be written: {error}.") from error
+
+
+def moment(version: str, now: datetime) -> str:
+    """Return the moment to record, in UTC: now, but always later than the data's version.
+
+    Raises:
+        IntakeError: the version leaves no later moment.
+    """
+    try:
+        last = datetime.fromisoformat(version or "1970-01-01").replace(tzinfo=UTC)
+        return f"{max(now.astimezone(UTC), last + timedelta(seconds=1)):%Y-%m-%dT%H:%M:%SZ}"
+    except (ValueError, OverflowError) as error:
+        message = f'Nothing was saved: the data\'s version "{version}" leaves no later moment.'
+        raise IntakeError(message) from error
+
+
+def slug(name: str) -> str:
+    """Write a name as part of an id: ``TRT World`` as ``trt-world``."""
+    plain = unicodedata.normalize("NFKD", name.replace("ı", "i")).encode("ascii", "ignore")
+    return re.sub(r"[^a-z0-9]+", "-", plain.decode().lower()).strip("-")[:40].rstrip("-")
+
+
+def _require_form(addition: Addition, data: bytes) -> None:
+    rows = len(addition.claims) + len(addition.events) + len(addition.set_aside)
+    if not data and not addition.url.strip():
+        raise IntakeError("An article needs its text or its address; neither is given.")
+    if len(data) > articles.LARGEST_TEXT:
+        limit = articles.LARGEST_TEXT
+        raise IntakeError(f"The text has {len(data):,} bytes; at most {limit:,} are kept.")
+    if rows > LARGEST_ADDITION:
+        raise IntakeError(f"The article brings {rows:,} rows; at most {LARGEST_ADDITION:,} can be.")
+
+
+def _day(said_on: date | str) -> str:
+    try:
+        return date.fromisoformat(canonical.cell(said_on)).isoformat()
+    except ValueError as error:
+        message = f'said_on holds "{str(said_on)[:40]}", which is no date such as 2024-04-25.'
+        raise IntakeError(message) from error
+
+
+def _article_id(dataset: Dataset, addition: Addition, data: bytes, said_on: str) -> str:
+    """Return outlet and day, with a piece of the content's checksum where that is taken."""
+    plain = f"{slug(addition.outlet) or 'article'}-{said_on}"
+    digest = articles.checksum(data or addition.url.strip().encode("utf-8", "replace"))
+    taken = {str(name) for name in dataset.articles["article_id"]}
+    names = [plain, *(f"{plain}-{digest[:length]}" for length in (6, 12, 64))]
+    folder = dataset.root / "seeds"
+    free = (n for n in names if n not in taken and not (folder / f"{n}.txt").exists())
+    return next(free, names[-1])
+
+
+def _claims(dataset: Dataset, rows: Sequence[Row], own: Cells) -> list[Cells]:
+    ids = [f"{own['article_id']}-{number:02}" for number in range(1, len(rows) + 1)]
+    made = []
+    for number, row in enumerate(rows, 1):
+        whole = {"part_of": _whole(row.get("part_of"), ids, number)}
+        plain = {name: value for name, value in row.items() if name != "part_of"}
+        made.append(
+            cells(dataset.schema["claims"], plain, f"claim {number}")
+            | own
+            | whole
+            | {"claim_id": ids[number - 1]}
+        )
+    return made
+
+
+def _whole(index: object, ids: Sequence[str], number: int) -> str:
+    if index is None or index == "":
+        return ""
+    if not isinstance(index, int) or not 0 <= index < len(ids) or index == number - 1:
+        raise IntakeError(
+            f"The claim {number} is part of {index!r}; part_of is the index of another claim of "
+            f"the addition, from 0 to {len(ids) - 1}."
+        )
+    return ids[index]
+
+
+def _one_kind_of_line_end(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n").strip()

@@ -1,0 +1,168 @@
+"""What is being found out about one number, while the steps of a reading add to it."""
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from claims.propose.aside import (
+    Aside,
+    age_limit,
+    denied,
+    form_aside,
+    inside_period,
+    named_aside,
+    noun_aside,
+    planned,
+)
+from claims.propose.measures import Clause, Verb
+from claims.propose.nouns import Phrase, noun_phrase
+from claims.propose.numbers import Number
+from claims.propose.places import Place, find_places
+from claims.propose.qualifiers import qualifier
+from claims.propose.reading import Reading, Sentence
+from claims.propose.timing import Timed, find_timed
+
+_TABLE = 60
+"""More numbers than any sentence has."""
+
+
+@dataclass(eq=False)
+class Draft:
+    """One number on its way to a claim; ``aside`` is set where it is none."""
+
+    number: Number
+    sentence: Sentence
+    at: int
+    phrase: Phrase
+    verb: Verb | None = None
+    aside: Aside | None = None
+    qualifier: str = "exact"
+    measure: str = ""
+    group: str = ""
+    place: str = ""
+    label: str = "unstated"
+    first: date | None = None
+    last: date | None = None
+    parent: "Draft | None" = None
+    repeat_of: "Draft | None" = None
+    again: "Draft | None" = None
+    confidence: float = 0.9
+    reasons: list[str] = field(default_factory=list)
+
+    def doubt(self, factor: float, reason: str) -> None:
+        """Lower the confidence and say why."""
+        self.confidence *= factor
+        self.say(reason)
+
+    def say(self, reason: str) -> None:
+        """Add a reason once."""
+        if reason not in self.reasons:
+            self.reasons.append(reason)
+
+    def set_period(self, label: str, first: date | None, last: date | None) -> None:
+        """Set the period as a whole."""
+        self.label, self.first, self.last = label, first, last
+
+    def take_period(self, other: "Draft") -> None:
+        """Take over the period of another draft."""
+        self.set_period(other.label, other.first, other.last)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One sentence with its measure words, places, periods and drafts."""
+
+    sentence: Sentence
+    clause: Clause
+    places: tuple[Place, ...]
+    timed: tuple[Timed, ...]
+    drafts: tuple[Draft, ...]
+
+    @property
+    def at(self) -> tuple[int, ...]:
+        """Item indexes of the numbers that may be claims."""
+        return tuple(draft.at for draft in self.drafts if draft.aside is None)
+
+
+def read_scenes(reading: Reading) -> tuple[Scene, ...]:
+    """Read every sentence's numbers as far as the sentence alone tells."""
+    return tuple(_scene(reading, sentence) for sentence in reading.sentences)
+
+
+def _scene(reading: Reading, sentence: Sentence) -> Scene:
+    count = sum(item.number is not None for item in sentence.items)
+    if not count or count > _TABLE or len(sentence.items) == 1:
+        bare = Clause(Sentence(sentence.index, sentence.span, sentence.paragraph, "table", ()))
+        return Scene(sentence, bare, (), (), tuple(_tabled(sentence)))
+    clause = Clause(sentence)
+    drafts = tuple(_drafts(reading, sentence, clause))
+    return Scene(sentence, clause, find_places(sentence), find_timed(sentence), drafts)
+
+
+def _tabled(sentence: Sentence) -> Iterable[Draft]:
+    """Numbers without prose around them: a table, a list of identifiers, rubbish."""
+    note = Aside("other", "in a table or list of numbers")
+    for at, item in enumerate(sentence.items):
+        if item.number is not None:
+            yield Draft(item.number, sentence, at, Phrase(at + 1), aside=note)
+
+
+def _drafts(reading: Reading, sentence: Sentence, clause: Clause) -> Iterable[Draft]:
+    refused = denied(sentence.items)
+    for at, item in enumerate(sentence.items):
+        if item.number is None:
+            continue
+        phrase = noun_phrase(sentence.items, at)
+        draft = Draft(item.number, sentence, at, phrase)
+        draft.qualifier = qualifier(sentence.items, at, phrase.end)
+        limit = age_limit(reading.folded, item, sentence)
+        if limit:
+            draft.measure, draft.qualifier, draft.group = "age_limit", limit, "people"
+            draft.say("an age that a rule sets")
+            yield draft
+            continue
+        draft.aside = (
+            form_aside(reading.text, reading.folded, item)
+            or named_aside(sentence.items, at)
+            or noun_aside(reading.folded, sentence.items, at, phrase)
+        )
+        if draft.aside is None:
+            _judge_verb(draft, clause, refused)
+        yield draft
+
+
+def _judge_verb(draft: Draft, clause: Clause, refused: bool) -> None:
+    if refused:
+        draft.aside = Aside("other", "denied by the source")
+        return
+    phrase = draft.phrase
+    if phrase.kind == "event":
+        draft.measure = "other"
+        draft.say("a count of " + phrase.head)
+        return
+    verb = clause.verb(draft.at, phrase)
+    if verb is None:
+        if phrase.kind == "attempt":
+            draft.measure = "other"
+            draft.say("a count of " + phrase.head)
+        return
+    if planned(draft.sentence.items, draft.at, verb.at, verb.mode):
+        draft.aside = Aside("other", "planned or only possible")
+        return
+    draft.verb, draft.measure = verb, verb.measure
+    draft.say(verb.how)
+
+
+def inventory_asides(reading: Reading) -> list[tuple[Number, Aside]]:
+    """The numbers that lie inside a date or a period."""
+    starts = [number.span.start for number in reading.numbers]
+    return [
+        (number, inside_period(item))
+        for sentence in reading.sentences
+        for item in sentence.items
+        if item.period is not None
+        for number in reading.numbers[
+            bisect_left(starts, item.start) : bisect_left(starts, item.end)
+        ]
+    ]

@@ -1,0 +1,167 @@
+"""Dated things an article reports: a signing, a visit, a rule taking effect, the briefing itself.
+
+An event is proposed where a sentence dates something that is no count; the dates of claims and
+of sources are left to them.
+"""
+
+import datetime
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from claims.propose.dates import DateExpression
+from claims.propose.drafts import Scene
+from claims.propose.places import find_places
+from claims.propose.reading import Item, Sentence
+from claims.spans import Span
+
+_LONGEST_TITLE = 90
+_DAYLIKE = frozenset({"day", "days", "weekday", "relative"})
+
+
+@dataclass(frozen=True, slots=True)
+class EventProposal:
+    """A dated thing.
+
+    Attributes:
+        span: the date expression.
+        text: its words.
+        date: first day.
+        date_end: last day; the same as ``date`` for one day.
+        date_basis: ``stated`` where the words alone give the date, else ``inferred``.
+        kind: signing, visit, meeting, rule, briefing, exercise, ceremony, flight, incident or
+            decision.
+        place: a place code.
+        title: the words of its sentence, shortened.
+        confidence: 0 to 1.
+        reason: why it is proposed.
+    """
+
+    span: Span
+    text: str
+    date: datetime.date
+    date_end: datetime.date
+    date_basis: str
+    kind: str
+    place: str
+    title: str
+    confidence: float
+    reason: str
+
+
+def find_events(
+    text: str,
+    scenes: tuple[Scene, ...],
+    dates: tuple[DateExpression, ...],
+    said_on: datetime.date,
+    taken: set[int],
+) -> tuple[EventProposal, ...]:
+    """The events of an article; ``taken`` holds the starts of periods that claims use."""
+    found: list[EventProposal] = []
+    briefed = False
+    starts = [expression.span.start for expression in dates]
+    for scene in scenes:
+        if scene.sentence.form == "headline":
+            continue
+        for expression in _within(dates, starts, scene.sentence.span):
+            if not _usable(expression, scene.sentence, taken):
+                continue
+            event = _event(text, scene.sentence, expression)
+            if (
+                event is None
+                and not briefed
+                and expression.first == said_on
+                and _says(scene.sentence)
+            ):
+                event, briefed = _proposal(text, scene.sentence, expression, "briefing"), True
+            if event is not None:
+                found.append(event)
+    return tuple(found)
+
+
+def _within(
+    dates: tuple[DateExpression, ...], starts: list[int], span: Span
+) -> tuple[DateExpression, ...]:
+    return dates[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+
+
+def _usable(expression: DateExpression, sentence: Sentence, taken: set[int]) -> bool:
+    inside = expression.span.within(sentence.span)
+    return (
+        inside
+        and expression.kind in _DAYLIKE
+        and expression.first is not None
+        and not any(at in taken for at in range(expression.span.start, expression.span.end))
+        and not _dateline(sentence, expression)
+    )
+
+
+def _dateline(sentence: Sentence, expression: DateExpression) -> bool:
+    ahead = [item.word for item in sentence.items if expression.span.end <= item.start][:1]
+    return expression.span.start - sentence.span.start < 40 and ahead == ["("]
+
+
+def _says(sentence: Sentence) -> bool:
+    return any(item.has("saying") for item in sentence.items)
+
+
+def _event(text: str, sentence: Sentence, expression: DateExpression) -> EventProposal | None:
+    place = next(
+        (
+            n
+            for n, item in enumerate(sentence.items)
+            if item.start <= expression.span.start < item.end
+        ),
+        None,
+    )
+    if place is None:
+        return None
+    near = _nearest(sentence.items, place)
+    return _proposal(text, sentence, expression, near) if near else None
+
+
+def _nearest(items: tuple[Item, ...], place: int) -> str:
+    best, distance = "", 16
+    kinds_here = {kind for item in items for kind in item.marks.get("event_word", ())}
+    if "rule" in kinds_here and items[place].start and _starts(items, place):
+        return "rule"
+    for at, item in enumerate(items):
+        kinds = item.marks.get("event_word")
+        if kinds and abs(at - place) < distance:
+            best, distance = kinds[0], abs(at - place)
+        if item.has("saying") and abs(at - place) < min(distance, 3):
+            best, distance = "", abs(at - place)
+    return best
+
+
+def _starts(items: tuple[Item, ...], place: int) -> bool:
+    before = {item.word for item in items[max(0, place - 4) : place]}
+    return bool(before & {"beginning", "starting", "from", "effective", "effect", "force"})
+
+
+def _proposal(
+    text: str, sentence: Sentence, expression: DateExpression, kind: str
+) -> EventProposal:
+    places = find_places(sentence)
+    first = expression.first or datetime.date.min
+    basis = "stated" if expression.stated else "inferred"
+    place = places[0].code if places else "unstated"
+    reason = "the day of the statement" if kind == "briefing" else f"a dated {kind}"
+    return EventProposal(
+        expression.span,
+        expression.text,
+        first,
+        expression.last or first,
+        basis,
+        kind,
+        place,
+        _title(sentence.span.read(text)),
+        0.7 if kind != "briefing" else 0.6,
+        reason,
+    )
+
+
+def _title(words: str) -> str:
+    plain = " ".join(words.split())
+    if len(plain) <= _LONGEST_TITLE:
+        return plain
+    return plain[:_LONGEST_TITLE].rsplit(" ", 1)[0] + "…"

@@ -1,0 +1,116 @@
+"""The words of the genre: the codebook's cues and ``data/lexicon.csv``, as one lookup.
+
+A phrase has marks: what kind of word it is, and the codes it stands for. The longest phrase wins.
+``data/lexicon.csv`` has the columns ``kind, code, cues, note``, cues separated by ``|`` as in the
+codebooks; the kinds are explained in ``KINDS``. A curator extends either file; no code changes.
+"""
+
+import csv
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+from claims.codebook import CUE_SEPARATOR, Codebook
+from claims.errors import Problem, TableError
+from claims.propose.folding import fold
+
+KINDS = {
+    "measure": "a verb or noun that says what happened (from measures.csv)",
+    "group": "who or what is counted (from groups.csv)",
+    "place": "a place (from places.csv and the lexicon)",
+    "place_compound": "several places named together that make one code",
+    "foreign_actor": "somebody who guards a border that is not Turkish",
+    "mode": "how a measure's word is built: subject (the counted does it) or noun",
+    "event": "attacks, strikes, crossings: counted for the measure other",
+    "attempt": "attempts and crossings, which count as people",
+    "uncounted": "own effort, stocks and other things no statement counts",
+    "unit": "time, length, share, money, weight, clock",
+    "numbered": "a word after which a number is a name",
+    "qualifier_before": "a qualifier before the number",
+    "qualifier_after": "a qualifier after the number",
+    "saying": "a date beside it is the day of saying",
+    "other_event": "a date after it dates that, not the count",
+    "denied": "what is denied",
+    "planned": "what is not yet, or only perhaps",
+    "event_word": "a word that makes a dated sentence an event, by kind of event",
+    "fled": "the place after it is where somebody came from",
+}
+_TOKEN = re.compile(r"would-be|\d+|[^\W\d_]+|[^\s\w-]")
+
+Marks = Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Phrases by their first word, the longest first, each with its marks."""
+
+    phrases: Mapping[str, tuple[tuple[tuple[str, ...], Marks], ...]] = field(default_factory=dict)
+
+    @classmethod
+    def load(cls, codebook: Codebook, path: Path | None = None) -> "Lexicon":
+        """Build the lookup from a codebook and a lexicon file (None: the codebook alone).
+
+        Raises:
+            TableError: the file cannot be read, or has a kind that does not exist.
+        """
+        marks: dict[tuple[str, ...], dict[str, tuple[str, ...]]] = {}
+        for kind, code, cue in _cues(codebook, path):
+            words = tuple(words_of(cue))
+            found = marks.setdefault(words, {})
+            if code not in found.get(kind, ()):
+                found[kind] = (*found.get(kind, ()), code)
+        phrases: dict[str, list[tuple[tuple[str, ...], Marks]]] = {}
+        for words, found in marks.items():
+            phrases.setdefault(words[0], []).append((words, found))
+        return cls({first: tuple(sorted(v, key=_longest)) for first, v in phrases.items()})
+
+
+def words_of(text: str) -> list[str]:
+    """Split a text into folded words, hyphens left out."""
+    return _TOKEN.findall(fold(text))
+
+
+def tokens(folded: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The words of a folded text from ``start`` to ``end``, with their offsets."""
+    return _TOKEN.finditer(folded, start, end)
+
+
+@lru_cache(maxsize=8)
+def default_lexicon(codebook_data: Path) -> Lexicon:
+    """The lexicon of a data folder: its codebooks and its ``lexicon.csv``."""
+    return Lexicon.load(Codebook.load(codebook_data), codebook_data / "lexicon.csv")
+
+
+def _longest(entry: tuple[tuple[str, ...], Marks]) -> tuple[int, tuple[str, ...]]:
+    return -len(entry[0]), entry[0]
+
+
+def _cues(codebook: Codebook, path: Path | None) -> Iterator[tuple[str, str, str]]:
+    tables = (
+        ("measure", codebook.measures),
+        ("group", codebook.groups),
+        ("place", codebook.places),
+    )
+    for kind, entries in tables:
+        for entry in entries.values():
+            yield from ((kind, entry.code, cue) for cue in entry.cues)
+    if path is not None:
+        yield from _file_cues(path)
+
+
+def _file_cues(path: Path) -> Iterator[tuple[str, str, str]]:
+    try:
+        with path.open(encoding="utf-8", newline="") as stream:
+            for row in csv.DictReader(stream):
+                if row["kind"] not in KINDS:
+                    raise KeyError(row["kind"])
+                cues = (cue for cue in row["cues"].split(CUE_SEPARATOR) if cue.strip())
+                yield from ((row["kind"], row["code"], cue) for cue in cues)
+    except (OSError, UnicodeDecodeError, csv.Error, KeyError, AttributeError) as error:
+        message = (
+            f"{path.name} cannot be read as a lexicon: {error}; "
+            f"its columns are kind, code, cues, note and its kinds {', '.join(KINDS)}."
+        )
+        raise TableError([Problem("lexicon", "error", "lexicon", "", "", message)]) from error

@@ -1,0 +1,326 @@
+"""What a number takes from others: parts from their total, a list from its first member.
+
+Explicit ties only: "including", "of them", "of these", "others", "another", "the remaining",
+"compared with", a dash, a colon or brackets after a total.
+"""
+
+from itertools import pairwise
+
+from claims.propose.aside import Aside
+from claims.propose.drafts import Draft, Scene
+
+_INCLUDES = frozenset(
+    "including includes include among comprising with namely involving whom ( : — – split".split()
+)
+_REFERENCES = frozenset("them whom which these those number total figure".split())
+_COMPARES = frozenset("compared against versus from than vs".split())
+_REPORTS = frozenset(
+    "reported recorded registered counted logged documented announced stood".split()
+)
+_LISTS = frozenset("and , ; plus while but".split())
+_BORDER = frozenset({"apprehended", "prevented"})
+_FINITE = frozenset(
+    "are is were was have has had will would remain remained went took made did do said".split()
+)
+_UNNAMED = frozenset({"no measure is stated for it"})
+
+
+def link(scenes: tuple[Scene, ...]) -> None:
+    """Find the total of each part, and the measure of numbers without a verb of their own."""
+    pair_ranges(scenes)
+    earlier: list[Draft] = []
+    for scene in scenes:
+        here: list[Draft] = []
+        for draft in scene.drafts:
+            if draft.aside is None:
+                _link_one(scene, draft, here, earlier)
+            if draft.aside is None and draft.measure != "age_limit":
+                here.append(draft)
+        if scene.sentence.form != "headline":
+            earlier.extend(here)
+
+
+def antecedent(
+    draft: Draft, here: list[Draft], earlier: list[Draft], reach: int = 2
+) -> Draft | None:
+    """The last claim before a draft: in its sentence, or in one of the sentences before."""
+    if here:
+        return here[-1]
+    if earlier and draft.sentence.index - earlier[-1].sentence.index <= reach:
+        return earlier[-1]
+    return None
+
+
+def _link_one(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft]) -> None:
+    if draft.measure == "age_limit":
+        return
+    if _part_of_aside(scene, draft):
+        draft.aside = Aside("background", "part of what is no figure")
+        return
+    if _named_again(scene, draft, here, earlier):
+        return
+    _recode(scene, draft, here, earlier)
+    total = _total_of(scene, draft, here, earlier)
+    if total is not None:
+        draft.parent = total
+        _inherit_measure(draft, total)
+        return
+    if draft.measure:
+        return
+    head = scene.clause.is_total(draft.at)
+    if head is not None and any(
+        item.has("event") or item.has("attempt") for item in scene.sentence.items[head : draft.at]
+    ):
+        draft.measure = "other"
+        draft.say("the total's own words")
+        return
+    source = _compared(scene, draft, here, earlier) or _listed(scene, draft, here)
+    if source is None and head is not None:
+        source = _same_topic(draft, here, earlier)
+        if source:
+            draft.say("the total of what the sentence before counts")
+    if source is None:
+        draft.aside = Aside("other", "no measure is stated for it")
+        return
+    draft.measure = source.measure
+    draft.confidence *= 0.85
+
+
+def _part_of_aside(scene: Scene, draft: Draft) -> bool:
+    """As in "373 operations, 19 of them large-scale"."""
+    before = [d for d in scene.drafts if d.at < draft.at]
+    if not before or not draft.phrase.partitive or draft.phrase.kind not in {"none", "unknown"}:
+        return False
+    last = before[-1]
+    return last.aside is not None and last.aside.reason == "background"
+
+
+def _named_again(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft]) -> bool:
+    """As in "12 of the 19": the 19 is the figure stated before, whatever this sentence adds."""
+    words = [item.word for item in scene.sentence.items[max(0, draft.at - 3) : draft.at]]
+    if not here or words[-2:] != ["of", "the"]:
+        return False
+    for source in reversed(earlier[-40:]):
+        if source.number.value == draft.number.value and source.measure:
+            draft.measure, draft.again = source.measure, source
+            draft.say("named again")
+            return True
+    return False
+
+
+def _recode(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft]) -> None:
+    """As in "The number of those caught": at a border, where the sentences before speak of one."""
+    if (
+        draft.measure != "detained"
+        or draft.verb is None
+        or draft.phrase.kind not in {"none", "group"}
+    ):
+        return
+    codes = scene.sentence.items[draft.verb.at].marks.get("measure", ())
+    tied = (
+        scene.clause.is_total(draft.at) is not None
+        or draft.phrase.tie
+        or scene.sentence.form == "bullet"
+    )
+    source = antecedent(draft, here, earlier)
+    if "apprehended" in codes and source and source.measure in _BORDER and tied:
+        draft.measure = "apprehended"
+
+
+def _same_topic(draft: Draft, here: list[Draft], earlier: list[Draft]) -> Draft | None:
+    if draft.phrase.kind == "unknown":
+        return None
+    return antecedent(draft, here, earlier)
+
+
+def _inherit_measure(draft: Draft, total: Draft) -> None:
+    own = (
+        draft.verb is not None
+        and draft.verb.how != "listed after the verb"
+        and not _included(draft)
+    )
+    if not own or (draft.verb and draft.verb.measure == "destroyed" and total.group != "objects"):
+        draft.measure = total.measure
+        draft.say("part of the total before it")
+
+
+def _included(draft: Draft) -> bool:
+    """A part given with "including" or in brackets has its total's verb."""
+    words = [item.word for item in draft.sentence.items[max(0, draft.at - 3) : draft.at]]
+    return not draft.phrase.partitive and bool({"including", "("} & set(words))
+
+
+def _total_of(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft]) -> Draft | None:
+    items = scene.sentence.items
+    before = items[here[-1].at + 1 : draft.at] if here else items[: draft.at]
+    words = [item.word for item in before]
+    if here:
+        return _total_here(draft, here, words)
+    back = _points_back(draft, words)
+    if back:
+        source = antecedent(draft, [], earlier)
+        top = source.parent if source and source.parent and words[:1] == ["of"] else source
+        return _whole(top, draft)
+    return None
+
+
+def _points_back(draft: Draft, words: list[str]) -> bool:
+    head = words[:4]
+    if draft.phrase.partitive and not _names_people_anew(draft):
+        return True
+    return ("of" in head or "among" in head or "including" in head) and bool(
+        _REFERENCES & set(head)
+    )
+
+
+def _names_people_anew(draft: Draft) -> bool:
+    """As in "18 of the suspects" points back; "one of Türkiye's ..." does not."""
+    return draft.phrase.kind in {"unknown"}
+
+
+def _total_here(draft: Draft, here: list[Draft], words: list[str]) -> Draft | None:
+    last = here[-1]
+    if draft.phrase.partitive:
+        near = last.parent or last if _siblings(draft, last, words) else last
+        return _whole(near, draft) or _whole(last.parent, draft)
+    if _marked_part(words, draft):
+        return _whole(last, draft) or _whole(last.parent, draft)
+    if last.parent and last.parent.sentence is draft.sentence and _siblings(draft, last, words):
+        return last.parent
+    if last.parent and _siblings(draft, last, words) and _continues_split(draft, last):
+        return last.parent
+    if _opens_with_of(here, draft, words):
+        return _whole(here[0], draft)
+    return None
+
+
+def _whole(total: Draft | None, part: Draft) -> Draft | None:
+    """A total that can hold the part: larger, and of the same kind of thing."""
+    if total is None or total.measure == "other":
+        return None
+    whole, value = total.number.value, part.number.value
+    if whole is not None and value is not None and value > whole:
+        return None
+    if (total.group == "objects" or total.phrase.group == "objects") != (
+        part.phrase.group == "objects"
+    ):
+        return None if part.phrase.group else total
+    return total
+
+
+def _marked_part(words: list[str], draft: Draft) -> bool:
+    near = words[-6:]
+    if (
+        any(word in {"and", "while", ";"} for word in near)
+        and "(" not in near
+        and "whom" not in near
+    ):
+        near = near[max(i for i, w in enumerate(near) if w in {"and", "while", ";"}) + 1 :]
+    if "including" in " ".join(near) or "among" in near or "comprising" in near:
+        return True
+    if "(" in near and ")" not in near:
+        return True
+    if near and near[-1] in {"with", ":", "—", "–"}:
+        return draft.verb is None or draft.verb.mode != "active"
+    return "whom" in near or ("which" in near[-3:] and "of" in near[-4:])
+
+
+def _siblings(draft: Draft, last: Draft, words: list[str]) -> bool:
+    if draft.phrase.tie and "remaining" not in words:
+        return draft.verb is None
+    if "remaining" in words or "rest" in words:
+        return True
+    own = draft.verb is not None and (last.verb is None or draft.verb.at != last.verb.at)
+    joint = bool(set(words) & {"and", ",", ";", "/", ")"}) or not words
+    return joint and not own
+
+
+def _continues_split(draft: Draft, last: Draft) -> bool:
+    return draft.sentence is last.sentence
+
+
+def _opens_with_of(here: list[Draft], draft: Draft, words: list[str]) -> bool:
+    """As in "Of the 192 people caught, five ..."."""
+    first = here[0]
+    start = [item.word for item in first.sentence.items[max(0, first.at - 3) : first.at]]
+    led = "of" in start or "among" in start
+    return (
+        led
+        and "," in words
+        and ";" not in words
+        and len(here) == 1
+        and (
+            draft.verb is None
+            or draft.verb.mode != "passive"
+            or draft.verb.measure == first.measure
+        )
+    )
+
+
+def _compared(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft]) -> Draft | None:
+    words = [item.word for item in scene.sentence.items[max(0, draft.at - 4) : draft.at]]
+    if draft.phrase.kind not in {"none", "group"} or draft.phrase.group == "objects":
+        return None
+    compared = bool(_COMPARES & set(words)) and here
+    reported = words[-1:] and words[-1] in _REPORTS and draft.phrase.kind == "none"
+    source = antecedent(draft, here, earlier)
+    if source and (compared or reported):
+        draft.say("compared with the figure before")
+        return source
+    return None
+
+
+def _listed(scene: Scene, draft: Draft, here: list[Draft]) -> Draft | None:
+    """A member of a list without a verb: "12 in Duhok and 8 in Metina"."""
+    if not here or draft.phrase.kind not in {"none", "group", "unit"}:
+        return None
+    words = [item.word for item in scene.sentence.items[here[-1].at + 1 : draft.at]]
+    lead = [word for word in words if not scene.sentence.items[0].has(word)]
+    near = set(lead[-4:])
+    same = (draft.phrase.group == "objects") == (here[-1].measure in {"seized", "destroyed"})
+    if not (_LISTS & near) or not (same or draft.phrase.kind == "none"):
+        return None
+    if any(word in {"in", "by", "of", "from", "at", "for", "with", "on"} for word in lead[-1:]):
+        return None
+    after = scene.sentence.items[draft.phrase.end : draft.phrase.end + 1]
+    if after and after[0].word in _FINITE:
+        return None
+    draft.say("listed with the figure before")
+    return here[-1]
+
+
+def pair_ranges(scenes: tuple[Scene, ...]) -> None:
+    """Give the first figure of a range what the second has: "between 10 and 12 tunnels"."""
+    for scene in scenes:
+        for one, two in pairwise(scene.drafts):
+            if one.qualifier == "at_least" and two.qualifier == "at_most" and two.at - one.at <= 2:
+                one.phrase, one.measure, one.verb = two.phrase, two.measure, two.verb
+                if one.aside and one.aside.note in _UNNAMED:
+                    one.aside = two.aside
+
+
+def close_split(scenes: tuple[Scene, ...]) -> None:
+    """Link parts that add up to a total just before, though no word says so."""
+    drafts = [d for scene in scenes for d in scene.drafts if d.aside is None]
+    for index in range(len(drafts) - 2):
+        total, one, two = drafts[index : index + 3]
+        if _adds_up(total, one, two):
+            _join(total, (one, two), "before")
+        elif total.sentence is two.sentence and _adds_up(two, total, one):
+            _join(two, (total, one), "after")
+
+
+def _join(total: Draft, parts: tuple[Draft, Draft], where: str) -> None:
+    for part in parts:
+        part.parent = total
+        part.say(f"the parts add up to the total {where}")
+
+
+def _adds_up(total: Draft, one: Draft, two: Draft) -> bool:
+    values = [total.number.value, one.number.value, two.number.value]
+    if any(value is None or value < 3 for value in values):
+        return False
+    if one.parent or two.parent or not (total.measure == one.measure == two.measure):
+        return False
+    near = abs(two.sentence.index - total.sentence.index) <= 2
+    return near and values[0] == (values[1] or 0) + (values[2] or 0)

@@ -1,0 +1,339 @@
+"""Which measure a number belongs to, and by which words.
+
+The verb next to the number wins over one farther away, an active verb before it over a passive
+one after it; "the number of people caught has risen to N" is read from its own noun.
+"""
+
+from dataclasses import dataclass
+
+from claims.propose.nouns import Phrase
+from claims.propose.reading import Item, Sentence
+from claims.propose.verbs import modes
+
+_QUOTES = frozenset("\"'“”")
+_BARRIERS = frozenset(
+    "; while whereas but although though adding bringing taking raising whilst noting when".split()
+)
+_TEMPORAL = frozenset("while when whilst".split())
+_SKIP_LEFT = frozenset(
+    "a an the another further additional other of total combined as well both all only just "
+    "altogether its his alone also and or".split()
+)
+_PREPOSITIONS = frozenset(
+    "in at by from on during for within across near into against per aboard with".split()
+)
+_TOTAL_HEADS = frozenset(
+    "number numbers total totals figure figures tally tallies toll count counts sum those people "
+    "balance".split()
+)
+_TOTAL_LINKS = frozenset(
+    "to at is was reached hit : stood stands stand became number numbered numbers totalled totaled "
+    "exceeded passed surpassed topped be are were as reaching been now reaches hits totalling "
+    "totaling equals amounted climbed rose risen exceeds makes – -".split()
+)
+_HEAD_STARTS = frozenset("number total figure those tally toll".split())
+_CROSSING = frozenset(
+    "cross crossing crossed crosses illegally unlawfully infiltrate infiltrating infiltration "
+    "enter "
+    "entering entry irregularly flee slip sneak passage border borders frontier frontiers".split()
+)
+_AFLOAT = frozenset("boat boats coast dinghy dinghies sea waters offshore".split())
+_INLAND = frozenset("raid raids police court operation operations dawn".split())
+_CUSTODY = frozenset({"apprehended", "detained"})
+_THINGS = frozenset({"seized", "destroyed"})
+_LEAVES = frozenset("hit struck bombed targeted collapsed cleared disabled".split())
+_HOSTILE = frozenset("attack attacks bombing bombings plot plots".split())
+_BODIES = frozenset("bodies body remains graves grave corpses survivors".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A measure word for a number: its index, its mode, the code it comes to, how it was found."""
+
+    at: int
+    mode: str
+    measure: str
+    how: str
+
+
+class Clause:
+    """The measure words of one sentence, and what lies between them."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        """Find the modes of all measure words once per sentence."""
+        self.items = sentence.items
+        self.form = sentence.form
+        self.modes = modes(sentence.items)
+        self.words = {item.word for item in sentence.items}
+        dashes = [at for at, item in enumerate(self.items) if item.word in {"—", "–"}]
+        self.opened = frozenset(dashes[0 : len(dashes) // 2 * 2 : 2])
+        self.closed = frozenset(dashes[1::2])
+        self.barriers = frozenset(at for at in range(len(self.items)) if self._bars(at))
+        self.crossing = bool(self.words & _CROSSING) or any(
+            "border" in item.word or "frontier" in item.word or "crossing" in item.word
+            for item in self.items
+            if item.marks
+        )
+        self.elsewhere = any(
+            item.has("place") and "turkiye_border" not in item.marks["place"] for item in self.items
+        )
+        self.afloat = bool(self.words & _AFLOAT) or "coast guard" in " ".join(
+            item.word for item in self.items
+        )
+
+    def _bars(self, at: int) -> bool:
+        word = self.items[at].word
+        ahead = [item.word for item in self.items[at + 1 : at + 4]]
+        if word in _TEMPORAL and ahead and ahead[0].endswith("ing"):
+            return False
+        if word in _BARRIERS or word in {"—", "–"}:
+            return True
+        if word == "and" and ahead[:1] == ["the"] and len(ahead) > 1 and ahead[1] in _HEAD_STARTS:
+            return True
+        return word == "and" and bool(ahead) and ahead[0] == "that"
+
+    def verb(self, at: int, phrase: Phrase) -> Verb | None:
+        """The measure word of the number at index ``at``, or None."""
+        if phrase.noun_measures:
+            code = self._code(phrase.noun_measures, at, phrase, at)
+            left = self._active_left(at, phrase, near=True)
+            if left and left.measure in {"rescued"}:
+                return left
+            return Verb(at, "noun", code, "its own noun") if code else None
+        return (
+            self._inside(at, phrase)
+            or self._beside(at, phrase)
+            or self._active_left(at, phrase, near=True)
+            or self._total(at, phrase)
+            or self._right(at, phrase)
+            or self._active_left(at, phrase, near=False)
+            or self._listed(at, phrase)
+            or self._opening(at, phrase)
+        )
+
+    def _inside(self, at: int, phrase: Phrase) -> Verb | None:
+        for place in range(at + 1, phrase.end):
+            if place in self.modes:
+                code = self._code(self.items[place].marks["measure"], at, phrase, place)
+                if code:
+                    return Verb(place, "participle", code, "the word beside it")
+        return None
+
+    def _beside(self, at: int, phrase: Phrase) -> Verb | None:
+        """As in "703 apprehended and 5,618 prevented": a participle right after a bare number."""
+        if self.modes.get(at + 1) != "participle" or phrase.kind != "none":
+            return None
+        code = self._code(self.items[at + 1].marks["measure"], at, phrase, at + 1)
+        return Verb(at + 1, "participle", code, "the word beside it") if code else None
+
+    def _active_left(self, at: int, phrase: Phrase, *, near: bool) -> Verb | None:
+        place = at - 1
+        while place >= 0:
+            item = self.items[place]
+            mode = self.modes.get(place)
+            if mode:
+                return self._as_object(place, mode, at, phrase, near)
+            if place in self.barriers or (near and not self._passable(item)):
+                return None
+            if not near and (item.word in {"was", "were", "who", "which"} or self._led(at)):
+                return None
+            place -= 1
+        return None
+
+    def _led(self, at: int) -> str:
+        """The preposition that governs the number, so that no verb does; empty for none."""
+        place = at - 1
+        while place >= 0 and (
+            self.items[place].has("qualifier_before") or self.items[place].word in {"a", "the"}
+        ):
+            place -= 1
+        word = self.items[place].word if place >= 0 else ""
+        return word if word in _PREPOSITIONS else ""
+
+    def _as_object(self, place: int, mode: str, at: int, phrase: Phrase, near: bool) -> Verb | None:
+        if mode == "noun" and near and "of" in {item.word for item in self.items[place + 1 : at]}:
+            mode = "active"
+        if mode != "active":
+            return None
+        code = self._code(self.items[place].marks["measure"], at, phrase, place)
+        how = "the verb before it" if near else "listed after the verb"
+        return Verb(place, mode, code, how) if code else None
+
+    @staticmethod
+    def _passable(item: Item) -> bool:
+        return item.has("qualifier_before") or item.word in _SKIP_LEFT or item.word in _QUOTES
+
+    def is_total(self, at: int) -> int | None:
+        """Index of the head ("the number", "the tally") whose value the number is, or None."""
+        place = at - 1
+        while (
+            place >= 0
+            and (
+                self.items[place].has("qualifier_before")
+                and self.items[place].word not in _TOTAL_LINKS
+            )
+            and self.items[place].word not in {"exceeded", "surpassed", "passed", "topped"}
+        ):
+            place -= 1
+        if place < 0 or self.items[place].word not in _TOTAL_LINKS:
+            return None
+        for head in range(place, -1, -1):
+            if head in self.barriers and self.items[head].word not in {
+                "bringing",
+                "taking",
+                "raising",
+                "and",
+            }:
+                return None
+            if self.items[head].number and head < place - 1:
+                return None
+            if self._heads(head) and head < place:
+                return self._outermost(head)
+        return None
+
+    def _heads(self, at: int) -> bool:
+        word = self.items[at].word
+        return word in _TOTAL_HEADS or word.endswith("toll")
+
+    def _outermost(self, head: int) -> int:
+        for place in range(head, max(-1, head - 14), -1):
+            if place in self.barriers or self.items[place].number:
+                break
+            if self.items[place].word in _HEAD_STARTS:
+                head = place
+        return head
+
+    def _total(self, at: int, phrase: Phrase) -> Verb | None:
+        head = self.is_total(at)
+        if head is None:
+            return None
+        before = [p for p in self.modes if head <= p < at or p == head]
+        if not before and head:
+            before = [head - 1] if head - 1 in self.modes else []
+        for place in before:
+            code = self._code(self.items[place].marks["measure"], at, phrase, place)
+            if code:
+                return Verb(place, "total", code, "the total's own words")
+        return None
+
+    def _right(self, at: int, phrase: Phrase) -> Verb | None:
+        if self._led(at) not in {"", "with"} and not phrase.partitive:
+            return None
+        place, depth = max(phrase.end, at + 1), 0
+        while place < len(self.items):
+            word = self.items[place].word
+            depth += (word == "(" or place in self.opened) - (word == ")" or place in self.closed)
+            inside = place in self.opened or place in self.closed
+            if depth < 0 or (depth == 0 and place in self.barriers and not inside):
+                return None
+            mode = self.modes.get(place) if depth == 0 else None
+            if mode in {"passive", "participle", "subject"}:
+                return self._as_subject(place, mode, at, phrase)
+            if mode == "noun" and self.items[place].word in {"dead", "behind bars", "custody"}:
+                return self._as_subject(place, mode, at, phrase)
+            if mode == "active" and not self._within_relative(at, place):
+                return None
+            place += 1
+        return None
+
+    def _within_relative(self, at: int, place: int) -> bool:
+        return any(item.word in {"who", "which", "that"} for item in self.items[at + 1 : place])
+
+    def _as_subject(self, place: int, mode: str, at: int, phrase: Phrase) -> Verb | None:
+        between = self.items[at + 1 : place]
+        if mode == "participle" and any(item.word in {".", ":"} for item in between):
+            return None
+        if (
+            mode == "participle"
+            and "," in {item.word for item in between}
+            and any(item.number for item in between)
+        ):
+            return None
+        code = self._code(self.items[place].marks["measure"], at, phrase, place)
+        if not code:
+            return None
+        return Verb(place, mode, code, "same clause" if between else "the word beside it")
+
+    def _listed(self, at: int, phrase: Phrase) -> Verb | None:
+        """As in "Surrendered: 107"; "the neutralisation of 54"; "the death toll ... 45"."""
+        colon = max(
+            (p for p in range(at) if self.items[p].word in {":", "–", "-", "—"}), default=-1
+        )
+        places = [p for p in self.modes if p < at]
+        for place in reversed(places):
+            mode = self.modes[place]
+            if mode == "noun" and self._of_noun(place, at):
+                code = self._code(self.items[place].marks["measure"], at, phrase, place)
+                return Verb(place, mode, code, "its own noun") if code else None
+            fresh = not any(item.number for item in self.items[place:at])
+            if place < colon and fresh and mode in {"participle", "subject", "noun", "active"}:
+                code = self._code(self.items[place].marks["measure"], at, phrase, place)
+                return Verb(place, "total", code, "the heading of its line") if code else None
+        return None
+
+    def _opening(self, at: int, phrase: Phrase) -> Verb | None:
+        """As in "Of the terrorists neutralised, 360 were in Iraq"."""
+        if self.items[0].word not in {"of", "among"} or phrase.kind in {"unknown", "unit"}:
+            return None
+        first = min(self.modes, default=at)
+        if first >= at or any(item.number for item in self.items[:first]):
+            return None
+        code = self._code(self.items[first].marks["measure"], at, phrase, first)
+        return Verb(first, "opening", code, "the words that open the sentence") if code else None
+
+    def _of_noun(self, place: int, at: int) -> bool:
+        between = [item.word for item in self.items[place + 1 : at]]
+        if "toll" in self.items[place].word:
+            return not any(item.number for item in self.items[place + 1 : at])
+        return between[:1] == ["of"] and len(between) < 8
+
+    def _code(self, codes: tuple[str, ...], at: int, phrase: Phrase, place: int) -> str:
+        """Choose among the codes of a word by what is counted and where."""
+        if self._is_thing(phrase):
+            return self._of_things(codes, place, phrase)
+        found = set(codes) - _THINGS
+        if found & _CUSTODY:
+            return self._of_custody(found, place)
+        if "prevented" in found and not (self.crossing or self._turned(place, phrase)):
+            return ""
+        if not found and "destroyed" in codes and self.items[place].word == "destroyed":
+            named = phrase.organisations or phrase.code == "militants"
+            return "neutralised" if named else "destroyed" if phrase.kind == "unknown" else ""
+        if not found and phrase.kind == "unknown" and phrase.head not in _BODIES:
+            return next(
+                (c for c in codes if c in _THINGS and self.items[place].word not in _LEAVES), ""
+            )
+        return next((code for code in codes if code in found), "")
+
+    @staticmethod
+    def _is_thing(phrase: Phrase) -> bool:
+        if phrase.kind == "unit":
+            return True
+        return phrase.kind == "group" and phrase.code == "objects"
+
+    def _turned(self, place: int, phrase: Phrase) -> bool:
+        """Tell whether people were turned back, though no border is named."""
+        people = phrase.kind in {"attempt", "none"} or phrase.group in {"people", "members"}
+        return people and not self.items[place].word.startswith(("stop", "block", "held", "repel"))
+
+    @staticmethod
+    def _of_things(codes: tuple[str, ...], place: int, phrase: Phrase) -> str:
+        if phrase.kind == "unit" and phrase.code != "weight":
+            return "destroyed" if phrase.code == "length" and "tunnel" in phrase.head else ""
+        if "seized" in codes:
+            return "seized"
+        if "destroyed" in codes or "neutralised" in codes:
+            return "destroyed"
+        return ""
+
+    def _of_custody(self, found: set[str], place: int) -> str:
+        ahead = [item.word for item in self.items[place + 1 : place + 8]]
+        if "before" in ahead and set(ahead) & _CROSSING:
+            return "prevented"
+        named = self.items[place].word.startswith("apprehen") and not self.words & _INLAND
+        at_border = self.crossing or self.afloat or (named and not self.elsewhere)
+        return (
+            "apprehended"
+            if at_border and "apprehended" in found
+            else ("detained" if "detained" in found else "apprehended")
+        )

@@ -1,0 +1,215 @@
+"""What a number counts: the noun that follows it, and the group that noun belongs to."""
+
+from dataclasses import dataclass
+
+from claims.propose.reading import Item
+
+ORGANISATIONS = frozenset("pkk_ypg pkk ypg daesh feto".split())
+STOPS = frozenset(
+    "in at on by with from to for near while who whom which that were was are is be been being "
+    "have "
+    "has had and or but as than after before during over through since when where whose will would "
+    "could may might must can did do does it he she they we his her their its our a an the trying "
+    "attempting seeking belonging including among between against into onto per each via under "
+    "inside outside around across along off without because if until out up down so also not then "
+    "there this these those remained went came left turned remain said aboard amid according "
+    "resulting following".split()
+)
+QUOTES = frozenset("\"'/")
+_TIES = frozenset("more other others further additional another extra".split())
+_LINKS = frozenset(
+    "of the from linked to with ties affiliated belonging suspected over alleged links a an in "
+    "terrorist terror group organisation organization accused having being who are were is was "
+    "affiliates connection connected an its so called turned out be belong belonged found "
+    "identified as wanted "
+    "determined".split()
+)
+_REFERENCES = frozenset("them whom which these those".split())
+_MEMBER_WORDS = frozenset("members member operatives suspects suspect cadres adherents".split())
+_LONGEST = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """The noun phrase after a number.
+
+    Attributes:
+        end: index of the first item after it.
+        head: its noun, empty where there is none.
+        kind: ``group``, ``event``, ``attempt``, ``uncounted``, ``unit``, ``unknown``, ``none``.
+        code: the group or unit code of the head.
+        organisations: codes of organisations named in or right after it.
+        partitive: whether the number is "N of them", "N of the suspects".
+        tie: whether a word like "others" or "another" points back.
+        noun_measures: measure codes of a head such as "deaths".
+    """
+
+    end: int
+    head: str = ""
+    kind: str = "none"
+    code: str = ""
+    organisations: tuple[str, ...] = ()
+    partitive: bool = False
+    tie: bool = False
+    noun_measures: tuple[str, ...] = ()
+
+    @property
+    def group(self) -> str:
+        """The group the phrase names; empty where it names none."""
+        named = set(self.organisations)
+        if {"pkk", "ypg"} <= named or "pkk_ypg" in named:
+            return "pkk_ypg"
+        if len(named) == 1 and (
+            self.kind != "group" or self.code not in {"objects", "soldiers", "civilians"}
+        ):
+            return next(iter(named))
+        if len(named) > 1:
+            return "members"
+        return {"attempt": "people", "event": "unstated", "unit": "objects"}.get(
+            self.kind, self.code
+        )
+
+
+def noun_phrase(items: tuple[Item, ...], at: int) -> Phrase:
+    """Read the noun phrase after the number at index ``at``."""
+    reader = _Reader(items)
+    end = reader.read(at + 1)
+    reader.tail(end)
+    return Phrase(
+        end,
+        reader.head,
+        reader.kind,
+        reader.code,
+        tuple(dict.fromkeys(reader.organisations)),
+        reader.partitive,
+        reader.tie or _tied_before(items, at),
+        reader.noun_measures,
+    )
+
+
+def _tied_before(items: tuple[Item, ...], at: int) -> bool:
+    before = {item.word for item in items[max(0, at - 3) : at]}
+    return bool(before & {"another", "further", "additional", "remaining", "other"})
+
+
+class _Reader:
+    """State while walking over a noun phrase."""
+
+    def __init__(self, items: tuple[Item, ...]) -> None:
+        self.items = items
+        self.head, self.kind, self.code = "", "none", ""
+        self.organisations: list[str] = []
+        self.partitive = self.tie = False
+        self.noun_measures: tuple[str, ...] = ()
+
+    def read(self, start: int) -> int:
+        """Walk from ``start``; return the index after the phrase."""
+        at = start
+        while at < min(len(self.items), start + _LONGEST):
+            item = self.items[at]
+            if item.word == "of" and at + 1 < len(self.items):
+                step = self._of(at, at == start or (self.tie and self.kind == "none"))
+                if not step:
+                    return at
+                at += step
+                continue
+            if not self._take(at, item):
+                return at
+            at += 1
+        return at
+
+    def _of(self, at: int, first: bool) -> int:
+        """Pass "of": "four of them", "18 of the suspects", "tonnes of narcotics"."""
+        following = self.items[at + 1]
+        if first:
+            self.partitive = True
+            if following.word in _REFERENCES:
+                return 2
+            return 2 if following.word in {"the", "our", "its"} else 1
+        if self.kind == "unit" or self.head in {
+            "pieces",
+            "rounds",
+            "packs",
+            "kinds",
+            "sets",
+            "cartons",
+            "pairs",
+        }:
+            return 1
+        return 0
+
+    def _take(self, at: int, item: Item) -> bool:
+        if item.period or (item.number and item.number.kind != "name"):
+            return False
+        if item.word in QUOTES or item.number:
+            return True
+        if item.word in STOPS or not item.word[0].isalpha():
+            return item.word == "%" and self._mark(item)
+        if item.word in _TIES:
+            self.tie = True
+            self.kind = "group" if item.word == "others" and self.kind == "none" else self.kind
+            self.head = item.word if item.word == "others" else self.head
+            return True
+        return self._word(at, item)
+
+    def _word(self, at: int, item: Item) -> bool:
+        if item.has("measure") and not item.has("group"):
+            return self._measure(at, item)
+        if self._mark(item):
+            return True
+        if self.kind not in {"none", "unknown"} and not self._leads_to_noun(at):
+            return False
+        if item.word.endswith(("ed", "ing")) and not self._leads_to_noun(at):
+            return False
+        if not item.has("qualifier_after") and not item.has("place") and not item.has("saying"):
+            self.head, self.kind = item.word, "unknown"
+        return not item.has("saying")
+
+    def _measure(self, at: int, item: Item) -> bool:
+        noun = "noun" in item.marks.get("mode", ())
+        if noun and item.word not in {"arrests", "surrender"}:
+            self.head, self.kind, self.code = item.word, "group", "people"
+            self.noun_measures = item.marks["measure"]
+            return True
+        return self.kind == "none" and self._leads_to_noun(at) and not self._object_follows(at)
+
+    def _object_follows(self, at: int) -> bool:
+        return any(item.number for item in self.items[at + 1 : at + 3])
+
+    def _mark(self, item: Item) -> bool:
+        codes = item.marks.get("group", ())
+        if codes and codes[0] in ORGANISATIONS:
+            self.organisations.append(codes[0])
+            return True
+        for kind in ("attempt", "event", "uncounted", "unit", "group"):
+            if kind in item.marks:
+                if kind == "unit" and self.kind not in {"none", "unknown"}:
+                    return False
+                self.kind, self.head, self.code = kind, item.word, item.marks[kind][0]
+                if "noun" in item.marks.get("mode", ()) and item.has("measure"):
+                    self.noun_measures = item.marks["measure"]
+                return True
+        return False
+
+    def _leads_to_noun(self, at: int) -> bool:
+        ahead = self.items[at + 1 : at + 3]
+        return any(
+            item.has("group") or item.has("uncounted") or item.word in _MEMBER_WORDS
+            for item in ahead
+        ) and not any(item.word in STOPS for item in ahead[:1])
+
+    def tail(self, start: int) -> None:
+        """Take in the organisation named after the noun: "members of the PKK"."""
+        for item in self.items[start : start + 9]:
+            codes = item.marks.get("group", ())
+            if codes and codes[0] in ORGANISATIONS:
+                self.organisations.append(codes[0])
+            elif codes and codes[0] == "members" and not self.organisations:
+                self.kind, self.code, self.head = "group", "members", item.word
+                return
+            elif (
+                item.word not in _LINKS
+                and item.word not in QUOTES
+                and item.word not in _MEMBER_WORDS
+            ):
+                return

@@ -1,0 +1,334 @@
+"""The phrases for stretches of time, and the days each means on a day of statement.
+
+A table of forms, each with words one of which must be in the text for the form to be tried.
+For a statement made on day D: past week = D-6..D, past two weeks = D-13..D, year to date =
+1 January..D; "last month" and "last year" are whole calendar ones.
+"""
+
+import calendar
+import re
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+
+from claims.spans import Span
+
+Days = tuple[str, date | None, date | None, str]
+"""Label, first day, last day, and for a relative phrase what it is relative to."""
+
+_Reader = Callable[[re.Match[str], date], Days | None]
+
+_N = (
+    r"(?P<n>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|thirty|"
+    r"a|twenty[- ]four|forty[- ]eight|seventy[- ]two|fourteen|couple of|few)"
+)
+_WORDS = {
+    **{
+        w: n
+        for n, w in enumerate(
+            "a two three four five six seven eight nine ten eleven twelve".split(), 1
+        )
+    },
+    "one": 1,
+    "fourteen": 14,
+    "fifteen": 15,
+    "thirty": 30,
+    "twenty four": 24,
+    "twenty-four": 24,
+    "forty eight": 48,
+    "forty-eight": 48,
+    "seventy two": 72,
+    "seventy-two": 72,
+}
+_PAST = r"(?:past|last|previous|preceding|prior|final|latest|recent)"
+_LEAD = r"(?:(?:in|over|during|within|for|throughout|across|of|on|from) )?(?:the |this |these )?"
+_YEAR_NAME = (
+    r"(?:the year|this year|the current year|the new year|(?P<year>(?:19|20)\d\d)"
+    r"|the year (?P<year2>20\d\d))"
+)
+
+
+def _back(said_on: date, days: int) -> date:
+    return said_on - timedelta(days=days - 1)
+
+
+def _count(match: re.Match[str]) -> int | None:
+    word = match.group("n")
+    return int(word) if word.isdecimal() else _WORDS.get(word)
+
+
+def _past(match: re.Match[str], said_on: date) -> Days | None:
+    count = _count(match)
+    if not count:
+        return None
+    unit = match.group("unit").rstrip("s")
+    if unit == "hour":
+        return "range", said_on - timedelta(days=max(1, count // 24)), said_on, ""
+    if unit in {"month", "year"}:
+        return _past_months(count * (12 if unit == "year" else 1), said_on)
+    days = count * (7 if unit == "week" else 1)
+    label = {7: "past_week", 14: "past_two_weeks", 30: "past_month", 365: "past_year"}
+    return label.get(days, "range"), _back(said_on, days), said_on, ""
+
+
+def _past_months(months: int, said_on: date) -> Days:
+    if months == 1:
+        return "past_month", _back(said_on, 30), said_on, ""
+    if months == 12:
+        return "past_year", _back(said_on, 365), said_on, ""
+    years, month = divmod(said_on.year * 12 + said_on.month - 1 - months, 12)
+    day = min(said_on.day, calendar.monthrange(years, month + 1)[1])
+    return "range", date(years, month + 1, day) + timedelta(days=1), said_on, ""
+
+
+def _week(match: re.Match[str], said_on: date) -> Days:
+    return "past_week", _back(said_on, 7), said_on, ""
+
+
+def _two_weeks(match: re.Match[str], said_on: date) -> Days:
+    return "past_two_weeks", _back(said_on, 14), said_on, ""
+
+
+def _past_one(match: re.Match[str], said_on: date) -> Days:
+    month = match.group("unit") == "month"
+    return _past_months(1 if month else 12, said_on)
+
+
+def _last(match: re.Match[str], said_on: date) -> Days:
+    if match.group("unit") == "year":
+        year = said_on.year - 1
+        return "past_year", date(year, 1, 1), date(year, 12, 31), ""
+    last = said_on.replace(day=1) - timedelta(days=1)
+    return "past_month", last.replace(day=1), last, ""
+
+
+def _this(match: re.Match[str], said_on: date) -> Days:
+    unit = match.group("unit")
+    if unit == "year":
+        return "year_to_date", date(said_on.year, 1, 1), said_on, ""
+    first = said_on.replace(day=1) if unit == "month" else said_on - timedelta(said_on.weekday())
+    return "range", first, said_on, ""
+
+
+def _since_year(match: re.Match[str], said_on: date) -> Days:
+    year = int(match.groupdict().get("year") or match.groupdict().get("year2") or said_on.year)
+    return days_since(date(year, 1, 1), said_on)
+
+
+def _since_last_year(match: re.Match[str], said_on: date) -> Days:
+    return days_since(date(said_on.year - 1, 1, 1), said_on)
+
+
+def days_since(first: date, said_on: date) -> Days:
+    """From a first day to the day of the statement; from its New Year: the year to date."""
+    new_year = first == date(said_on.year, 1, 1)
+    return "year_to_date" if new_year else "since", first, said_on, ""
+
+
+def _since_month(match: re.Match[str], said_on: date) -> Days:
+    return days_since(said_on.replace(day=1), said_on)
+
+
+def _since_week(match: re.Match[str], said_on: date) -> Days:
+    return days_since(said_on - timedelta(days=said_on.weekday()), said_on)
+
+
+def _fraction_of_year(match: re.Match[str], said_on: date) -> Days | None:
+    months = 6 if match.group("unit") == "half" else 3
+    number = 12 // months if match.group("part") == "last" else _PARTS[match.group("part")]
+    return _months(match, said_on, months * (number - 1) + 1, months)
+
+
+def _months_of_year(match: re.Match[str], said_on: date) -> Days | None:
+    return _months(match, said_on, 1, (_count(match) or 0) if match.group("n") else 1)
+
+
+def _months(match: re.Match[str], said_on: date, first: int, months: int) -> Days | None:
+    year, last = int(match.group("year") or said_on.year), first + months - 1
+    if not 1 <= first <= last <= 12:
+        return None
+    end = date(year, last, calendar.monthrange(year, last)[1])
+    return "range", date(year, first, 1), end, ""
+
+
+_PARTS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+
+
+def _weekend(match: re.Match[str], said_on: date) -> Days:
+    sunday = said_on - timedelta(days=(said_on.weekday() + 1) % 7)
+    return "range", sunday - timedelta(days=1), sunday, ""
+
+
+def _night(match: re.Match[str], said_on: date) -> Days:
+    return "range", said_on - timedelta(days=1), said_on, ""
+
+
+def _one_day(match: re.Match[str], said_on: date) -> Days:
+    return "day", said_on, said_on, ""
+
+
+def _days_ago(match: re.Match[str], said_on: date) -> Days | None:
+    count = _count(match)
+    if not count:
+        return None
+    day = said_on - timedelta(days=count)
+    return "day", day, day, ""
+
+
+def _same_week(match: re.Match[str], said_on: date) -> Days:
+    return "relative", _back(said_on, 7), said_on, "same_week"
+
+
+def _relative(hint: str) -> _Reader:
+    return lambda match, said_on: ("relative", None, None, hint)
+
+
+_SAME = r"(?:same|corresponding)"
+_STRETCH = (
+    r"(?:period|week|month|year|day|days|seven days|7 days|two weeks|time|timeframe|interval"
+    r"|fortnight)"
+)
+_BEFORE = r"(?:previous|preceding|prior)"
+_START = r"(?:very )?(?:start|beginning|turn|outset|first days?)"
+_SINCE = r"(?:since|from|as of|starting from) (?:the )?"
+_WITHIN = r"(?:in|during|throughout|within|over|for)"
+_NO_DATE = r"(?! (?:of|in) [a-z]+ ?(?:\d|,))(?! (?:to|ending|ended|from|before|that|starting)\b)"
+_THIS_YEAR = r"(?:the year|this year|(?P<year>20\d\d))"
+
+_TABLE: tuple[tuple[str, str, _Reader], ...] = (
+    (
+        "same|corresponding",
+        rf"{_LEAD}{_SAME} {_STRETCH} (?:of |in |a )?(?:last year|the {_BEFORE} year|the year "
+        rf"before)",
+        _relative("year_before"),
+    ),
+    ("same|corresponding", rf"{_LEAD}{_SAME} (?:week|seven days|7 days)", _same_week),
+    ("same|corresponding", rf"{_LEAD}{_SAME} {_STRETCH}", _relative("same")),
+    (
+        "that |reporting |meanwhile",
+        r"(?:(?:in|over|during) )?(?:that|the reporting) (?:period|week|time|month|year)|meanwhile",
+        _relative("same"),
+    ),
+    (
+        "year",
+        rf"(?:in )?(?:the year before|the {_BEFORE} year|(?:a|one) year (?:earlier|before|ago)|"
+        rf"the year prior)",
+        _relative("year_before"),
+    ),
+    (
+        "week |days earlier",
+        r"(?:in )?(?:the week before|the (?:preceding|prior) week|(?:a|one) week (?:earlier|"
+        r"before|ago)"
+        r"|(?:seven|7) days earlier|the week prior)",
+        _relative("week_before"),
+    ),
+    (
+        "month",
+        rf"(?:in )?(?:the month before|the {_BEFORE} month|(?:a|one) month (?:earlier|before)|"
+        rf"the month prior)",
+        _relative("month_before"),
+    ),
+    (" day", r"(?:on )?(?:the (?:following|next) day|(?:a|one) day later)", _relative("day_after")),
+    (
+        " day",
+        r"(?:on )?(?:the day before|the previous day|a day (?:earlier|before))",
+        _relative("day_before"),
+    ),
+    ("days|week", rf"{_LEAD}{_PAST}[ -](?:7 days|seven days|1 week|one week)", _week),
+    (
+        "two|2 w|fortnight|14 d",
+        rf"{_LEAD}{_PAST} (?:two weeks|2 weeks|fortnight|14 days)",
+        _two_weeks,
+    ),
+    (
+        "hour|day|week|month|year",
+        rf"{_LEAD}{_PAST} {_N}[ -](?P<unit>hours?|days?|weeks?|months?|years?)(?: alone)?",
+        _past,
+    ),
+    (
+        "to date|today",
+        rf"{_N} (?P<unit>hours|days|weeks|months) (?:(?:up )?to today|until today|to date)",
+        _past,
+    ),
+    (
+        " week",
+        r"(?:(?:in|over|during|within|for|throughout|across|of) )?(?:(?:just )?(?:the|this|our) )?"
+        rf"(?:past|previous|last|preceding|prior|recent|bygone) week(?: alone)?{_NO_DATE}",
+        _week,
+    ),
+    (
+        " week",
+        rf"{_WITHIN} (?:just )?(?:the|a|one|1|a single) week{_NO_DATE}(?: left behind)?",
+        _week,
+    ),
+    ("weekly ", r"weekly(?= (?:number|figure|figures|total|tally|count)\b)", _week),
+    ("seven days|7 days|weekly", r"weekly basis|(?:in|during|within) (?:seven|7) days", _week),
+    (
+        "fortnight|two weeks|2 weeks",
+        rf"{_WITHIN} (?:the |a )?(?:fortnight|two weeks|2 weeks)",
+        _two_weeks,
+    ),
+    ("past", rf"{_LEAD}past (?P<unit>month|year)(?: alone)?", _past_one),
+    (
+        "last ",
+        r"(?:(?:in|during|throughout|over) )?(?:the whole of |all of )?(?<!since )last "
+        r"(?P<unit>month|year)(?: alone)?",
+        _last,
+    ),
+    (
+        "this |current ",
+        r"(?:(?:so far|earlier|thus far|in|during|throughout|over) )?(?:the )?(?:this|current) "
+        r"(?P<unit>week|month|year)(?: alone| so far| to date| thus far)?",
+        _this,
+    ),
+    ("to date|to-date", r"(?:in |throughout |over )?(?:the )?year[- ]to[- ]date", _since_year),
+    (" year", rf"{_SINCE}{_START} of (?:last year|the previous year)", _since_last_year),
+    (
+        " of ",
+        rf"{_SINCE}{_START} of {_YEAR_NAME}(?: (?:to date|until now|until today|up to now))?",
+        _since_year,
+    ),
+    (
+        "year",
+        r"(?:since|from) (?:the )?(?:new year(?:'s day)?|year's start|start of year|beginning of "
+        r"year)",
+        _since_year,
+    ),
+    ("since", r"since last year", _since_last_year),
+    ("since", r"since (?:the )?(?:start|beginning) of (?:the|this) month", _since_month),
+    ("since", r"since (?:the )?(?:start|beginning) of (?:the|this) week", _since_week),
+    (
+        " half| quarter",
+        rf"(?:in|during|over|for) (?:the )?(?P<part>first|second|third|fourth|last) "
+        rf"(?P<unit>half|quarter) of {_THIS_YEAR}",
+        _fraction_of_year,
+    ),
+    (
+        " month",
+        rf"(?:in|during|over|for) (?:the )?first (?:{_N} )?months?(?: of {_THIS_YEAR}|(?! of))",
+        _months_of_year,
+    ),
+    (
+        "night|evening",
+        r"(?:from |since )?(?:yesterday|last) (?:evening|night)(?: (?:until|till|to|and|through) "
+        r"(?:this|today|early this|the) ?(?:morning|early hours)?)?|overnight",
+        _night,
+    ),
+    ("weekend", r"(?:at|over|during|on) the (?:past |last )?weekend", _weekend),
+    ("this ", r"(?:earlier |late |early )?this (?:morning|afternoon|evening)", _one_day),
+    (" ago", rf"{_N} days ago", _days_ago),
+)
+_SCANNERS = tuple(
+    (tuple(anchors.split("|")), re.compile(rf"\b(?:{form})\b"), reader)
+    for anchors, form, reader in _TABLE
+)
+
+
+def find_phrases(folded: str, said_on: date) -> Iterator[tuple[Span, Days]]:
+    """Every phrase of the table in a folded text, with the days it means."""
+    for anchors, scanner, reader in _SCANNERS:
+        if not any(anchor in folded for anchor in anchors):
+            continue
+        for match in scanner.finditer(folded):
+            days = reader(match, said_on)
+            if days is not None:
+                yield Span(*match.span()), days

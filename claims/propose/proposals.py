@@ -1,0 +1,211 @@
+"""The one door of the package: an article's text in, claims, events and things set aside out."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from claims.codebook import Codebook
+from claims.propose.drafts import Draft, Scene, inventory_asides, read_scenes
+from claims.propose.events import EventProposal, find_events
+from claims.propose.judge import judge
+from claims.propose.lexicon import Lexicon
+from claims.propose.links import close_split, link
+from claims.propose.reading import Reading, read_article
+from claims.propose.settle import settle
+from claims.spans import Span
+
+COLUMNS = (
+    "start",
+    "end",
+    "text",
+    "value",
+    "qualifier",
+    "measure",
+    "group",
+    "place",
+    "period",
+    "period_start",
+    "period_end",
+    "confidence",
+    "reason",
+)
+"""Columns of ``rows``, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimProposal:
+    """A claim as the program reads it, for a person to accept, edit or reject.
+
+    Attributes:
+        span: code points of the number expression in the text as stored.
+        text: the words at the span.
+        value: what they read as; None where two readings are possible and a person must decide.
+        qualifier, measure, group, place, period: codes of the tables.
+        period_start, period_end: first and last day, both None for ``unstated``.
+        confidence: 0 to 1.
+        reason: how it was found, in short words for a curator, joined by ``; ``.
+        part_of: span of the claim that includes this one.
+        repeat_of: span of the claim of this article that this one repeats.
+    """
+
+    span: Span
+    text: str
+    value: float | None
+    qualifier: str
+    measure: str
+    group: str
+    place: str
+    period: str
+    period_start: date | None
+    period_end: date | None
+    confidence: float
+    reason: str
+    part_of: Span | None = None
+    repeat_of: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AsideProposal:
+    """A mention that is neither a claim nor part of an event's date.
+
+    ``reason`` is one of ``date, ordinal, age, name, idiom, background, repeat, other``.
+    """
+
+    span: Span
+    text: str
+    reason: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposals:
+    """Everything proposed for an article; each number mention is in exactly one of the three."""
+
+    claims: tuple[ClaimProposal, ...]
+    events: tuple[EventProposal, ...]
+    set_aside: tuple[AsideProposal, ...]
+
+
+def propose(
+    text: str,
+    said_on: date,
+    *,
+    published: date | None = None,
+    codebook: Codebook,
+    lexicon: Lexicon | None = None,
+) -> Proposals:
+    """Propose the claims, events and set-aside mentions of an article.
+
+    Args:
+        text: the article exactly as stored; spans are code points of it.
+        said_on: the day of the statement, from which "the past week" and "Monday" count.
+        published: not used for any date yet; kept beside ``said_on`` because a page may name it.
+        codebook: measures, groups and places with their cues.
+        lexicon: the words of the genre; None takes the codebook's cues alone.
+    """
+    reading = read_article(text, said_on, lexicon or Lexicon.load(codebook))
+    scenes = read_scenes(reading)
+    link(scenes)
+    close_split(scenes)
+    settle(scenes, _abroad(reading))
+    drafts = [d for scene in scenes for d in scene.drafts if d.aside is None]
+    judge(drafts)
+    events = find_events(text, scenes, reading.dates, said_on, _taken(scenes))
+    claims = tuple(_claim(draft) for draft in drafts)
+    return Proposals(claims, events, tuple(sorted(_asides(reading, scenes, events), key=_start)))
+
+
+def rows(proposals: Proposals) -> list[dict[str, object]]:
+    """The claims as rows with exactly ``COLUMNS``; days as ISO text, empty where there is none."""
+    return [
+        {
+            "start": claim.span.start,
+            "end": claim.span.end,
+            "text": claim.text,
+            "value": "" if claim.value is None else _plain(claim.value),
+            "qualifier": claim.qualifier,
+            "measure": claim.measure,
+            "group": claim.group,
+            "place": claim.place,
+            "period": claim.period,
+            "period_start": claim.period_start.isoformat() if claim.period_start else "",
+            "period_end": claim.period_end.isoformat() if claim.period_end else "",
+            "confidence": claim.confidence,
+            "reason": claim.reason,
+        }
+        for claim in proposals.claims
+    ]
+
+
+def load_lexicon(data_dir: Path, codebook: Codebook) -> Lexicon:
+    """The lexicon of a data folder: the codebook's cues and ``lexicon.csv``."""
+    return Lexicon.load(codebook, data_dir / "lexicon.csv")
+
+
+def _plain(value: float) -> float | int:
+    return int(value) if value.is_integer() else value
+
+
+def _start(proposal: AsideProposal) -> Span:
+    return proposal.span
+
+
+def _abroad(reading: Reading) -> bool:
+    """Tell whether an article speaks of other countries and never of Türkiye."""
+    if any(word in reading.folded for word in _AT_HOME):
+        return False
+    return any(
+        item.has("foreign_actor") or "other_place" in item.marks.get("place", ())
+        for sentence in reading.sentences
+        for item in sentence.items
+    )
+
+
+_AT_HOME = ("turk", "turkiye", "ankara", "pkk", "habur", "feto")
+
+
+def _claim(draft: Draft) -> ClaimProposal:
+    number = draft.number
+    return ClaimProposal(
+        number.span,
+        number.text,
+        number.value,
+        draft.qualifier,
+        draft.measure,
+        draft.group or "unstated",
+        draft.place or "unstated",
+        draft.label,
+        draft.first,
+        draft.last,
+        round(min(draft.confidence, 0.98), 2),
+        "; ".join(draft.reasons) or "same clause",
+        draft.parent.number.span if draft.parent and draft.parent.aside is None else None,
+        draft.repeat_of.number.span if draft.repeat_of else None,
+    )
+
+
+def _taken(scenes: tuple[Scene, ...]) -> set[int]:
+    """Starts of the date expressions whose days a claim of the same sentence covers."""
+    taken: set[int] = set()
+    for scene in scenes:
+        used = {(d.first, d.last) for d in scene.drafts if d.aside is None and d.first}
+        for item in scene.sentence.items:
+            if item.period is not None and (item.period.first, item.period.last) in used:
+                taken.update(range(item.start, item.end))
+    return taken
+
+
+def _asides(
+    reading: Reading, scenes: tuple[Scene, ...], events: tuple[EventProposal, ...]
+) -> Iterator[AsideProposal]:
+    """Set-aside mentions, and the dates without a number that nothing else accounts for."""
+    dated = {at for event in events for at in range(event.span.start, event.span.end)}
+    found = [(d.number, d.aside) for scene in scenes for d in scene.drafts if d.aside is not None]
+    for number, aside in [*found, *inventory_asides(reading)]:
+        if number.span.start not in dated:
+            yield AsideProposal(number.span, number.text, aside.reason, aside.note)
+    for expression in reading.dates:
+        numbered = any(character.isdecimal() for character in expression.text)
+        if not numbered and expression.span.start not in dated:
+            yield AsideProposal(expression.span, expression.text, "date", "a date")

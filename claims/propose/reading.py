@@ -1,0 +1,209 @@
+"""An article as rules see it: sentences of items, each a word with its marks, a number or a period.
+
+Built once; nothing later looks at the raw text again, except for what touches a number.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from claims.propose.dates import DateExpression, find_dates
+from claims.propose.folding import fold
+from claims.propose.lexicon import Lexicon, Marks, tokens
+from claims.propose.numbers import Number, find_numbers
+from claims.propose.periods import Period, find_periods
+from claims.spans import Span, sentences
+
+NO_MARKS: Marks = {}
+_GLUED = re.compile(r"(?<=[a-z0-9)\"'”])[.!?](?=[A-Z][a-z])")
+_BULLET = re.compile(r"\s*(?:[•●▪◦*·–—-]|\d{1,2}[.)])\s")
+_ENDED = re.compile(r"[.!?…:;][\"'”’»)\]]*\Z")
+_LONGEST_HEADING = 200
+_LONGEST_SENTENCE = 2000
+"""Code points; beyond it is a table or rubbish, read in pieces."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A word or phrase, a number, a period, or a punctuation mark, with what is known of it."""
+
+    start: int
+    end: int
+    word: str
+    marks: Marks = field(default_factory=dict)
+    number: Number | None = None
+    period: Period | None = None
+
+    def has(self, kind: str) -> bool:
+        """Tell whether the item is marked as ``kind``."""
+        return kind in self.marks
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence.
+
+    Attributes:
+        index: its place in the article.
+        span: code points of the text as stored.
+        paragraph: counts line breaks before it.
+        form: ``headline``, ``heading``, ``bullet`` or ``prose``.
+        items: in order.
+    """
+
+    index: int
+    span: Span
+    paragraph: int
+    form: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article read: its sentences, and everything the inventory must account for."""
+
+    text: str
+    folded: str
+    said_on: date
+    sentences: tuple[Sentence, ...]
+    numbers: tuple[Number, ...]
+    dates: tuple[DateExpression, ...]
+
+
+def read_article(text: str, said_on: date, lexicon: Lexicon) -> Reading:
+    """Read an article of a day with a lexicon."""
+    folded = fold(text)
+    numbers, dates = find_numbers(text), find_dates(text, said_on)
+    periods = find_periods(folded, dates, said_on)
+    spans = _merged(text, _sentence_spans(text), dates)
+    cursor = _Cursor(folded, numbers, periods, lexicon)
+    found, paragraph = [], 0
+    for index, span in enumerate(spans):
+        gap = text[spans[index - 1].end : span.start] if index else ""
+        paragraph += gap.count("\n")
+        following = text[span.end : spans[index + 1].start] if index + 1 < len(spans) else "\n\n"
+        form = _form(text, span, index, "\n" in gap or not index, "\n" in following)
+        items = tuple(cursor.items(span))
+        found.append(Sentence(index, span, paragraph, form, items))
+    return Reading(text, folded, said_on, tuple(found), numbers, dates)
+
+
+def _sentence_spans(text: str) -> Iterator[Span]:
+    """Sentences, also where two are glued without a space."""
+    for span in sentences(text):
+        start = span.start
+        for match in _GLUED.finditer(text, span.start, span.end):
+            yield Span(start, match.end())
+            start = match.end()
+        while start < span.end:
+            end = _chunk(text, start, span.end)
+            yield Span(start, end)
+            start = end
+
+
+def _chunk(text: str, start: int, end: int) -> int:
+    """The end of a sentence, or of as much of it as a sentence can have."""
+    if end - start <= _LONGEST_SENTENCE:
+        return end
+    space = text.rfind(" ", start + 1, start + _LONGEST_SENTENCE)
+    return space if space > start else start + _LONGEST_SENTENCE
+
+
+def _merged(
+    text: str, spans: Iterator[Span], dates: tuple[DateExpression, ...]
+) -> tuple[Span, ...]:
+    """Join what a line break inside a date or a sentence tore apart."""
+    broken = {
+        at
+        for found in dates
+        if "\n" in found.text
+        for at in range(found.span.start, found.span.end)
+    }
+    merged: list[Span] = []
+    for span in spans:
+        if merged and _torn(text, merged[-1], span, broken):
+            merged[-1] = Span(merged[-1].start, span.end)
+        else:
+            merged.append(span)
+    return tuple(merged)
+
+
+def _torn(text: str, before: Span, after: Span, broken: set[int]) -> bool:
+    if before.end in broken:
+        return True
+    gap = text[before.end : after.start]
+    if gap.strip(" \r") != "\n" or _ENDED.search(
+        text, max(before.start, before.end - 4), before.end
+    ):
+        return False
+    first = text[after.start]
+    return first.islower() and not _BULLET.match(text, after.start, after.end)
+
+
+def _form(text: str, span: Span, index: int, opens: bool, closes: bool) -> str:
+    if opens and _BULLET.match(text, span.start, span.end):
+        return "bullet"
+    ended = _ENDED.search(text, max(span.start, span.end - 4), span.end)
+    if opens and closes and not ended and span.end - span.start <= _LONGEST_HEADING:
+        return "headline" if index == 0 else "heading"
+    return "prose"
+
+
+class _Cursor:
+    """Walks numbers, periods and words once, from the first sentence to the last."""
+
+    def __init__(
+        self,
+        folded: str,
+        numbers: tuple[Number, ...],
+        periods: tuple[Period, ...],
+        lexicon: Lexicon,
+    ) -> None:
+        self._folded, self._lexicon = folded, lexicon
+        self._periods = {period.span.start: period for period in periods}
+        self._numbers = {number.span.start: number for number in numbers}
+
+    def items(self, span: Span) -> Iterator[Item]:
+        """The items of one sentence."""
+        words = [
+            (m.start(), m.end(), m.group()) for m in tokens(self._folded, span.start, span.end)
+        ]
+        place, position = 0, span.start
+        while place < len(words):
+            start, end, _word = words[place]
+            if start < position:
+                if end > position:
+                    words[place] = (position, end, self._folded[position:end])
+                    continue
+                place += 1
+                continue
+            item, used = self._item(words, place, span.end)
+            yield item
+            position, place = item.end, place + used
+
+    def _item(self, words: list[tuple[int, int, str]], place: int, limit: int) -> tuple[Item, int]:
+        start = words[place][0]
+        period = self._periods.get(start)
+        if period is not None:
+            last = min(period.span.end, limit)
+            return Item(start, last, "@period", NO_MARKS, None, period), 1
+        number = self._numbers.get(start)
+        if number is not None:
+            return Item(start, number.span.end, "@number", NO_MARKS, number), 1
+        return self._phrase(words, place)
+
+    def _phrase(self, words: list[tuple[int, int, str]], place: int) -> tuple[Item, int]:
+        start, end, word = words[place]
+        for phrase, marks in self._lexicon.phrases.get(word, ()):
+            size = len(phrase)
+            if size == 1:
+                return Item(start, end, word, marks), 1
+            if place + size > len(words) or words[place + 1][2] != phrase[1]:
+                continue
+            found = words[place : place + size]
+            if all(one[2] == two for one, two in zip(found, phrase, strict=True)) and not any(
+                at in self._numbers or at in self._periods for at, _, _ in found[1:]
+            ):
+                return Item(start, found[-1][1], " ".join(phrase), marks), size
+        return Item(start, end, word), 1

@@ -1,0 +1,75 @@
+"""How each measure word of a sentence is built: passive, active, participle, noun.
+
+A count is the object of an active verb ("neutralised 54"), the subject of a passive one
+("54 were neutralised") or of a verb like "surrendered", and stands before a participle
+("703 apprehended").
+"""
+
+from claims.propose.reading import Item
+
+BE = frozenset("was were been being be are is got get gets am has-been".split())
+_ADVERBS = frozenset(
+    "also successfully immediately later subsequently then already reportedly allegedly all both "
+    "either now not fully officially directly previously have had has 'd together safely seriously "
+    "slightly lightly critically badly severely finally instead".split()
+)
+_QUOTES = frozenset("\"'")
+_OBJECT_LEADS = frozenset(
+    "a an the some several another its his their more additional other further what our dozens "
+    "hundreds two-and total no".split()
+)
+_AGENTS_OF_TO = frozenset(
+    "managed able helped forced made persuaded convinced continued had".split()
+)
+
+
+def modes(items: tuple[Item, ...]) -> dict[int, str]:
+    """The mode of each measure word by its index.
+
+    ``passive``, ``active``, ``participle``, ``subject``, ``noun`` or ``infinitive``.
+    """
+    return {at: _mode(items, at) for at, item in enumerate(items) if item.has("measure")}
+
+
+def _mode(items: tuple[Item, ...], at: int) -> str:
+    marks = items[at].marks.get("mode", ())
+    if at and items[at - 1].word == "to" and not _really(items, at):
+        return "infinitive"
+    if "subject" in marks:
+        return "subject"
+    active = _has_object(items, at)
+    if not _passive(items, at) and at + 1 < len(items) and items[at + 1].word == "of":
+        return "noun"
+    if "noun" in marks:
+        return "active" if active and items[at].word in {"arrests", "seizure"} else "noun"
+    if _passive(items, at):
+        return "passive"
+    return "active" if active else "participle"
+
+
+def _really(items: tuple[Item, ...], at: int) -> bool:
+    return any(item.word in _AGENTS_OF_TO for item in items[max(0, at - 5) : at])
+
+
+def _passive(items: tuple[Item, ...], at: int) -> bool:
+    for item in reversed(items[max(0, at - 5) : at]):
+        if item.word in BE:
+            return True
+        # "were either captured or killed": the second participle shares the verb
+        if item.word not in _ADVERBS and item.word not in _QUOTES and not _shares(item):
+            return False
+    return False
+
+
+def _shares(item: Item) -> bool:
+    return item.has("measure") or item.word in {"or", "rendered"}
+
+
+def _has_object(items: tuple[Item, ...], at: int) -> bool:
+    for item in items[at + 1 : at + 4]:
+        if item.word in _QUOTES:
+            continue
+        if item.number or item.has("qualifier_before") or item.word in _OBJECT_LEADS:
+            return True
+        return item.has("group") or item.has("uncounted")
+    return False

@@ -1,0 +1,158 @@
+"""What changed between two versions of the data: added, corrected, withdrawn, each with its words.
+
+What changed is worked out in :mod:`claims.history`; here it is listed.
+"""
+
+from datetime import date, timedelta
+from functools import partial
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from claims import history
+from claims.history import BEGINNING, DAY_ENDS, Changes, version_words
+from claims.selection import Shown, differences, figure_words
+from claims.tables import Dataset
+from claims.theme import number
+from claims.views import figures
+
+_DAYS = ("first_day_changed", "last_day_changed")
+_SAID_ON = st.column_config.DateColumn("Said on", format="D MMM YYYY")
+
+
+def page(shown: Shown) -> None:
+    """Choose two versions; show the counts, then what was corrected, withdrawn and added."""
+    st.html(
+        '<p class="rf-lead">Rows are only ever added: a correction is a new row beside the old '
+        "one, so that what was shown at any time can be shown again. The filters do not apply "
+        "here.</p>"
+    )
+    since, until = _choose(shown)
+    if since >= until:
+        st.info("The second version must be later than the first; choose another pair.")
+        return
+    found = history.changes(shown.dataset, since, until)
+    named = f"From {version_words(since)} to {version_words(until)}"
+    if not found.counts:
+        st.info(f"{named} nothing changed.", icon=":material/history:")
+        return
+    st.html(f'<p class="rf-title" role="status">{named}: {found.words}.</p>')
+    _corrected(shown, found)
+    _withdrawn(found)
+    _added(shown, found)
+    st.caption(
+        "Articles and events are only added, never corrected; what is set aside carries no date."
+    )
+
+
+def _choose(shown: Shown) -> tuple[str, str]:
+    """Let a reader choose two versions, or two days; what a link names is among the choices."""
+    held = [BEGINNING, *history.versions(shown.dataset)]
+    newest, before = held[-1], held[-2] if len(held) > 1 else BEGINNING
+    pinned = shown.selection.version
+    default = {"since": pinned if BEGINNING < pinned < newest else before, "until": newest}
+    for key, value in default.items():
+        if not _is_choice(st.session_state.get(key, "")):
+            st.session_state[key] = value
+    left, right, last = st.columns([3, 3, 2], vertical_alignment="bottom")
+    for column, key, title in ((left, "since", "From"), (right, "until", "To")):
+        options = sorted({*held, st.session_state[key]}, reverse=True)
+        column.selectbox(title, options, key=key, format_func=version_words)
+    with last.popover("By days", icon=":material/date_range:"):
+        _by_days(held[1:])
+    return st.session_state["since"], st.session_state["until"]
+
+
+def _is_choice(version: str) -> bool:
+    return version == BEGINNING or history.is_version(version)
+
+
+def _by_days(held: list[str]) -> None:
+    last = date.fromisoformat(held[-1][:10]) if held else date.today()
+    for key, title in zip(_DAYS, ("First day", "Last day"), strict=True):
+        st.date_input(title, value=last, key=key, format="DD/MM/YYYY")
+    st.button("Show these days", on_click=_set_days, width="stretch")
+
+
+def _set_days() -> None:
+    first, last = (st.session_state[key] for key in _DAYS)
+    st.session_state["since"] = f"{first - timedelta(days=1)}{DAY_ENDS}"
+    st.session_state["until"] = f"{last}{DAY_ENDS}"
+
+
+def _corrected(shown: Shown, found: Changes) -> None:
+    if found.corrected.empty:
+        return
+    st.subheader("Corrected", anchor=False)
+    rows = corrections(shown.dataset, found)
+    _list("corrected", rows, list(found.corrected["claim_id"]), "Corrections, one row each.")
+
+
+def corrections(dataset: Dataset, found: Changes) -> pd.DataFrame:
+    """Return corrections for a reader: old value, new value, what else changed, why and when."""
+    old = dataset.claims.set_index("claim_id", drop=False).loc[found.corrected["was"]]
+    pairs = list(zip(old.itertuples(), found.corrected.itertuples(), strict=True))
+    return pd.DataFrame(
+        {
+            "was": [figure_words(before.value, before.qualifier) for before, _ in pairs],
+            "is": [figure_words(after.value, after.qualifier) for _, after in pairs],
+            "changed": [differences(*pair, dataset.codebook) for pair in pairs],
+            "why": [after.note for _, after in pairs],
+            "outlet": found.corrected["outlet"].to_numpy(),
+            "said on": found.corrected["said_on"].to_numpy(),
+            "recorded": [version_words(after.recorded_on) for _, after in pairs],
+            "claim": found.corrected["claim_id"].to_numpy(),
+        }
+    )
+
+
+def _withdrawn(found: Changes) -> None:
+    rows = found.withdrawn
+    if rows.empty:
+        return
+    st.subheader("Withdrawn", anchor=False)
+    listed = pd.DataFrame(
+        {
+            "was": [
+                figure_words(v, q) for v, q in zip(rows["value"], rows["qualifier"], strict=True)
+            ],
+            "why": rows["why"],
+            "outlet": rows["outlet"],
+            "said on": rows["said_on"],
+            "recorded": rows["gone_on"].map(version_words),
+            "claim": rows["claim_id"],
+        }
+    )
+    _list("withdrawn", listed, list(rows["claim_id"]), "Claims withdrawn, one row each.")
+
+
+def _added(shown: Shown, found: Changes) -> None:
+    if len(found.added):
+        st.subheader("Claims added", anchor=False)
+        figures.table("added", found.added, shown, height=420 if len(found.added) > 10 else "auto")
+        figures.table_exports("added", found.added, shown)
+    if len(found.articles):
+        with st.expander(f"Articles added: {number(len(found.articles))}"):
+            kept = ["outlet", "title", "said_on", "url", "recorded_on"]
+            _list("added_articles", found.articles[kept], [], "Articles added.")
+    if len(found.events):
+        known = shown.dataset.articles[["article_id", "outlet"]]
+        with st.expander(f"Events added: {number(len(found.events))}"):
+            figures.table("added_events", found.events.merge(known, on="article_id"), shown)
+
+
+def _list(key: str, rows: pd.DataFrame, ids: list[str], alt: str) -> None:
+    """List rows; where they have ids, selecting one opens its evidence."""
+    options: dict[str, Any] = {
+        "key": f"changes_{key}",
+        "hide_index": True,
+        "column_config": {name: _SAID_ON for name in ("said on", "said_on")},
+        "alt": alt,
+    }
+    if ids:
+        picked = partial(figures.row_picked, f"changes_{key}", ids, "claim")
+        st.dataframe(rows, on_select=picked, selection_mode="single-row", **options)
+        st.caption("Select a row for its evidence.")
+    else:
+        st.dataframe(rows, **options)
