@@ -118,7 +118,7 @@ def _propose(
 
 
 def _missing(
-    articles: Articles, setup: Setup, parts: Parts, tally: Tally, bar: "tqdm[Never]"
+    articles: Articles, setup: Setup, parts: Parts, tally: Tally, bar: tqdm[Never]
 ) -> Generator[Shard, None, None]:
     """Yield the shards that no part of an earlier run holds; count them all."""
     for shard in shards(articles.read(), setup.version):
