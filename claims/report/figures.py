@@ -43,8 +43,8 @@ def section(figure: Figure, number_: str, shown: Shown, mode: str, folder: str) 
     kept = table(rows, f"The rows of the figure {number_}", f"tables/{figure.id}.csv", folder)
     return (
         f'<section class="figure" id="{figure.id}">'
-        f"<h3>{number_} {escape(figure.title)}</h3>"
-        f'<p class="sub">{escape(figure.subtitle)}</p>{drawn(figure, mode)}{kept}</section>'
+        f'<div class="whole"><h3>{number_} {escape(figure.title)}</h3>'
+        f'<p class="sub">{escape(figure.subtitle)}</p>{drawn(figure, mode)}</div>{kept}</section>'
     )
 
 
@@ -54,7 +54,7 @@ def drawn(figure: Figure, mode: str) -> str:
     return (
         f"<figure>{pictures}<figcaption>"
         f"<p><b>Note</b> {escape(figure.caveat)}</p><p><b>Source</b> {escape(figure.source)}</p>"
-        f"<p><b>Link</b> <code>{escape(figure.link)}</code></p></figcaption></figure>"
+        "</figcaption></figure>"
     )
 
 

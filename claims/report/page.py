@@ -109,6 +109,7 @@ def _head(report: Report, titles: Sequence[str]) -> str:
         "Source": report.source,
         "Data version": shown.version,
         "Link": report.link,
+        "Cite as": report.citation.removesuffix(report.link).strip(),
     }
     figures = "".join(
         f'<li><a href="#{figure.id}">{escape(title)}</a></li>'
@@ -135,8 +136,10 @@ def _head(report: Report, titles: Sequence[str]) -> str:
 
 
 def _facts(pairs: Mapping[str, str]) -> str:
+    css = {"Link": ' class="link"'}
     listed = "".join(
-        f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in pairs.items()
+        f"<dt>{escape(name)}</dt><dd{css.get(name, '')}>{escape(value)}</dd>"
+        for name, value in pairs.items()
     )
     return f'<dl class="facts">{listed}</dl>'
 

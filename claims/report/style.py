@@ -7,7 +7,7 @@ _CSS = """
 color-scheme:{mode}}}
 html{{background:var(--ground);color:var(--ink);font:16px/1.5 {font};
 -webkit-text-size-adjust:100%;text-size-adjust:100%;scroll-behavior:smooth}}
-body{{max-width:680px;margin:0 auto;padding:40px 24px 72px}}
+body{{max-width:680px;margin:0 auto;padding:40px 24px 72px;overflow-wrap:break-word}}
 header::before{{content:"";display:block;width:48px;height:5px;background:var(--accent);
 margin-bottom:18px}}
 .kicker{{font-weight:600;color:var(--muted);margin:0 0 4px}}
@@ -34,6 +34,7 @@ dl.facts{{display:grid;grid-template-columns:max-content 1fr;gap:3px 16px;font-s
 margin:18px 0}}
 dl.facts dt{{color:var(--muted);font-weight:400}}
 dd{{margin:0;overflow-wrap:anywhere}}
+dd.link{{word-break:break-all}}
 dl.terms dt{{margin-top:10px}}
 code{{font:inherit;font-size:.88em;overflow-wrap:anywhere}}
 summary{{cursor:pointer;font-size:.88rem;font-weight:600;margin-top:10px;padding:2px 0}}
@@ -70,8 +71,10 @@ body{{max-width:none;padding:0}}
 h2,h3,h4,summary{{break-after:avoid}}
 h2{{margin-top:34px}}
 h2.new{{break-before:page;margin-top:0}}
-section.figure,figure,blockquote,tr,li,dl.terms>div{{break-inside:avoid}}
-section.figure.long{{break-inside:auto}}
+.whole,figure,blockquote,tr,li,dl.terms>div{{break-inside:avoid}}
+blockquote{{break-after:avoid}}
+figure svg.wide{{width:86%}}
+h3{{margin-top:26px}}
 thead{{display:table-header-group}}
 p{{orphans:3;widows:3}}
 details,.screen,.table.long{{display:none}}
