@@ -8,7 +8,7 @@ WORKERS ?= 2
 PY := $(VENV)/bin/python
 TOOLS := build/tools
 RUN := PIP_USER=0 PIP_DISABLE_PIP_VERSION_CHECK=1 $(PY) -m
-TYPED = $(wildcard dashboard.py claims benchmarks tests)
+TYPED = $(wildcard dashboard.py claims benchmarks)
 
 # Every pinned package has ready-made wheels for 3.11 to 3.14, so one of these is preferred.
 PYTHONS := $(or $(PYTHON),python3 python3.13 python3.12 python3.11 python3.14 python)

@@ -37,6 +37,12 @@ def of_content(dataset: Dataset) -> Iterator[Problem]:
         yield from single(dataset)
 
 
+def of_structure(dataset: Dataset) -> list[Problem]:
+    """Return what keeps the tables from being shown: lost links, keys in doubt, lost words."""
+    found = (problem for single in STRUCTURE for problem in single(dataset))
+    return ordered(problem for problem in found if problem.severity == "error")
+
+
 def ordered(problems: Iterable[Problem]) -> list[Problem]:
     """Return each problem once, sorted by table and row."""
     return sorted(set(problems), key=lambda p: (p.table, p.row, p.column, p.kind, p.message))
@@ -298,6 +304,9 @@ def data_dictionary(dataset: Dataset) -> Iterator[Problem]:
         )
         yield Problem("dictionary", "error", "README.md", "", "", message)
 
+
+STRUCTURE: tuple[Check, ...] = (keys, links, article_texts, spans)
+"""The checks whose errors every page would stumble over; the others find a wrong content."""
 
 CHECKS: tuple[Check, ...] = (
     keys,

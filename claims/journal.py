@@ -182,8 +182,11 @@ def _record(root: Path) -> Record | None:
         told = json.loads(data)
         changes = tuple(Change(str(one["name"]), str(one["sha256"])) for one in told["files"])
         record = Record(str(told["id"]), changes)
-    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
-        raise _damage("it cannot be read") from error
+    except OSError as error:
+        message = f"data/{_ASIDE}/commit.json cannot be read ({error.strerror}); see who owns it."
+        raise IntakeError(message) from error
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise _damage("it is no record of one") from error
     if not all(_NAME.fullmatch(change.name) for change in changes):
         raise _damage("it names a file outside data and seeds")
     if not _ID.fullmatch(record.id):

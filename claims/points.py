@@ -15,7 +15,7 @@ import pandas as pd
 
 from claims.history import live
 from claims.notes import place_as_worded
-from claims.scopes import AUTHORITY, AUTHORITY_CUES, GROUPS, MEASURES, PLACES, SCOPE, scope_codes
+from claims.scopes import GROUPS, MEASURES, PLACES, SCOPE, authority_of, scope_codes
 
 FLOW: Final = "flow"
 TOTAL: Final = "total"
@@ -200,11 +200,7 @@ def _outlets_of_cell(said: pd.DataFrame) -> pd.Series:
 
 
 def _authority(claimants: pd.Series) -> pd.Series:
-    names = {
-        name: AUTHORITY if not name or any(cue in name for cue in AUTHORITY_CUES) else name
-        for name in claimants.unique()
-    }
-    return claimants.map(names)
+    return claimants.map({name: authority_of(name) for name in claimants.unique()})
 
 
 def _scope(measures: pd.Series, codes: pd.Series, scopes: dict[str, str]) -> pd.Series:

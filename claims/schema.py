@@ -28,9 +28,9 @@ TEXT = pd.StringDtype("pyarrow", na_value=float("nan"))
 
 _BOM = b"\xef\xbb\xbf"
 _PATTERNS = {
-    "integer": r"\d{1,9}",
-    "number": r"-?\d{1,15}(?:\.\d{1,6})?",
-    "date": r"(?:19|20|21)\d\d-\d\d-\d\d",
+    "integer": r"[0-9]{1,9}",
+    "number": r"-?[0-9]{1,15}(?:\.[0-9]{1,6})?",
+    "date": r"(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}",
 }
 _ALLOWED = {
     "integer": "a whole number of at most nine digits",
@@ -198,12 +198,16 @@ def _header_problems(table: Table, text: str) -> Iterator[Problem]:
     missing = [name for name in table.names if name not in header]
     unknown = [name for name in header if name not in table.names]
     doubled = sorted(name for name, times in Counter(header).items() if times > 1)
-    for names, what in ((missing, "lacks"), (unknown, "has unknown"), (doubled, "repeats")):
+    for names, what in (
+        (missing, "lacks the"),
+        (unknown, "has the unknown"),
+        (doubled, "repeats the"),
+    ):
         if names:
             plural = "column" if len(names) == 1 else "columns"
             listed = examples(name[:40] for name in names)
             allowed = ", ".join(table.names)
-            message = f"{table.path} {what} the {plural} {listed}; its columns are {allowed}."
+            message = f"{table.path} {what} {plural} {listed}; its columns are {allowed}."
             yield _problem("header", table, message, column=names[0][:40])
 
 

@@ -6,6 +6,7 @@ do, the wordings are joined here, and only here, and ``joined`` says so.
 Nothing here looks at a value.
 """
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -17,8 +18,11 @@ SCOPE: Final = ("authority", "measure", "group_scope", "place_scope", "subset")
 """The columns that name a series in every frame of the series modules."""
 
 AUTHORITY: Final = "Turkish National Defence Ministry"
-AUTHORITY_CUES: Final = ("Defence Ministry", "Defense Ministry", "Ministry of National Def", "MSB")
-"""A claimant named with one of these, or not named at all, speaks for the ministry."""
+_SPEAKS_FOR_IT: Final = re.compile(
+    r"T[uü]rk.*Defen[cs]e|^(the )?(national )?defen[cs]e minist"
+    r"|^(the )?ministry of (national )?defen[cs]e|\bMSB\b|Akt[uü]rk",
+    re.IGNORECASE,
+)
 
 _ANYWHERE: Final = (
     "northern_iraq_and_syria all_areas unstated habur other_place northern_iraq iraq"
@@ -106,6 +110,16 @@ _VERBS: Final = {
 }
 
 
+def authority_of(claimant: str) -> str:
+    """Return who speaks through a claimant: the ministry, also where nobody is named, or itself."""
+    return AUTHORITY if not claimant or _SPEAKS_FOR_IT.search(claimant) else claimant
+
+
+def verb(measure: str) -> str:
+    """Return the source's word for a measure, in quotation marks where it is a term of its own."""
+    return _VERBS.get(measure, measure.replace("_", " "))
+
+
 def scope_codes(kind: Mapping[str, tuple[Scope, ...]]) -> dict[str, str]:
     """Map ``measure/code`` to the code of its scope, for ``PLACES`` or ``GROUPS``."""
     return {
@@ -120,7 +134,7 @@ def subject(measure: str, group_scope: str, place_scope: str, subset: bool = Fal
     """Name a series in words: ``people apprehended at the border``."""
     group = _words(GROUPS, measure, group_scope)
     place = _words(PLACES, measure, place_scope)
-    named = " ".join(word for word in (group, _VERBS.get(measure, measure), place) if word)
+    named = " ".join(word for word in (group, verb(measure), place) if word)
     return f"{named} (a subset)" if subset else named
 
 

@@ -90,6 +90,8 @@ def _rows(path: Path) -> tuple[Figure, ...]:
 
 
 def _figure(row: Mapping[str, str | None], line: int) -> Figure:
+    if None in row:
+        raise csv.Error(f"line {line} has more fields than the header")
     return Figure(**{name: (row[name] or "").strip() for name in COLUMNS}, line=line)
 
 
@@ -150,7 +152,8 @@ def _odd_dates(figure: Figure) -> Iterator[tuple[str, str]]:
             yield column, "nothing, as the period is unstated"
         elif figure.period != "unstated" and not _is_day(found):
             yield column, f"a day such as 2024-04-25, as the period is {figure.period}"
-    if _is_day(figure.period_end) and figure.period_start > figure.period_end:
+    days = (figure.period_start, figure.period_end)
+    if all(map(_is_day, days)) and days != tuple(sorted(days)):
         yield "period_end", f"a day from {figure.period_start} on"
 
 

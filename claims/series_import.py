@@ -68,7 +68,13 @@ def additions(
             new_articles.append(article)
         fresh = [row for row in page if row.content not in known]
         last = _last_number(article["article_id"], claims)
-        new_claims += _claims(fresh, article, last, recorded_on)
+        named = {f"{article['article_id']}-{n:02}": row for n, row in enumerate(fresh, last + 1)}
+        held_rows = {known[row.content]: row for row in page if row.content in known}
+        part_of = wholes(held_rows | named)
+        new_claims += [
+            _claim(row, article) | {"claim_id": name, "part_of": part_of.get(name, "")}
+            for name, row in named.items()
+        ]
     if problems:
         raise TableError(problems)
     return Additions(_article_frame(new_articles), _claim_frame(new_claims))
@@ -80,7 +86,8 @@ def _pages(figures: Iterable[Figure]) -> Iterable[tuple[str, list[Figure]]]:
         yield url, list(rows)
 
 
-def _contents(articles: pd.DataFrame, claims: pd.DataFrame) -> set[tuple[object, ...]]:
+def _contents(articles: pd.DataFrame, claims: pd.DataFrame) -> dict[tuple[object, ...], str]:
+    """Map what each claim held says to its id."""
     urls = dict(zip(articles["article_id"], articles["url"], strict=True))
     return {
         (
@@ -88,7 +95,7 @@ def _contents(articles: pd.DataFrame, claims: pd.DataFrame) -> set[tuple[object,
             *(place_as_worded(row["note"]), row["period"]),
             *(_day_text(row["period_start"]), _day_text(row["period_end"])),
             *(float(row["value"]), row["qualifier"]),
-        )
+        ): str(row["claim_id"])
         for row in claims.to_dict("records")
     }
 
@@ -166,27 +173,22 @@ def _last_number(article_id: str, claims: pd.DataFrame) -> int:
     return max((int(found.group(1)) for found in numbers if found), default=0)
 
 
-def _claims(
-    page: Sequence[Figure], article: Mapping[str, str], last: int, recorded_on: str
-) -> list[dict[str, str]]:
-    name = article["article_id"]
-    rows = {f"{name}-{number:02}": row for number, row in enumerate(page, last + 1)}
-    part_of = wholes(rows)
-    empty = dict.fromkeys(CLAIM_COLUMNS, "")
-    same = ("value", "qualifier", "measure", "group", "place", "period")
-    return [
-        empty
-        | {column: getattr(row, column) for column in (*same, "period_start", "period_end")}
+def _claim(row: Figure, article: Mapping[str, str]) -> dict[str, str]:
+    """Return a row of claims.csv but for its id and the claim it is part of."""
+    same = (
+        *("value", "qualifier", "measure", "group", "place", "period"),
+        *("period_start", "period_end"),
+    )
+    return (
+        dict.fromkeys(CLAIM_COLUMNS, "")
+        | {column: getattr(row, column) for column in same}
         | {
-            "claim_id": claim_id,
-            "article_id": name,
+            "article_id": article["article_id"],
             "claimant": AUTHORITY,
-            "part_of": part_of.get(claim_id, ""),
-            "recorded_on": recorded_on,
+            "recorded_on": article["recorded_on"],
             "note": _note(row, article),
         }
-        for claim_id, row in rows.items()
-    ]
+    )
 
 
 def _note(row: Figure, article: Mapping[str, str]) -> str:

@@ -180,7 +180,8 @@ def _texts(root: Path, rows: pd.DataFrame, changed: Files) -> tuple[dict[str, st
 
 
 def _entries(frame: pd.DataFrame) -> Mapping[str, Entry]:
-    rows = frame.reindex(columns=["code", "label", "definition", "unit", "part_of", "cues"])
+    columns = ["code", "label", "definition", "unit", "part_of", "cues"]
+    rows = frame.reindex(columns=columns, fill_value="")
     return MappingProxyType(
         {
             row.code: Entry(
@@ -191,7 +192,7 @@ def _entries(frame: pd.DataFrame) -> Mapping[str, Entry]:
                 row.part_of,
                 tuple(cue for cue in row.cues.split("|") if cue),
             )
-            for row in schema.rows(rows.fillna(""))
+            for row in schema.rows(rows)
         }
     )
 

@@ -193,6 +193,7 @@ def _axis(colours: Palette, size: float, small: float) -> dict[str, Any]:
         "labelFontSize": size,
         "labelLimit": 0,
         "labelPadding": 6,
+        "labelSeparation": 8,
         "tickColor": colours.axis,
         "ticks": False,
         "titleColor": colours.muted,

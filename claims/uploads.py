@@ -7,7 +7,7 @@ line, which is then the text that is kept.
 import io
 import zipfile
 from collections.abc import Callable, Mapping
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from types import MappingProxyType
 
 from claims.articles import LARGEST_TEXT
@@ -21,6 +21,15 @@ _BLOCKS = frozenset(
     "figcaption ul ol table dd dt pre title".split()
 )
 _DROPPED = ("script", "style", "noscript", "template", "svg", "iframe", "object", "head")
+
+
+def read_file(path: Path) -> str:
+    """Return the text of a file on the disk; raises ArticleError like :func:`read_upload`."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise ArticleError(f"{path} cannot be read: {error.strerror}.") from error
+    return read_upload(path.name, data)
 
 
 def read_upload(name: str, data: bytes) -> str:

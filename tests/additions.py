@@ -9,12 +9,13 @@ from typing import Any
 from claims.intake.addition import Addition
 
 ROOT = Path(__file__).resolve().parents[1]
+SEED_FILES = ("000_ce320e9638da608d.txt", "004_e4e6006459148175.txt")
+SEED_ROWS = (b"mna-2024-08-16", b"trt-2024-04-25")
 SENTENCE = "The ministry said that {value} PKK terrorists were neutralised in northern Iraq.\n"
-TABLES = ("articles.csv", "claims.csv", "events.csv", "set_aside.csv")
 
 
 def claim(text: str, words: str, **changes: Any) -> Mapping[str, object]:
-    """A claim on the words of a text: killed people in Syria, of no stated period."""
+    """A claim on the words of a text: PKK members in northern Iraq, no period stated."""
     start = text.index(words)
     row = {
         "start": start,
@@ -43,9 +44,15 @@ def addition(value: int = 38, **changes: Any) -> Addition:
 
 
 def copy_root(folder: Path) -> Path:
-    """Copy the shipped tables and texts to a folder; return it."""
-    for name in ("data", "seeds"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns(".journal"))
+    """Make a folder with the tables and texts of the two first articles; return it."""
+    shutil.copytree(ROOT / "data", folder / "data", ignore=shutil.ignore_patterns(".journal"))
+    (folder / "seeds").mkdir()
+    for name in SEED_FILES:
+        shutil.copy(ROOT / "seeds" / name, folder / "seeds")
+    for table in ("articles", "claims", "events", "set_aside"):
+        path = folder / "data" / f"{table}.csv"
+        header, *rows = path.read_bytes().splitlines(keepends=True)
+        path.write_bytes(b"".join([header, *(row for row in rows if row.startswith(SEED_ROWS))]))
     return folder
 
 
@@ -57,9 +64,3 @@ def state(root: Path) -> str:
             seen.update(f"{folder}/{path.name} {path.stat().st_size}\n".encode())
             seen.update(path.read_bytes())
     return seen.hexdigest()
-
-
-def left_aside(root: Path) -> list[str]:
-    """What lies in the journal's folders besides the lock and the last record."""
-    found = [p for folder in ("data", "seeds") for p in (root / folder / ".journal").glob("*")]
-    return sorted(p.name for p in found if p.name not in {"lock", "last.json"})

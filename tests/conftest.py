@@ -1,5 +1,6 @@
 """What many tests share: a browser, the running app, and pages that keep a record."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -10,8 +11,26 @@ from browsers import launch
 from pages import Record
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from claims import tables
+from claims.tables import Dataset
+
 Serve = Callable[[Path], App]
 OpenPage = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def dataset() -> Dataset:
+    """The shipped tables and texts; its frames are shared and must not be changed."""
+    return tables.load(ROOT)
+
+
+@pytest.fixture
+def copied(tmp_path: Path) -> Path:
+    """A copy of the shipped `data/` and `seeds/`, to be changed."""
+    root = tmp_path / "copied"
+    for folder in ("data", "seeds"):
+        shutil.copytree(ROOT / folder, root / folder)
+    return root
 
 
 @pytest.fixture(scope="session")

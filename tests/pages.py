@@ -42,11 +42,13 @@ class Record:
 
     Attributes:
         url: the app's address; everything else is outside.
+        others: addresses of apps over other folders that a test serves too.
         requests: every address asked for, sockets included, in order.
         errors: what was written to the console as an error, and uncaught exceptions.
     """
 
     url: str
+    others: list[str] = field(default_factory=list)
     requests: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
 
@@ -68,13 +70,14 @@ class Record:
     @property
     def outside(self) -> list[str]:
         """The addresses asked for that are not the app's own."""
-        own = (f"{self.url}/", f"{self.url.replace('http', 'ws', 1)}/")
+        apps = (self.url, *self.others)
+        own = [f"{at}/" for app in apps for at in (app, app.replace("http", "ws", 1))]
         return [url for url in self.requests if not url.startswith((*own, *LOCAL))]
 
     def check(self) -> None:
         """Fail if the console has an error or anything beyond the app was asked for."""
         assert not self.errors, f"The console has errors: {self.errors}."
-        assert not self.outside, f"The page asked beyond the app: {self.outside}."
+        assert not self.outside, f"The page asked beyond the app: {self.outside[:5]}."
 
 
 def settle(page: Page) -> None:

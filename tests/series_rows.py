@@ -3,8 +3,12 @@
 from datetime import date, timedelta
 
 import pandas as pd
+from hypothesis import settings
 
 from claims.scopes import AUTHORITY
+
+FRAMES = settings(deadline=None, max_examples=15)
+"""For property tests that build frames: no time is asserted."""
 
 PERIOD_DAYS = {"past_week": 6, "past_two_weeks": 13}
 
@@ -51,6 +55,17 @@ def total(value, said_on, **fields):
 def week(value, said_on, **fields):
     """A week's figure."""
     return claim(value=value, said_on=said_on, period="past_week", **fields)
+
+
+def page(whole, iraq, syria, said_on="2024-04-25", **fields):
+    """The total since 1 January with its two parts, as one page gives them."""
+    outlet = fields.setdefault("outlet", "AA")
+    name = f"{outlet}-{said_on}"
+    return (
+        total(whole, said_on, claim_id=f"{name}-1", **fields),
+        total(iraq, said_on, claim_id=f"{name}-2", part_of=f"{name}-1", place="iraq", **fields),
+        total(syria, said_on, claim_id=f"{name}-3", part_of=f"{name}-1", place="syria", **fields),
+    )
 
 
 def statements(*rows):

@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[1]
 # A package (charts/, propose/, views/) stands where its name stands.
 LAYERS = (
     ("errors", "spans", "theme", "figure", "fonts"),
-    ("codebook", "articles", "schema", "dictionary"),
+    ("codebook", "articles", "schema", "dictionary", "disk", "journal", "canonical"),
     ("tables", "propose"),
     ("history", "accounting", "scopes", "notes", "points", "steps", "inclusion", "series_file"),
     ("checks", "series", "series_import", "reconcile", "selection"),

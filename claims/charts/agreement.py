@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from functools import lru_cache
 
-import altair as alt
 import pandas as pd
 
+from claims.charts import vega as alt
 from claims.charts.words import REPORTED, source
 from claims.figure import Figure
 from claims.reconcile import Finding, reconcile

@@ -6,9 +6,8 @@ from functools import partial
 from types import MappingProxyType
 from typing import Any
 
-import altair as alt
-
 from claims.charts import agreement, over_time, panels, share, timeline
+from claims.charts.vega import TopLevelMixin
 from claims.errors import ExportError
 from claims.figure import Figure
 from claims.selection import Shown
@@ -47,7 +46,4 @@ def draw(chart: str, shown: Shown) -> Figure | None:
 
 def specification(chart: Any) -> dict[str, Any]:
     """Return a chart as a plain Vega-Lite specification with its data inside."""
-    with alt.data_transformers.enable("default", max_rows=None):
-        spec: dict[str, Any] = chart.to_dict() if hasattr(chart, "to_dict") else dict(chart)
-    spec.pop("config", None)
-    return spec
+    return chart.to_dict() if isinstance(chart, TopLevelMixin) else dict(chart)

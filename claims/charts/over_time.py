@@ -5,9 +5,9 @@ total to the next, so its width is the days between and its area the count; the 
 reported is a tick across it, and a longer step is seen to be longer.
 """
 
-import altair as alt
 import pandas as pd
 
+from claims.charts import vega as alt
 from claims.charts.lines import PLACE_NAMES, PLACES, in_line, line, weekly_bars, yearly
 from claims.charts.words import BORDER, NEUTRALISED, REPORTED, coloured, source
 from claims.figure import Figure

@@ -7,9 +7,9 @@ labelled with its value; there is no axis to misread.
 import math
 from typing import Any
 
-import altair as alt
 import pandas as pd
 
+from claims.charts import vega as alt
 from claims.charts.words import (
     BORDER,
     COLOURS,

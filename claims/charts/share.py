@@ -1,8 +1,8 @@
 """How the year's total splits over the regions, briefing by briefing."""
 
-import altair as alt
 import pandas as pd
 
+from claims.charts import vega as alt
 from claims.charts.lines import in_line, line, yearly
 from claims.charts.words import NEUTRALISED, REPORTED, source
 from claims.figure import Figure

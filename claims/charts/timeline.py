@@ -2,9 +2,9 @@
 
 import textwrap
 
-import altair as alt
 import pandas as pd
 
+from claims.charts import vega as alt
 from claims.charts.words import source
 from claims.figure import Figure
 from claims.selection import Shown

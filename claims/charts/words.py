@@ -2,9 +2,9 @@
 
 from typing import Any
 
-import altair as alt
 import pandas as pd
 
+from claims.charts import vega as alt
 from claims.codebook import Codebook
 from claims.selection import EVIDENCE, figure_words, period_words
 from claims.theme import MEASURE_COLOURS, PLACE_COLOURS, day, days, number

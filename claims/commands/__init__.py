@@ -17,7 +17,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "dictionary": ("tables", "write_dictionary"),
     "export": ("figures", "export"),
     "import-series": ("tables", "import_series"),
-    "propose": ("articles", "propose"),
+    "propose": ("propose", "propose"),
     "reconcile": ("tables", "reconcile"),
     "report": ("report", "report"),
 }

@@ -1,54 +1,24 @@
-"""Commands about articles: propose what they state, add what was reviewed."""
+"""The command that adds an article, with what was reviewed or with all that is proposed."""
 
 import argparse
 import csv
-import io
-import json
 import sys
 from pathlib import Path
 
 from claims import review, tables
-from claims.codebook import Codebook
-from claims.errors import ArticleError, IntakeError
+from claims.errors import IntakeError
 from claims.intake.saving import save
-from claims.propose import COLUMNS, load_lexicon
-from claims.propose import propose as proposals_of
-from claims.propose import rows as rows_of
+from claims.propose import load_lexicon, propose
 from claims.theme import number
-from claims.uploads import read_upload
-
-
-def propose(given: argparse.Namespace) -> int:
-    """Propose the claims of one article, or of every article of a folder or Parquet file."""
-    if given.source.is_dir() or given.source.suffix.lower() == ".parquet":
-        from claims import folder_run  # thousands of articles bring their own machinery
-
-        return folder_run.run(given)
-    if given.said_on is None:
-        raise ArticleError("Say on which day the statement was made with --said-on DATE.")
-    codebook = Codebook.load(given.root / "data")
-    lexicon = load_lexicon(given.root / "data", codebook)
-    found = proposals_of(
-        article(given.source),
-        given.said_on,
-        published=given.published,
-        codebook=codebook,
-        lexicon=lexicon,
-    )
-    rows = rows_of(found)
-    print(_as_json(rows) if given.format == "json" else _as_csv(rows), end="")
-    aside, events = len(found.set_aside), len(found.events)
-    told = f"{number(len(rows))} claims, {number(events)} events, {number(aside)} set aside."
-    print(told, file=sys.stderr)
-    return 0
+from claims.uploads import read_file
 
 
 def add(given: argparse.Namespace) -> int:
     """Add an article with the claims accepted, or with every claim proposed."""
     dataset = tables.load(given.root)
-    text = article(given.file)
+    text = read_file(given.file)
     lexicon = load_lexicon(given.root / "data", dataset.codebook)
-    found = proposals_of(text, given.said_on, codebook=dataset.codebook, lexicon=lexicon)
+    found = propose(text, given.said_on, codebook=dataset.codebook, lexicon=lexicon)
     reviewed = review.begin(text, found)
     if given.accept is not None:
         reviewed = review.accepted(reviewed, _listed(given.accept), dataset.codebook)
@@ -72,34 +42,9 @@ def add(given: argparse.Namespace) -> int:
     return 0
 
 
-def article(path: Path) -> str:
-    """Return the text of an article's file.
-
-    Raises:
-        ArticleError: it cannot be read, or is no kind of file that is read.
-    """
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise ArticleError(f"{path} cannot be read: {error.strerror}.") from error
-    return read_upload(path.name, data)
-
-
 def _listed(path: Path) -> list[dict[str, str]]:
     try:
         with path.open(encoding="utf-8-sig", newline="") as stream:
             return list(csv.DictReader(stream))
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise IntakeError(f"The list {path} cannot be read: {error}.") from error
-
-
-def _as_csv(rows: list[dict[str, object]]) -> str:
-    stream = io.StringIO(newline="")
-    writer = csv.DictWriter(stream, COLUMNS, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return stream.getvalue()
-
-
-def _as_json(rows: list[dict[str, object]]) -> str:
-    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"

@@ -24,8 +24,9 @@ from claims.exports.formats import FORMATS, MIME_TYPES, export, export_all
 from claims.exports.look import MODES, SCALES, SIZES, Look
 from claims.exports.table import FORMATS as TABLE_FORMATS
 from claims.exports.table import MIME_TYPES as TABLE_MIME_TYPES
-from claims.exports.table import About, harmless, table
+from claims.exports.table import About, table
 from claims.exports.workbook import archive
+from claims.formulas import harmless
 
 __all__ = [
     "EVIDENCE_COLUMNS",

@@ -12,15 +12,16 @@ from dataclasses import replace
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
-from claims.exports.formats import FORMATS, export_all
+from claims.exports.formats import FORMATS, Factors, checked, drawn, export_all, live
 from claims.exports.look import Look
 from claims.exports.spec import plain
+from claims.exports.web import program
 
 if TYPE_CHECKING:
     from claims.figure import Figure
 
 PROCESSES = 2
-ENOUGH = 6
+ENOUGH = 12
 """Figures from which on a second process wins back the second it takes to start."""
 
 
@@ -41,17 +42,21 @@ def export_many(
     Raises:
         ExportError: an unknown format, or a chart that cannot be drawn.
     """
-    figures = list(figures)
-    look = look or Look()
+    figures, wanted, look = list(figures), checked(formats), look or Look()
     if processes is None:
         processes = PROCESSES if len(figures) >= ENOUGH and (os.cpu_count() or 1) > 1 else 1
     if processes == 1:
         for figure in figures:
-            yield figure.id, export_all(figure, formats, look)
+            yield figure.id, export_all(figure, wanted, look)
         return
-    jobs = [(_light(figure), tuple(formats), look) for figure in figures]
+    light = [_light(figure) for figure in figures]
     with ProcessPoolExecutor(processes, get_context("spawn")) as pool:
-        yield from pool.map(_export, jobs)
+        results = pool.map(_draw, [(figure, wanted, look) for figure in light])
+        if "html" in wanted:
+            program()  # packed here, meanwhile
+        for figure, (pictures, factors) in zip(light, results, strict=True):
+            made = {**pictures, **live(figure, wanted, look, factors)}
+            yield figure.id, {name: made[name] for name in wanted}
 
 
 def _light(figure: Figure) -> Figure:
@@ -59,6 +64,5 @@ def _light(figure: Figure) -> Figure:
     return replace(plain(figure), rows=None)  # no picture needs the rows
 
 
-def _export(job: tuple[Figure, tuple[str, ...], Look]) -> tuple[str, dict[str, bytes]]:
-    figure, formats, look = job
-    return figure.id, export_all(figure, formats, look)
+def _draw(job: tuple[Figure, list[str], Look]) -> tuple[dict[str, bytes], Factors]:
+    return drawn(*job)

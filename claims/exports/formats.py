@@ -13,7 +13,7 @@ import vl_convert
 
 from claims.exports.drawing import register_fonts
 from claims.exports.look import Look, allow
-from claims.exports.page import PUBLISHER, Page, compose, with_fonts
+from claims.exports.page import PUBLISHER, compose, with_fonts
 from claims.exports.spec import is_single, plain
 from claims.exports.web import html, vega_lite
 
@@ -28,6 +28,7 @@ MIME_TYPES = {
     "html": "text/html",
     "json": "application/json",
 }
+Factors = tuple[float, float]
 _DRAWN = frozenset({"png", "svg", "pdf"})
 _SIDES = re.compile(r'width="(\d+)" height="(\d+)"')
 _POINTS_PER_PIXEL = 0.75
@@ -53,25 +54,50 @@ def export_all(
     Raises:
         ExportError: an unknown format, or a chart that cannot be drawn.
     """
-    wanted, look = list(formats), look or Look()
+    wanted, look = checked(formats), look or Look()
+    figure = plain(figure)
+    pictures, factors = drawn(figure, wanted, look)
+    made = {**pictures, **live(figure, wanted, look, factors)}
+    return {name: made[name] for name in wanted}
+
+
+def checked(formats: Iterable[str]) -> list[str]:
+    """Return the formats as a list.
+
+    Raises:
+        ExportError: one of them is unknown.
+    """
+    wanted = list(formats)
     for name in wanted:
         allow("format", name, FORMATS)
-    figure = plain(figure)
+    return wanted
+
+
+def drawn(figure: Figure, formats: list[str], look: Look) -> tuple[dict[str, bytes], Factors]:
+    """Return those of the formats that need a drawing, and what its plots were widened by.
+
+    ``figure`` has a plain chart; a chart of several plots is drawn in any case, to be measured.
+    """
     several = isinstance(figure.chart, Mapping) and not is_single(figure.chart)
-    drawn = several or bool(_DRAWN.intersection(wanted))
-    page = compose(figure, look) if drawn else None
-    return {name: _encode(name, figure, look, page) for name in wanted}
+    wanted = [name for name in formats if name in _DRAWN]
+    if not wanted and not several:
+        return {}, (1, 1)
+    page = compose(figure, look)
+    return {name: _picture(name, figure, look, page.svg) for name in wanted}, page.drawing.factors
 
 
-def _encode(name: str, figure: Figure, look: Look, page: Page | None) -> bytes:
-    svg, factors = (page.svg, page.drawing.factors) if page else ("", (1.0, 1.0))
+def live(figure: Figure, formats: list[str], look: Look, factors: Factors) -> dict[str, bytes]:
+    """Return those of the formats that carry the chart itself, for a program to draw."""
+    makers = {"html": html, "json": vega_lite}
+    return {
+        name: makers[name](figure, look, factors).encode() for name in formats if name in makers
+    }
+
+
+def _picture(name: str, figure: Figure, look: Look, svg: str) -> bytes:
     if name == "png":
         return _png(figure, look, svg)
-    if name == "pdf":
-        return _pdf(figure, svg)
-    if name == "svg":
-        return with_fonts(svg).encode()
-    return (html if name == "html" else vega_lite)(figure, look, factors).encode()
+    return _pdf(figure, svg) if name == "pdf" else with_fonts(svg).encode()
 
 
 def words(figure: Figure) -> dict[str, str]:

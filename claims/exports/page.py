@@ -14,17 +14,21 @@ from typing import TYPE_CHECKING
 
 from claims.exports.drawing import Drawing, draw
 from claims.exports.look import Look
-from claims.exports.typeset import REGULAR, SEMIBOLD, balanced, width, wrap
-from claims.theme import FONT, FONT_STACK
+from claims.exports.typeset import (
+    FAMILY,
+    FONT_FILES,
+    REGULAR,
+    SEMIBOLD,
+    STACK,
+    balanced,
+    width,
+    wrap,
+)
 
 if TYPE_CHECKING:
     from claims.figure import Figure
 
 PUBLISHER = "Reported Figures"
-WEB_FONTS = {
-    REGULAR: "ReportedFiguresSans-Regular.woff2",
-    SEMIBOLD: "ReportedFiguresSans-Semibold.woff2",
-}
 _TAG_WIDTH = 36
 _TAG_HEIGHT = 4
 _LEADING = {"title": 1.2, "subtitle": 1.3, "note": 1.36}
@@ -109,13 +113,13 @@ def with_fonts(svg: str) -> str:
 @cache
 def font_faces() -> str:
     """Return the CSS that declares the fonts, with the fonts themselves inside."""
-    return "".join(_face(weight, name) for weight, name in WEB_FONTS.items())
+    return "".join(_face(weight, name) for weight, name in FONT_FILES.items())
 
 
 def _face(weight: int, name: str) -> str:
-    data = b64encode((files("claims.fonts") / name).read_bytes()).decode("ascii")
+    data = b64encode((files("claims.fonts") / f"{name}.woff2").read_bytes()).decode("ascii")
     return (
-        f'@font-face{{font-family:"{FONT}";font-weight:{weight};'
+        f'@font-face{{font-family:"{FAMILY}";font-weight:{weight};'
         f'src:url("data:font/woff2;base64,{data}") format("woff2")}}'
     )
 
@@ -183,7 +187,7 @@ def _foot(figure: Figure, look: Look) -> tuple[list[Line], float]:
 def _text(line: Line, down: float = 0) -> str:
     bold = f'<tspan font-weight="{SEMIBOLD}">{escape(line.label)}</tspan>  ' if line.label else ""
     return (
-        f'<text x="{_n(line.x)}" y="{_n(line.y + down)}" font-family=\'{FONT_STACK}\''
+        f'<text x="{_n(line.x)}" y="{_n(line.y + down)}" font-family=\'{STACK}\''
         f' font-size="{_n(line.size)}px" font-weight="{line.weight}" fill="{line.colour}"'
         f' xml:space="preserve">{bold}{escape(line.text)}</text>'
     )

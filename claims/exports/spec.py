@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -19,9 +20,12 @@ SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 _PARTS = ("layer", "concat", "hconcat", "vconcat", "spec")
 _GRIDS = ("facet", "row", "column")
 _FONT_KEYS = frozenset({"font", "labelFont", "titleFont", "subtitleFont"})
-_WEIGHT_KEYS = frozenset(f"{key}Weight" for key in _FONT_KEYS)
-_BOLD = ("bold", "bolder", 600, 700, 800, 900)
 _ROWS = frozenset({"values", "datasets"})
+_WORDS = "title subtitle alt caveat source selection version link".split()
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_ESCAPED = re.compile(r"(?<!\\)((?:\\\\)*)\\(?:u00(?:0[0-8bcefBCEF]|1[0-9a-fA-F])|[bf])")
+"""The same in JSON. XML has no place for these, and vl-convert 1.9 measures text as XML: one such
+character in a label ends the whole process."""
 _DEFAULT_WIDTH = 300
 _DEFAULT_HEIGHT = 220
 
@@ -50,7 +54,7 @@ def specification(figure: Figure, look: Look, font: str) -> Spec:
 
 
 def plain(figure: Figure) -> Figure:
-    """Return the figure with its chart as a dictionary.
+    """Return the figure with its chart as a dictionary and its words fit for XML.
 
     Raises:
         ExportError: the chart refers to data that it does not carry.
@@ -65,7 +69,8 @@ def plain(figure: Figure) -> Figure:
         raise ExportError(
             f"Chart {figure.id} takes its data from an address; give it its rows instead."
         )
-    return replace(figure, chart=chart)
+    words: dict[str, Any] = {name: _UNPRINTABLE.sub("", getattr(figure, name)) for name in _WORDS}
+    return replace(figure, chart=chart, **words)
 
 
 def dumps(spec: Spec, figure_id: str) -> str:
@@ -75,18 +80,27 @@ def dumps(spec: Spec, figure_id: str) -> str:
         ExportError: a value that JSON has no form for.
     """
     try:
-        return json.dumps(spec, ensure_ascii=False, allow_nan=False)
+        text = json.dumps(spec, ensure_ascii=False, allow_nan=False)
+        text = _UNPRINTABLE.sub("", text)
     except (TypeError, ValueError) as error:
         raise ExportError(
             f"Chart {figure_id} holds a value that Vega-Lite cannot carry ({error}); "
             "use texts, finite numbers and ISO dates."
         ) from error
+    return _ESCAPED.sub(r"\1", text) if "\\" in text else text
 
 
 def is_single(spec: Mapping[str, Any]) -> bool:
     """Tell whether the chart is one plot, which Vega-Lite itself fits into a width."""
     parts = {"facet", "repeat", "concat", "hconcat", "vconcat", "spec"} & spec.keys()
     return not parts and not set(_GRIDS) & spec.get("encoding", {}).keys()
+
+
+def has_scale_down(spec: Spec) -> bool:
+    """Tell whether the height of a single plot is a scale of numbers, which may be any height."""
+    y = spec.get("encoding", {}).get("y", {})
+    measured = y.get("type") == "quantitative" and y.get("axis", {}) is not None
+    return measured or any(map(has_scale_down, spec.get("layer", [])))
 
 
 def fitted(spec: Spec, width: float, height: float | None = None) -> Spec:
@@ -142,18 +156,3 @@ def _without_fonts(spec: Any) -> Any:
             if not (key in _FONT_KEYS and isinstance(value, str))
         }
     return spec
-
-
-def with_faces(spec: Any, bold: str) -> Any:
-    """Name the face ``bold`` wherever text is set bold, for a converter that measures by face."""
-    if isinstance(spec, list):
-        return [with_faces(item, bold) for item in spec]
-    if not isinstance(spec, Mapping):
-        return spec
-    faces = {
-        key.removesuffix("Weight"): bold
-        for key, value in spec.items()
-        if key in _WEIGHT_KEYS and value in _BOLD
-    }
-    inner = {key: value if key in _ROWS else with_faces(value, bold) for key, value in spec.items()}
-    return {**inner, **faces}

@@ -1,22 +1,23 @@
 """Rows as a table file: CSV, XLSX, Parquet or JSON.
 
 A text that a spreadsheet would run as a formula is made harmless: in CSV by an apostrophe before
-it (https://owasp.org/www-community/attacks/CSV_Injection), in XLSX by the kind of its cell.
+it, in XLSX by the kind of its cell.
 """
 
 from __future__ import annotations
 
-import csv
 import json
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, time
-from io import BytesIO, StringIO
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from claims.errors import ExportError
 from claims.exports.look import allow
 from claims.exports.workbook import MOST_ROWS, workbook
+from claims.formulas import harmless
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -28,7 +29,7 @@ MIME_TYPES = {
     "parquet": "application/vnd.apache.parquet",
     "json": "application/json",
 }
-FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
+_QUOTED = re.compile('[,"\r\n]')
 Cell = str | int | float | bool | date | None
 
 
@@ -78,11 +79,6 @@ def rows(frame: pd.DataFrame) -> Iterator[tuple[Cell, ...]]:
     return zip(*columns, strict=True)
 
 
-def harmless(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
-
-
 def _plain(column: pd.Series[Any]) -> list[Cell]:
     missing = column.isna().tolist()
     kind = column.dtype.kind if hasattr(column.dtype, "kind") else "O"
@@ -112,17 +108,22 @@ def _cell(value: Any, whole: bool, days: bool) -> Cell:
 
 
 def _csv(frame: pd.DataFrame, about: About) -> bytes:
-    out = StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(harmless(str(name)) for name in frame.columns)
-    writer.writerows([_csv_cell(cell) for cell in row] for row in rows(frame))
-    return out.getvalue().encode("utf-8-sig")  # Excel takes a CSV without the mark for Latin-1
+    lines = [_csv_line(map(str, frame.columns)), *map(_csv_line, rows(frame))]
+    return "".join(lines).encode("utf-8-sig")  # Excel takes a CSV without the mark for Latin-1
 
 
-def _csv_cell(cell: Cell) -> Cell:
-    if isinstance(cell, str):
-        return harmless(cell)
-    return cell.isoformat() if isinstance(cell, date) else cell
+def _csv_line(cells: Iterable[Cell]) -> str:
+    return (",".join(map(_csv_cell, cells)) or '""') + "\n"
+
+
+def _csv_cell(cell: Cell) -> str:
+    """Write a cell; Python's own writer leaves a carriage return unquoted before 3.13."""
+    if cell is None:
+        return ""
+    if not isinstance(cell, str):
+        return cell.isoformat() if isinstance(cell, date) else str(cell)
+    text = harmless(cell)
+    return '"' + text.replace('"', '""') + '"' if _QUOTED.search(text) else text
 
 
 def _xlsx(frame: pd.DataFrame, about: About) -> bytes:

@@ -15,8 +15,8 @@ from claims.exports.drawing import VEGA_LITE
 from claims.exports.look import Look
 from claims.exports.page import PUBLISHER, font_faces, notes
 from claims.exports.spec import Spec, dumps, fitted, is_single, scaled, specification
-from claims.exports.typeset import SEMIBOLD, balanced, wrap
-from claims.theme import FONT, FONT_STACK, PALETTES
+from claims.exports.typeset import FAMILY, SEMIBOLD, STACK, balanced, wrap
+from claims.theme import PALETTES
 
 if TYPE_CHECKING:
     from claims.figure import Figure
@@ -88,7 +88,7 @@ def html(figure: Figure, look: Look, factors: tuple[float, float] = (1, 1)) -> s
     Raises:
         ExportError: the chart holds what Vega-Lite cannot carry.
     """
-    spec = specification(figure, look, FONT_STACK)
+    spec = specification(figure, look, STACK)
     if is_single(spec):
         spec = {
             **fitted(spec, look.measures.inner),
@@ -97,6 +97,7 @@ def html(figure: Figure, look: Look, factors: tuple[float, float] = (1, 1)) -> s
         }
     else:
         spec = scaled(spec, *factors)
+    spec["description"] = figure.alt  # Vega gives it to the element as its label
     inside = dumps(spec, figure.id).replace("<", "\\u003c")
     return _PAGE.format(
         policy=_POLICY,
@@ -110,9 +111,9 @@ def html(figure: Figure, look: Look, factors: tuple[float, float] = (1, 1)) -> s
         notes="\n".join(
             f"<div><b>{escape(label)}</b>{escape(text)}</div>" for label, text in notes(figure)
         ),
-        program=_program(),
+        program=program(),
         spec=inside,
-        family=FONT,
+        family=FAMILY,
     )
 
 
@@ -124,7 +125,7 @@ def vega_lite(figure: Figure, look: Look, factors: tuple[float, float] = (1, 1))
     Raises:
         ExportError: the chart holds what Vega-Lite cannot carry.
     """
-    spec = specification(figure, look, FONT_STACK)
+    spec = specification(figure, look, STACK)
     size = look.measures
     if is_single(spec):
         spec = fitted(spec, size.inner)
@@ -198,7 +199,7 @@ def _style(look: Look) -> str:
         muted=ink.muted,
         grid=ink.grid,
         accent=ink.accent,
-        font=FONT_STACK,
+        font=STACK,
         width=size.width,
         margin=size.margin,
         title=size.title,
@@ -208,8 +209,10 @@ def _style(look: Look) -> str:
 
 
 @cache
-def _program() -> str:
-    """Return Vega, Vega-Lite and vega-embed as one script that sets ``vegaEmbed``."""
-    return vl_convert.javascript_bundle(
-        "window.vegaEmbed = vegaEmbed;", vl_version=VEGA_LITE
-    ).replace("</script", "<\\/script")
+def program() -> str:
+    """Return Vega, Vega-Lite and vega-embed as one script that sets ``vegaEmbed``.
+
+    The converter takes more than a second to pack it, once per process.
+    """
+    packed = vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;", vl_version=VEGA_LITE)
+    return packed.replace("</script", "<\\/script")

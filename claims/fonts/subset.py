@@ -1,17 +1,17 @@
-"""Make the small web fonts that SVG and HTML exports carry, from the two full fonts beside it.
+"""Make the small fonts of the figures from the full ones, whose name their licence reserves.
 
-Run by hand after a change of font or letters: ``python claims/fonts/subset.py``.
-The font licence reserves the name of the original, so the small fonts are renamed inside.
-Needs fonttools and brotli, which nothing else of the project does.
+Run by hand after a change of letters: ``python claims/fonts/subset.py FOLDER``, where FOLDER holds
+the TTF files of Source Sans 3 (https://github.com/adobe-fonts/source-sans, release 3.052).
+A converter opens its font again for every letter that it draws, so a small font draws twice as
+fast. Needs fonttools and brotli, which nothing else of the project does.
 """
 
-import io
+import sys
 from pathlib import Path
 
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
-FOLDER = Path(__file__).parent
 FAMILY = "Reported Figures Sans"
 BLOCKS = (
     (0x20, 0x7E),  # ASCII
@@ -27,28 +27,37 @@ BLOCKS = (
     (0x2212, 0x2212),  # minus
     (0x2248, 0x2265),  # about, at most, at least
 )
-FEATURES = ["kern", "liga", "mark", "mkmk", "ccmp", "locl", "tnum"]
+FEATURES = ["kern", "liga", "mark", "mkmk", "ccmp", "locl"]
+_FAMILY_NAMES = (1, 3, 4, 16)
+_POSTSCRIPT_NAME = 6
 
 
-def small(source: Path) -> bytes:
-    """Return the WOFF2 bytes of a font with the letters of BLOCKS only."""
+def small(source: Path, weight: str) -> TTFont:
+    """Return a font with the letters of BLOCKS only, under the name of FAMILY."""
     options = subset.Options(
         layout_features=FEATURES, hinting=False, recalc_timestamp=False, notdef_outline=True
     )
     font = TTFont(source, recalcTimestamp=False)
     for record in font["name"].names:
-        if record.nameID in (1, 3, 4, 6, 16):
-            record.string = FAMILY.replace(" ", "") if record.nameID == 6 else FAMILY
+        if record.nameID in _FAMILY_NAMES:
+            record.string = FAMILY
+        elif record.nameID == _POSTSCRIPT_NAME:
+            record.string = f"{FAMILY.replace(' ', '')}-{weight}"
     chooser = subset.Subsetter(options)
     chooser.populate(unicodes=[code for low, high in BLOCKS for code in range(low, high + 1)])
     chooser.subset(font)
-    font.flavor = "woff2"
-    out = io.BytesIO()
-    font.save(out)
-    return out.getvalue()
+    return font
+
+
+def main(full: Path) -> None:
+    """Write both weights beside this file, as TTF for converters and WOFF2 for browsers."""
+    folder = Path(__file__).parent
+    for weight in ("Regular", "Semibold"):
+        font = small(full / f"SourceSans3-{weight}.ttf", weight)
+        for flavor, suffix in ((None, "ttf"), ("woff2", "woff2")):
+            font.flavor = flavor
+            font.save(folder / f"{FAMILY.replace(' ', '')}-{weight}.{suffix}")
 
 
 if __name__ == "__main__":
-    for weight in ("Regular", "Semibold"):
-        data = small(FOLDER / f"SourceSans3-{weight}.ttf")
-        (FOLDER / f"ReportedFiguresSans-{weight}.woff2").write_bytes(data)
+    main(Path(sys.argv[1]))

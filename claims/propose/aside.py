@@ -39,7 +39,8 @@ _IDIOM_BEFORE = re.compile(r"\b(?:number|no|day|square|any|every|each|the|this|t
 _RATE_AFTER = re.compile(
     r"\A (?:\w+ ){0,2}(?:per|each|every) (?:day|week|month|year|hour|person|head)\b|\A (?:times|"
     r"fold)\b|"
-    r"\A (?:\w+ )?(?<!in )(?<!within )(?<!over )(?<!for )a (?:day|week|month|year)\b|"
+    r"\A (?:\w+ )?(?<!in )(?<!within )(?<!over )(?<!for )a (?:day|week|month|year)\b"
+    r"(?! (?:earlier|before|ago|later|prior))|"
     r"\A (?:more|fewer|less|higher|lower) than\b|\A (?:\w+ ){0,2}(?:more|fewer|less) than (?:in|"
     r"the|last|a)\b"
 )
@@ -190,7 +191,7 @@ def _idiom(value: float | None, before: str, after: str) -> Aside | None:
         r"\b(?:now|they|those|who) number \Z", before
     ):
         return Aside("idiom", "a turn of phrase")
-    if value == 1 and (_IDIOM_BEFORE.search(before) or not after.strip(" .")):
+    if value == 1 and _IDIOM_BEFORE.search(before):
         return Aside("idiom", "a turn of phrase")
     return None
 

@@ -70,7 +70,8 @@ _FORMS = (
 _SCANNERS = tuple((name, re.compile(form)) for name, form in _FORMS)
 _IN_BEFORE = re.compile(r"\b(?:in|since|last|this|during|of|throughout) \Z")
 _COUNTED = re.compile(
-    r" (?!(?:and|to|until|by|in|at|this|of|has|have|was|were|as|when|after|before|it|the)\b)[a-z]"
+    r" (?!(?:has|was|is|this|its|his|as|stands|totals|reaches|rises|hits|exceeds)\b)"
+    r"(?:people|men|women|children|irregular|illegal|suspected|pkk|ypg|daesh|isis|[a-z]+s)\b"
 )
 _OTHER_WORDS = frozenset("may march mar dec jan".split())
 _LED_IN = re.compile(

@@ -23,6 +23,9 @@ from claims.propose.qualifiers import qualifier
 from claims.propose.reading import Reading, Sentence
 from claims.propose.timing import Timed, find_timed
 
+_TABLE = 60
+"""More numbers than any sentence has."""
+
 
 @dataclass(eq=False)
 class Draft:
@@ -88,9 +91,21 @@ def read_scenes(reading: Reading) -> tuple[Scene, ...]:
 
 
 def _scene(reading: Reading, sentence: Sentence) -> Scene:
+    count = sum(item.number is not None for item in sentence.items)
+    if not count or count > _TABLE or len(sentence.items) == 1:
+        bare = Clause(Sentence(sentence.index, sentence.span, sentence.paragraph, "table", ()))
+        return Scene(sentence, bare, (), (), tuple(_tabled(sentence)))
     clause = Clause(sentence)
     drafts = tuple(_drafts(reading, sentence, clause))
     return Scene(sentence, clause, find_places(sentence), find_timed(sentence), drafts)
+
+
+def _tabled(sentence: Sentence) -> Iterable[Draft]:
+    """Numbers without prose around them: a table, a list of identifiers, rubbish."""
+    note = Aside("other", "in a table or list of numbers")
+    for at, item in enumerate(sentence.items):
+        if item.number is not None:
+            yield Draft(item.number, sentence, at, Phrase(at + 1), aside=note)
 
 
 def _drafts(reading: Reading, sentence: Sentence, clause: Clause) -> Iterable[Draft]:

@@ -8,7 +8,6 @@ from itertools import pairwise
 
 from claims.propose.aside import Aside
 from claims.propose.drafts import Draft, Scene
-from claims.propose.reading import Item
 
 _INCLUDES = frozenset(
     "including includes include among comprising with namely involving whom ( : — – split".split()
@@ -18,7 +17,7 @@ _COMPARES = frozenset("compared against versus from than vs".split())
 _REPORTS = frozenset(
     "reported recorded registered counted logged documented announced stood".split()
 )
-_LISTS = frozenset("and , plus while but".split())
+_LISTS = frozenset("and , ; plus while but".split())
 _BORDER = frozenset({"apprehended", "prevented"})
 _FINITE = frozenset(
     "are is were was have has had will would remain remained went took made did do said".split()
@@ -68,8 +67,15 @@ def _link_one(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft
         return
     if draft.measure:
         return
+    head = scene.clause.is_total(draft.at)
+    if head is not None and any(
+        item.has("event") or item.has("attempt") for item in scene.sentence.items[head : draft.at]
+    ):
+        draft.measure = "other"
+        draft.say("the total's own words")
+        return
     source = _compared(scene, draft, here, earlier) or _listed(scene, draft, here)
-    if source is None and scene.clause.is_total(draft.at) is not None:
+    if source is None and head is not None:
         source = _same_topic(draft, here, earlier)
         if source:
             draft.say("the total of what the sentence before counts")
@@ -117,8 +123,7 @@ def _recode(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft])
         or scene.sentence.form == "bullet"
     )
     source = antecedent(draft, here, earlier)
-    here_too = bool(here) and here[-1].measure in _BORDER
-    if "apprehended" in codes and source and source.measure in _BORDER and (tied or here_too):
+    if "apprehended" in codes and source and source.measure in _BORDER and tied:
         draft.measure = "apprehended"
 
 
@@ -150,7 +155,7 @@ def _total_of(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft
     before = items[here[-1].at + 1 : draft.at] if here else items[: draft.at]
     words = [item.word for item in before]
     if here:
-        return _total_here(draft, here, before, words)
+        return _total_here(draft, here, words)
     back = _points_back(draft, words)
     if back:
         source = antecedent(draft, [], earlier)
@@ -173,14 +178,13 @@ def _names_people_anew(draft: Draft) -> bool:
     return draft.phrase.kind in {"unknown"}
 
 
-def _total_here(
-    draft: Draft, here: list[Draft], before: tuple[Item, ...], words: list[str]
-) -> Draft | None:
+def _total_here(draft: Draft, here: list[Draft], words: list[str]) -> Draft | None:
     last = here[-1]
     if draft.phrase.partitive:
-        return _whole(last.parent or last if _siblings(draft, last, words) else last, draft)
-    if _marked_part(words, draft, before):
-        return _whole(last, draft)
+        near = last.parent or last if _siblings(draft, last, words) else last
+        return _whole(near, draft) or _whole(last.parent, draft)
+    if _marked_part(words, draft):
+        return _whole(last, draft) or _whole(last.parent, draft)
     if last.parent and last.parent.sentence is draft.sentence and _siblings(draft, last, words):
         return last.parent
     if last.parent and _siblings(draft, last, words) and _continues_split(draft, last):
@@ -204,7 +208,7 @@ def _whole(total: Draft | None, part: Draft) -> Draft | None:
     return total
 
 
-def _marked_part(words: list[str], draft: Draft, before: tuple[Item, ...]) -> bool:
+def _marked_part(words: list[str], draft: Draft) -> bool:
     near = words[-6:]
     if (
         any(word in {"and", "while", ";"} for word in near)

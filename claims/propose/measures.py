@@ -140,15 +140,15 @@ class Clause:
             place -= 1
         return None
 
-    def _led(self, at: int) -> bool:
-        """Tell whether a preposition governs the number, so that no verb does."""
+    def _led(self, at: int) -> str:
+        """The preposition that governs the number, so that no verb does; empty for none."""
         place = at - 1
         while place >= 0 and (
-            self.items[place].has("qualifier_before")
-            or self.items[place].word in {"a", "the", "about"}
+            self.items[place].has("qualifier_before") or self.items[place].word in {"a", "the"}
         ):
             place -= 1
-        return place >= 0 and self.items[place].word in _PREPOSITIONS
+        word = self.items[place].word if place >= 0 else ""
+        return word if word in _PREPOSITIONS else ""
 
     def _as_object(self, place: int, mode: str, at: int, phrase: Phrase, near: bool) -> Verb | None:
         if mode == "noun" and near and "of" in {item.word for item in self.items[place + 1 : at]}:
@@ -217,7 +217,7 @@ class Clause:
         return None
 
     def _right(self, at: int, phrase: Phrase) -> Verb | None:
-        if self._led(at) and not phrase.partitive and self.items[at - 1].word != "with":
+        if self._led(at) not in {"", "with"} and not phrase.partitive:
             return None
         place, depth = max(phrase.end, at + 1), 0
         while place < len(self.items):
@@ -294,7 +294,7 @@ class Clause:
         found = set(codes) - _THINGS
         if found & _CUSTODY:
             return self._of_custody(found, place)
-        if "prevented" in found and not (self.crossing or self._counts_people(phrase)):
+        if "prevented" in found and not (self.crossing or self._turned(place, phrase)):
             return ""
         if not found and "destroyed" in codes and self.items[place].word == "destroyed":
             named = phrase.organisations or phrase.code == "militants"
@@ -311,9 +311,10 @@ class Clause:
             return True
         return phrase.kind == "group" and phrase.code == "objects"
 
-    @staticmethod
-    def _counts_people(phrase: Phrase) -> bool:
-        return phrase.kind in {"attempt", "none"} or phrase.group in {"people", "members"}
+    def _turned(self, place: int, phrase: Phrase) -> bool:
+        """Tell whether people were turned back, though no border is named."""
+        people = phrase.kind in {"attempt", "none"} or phrase.group in {"people", "members"}
+        return people and not self.items[place].word.startswith(("stop", "block", "held", "repel"))
 
     @staticmethod
     def _of_things(codes: tuple[str, ...], place: int, phrase: Phrase) -> str:

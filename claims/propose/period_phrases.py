@@ -260,6 +260,7 @@ _TABLE: tuple[tuple[str, str, _Reader], ...] = (
         rf"{_WITHIN} (?:just )?(?:the|a|one|1|a single) week{_NO_DATE}(?: left behind)?",
         _week,
     ),
+    ("weekly ", r"weekly(?= (?:number|figure|figures|total|tally|count)\b)", _week),
     ("seven days|7 days|weekly", r"weekly basis|(?:in|during|within) (?:seven|7) days", _week),
     (
         "fortnight|two weeks|2 weeks",
@@ -303,7 +304,7 @@ _TABLE: tuple[tuple[str, str, _Reader], ...] = (
     ),
     (
         " month",
-        rf"(?:in|during|over|for) (?:the )?first (?:{_N} )?months? of {_THIS_YEAR}",
+        rf"(?:in|during|over|for) (?:the )?first (?:{_N} )?months?(?: of {_THIS_YEAR}|(?! of))",
         _months_of_year,
     ),
     (

@@ -173,7 +173,7 @@ def place_of(
     """
     best, cost = "", 10_000
     first = min(numbers, default=at)
-    owners = [_owner(sentence.items, place, numbers) for place in places]
+    owners = [_owner(sentence.items, place, numbers, alone=len(places) == 1) for place in places]
     split = len({owner for owner in owners if owner is not None}) > 1
     others = tuple(number for number in numbers if number not in parts and number not in fellows)
     for place, owner in zip(places, owners, strict=True):
@@ -189,11 +189,15 @@ def place_of(
     return best, cost
 
 
-def _owner(items: tuple[Item, ...], place: Place, numbers: tuple[int, ...]) -> int | None:
+def _owner(
+    items: tuple[Item, ...], place: Place, numbers: tuple[int, ...], *, alone: bool
+) -> int | None:
     """The number a place stands right behind: "360 in Iraq"."""
     before = [number for number in numbers if number < place.start]
-    included = before and any(
-        item.word.startswith("includ") for item in items[before[-1] - 2 : before[-1]]
+    included = (
+        alone
+        and before
+        and any(item.word.startswith("includ") for item in items[before[-1] - 2 : before[-1]])
     )
     if (
         not before

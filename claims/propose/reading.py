@@ -183,7 +183,7 @@ class _Cursor:
             position, place = item.end, place + used
 
     def _item(self, words: list[tuple[int, int, str]], place: int, limit: int) -> tuple[Item, int]:
-        start, end, word = words[place]
+        start = words[place][0]
         period = self._periods.get(start)
         if period is not None:
             last = min(period.span.end, limit)
@@ -191,21 +191,19 @@ class _Cursor:
         number = self._numbers.get(start)
         if number is not None:
             return Item(start, number.span.end, "@number", NO_MARKS, number), 1
-        inside = (
-            [at for at in range(start + 1, end) if at in self._numbers] if len(word) > 1 else []
-        )
-        if inside:
-            words.insert(place + 1, (inside[0], end, self._folded[inside[0] : end]))
-            return Item(start, inside[0], word[: inside[0] - start]), 1
         return self._phrase(words, place)
 
     def _phrase(self, words: list[tuple[int, int, str]], place: int) -> tuple[Item, int]:
         start, end, word = words[place]
         for phrase, marks in self._lexicon.phrases.get(word, ()):
             size = len(phrase)
-            if tuple(w[2] for w in words[place : place + size]) != phrase:
+            if size == 1:
+                return Item(start, end, word, marks), 1
+            if place + size > len(words) or words[place + 1][2] != phrase[1]:
                 continue
-            last = words[place + size - 1][1]
-            if not any(at in self._numbers or at in self._periods for at in range(start + 1, last)):
-                return Item(start, last, " ".join(phrase), marks), size
+            found = words[place : place + size]
+            if all(one[2] == two for one, two in zip(found, phrase, strict=True)) and not any(
+                at in self._numbers or at in self._periods for at, _, _ in found[1:]
+            ):
+                return Item(start, found[-1][1], " ".join(phrase), marks), size
         return Item(start, end, word), 1

@@ -18,6 +18,8 @@ _THINGS = frozenset({"seized", "destroyed"})
 _TIE_WORDS = frozenset(
     "same these those them others another further additional other remaining".split()
 )
+_AREAS = frozenset("area region place zone province town city district spot section".split())
+_STATES = frozenset("wounded dead injured".split())
 _EXISTS = frozenset("were was is are has have had will would can could should may might be".split())
 _RUNNING = frozenset({"year_to_date", "since"})
 _PRONOUNS = frozenset("they them it their".split())
@@ -51,7 +53,7 @@ def settle(scenes: tuple[Scene, ...], abroad: bool) -> None:
 
 
 def _group(draft: Draft, here: list[Draft], earlier: list[Draft]) -> None:
-    own = draft.phrase.group
+    own = "" if here and draft.phrase.head in _STATES else draft.phrase.group
     total = draft.parent
     if own in {"people", "militants"} and total and total.measure == draft.measure:
         if draft.measure in _BORDER:
@@ -71,11 +73,14 @@ def _group(draft: Draft, here: list[Draft], earlier: list[Draft]) -> None:
 def _group_without_noun(draft: Draft, here: list[Draft], earlier: list[Draft]) -> str:
     if draft.parent and draft.parent.group not in {"", "unstated"}:
         return draft.parent.group
+    if draft.phrase.head.startswith("member"):
+        return "members"
     if draft.measure in _THINGS:
         return "objects"
     if draft.measure in _BORDER:
         return "people"
-    for source in (*reversed(here), *reversed(earlier[-3:])):
+    named = draft.phrase.kind == "unknown"
+    for source in () if named else (*reversed(here), *reversed(earlier[-3:])):
         if source.parent is not None and draft.phrase.tie and source.parent in here:
             continue
         if draft.sentence.index - source.sentence.index <= 2 and source.group not in {
@@ -94,6 +99,9 @@ def _place(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft]) 
         if d.verb and draft.verb and d.verb.at == draft.verb.at and not d.parent
     )
     code, price = place_of(scene.sentence, scene.places, draft.at, scene.at, parts, fellows)
+    if _same_place(scene):
+        source = _back(draft, here, earlier)
+        code, price = (source.place, 0) if source else (code, price)
     if draft.measure in _BORDER and price >= 20:
         code = ""
     if draft.parent and (not code or price >= 20):
@@ -104,6 +112,14 @@ def _place(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft]) 
             code = source.place
             draft.doubt(0.9, "place carried over from before")
     draft.place = code
+
+
+def _same_place(scene: Scene) -> bool:
+    """Tell whether a sentence speaks of "the same border", "the same area"."""
+    return any(
+        one.word == "same" and (two.has("place") or two.word in _AREAS)
+        for one, two in pairwise(scene.sentence.items)
+    )
 
 
 def _tied(scene: Scene, draft: Draft) -> bool:
@@ -133,6 +149,8 @@ def _back(draft: Draft, here: list[Draft], earlier: list[Draft]) -> Draft | None
 def _period(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft]) -> None:
     timed = timed_of(scene.sentence.items, scene.timed, draft.at, scene.at)
     total = draft.parent
+    if timed is not None and _of_part(scene, draft, timed):
+        timed = None
     if total and total.label != "unstated" and not _own(draft, timed, scene):
         draft.take_period(total)
         return
@@ -142,6 +160,18 @@ def _period(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft])
         draft.take_period(total)
         return
     _carry(scene, draft, here, earlier)
+
+
+def _of_part(scene: Scene, draft: Draft, timed: Timed) -> bool:
+    """Tell whether a period closes the clause of a part: "of whom 14 were killed on Monday"."""
+    for part in scene.drafts:
+        if part.parent is draft and part.verb and draft.at < part.at < timed.at:
+            between = {item.word for item in scene.sentence.items[part.at : timed.at]}
+            before = {item.word for item in scene.sentence.items[draft.at : part.at]}
+            apart = part.verb.at != (draft.verb.at if draft.verb else -1)
+            if apart and "whom" in before and "," not in between:
+                return True
+    return False
 
 
 def _own(draft: Draft, timed: Timed | None, scene: Scene) -> bool:
@@ -251,8 +281,9 @@ def _split_later(drafts: list[Draft]) -> None:
 
 
 def _border(scene: Scene, draft: Draft, abroad: bool) -> None:
-    if draft.measure in _BORDER and draft.place in {"", "turkiye_border"}:
+    at_border = draft.measure in _BORDER and not draft.place
+    if at_border or draft.place == "turkiye_border":
         foreign = any(item.has("foreign_actor") for item in scene.sentence.items)
         draft.place = "other_place" if foreign or abroad else "turkiye_border"
-    elif draft.place == "":
+    elif not draft.place:
         draft.place = "unstated"

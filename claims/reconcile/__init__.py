@@ -16,6 +16,7 @@ from claims.reconcile.outlets import outlet_findings
 from claims.reconcile.parts import part_findings, part_tests, unconfirmed, without
 from claims.reconcile.periods import period_findings
 from claims.reconcile.totals import total_findings
+from claims.steps import steps
 
 __all__ = ["KINDS", "Finding", "Tally", "reconcile", "summary"]
 
@@ -37,11 +38,12 @@ def reconcile(statements: pd.DataFrame) -> tuple[Finding, ...]:
     aside = {*wrong["claim_id"], *unconfirmed(said, without(tests, wrong))}
     clean = said[~said["claim_id"].isin(aside)]
     drawn = points(clean)
+    step = steps(drawn)
     found = [
         *part_findings(without(tests, wrong)),
         *label_findings(wrong),
         *outlet_findings(clean, drawn),
-        *total_findings(clean, drawn),
-        *period_findings(clean, drawn),
+        *total_findings(clean, drawn, step),
+        *period_findings(clean, drawn, step),
     ]
     return tuple(sorted(found, key=lambda finding: finding.order))

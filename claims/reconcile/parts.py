@@ -11,6 +11,7 @@ import pandas as pd
 from claims.history import live
 from claims.points import bounds
 from claims.reconcile.findings import Finding, a_day, on, rows_of
+from claims.scopes import verb
 from claims.theme import number
 
 COUNTRIES: Final = {
@@ -43,7 +44,8 @@ def part_tests(statements: pd.DataFrame) -> pd.DataFrame:
 def without(tests: pd.DataFrame, wrong: pd.DataFrame) -> pd.DataFrame:
     """Leave out the tests of claims that stand under a wrong label."""
     known = frozenset(wrong["claim_id"])
-    return tests[[known.isdisjoint(ids) for ids in tests["claim_ids"]]]
+    kept = [known.isdisjoint(ids) for ids in tests["claim_ids"]]
+    return tests[pd.Series(kept, index=tests.index, dtype="bool")]
 
 
 def part_findings(tests: pd.DataFrame) -> Iterator[Finding]:
@@ -175,10 +177,10 @@ def _tests(
 
 def _sentence(row: Any) -> str:
     values, whole = row.parts, number(row.found)
-    who = f"{row.outlet} on {on(row.said_on)} ({row.measure})"
+    who = f"{row.outlet} on {on(row.said_on)} ({verb(row.measure)})"
     if row.kind == "inclusion":
-        verb = "is within" if row.holds else "is more than"
-        return f"The part of {number(values[0])} {verb} its whole of {whole}: {who}."
+        relation = "is within" if row.holds else "is more than"
+        return f"The part of {number(values[0])} {relation} its whole of {whole}: {who}."
     total = f"{number(values[0])} + {number(values[1])} = {number(sum(values))}"
     if row.holds:
         return f"{total}: Iraq and Syria make the whole of {who}."

@@ -11,7 +11,6 @@ import pandas as pd
 
 from claims.points import FLOW, TOTAL, tuples
 from claims.reconcile.findings import Finding, a_day, names, on, rows_of, span_words
-from claims.steps import steps
 from claims.theme import number
 
 _PERIOD_WORDS: Final = {7: "a week's figure", 14: "a figure of two weeks"}
@@ -22,18 +21,23 @@ _FIT: Final = (
 _DAY: Final = pd.Timedelta(days=1)
 
 
-def period_findings(figures: pd.DataFrame, points: pd.DataFrame) -> Iterator[Finding]:
+def period_findings(
+    figures: pd.DataFrame, points: pd.DataFrame, steps: pd.DataFrame
+) -> Iterator[Finding]:
     """Yield a finding per number without a stated period that fits one; others yield none.
 
     Args:
         figures: as ``points.figures`` gives them.
         points: the values chosen of them. A number fits where a total grows by it, else where
             other outlets give it with a period, else where it makes the step of a total.
+        steps: the steps between totals, as ``steps.steps`` gives them.
     """
     open_figures = figures[(figures["kind"] == "") & ~figures["subset"]]
+    if open_figures.empty:
+        return
     outlets = dict(zip(figures["claim_id"], figures["outlet"], strict=True))
     points = points[points["line"].isin(open_figures["line"])]
-    fits = pd.concat([_growths(points), _reported(points), _totals(points)], ignore_index=True)
+    fits = pd.concat([_growths(steps), _reported(points), _totals(points)], ignore_index=True)
     keys = ["line", "said_on", "value"]
     fits = fits.merge(open_figures[keys].drop_duplicates(), on=keys)
     own: dict[tuple[object, ...], list[str]] = {}
@@ -47,8 +51,7 @@ def _key(row: Any) -> tuple[object, ...]:
     return row.line, row.said_on, row.value
 
 
-def _growths(points: pd.DataFrame) -> pd.DataFrame:
-    rows = steps(points)
+def _growths(rows: pd.DataFrame) -> pd.DataFrame:
     rows = rows[~rows["opens"] & (rows["last_day"] == rows["said_on"])]
     rows = rows.sort_values(["line", "start"], ascending=[True, False], kind="stable")
     ids = [

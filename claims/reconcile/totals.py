@@ -5,33 +5,37 @@ one finding. A residual at a value outlets are split on is their disagreement, f
 """
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 
 from claims.reconcile.findings import Finding, between, counted, names, on, rows_of, signed
-from claims.steps import spans, steps
+from claims.steps import spans
 from claims.theme import number
 
+_MIRRORED: Final = "; the next step is out the other way, so it is this total that stands apart"
 
-def total_findings(figures: pd.DataFrame, points: pd.DataFrame) -> Iterator[Finding]:
+
+def total_findings(
+    figures: pd.DataFrame, points: pd.DataFrame, steps: pd.DataFrame
+) -> Iterator[Finding]:
     """Yield a finding per step of a total that can be tested, and per fall.
 
     Args:
         figures: as ``points.figures`` gives them, for the outlets behind each claim.
         points: the values chosen of them.
+        steps: the steps between totals, as ``steps.steps`` gives them.
     """
     outlets = dict(zip(figures["claim_id"], figures["outlet"], strict=True))
-    tested = _tested(points)
-    folded = _folded(tested)
+    tested = _tested(points, steps)
+    mirrors = _mirrors(tested)
     for row in rows_of(tested):
-        if row.Index not in folded:
-            yield _finding(row, outlets)
+        if row.Index not in mirrors.values():
+            yield _finding(row, row.Index in mirrors, outlets)
 
 
-def _tested(points: pd.DataFrame) -> pd.DataFrame:
-    step = steps(points)
-    rows = pd.concat([step, spans(points, step)], ignore_index=True)
+def _tested(points: pd.DataFrame, steps: pd.DataFrame) -> pd.DataFrame:
+    rows = pd.concat([steps, spans(points, steps)], ignore_index=True)
     fails = rows["holds"].eq(False).fillna(False).astype(bool)
     rows = rows[(rows["holds"].notna() | rows["falls"]) & ~(rows["tie"] & (fails | rows["falls"]))]
     fails = rows["holds"].eq(False).fillna(False).astype(bool) | rows["falls"]
@@ -43,21 +47,20 @@ def _tested(points: pd.DataFrame) -> pd.DataFrame:
     return rows.drop(index=twice.index[twice]).reset_index(drop=True)
 
 
-def _folded(tested: pd.DataFrame) -> frozenset[int]:
-    """Return the steps that only mirror the slip in the total they begin with."""
-    folded: set[int] = set()
+def _mirrors(tested: pd.DataFrame) -> dict[int, int]:
+    """Map the step to a slip in a total to the step from it, which only mirrors it."""
+    mirrors: dict[int, int] = {}
     last: dict[tuple[object, ...], Any] = {}
     for row in rows_of(tested[tested["fails"]]):
         key = (row.line, row.start)
-        if _mirrors(last.get(key), row):
-            folded.add(row.Index)
-            del last[key]
+        if _is_mirrored(last.get(key), row):
+            mirrors[last.pop(key).Index] = row.Index
         else:
             last[key] = row
-    return frozenset(folded)
+    return mirrors
 
 
-def _mirrors(before: Any, row: Any) -> bool:
+def _is_mirrored(before: Any, row: Any) -> bool:
     if before is None or before.last_day + pd.Timedelta(days=1) != row.first_day:
         return False
     residual = before.residual
@@ -66,7 +69,7 @@ def _mirrors(before: Any, row: Any) -> bool:
     return bool(row.residual == -residual)
 
 
-def _finding(row: Any, outlets: dict[str, str]) -> Finding:
+def _finding(row: Any, mirrored: bool, outlets: dict[str, str]) -> Finding:
     ids = (*row.claim_ids_before, *row.flow_claim_ids, *row.claim_ids)
     flow = 0.0 if pd.isna(row.flow) else row.flow
     expected = row.total_before + flow
@@ -85,7 +88,7 @@ def _finding(row: Any, outlets: dict[str, str]) -> Finding:
         residual=row.total - expected,
         outlets=tuple(dict.fromkeys(outlets[name] for name in ids)),
         claim_ids=ids,
-        sentence=_sentence(row, kind, outlets),
+        sentence=_sentence(row, kind, outlets) + (_MIRRORED if mirrored else "") + ".",
     )
 
 
@@ -102,17 +105,17 @@ def _sentence(row: Any, kind: str, outlets: dict[str, str]) -> str:
     now = f"{number(row.total)} ({_source(row.last_day, row.claim_ids, outlets)})"
     before = f"{number(row.total_before)} ({_before(row, outlets)})"
     if kind == "fall":
-        return f"{series}, falls from {before} to {now}: a revision or a slip{_reported(row)}."
+        return f"{series}, falls from {before} to {now}: a revision or a slip{_reported(row)}"
     if kind == "stale":
-        return f"{series}, stays at {now} since {_before(row, outlets)}{_reported(row)}."
+        return f"{series}, stays at {now} since {_before(row, outlets)}{_reported(row)}"
     flow = f"{number(row.flow)} reported {_for_days(row)}"
     total = (
         f"{number(row.total_before)} + {number(row.flow)} = {number(row.total_before + row.flow)}"
     )
     if row.fails:
         grows = f"grows by {number(row.growth)} from {before} to {now}, against {flow}"
-        return f"{series}, {grows}: {signed(row.residual)} is left."
-    return f"{total}: {series[0].lower()}{series[1:]}, grows by the {flow} from {before} to {now}."
+        return f"{series}, {grows}: {signed(row.residual)} is left"
+    return f"{total}: {series[0].lower()}{series[1:]}, grows by the {flow} from {before} to {now}"
 
 
 def _reported(row: Any) -> str:

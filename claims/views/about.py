@@ -1,13 +1,12 @@
 """Definitions, caveats, licence, how to cite, and the version of the data."""
 
-import html
-
 import pandas as pd
 import streamlit as st
 
 from claims import __version__
 from claims.selection import Shown
 from claims.theme import number
+from claims.views.plain import inert, plain
 
 
 def page(shown: Shown) -> None:
@@ -37,7 +36,7 @@ def page(shown: Shown) -> None:
         _terms("places", dataset.places)
     st.subheader("Version, licence, citation", anchor=False)
     st.markdown(
-        f"Data version **{shown.version}**: {number(len(shown.known))} claims of "
+        f"Data version **{plain(shown.version)}**: {number(len(shown.known))} claims of "
         f"{number(len(shown.articles))} articles and pages, "
         f"{number(len(shown.events))} events. "
         f"Program version {__version__}."
@@ -56,7 +55,6 @@ def page(shown: Shown) -> None:
 
 def _terms(name: str, frame: pd.DataFrame) -> None:
     rows = "".join(
-        f"<dt>{html.escape(row.label)}</dt><dd>{html.escape(row.definition)}</dd>"
-        for row in frame.itertuples()
+        f"<dt>{inert(row.label)}</dt><dd>{inert(row.definition)}</dd>" for row in frame.itertuples()
     )
     st.html(f'<dl class="rf-facts" aria-label="{name}">{rows}</dl>')

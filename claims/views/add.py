@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from claims import drafts, review
+from claims.arithmetic import judged
 from claims.errors import ArticleError, IntakeError
 from claims.propose import load_lexicon, propose
 from claims.review import Review
@@ -15,6 +16,7 @@ from claims.selection import Shown
 from claims.theme import number
 from claims.uploads import LARGEST_FILE, READERS, read_upload
 from claims.views import adding, state
+from claims.views.plain import plain
 
 FIELDS = ("text", "outlet", "claimant", "url", "title", "said_on", "published")
 DAYS = ("said_on", "published")
@@ -116,7 +118,7 @@ def _source(shown: Shown, draft: str) -> None:
         if draft:
             st.button("Start over", on_click=_start_over)
     if problem := st.session_state.pop("add_problem", ""):
-        st.error(problem, icon=":material/error:")
+        st.error(plain(problem), icon=":material/error:")
 
 
 def _take_file(file: Any) -> None:
@@ -145,7 +147,9 @@ def _read(shown: Shown) -> None:
     except (ArticleError, IntakeError) as error:
         st.session_state["add_problem"] = str(error)
         return
-    st.session_state["review"] = review.begin(text, proposals)
+    begun = review.begin(text, proposals)
+    outlet = str(st.session_state["add_outlet"] or "")
+    st.session_state["review"] = judged(begun, shown.dataset, said_on, outlet)
     st.session_state["review_no"] = st.session_state.get("review_no", 0) + 1
     draft = st.session_state.get("draft") or drafts.new_id()
     st.session_state["draft"] = st.session_state["draft_open"] = draft
@@ -175,7 +179,7 @@ def _keep(reviewed: Review) -> None:
         try:
             drafts.keep(state.ROOT, st.session_state["draft"], content)
         except IntakeError as error:
-            st.caption(str(error))
+            st.caption(plain(error))
         st.session_state["draft_mark"] = mark
 
 

@@ -1,5 +1,6 @@
 """The two halves of a review on screen: the tables to edit, and what saving would change."""
 
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -8,6 +9,7 @@ import streamlit as st
 from claims import drafts, review
 from claims.charts.catalogue import draw
 from claims.errors import IntakeError
+from claims.figure import Figure
 from claims.intake.addition import Addition
 from claims.intake.preview import Preview, preview
 from claims.intake.saving import save
@@ -15,16 +17,19 @@ from claims.reconcile import Finding, reconcile
 from claims.review import Review
 from claims.selection import PERIODS, QUALIFIERS, Selection, Shown
 from claims.spans import Span
+from claims.tables import Dataset
 from claims.theme import number
 from claims.views import figures, state
 from claims.views.articles import Mark, marked
+from claims.views.plain import inert, plain
 
 SHOWN_SENTENCES = 6
+DRAWN = ("neutralised", "apprehended", "prevented")
 
 
 def edit(shown: Shown, begun: Review, turn: int) -> Review:
     """Show the proposals beside the text; return them as edited."""
-    left, right = st.columns([2, 3], gap="large")
+    left, right = st.columns([1, 2], gap="medium")
     with right:
         claims = _claims(shown, begun, turn)
         _add_words(begun, claims)
@@ -157,22 +162,22 @@ def consequences(shown: Shown, reviewed: Review, fields: dict[str, Any]) -> None
         return
     try:
         added = _addition(reviewed, fields)
-        found = preview(shown.dataset, added)
+        found = _foreseen(repr(added), state.data_mark(), shown.dataset, added)
     except IntakeError as error:
-        st.error(str(error), icon=":material/error:")
+        st.error(plain(error), icon=":material/error:")
         return
-    _tell(shown, found)
+    _tell(found)
     st.button(
-        f"Save {number(found.claims)} claims",
+        f"Save {number(found.preview.claims)} claims",
         type="primary",
         icon=":material/save:",
-        disabled=not found.can_be_saved,
+        disabled=not found.preview.can_be_saved,
         on_click=_save,
         args=(shown, added),
         key="save_addition",
     )
     if problem := st.session_state.pop("save_problem", ""):
-        st.error(problem, icon=":material/error:")
+        st.error(plain(problem), icon=":material/error:")
 
 
 def _addition(reviewed: Review, fields: dict[str, Any]) -> Addition:
@@ -188,11 +193,35 @@ def _addition(reviewed: Review, fields: dict[str, Any]) -> Addition:
     )
 
 
-def _tell(shown: Shown, found: Preview) -> None:
+@dataclass(frozen=True, eq=False)
+class Foreseen:
+    """What saving would change: the preview, the tests with the new figures, the charts."""
+
+    preview: Preview
+    findings: tuple[Finding, ...]
+    charts: tuple[Figure, ...]
+
+
+@st.cache_resource(show_spinner=False, max_entries=16)
+def _foreseen(what: str, mark: str, _dataset: Dataset, _added: Addition) -> Foreseen:
+    """Look ahead once per state of the review and of the data."""
+    found = preview(_dataset, _added)
+    rows = found.candidate.statements
+    new = rows[rows["article_id"] == found.article_id]
+    mine = set(new["claim_id"])
+    findings = tuple(one for one in reconcile(rows) if mine & set(one.claim_ids))
+    candidate = Shown(found.candidate, Selection())
+    names = [f"{name}-cumulative" for name in DRAWN if name in set(new["measure"])]
+    drawn = [draw(name, candidate) for name in names]
+    return Foreseen(found, findings, tuple(figure for figure in drawn if figure is not None))
+
+
+def _tell(foreseen: Foreseen) -> None:
+    found = foreseen.preview
     if found.duplicate:
-        st.warning(found.duplicate, icon=":material/content_copy:")
+        st.warning(plain(found.duplicate), icon=":material/content_copy:")
     for problem in found.problems[:SHOWN_SENTENCES]:
-        st.error(problem.message, icon=":material/error:")
+        st.error(plain(problem.message), icon=":material/error:")
     if len(found.problems) > SHOWN_SENTENCES:
         st.caption(f"and {len(found.problems) - SHOWN_SENTENCES} more problems")
     st.markdown(
@@ -208,14 +237,11 @@ def _tell(shown: Shown, found: Preview) -> None:
             with st.expander(f"{title}: {number(len(matches))}"):
                 for match in matches[:40]:
                     st.text(match.sentence)
-    _tests(shown, found)
-    _charts(found)
+    _tests(foreseen.findings)
+    _charts(foreseen.charts)
 
 
-def _tests(shown: Shown, found: Preview) -> None:
-    rows = found.candidate.statements
-    mine = set(rows.loc[rows["article_id"] == found.article_id, "claim_id"])
-    new = [finding for finding in reconcile(rows) if mine & set(finding.claim_ids)]
+def _tests(new: tuple[Finding, ...]) -> None:
     broken = [finding for finding in new if not finding.holds]
     held = len(new) - len(broken)
     st.markdown(f"Tests with the new figures: {number(held)} hold, {number(len(broken))} do not.")
@@ -229,23 +255,17 @@ def _sentences(findings: list[Finding], icon: str) -> None:
         st.text(f"{'≠' if icon == 'error' else '='} {finding.sentence}")
 
 
-def _charts(found: Preview) -> None:
-    candidate = Shown(found.candidate, Selection())
-    rows = found.candidate.statements
-    measures = set(rows.loc[rows["article_id"] == found.article_id, "measure"])
+def _charts(charts: tuple[Figure, ...]) -> None:
     with st.expander("The new points on the charts", expanded=True):
-        for measure in ("neutralised", "apprehended", "prevented"):
-            if measure in measures:
-                drawn = draw(f"{measure}-cumulative", candidate)
-                if drawn is not None:
-                    st.html(f'<p class="rf-card-what">{drawn.title}</p>')
-                    st.vega_lite_chart(
-                        figures.on_screen(drawn, figures.mode()),
-                        theme=None,
-                        width="stretch",
-                        key=f"preview_{measure}",
-                        alt=drawn.alt,
-                    )
+        for drawn in charts:
+            st.html(f'<p class="rf-card-what">{inert(drawn.title)}</p>')
+            st.vega_lite_chart(
+                figures.on_screen(drawn, figures.mode()),
+                theme=None,
+                width="stretch",
+                key=f"preview_{drawn.id}",
+                alt=drawn.alt,
+            )
 
 
 def _save(shown: Shown, added: Addition) -> None:

@@ -1,6 +1,5 @@
 """The articles' texts with every mention marked, told apart by form as well as colour."""
 
-import html
 from typing import Any
 
 import pandas as pd
@@ -11,6 +10,7 @@ from claims.spans import Span
 from claims.theme import day, number
 from claims.views import figures, state
 from claims.views.evidence import facts
+from claims.views.plain import inert, plain
 
 KINDS = {
     "claim": ("rf", "claim"),
@@ -86,10 +86,10 @@ def _text(shown: Shown, article_id: str) -> None:
 def _mention(text: str, span: Span, kind: str, key: str, note: str) -> None:
     words = " ".join(span.read(text).split())
     if kind == "aside":
-        st.caption(f"**{words}** set aside: {note}")
+        st.caption(f"**{plain(words)}** set aside: {plain(note)}")
         return
     st.button(
-        f"{words} · {note}",
+        plain(f"{words} · {note}"),
         key=f"mention_{key}",
         type="tertiary",
         on_click=state.open_evidence,
@@ -125,13 +125,13 @@ def marked(text: str, marks: list[Mark]) -> str:
         if span.start < at:
             continue
         css, tag = KINDS[kind]
-        parts.append(html.escape(text[at : span.start]))
+        parts.append(inert(text[at : span.start]))
         parts.append(
-            f'<mark class="{css}" title="{html.escape(tag)}: {html.escape(note)}">'
-            f"{html.escape(span.read(text))}</mark>"
+            f'<mark class="{css}" title="{inert(tag)}: {inert(note)}">'
+            f"{inert(span.read(text))}</mark>"
         )
         at = span.end
-    return "".join([*parts, html.escape(text[at:])])
+    return "".join([*parts, inert(text[at:])])
 
 
 def _claims_of(shown: Shown, article_id: str) -> None:

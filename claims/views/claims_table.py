@@ -6,6 +6,7 @@ import streamlit as st
 from claims.selection import Shown
 from claims.theme import number
 from claims.views import figures, filters
+from claims.views.plain import plain
 
 
 def page(shown: Shown) -> None:
@@ -18,7 +19,7 @@ def page(shown: Shown) -> None:
     ).strip()
     rows = search(shown.rows, wanted)
     if rows.empty:
-        st.info(f"No claim of this selection holds “{wanted}”; empty the search to see all.")
+        st.info(f"No claim of this selection holds “{plain(wanted)}”; empty the search to see all.")
         return
     st.caption(f"{number(len(rows))} claims. Select a row for its evidence; click a head to sort.")
     figures.table("claims", rows, shown, height=560 if len(rows) > 14 else "auto")

@@ -1,20 +1,19 @@
 """The definition of a measure, one click from every chart that counts it."""
 
-import html
-
 import streamlit as st
 
 from claims.selection import Shown
+from claims.views.plain import inert, plain
 
 
 def definition(shown: Shown, *measures: str) -> None:
     """Offer the definitions of measures, with the caveat that figures are reported only."""
     entries = [shown.dataset.codebook.measures[code] for code in measures]
     names = " and ".join(entry.label for entry in entries)
-    with st.popover(f"What {names} means", icon=":material/help:"):
+    with st.popover(f"What {plain(names)} means", icon=":material/help:"):
         for entry in entries:
             st.html(
-                f'<p class="rf-lead"><strong>{html.escape(entry.label)}</strong> '
-                f"({html.escape(entry.unit)}): {html.escape(entry.definition)}</p>"
+                f'<p class="rf-lead"><strong>{inert(entry.label)}</strong> '
+                f"({inert(entry.unit)}): {inert(entry.definition)}</p>"
             )
         st.caption("Reported, not verified: a claim is what somebody said, not what happened.")

@@ -1,6 +1,5 @@
 """The evidence panel: the words behind a number, who said it where, and the claims around it."""
 
-import html
 from typing import Any
 
 import pandas as pd
@@ -12,6 +11,7 @@ from claims.spans import Span, sentence_at
 from claims.tables import Dataset
 from claims.theme import day
 from claims.views import state
+from claims.views.plain import inert, plain
 
 RELATED_SHOWN = 8
 
@@ -43,8 +43,8 @@ def _dialog(shown: Shown) -> None:
 def _claim(shown: Shown, row: pd.Series) -> None:
     dataset, codebook = shown.dataset, shown.dataset.codebook
     st.html(
-        f'<p class="rf-card-figure">{html.escape(figure_words(row["value"], row["qualifier"]))}</p>'
-        f'<p class="rf-lead">{html.escape(summary(dataset, row))}</p>'
+        f'<p class="rf-card-figure">{inert(figure_words(row["value"], row["qualifier"]))}</p>'
+        f'<p class="rf-lead">{inert(summary(dataset, row))}</p>'
     )
     if row["evidence"] == "quoted":
         st.html(quote(dataset.texts[row["article_id"]], row["start"], row["end"]))
@@ -79,7 +79,7 @@ def _published(row: pd.Series) -> dict[str, str]:
 
 def _event(dataset: Dataset, row: pd.Series) -> None:
     when = "no date given" if pd.isna(row["date"]) else day(row["date"].date())
-    st.html(f'<p class="rf-title">{html.escape(row["title"])}</p><p class="rf-lead">{when}</p>')
+    st.html(f'<p class="rf-title">{inert(row["title"])}</p><p class="rf-lead">{when}</p>')
     if row["article_id"] in dataset.texts:
         st.html(quote(dataset.texts[row["article_id"]], row["start"], row["end"]))
     article = _article(dataset, row["article_id"])
@@ -108,8 +108,8 @@ def quote(text: str, start: int, end: int) -> str:
     whole = sentence_at(text, Span(int(start), int(end)))
     before, marked, after = text[whole.start : start], text[start:end], text[end : whole.end]
     return (
-        f'<blockquote class="rf-quote">{html.escape(before)}<mark class="rf">'
-        f"{html.escape(marked)}</mark>{html.escape(after)}</blockquote>"
+        f'<blockquote class="rf-quote">{inert(before)}<mark class="rf">'
+        f"{inert(marked)}</mark>{inert(after)}</blockquote>"
     )
 
 
@@ -120,7 +120,7 @@ def _article(dataset: Dataset, article_id: str) -> pd.Series:
 def facts(pairs: dict[str, str]) -> str:
     """Return names and values as a definition list; empty values are left out."""
     listed = "".join(
-        f"<dt>{html.escape(name)}</dt><dd>{html.escape(str(value))}</dd>"
+        f"<dt>{inert(name)}</dt><dd>{inert(str(value))}</dd>"
         for name, value in pairs.items()
         if value
     )
@@ -129,7 +129,7 @@ def facts(pairs: dict[str, str]) -> str:
 
 def _address(url: str) -> None:
     if url:
-        shown = html.escape(url)
+        shown = inert(url)
         st.html(
             f'<p class="rf-note">Address: <a href="{shown}" rel="noopener noreferrer" '
             f'target="_blank">{shown}</a></p>'
@@ -156,7 +156,7 @@ def _correction(dataset: Dataset, old: Any, new: Any) -> str:
 
 
 def _change(told: str) -> None:
-    st.html(f'<p class="rf-change" role="note">{html.escape(told)}</p>')
+    st.html(f'<p class="rf-change" role="note">{inert(told)}</p>')
 
 
 def _open(label: str, claim_id: str) -> None:
@@ -176,7 +176,9 @@ def _related(shown: Shown, row: pd.Series) -> None:
         st.html(f'<p class="rf-card-what">{title}</p>')
         for other in rows.head(RELATED_SHOWN).itertuples():
             st.button(
-                f"{figure_words(other.value, other.qualifier)} · {_told(shown.dataset, other)}",
+                plain(
+                    f"{figure_words(other.value, other.qualifier)} · {_told(shown.dataset, other)}"
+                ),
                 key=f"related_{other.claim_id}",
                 on_click=state.open_evidence,
                 args=("claim", other.claim_id),

@@ -1,11 +1,11 @@
 """A figure or table on a page: its words, the drawing, its rows for the keyboard, its exports."""
 
-import html
 from collections.abc import Callable
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any, Literal
 
 import pandas as pd
+import pyarrow
 import streamlit as st
 
 from claims import theme
@@ -27,6 +27,7 @@ from claims.figure import Figure
 from claims.selection import Shown, figure_words, option_label, period_words
 from claims.theme import number
 from claims.views import state
+from claims.views.plain import inert
 
 ROWS_SHOWN = 5_000
 """Rows of a table sent to a browser; more are counted, and reached by filtering."""
@@ -51,8 +52,8 @@ def show(chart: str, shown: Shown, pick: str = "claim") -> Figure | None:
         return None
     with st.container(key=f"figure_{chart}"):
         st.html(
-            f'<h3 class="rf-title">{html.escape(figure.title)}</h3>'
-            f'<p class="rf-sub">{html.escape(figure.subtitle)}</p>'
+            f'<h3 class="rf-title">{inert(figure.title)}</h3>'
+            f'<p class="rf-sub">{inert(figure.subtitle)}</p>'
         )
         key = f"chart_{chart}"
         st.vega_lite_chart(
@@ -64,10 +65,7 @@ def show(chart: str, shown: Shown, pick: str = "claim") -> Figure | None:
             selection_mode=_selections(figure),
             alt=figure.alt,
         )
-        st.html(
-            f'<p class="rf-note">{html.escape(figure.caveat)}<br>'
-            f"Source: {html.escape(figure.source)}</p>"
-        )
+        st.html(f'<p class="rf-note">{inert(figure.caveat)}<br>Source: {inert(figure.source)}</p>')
         _tools(figure, shown)
     return figure
 
@@ -75,6 +73,21 @@ def show(chart: str, shown: Shown, pick: str = "claim") -> Figure | None:
 def mode() -> str:
     """Return whether the reader's screen is ``light`` or ``dark``."""
     return "dark" if st.context.theme.type == "dark" else "light"
+
+
+@lru_cache(maxsize=state.SPECS_KEPT)
+def _sent(figure: Figure, mode: str) -> dict[str, Any]:
+    """Return what is sent to the browser: the rows in the form it takes, made once per figure."""
+    spec = on_screen(figure, mode)
+    return {**spec, "datasets": {name: _arrow(rows) for name, rows in spec["datasets"].items()}}
+
+
+def _arrow(rows: list[dict[str, Any]]) -> bytes:
+    table = pyarrow.Table.from_pylist(rows)
+    buffer = pyarrow.BufferOutputStream()
+    with pyarrow.ipc.new_stream(buffer, table.schema) as stream:
+        stream.write_table(table)
+    return buffer.getvalue().to_pybytes()  # type: ignore[no-any-return]
 
 
 def on_screen(figure: Figure, colours: str) -> dict[str, Any]:

@@ -1,6 +1,5 @@
 """What the two articles report: headline figures as cards, each one step from its words."""
 
-import html
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -12,6 +11,7 @@ from claims.selection import Shown, figure_words, period_words
 from claims.theme import ACCENT, MEASURE_COLOURS, PLACE_COLOURS, day, in_mode, number
 from claims.views import figures, filters, state
 from claims.views.coverage import coverage
+from claims.views.plain import inert
 
 BORDER = ("apprehended", "prevented", "surrendered")
 SECTIONS: tuple[tuple[str, Callable[[pd.DataFrame], pd.Series]], ...] = (
@@ -87,11 +87,11 @@ def _card(shown: Shown, row: Any) -> None:
     period = period_words(row.period, row.period_start, row.period_end)
     part = f" Part of the {_whole(shown, row.part_of)}." if row.part_of else ""
     st.html(
-        f'<p class="rf-card-what">{html.escape(_sentence(label("measure", row.measure)))}</p>'
-        f'<p class="rf-card-figure">{html.escape(figure)}</p>'
-        f'<p class="rf-card-words">{html.escape(who)}; {html.escape(where)}{html.escape(period)}.'
-        f"{html.escape(part)}</p>"
-        f'<p class="rf-note">{html.escape(row.claimant)}; {html.escape(row.outlet)}, '
+        f'<p class="rf-card-what">{inert(_sentence(label("measure", row.measure)))}</p>'
+        f'<p class="rf-card-figure">{inert(figure)}</p>'
+        f'<p class="rf-card-words">{inert(who)}; {inert(where)}{inert(period)}.'
+        f"{inert(part)}</p>"
+        f'<p class="rf-note">{inert(row.claimant)}; {inert(row.outlet)}, '
         f"{day(row.said_on.date())}.</p>{_place(shown, row)}"
     )
     st.button(
@@ -118,7 +118,7 @@ def _place(shown: Shown, row: Any) -> str:
     colour = PLACE_COLOURS.get(row.place) if row.measure == "neutralised" else None
     light = colour or MEASURE_COLOURS.get(row.measure, ACCENT)
     drawn = spark(found, in_mode(light, figures.mode()))
-    return f'<div class="rf-place">{drawn}<p class="rf-note">{html.escape(found.words)}</p></div>'
+    return f'<div class="rf-place">{drawn}<p class="rf-note">{inert(found.words)}</p></div>'
 
 
 def _whole(shown: Shown, claim_id: str) -> str:

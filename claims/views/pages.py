@@ -1,6 +1,5 @@
 """The list of pages, and the head that each of them shares."""
 
-import html
 from collections.abc import Callable
 from functools import partial
 
@@ -20,6 +19,7 @@ from claims.views import (
     reconciliation,
     timeline,
 )
+from claims.views.plain import inert, plain
 
 PAGES: tuple[tuple[str, str, Callable[[Shown], None]], ...] = (
     ("Overview", "overview", overview.page),
@@ -58,11 +58,11 @@ def _page(shown: Shown, title: str, path: str, body: Callable[[Shown], None]) ->
     st.session_state["page"] = path
     st.title(title, anchor=False)
     if saved := st.session_state.pop("saved", ""):
-        st.success(saved, icon=":material/check:")
+        st.success(plain(saved), icon=":material/check:")
     for note in st.session_state.get("notes", ()):
-        st.warning(note, icon=":material/link_off:")
+        st.warning(plain(note), icon=":material/link_off:")
     _version_notice(shown)
-    st.html(f'<p class="rf-note" role="status">{html.escape(shown.sentence)}</p>')
+    st.html(f'<p class="rf-note" role="status">{inert(shown.sentence)}</p>')
     body(shown)
 
 

@@ -8,6 +8,7 @@ from claims.reconcile import summary
 from claims.selection import Shown, figure_words, option_label, period_words
 from claims.theme import day, number
 from claims.views import figures, filters, state
+from claims.views.plain import plain
 
 ROWS_SHOWN = 1_000
 
@@ -71,14 +72,14 @@ def _list(shown: Shown, frame: pd.DataFrame) -> None:
 
 def _behind(shown: Shown, finding: pd.Series) -> None:
     with st.container(border=True):
-        st.markdown(f"**{finding['sentence']}**")
+        st.markdown(f"**{plain(finding['sentence'])}**")
         ids = finding["claims"].split(", ")
         known = shown.known[shown.known["claim_id"].isin(ids)]
         for row in known.itertuples():
             figure = figure_words(row.value, row.qualifier)
             period = period_words(row.period, row.period_start, row.period_end)
             st.button(
-                f"{figure} · {row.outlet}, {day(row.said_on.date())} · {period}",
+                plain(f"{figure} · {row.outlet}, {day(row.said_on.date())} · {period}"),
                 key=f"behind_{row.claim_id}",
                 type="tertiary",
                 icon=":material/format_quote:",

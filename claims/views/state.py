@@ -4,6 +4,7 @@ The selection lives in the sidebar's widgets and in the address; the two are kep
 A link that is opened or edited wins over the widgets, a widget that is moved rewrites the link.
 """
 
+import gc
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from typing import Any
 
 import streamlit as st
 
-from claims import tables
+from claims import checks, tables
 from claims.charts.catalogue import draw
 from claims.errors import TableError
 from claims.figure import Figure
@@ -49,15 +50,32 @@ def open_dataset() -> Dataset:
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _read(root: str, fingerprint: str) -> Dataset | TableError:
     try:
-        return tables.load(Path(root))
+        dataset = tables.load(Path(root))
     except TableError as error:
         return error
+    broken = checks.of_structure(dataset)
+    return TableError(broken) if broken else dataset
+
+
+@st.cache_resource(show_spinner=False)
+def spare_collecting() -> None:
+    """Take what is imported and loaded out of the collector's rounds, once per process.
+
+    Streamlit collects garbage after every run, over all that is alive.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 @st.cache_resource(show_spinner=False, max_entries=SPECS_KEPT)
 def figure(chart: str, _shown: Shown, selection: Selection, fingerprint: str) -> Figure | None:
     """Draw a chart once per selection and state of the data."""
     return draw(chart, _shown)
+
+
+def data_mark() -> str:
+    """Return a text that changes whenever the data on disk does."""
+    return tables.fingerprint(ROOT)
 
 
 def drawn(chart: str, shown: Shown) -> Figure | None:

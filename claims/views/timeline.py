@@ -5,6 +5,7 @@ import streamlit as st
 from claims.charts.timeline import events_of
 from claims.selection import Shown
 from claims.views import figures, filters, state
+from claims.views.plain import plain
 
 
 def page(shown: Shown) -> None:
@@ -17,7 +18,7 @@ def page(shown: Shown) -> None:
         st.subheader("Announced without a date", anchor=False)
         for row in undated.itertuples():
             st.button(
-                f"{row.title} ({row.outlet})",
+                plain(f"{row.title} ({row.outlet})"),
                 key=f"event_{row.event_id}",
                 type="tertiary",
                 icon=":material/format_quote:",

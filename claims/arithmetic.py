@@ -1,0 +1,106 @@
+"""Arithmetic as a judge of proposals: do they fit each other and the series?
+
+Parts against their whole, the last total plus this week, the same figure from other outlets: a
+test that holds raises the confidence in the claims it ties together, one that does not lowers it,
+and either way the reason says which. Nothing is changed but confidence and reason.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from claims.reconcile import Finding, reconcile
+from claims.review import CLAIMANT, Review
+from claims.tables import Dataset
+
+_ID = "proposed-"
+_GAIN, _LOSS = 0.6, 0.5
+"""What is left of the doubt after a test that holds, and of the confidence after one that fails."""
+_TELLING = ("parts", "total", "period", "outlets")
+_BREAKS = ("parts", "inclusion", "total", "fall", "stale", "outlets", "label")
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What the tests say of one proposal: its confidence after them, and why."""
+
+    confidence: float
+    reason: str
+
+
+def judged(review: Review, dataset: Dataset, said_on: date, outlet: str = "") -> Review:
+    """Return the review with confidence and reasons as arithmetic leaves them."""
+    verdicts = _verdicts(review, dataset, said_on, outlet)
+    claims = review.claims
+    told = [
+        verdicts.get(row.start, Verdict(row.confidence, row.reason)) for row in claims.itertuples()
+    ]
+    judged_claims = claims.assign(
+        confidence=[verdict.confidence for verdict in told],
+        reason=[verdict.reason for verdict in told],
+    )
+    return Review(review.text, judged_claims, review.events, review.aside)
+
+
+def _verdicts(
+    review: Review, dataset: Dataset, said_on: date, outlet: str
+) -> Mapping[int, Verdict]:
+    kept = review.claims[review.claims["keep"].astype(bool) & review.claims["value"].notna()]
+    if kept.empty:
+        return {}
+    held = dataset.statements
+    same = [key for key, text in dataset.texts.items() if text == review.text]
+    held = held[~held["article_id"].isin(same)]
+    mine = _statements(kept, held, said_on, outlet or "this article")
+    found = reconcile(pd.concat([held, mine], ignore_index=True))
+    by_id = dict(zip(mine["claim_id"], kept["start"], strict=True))
+    tests: dict[int, list[Finding]] = {}
+    for finding in found:
+        for claim_id in finding.claim_ids:
+            if claim_id in by_id:
+                tests.setdefault(int(by_id[claim_id]), []).append(finding)
+    return {row.start: _verdict(row, tests.get(int(row.start), [])) for row in kept.itertuples()}
+
+
+def _statements(kept: pd.DataFrame, held: pd.DataFrame, said_on: date, outlet: str) -> pd.DataFrame:
+    ids = {row.start: f"{_ID}{n:03}" for n, row in enumerate(kept.itertuples(), 1)}
+    rows = pd.DataFrame(
+        {
+            "claim_id": list(ids.values()),
+            "article_id": _ID,
+            "part_of": [ids.get(start, "") for start in kept["part_of"]],
+            "claimant": CLAIMANT,
+            "supersedes": "",
+            "recorded_on": "9999-12-31",
+            "outlet": outlet,
+            "said_on": pd.Timestamp(said_on),
+            "evidence": "quoted",
+            "collection": "added",
+            **{name: kept[name].to_numpy() for name in _TAKEN},
+        }
+    )
+    for name in ("period_start", "period_end"):
+        rows[name] = pd.to_datetime(rows[name], errors="coerce").astype(held[name].dtype)
+    whole = rows.reindex(columns=held.columns)
+    texts = [name for name in held if held[name].dtype == held["claim_id"].dtype]
+    whole[texts] = whole[texts].astype("object").fillna("")
+    return whole.astype({name: held[name].dtype for name in held})
+
+
+_TAKEN = "start end value qualifier measure group place period period_start period_end note".split()
+
+
+def _verdict(row: Any, tests: list[Finding]) -> Verdict:
+    broken = [one for one in tests if not one.holds and one.kind in _BREAKS]
+    holding = [one for one in tests if one.holds and one.kind in _TELLING]
+    if broken:
+        reason = f"{row.reason}; does not fit: {broken[0].sentence}"
+        return Verdict(round(row.confidence * _LOSS, 2), reason)
+    if holding:
+        fits = holding[0].sentence.split(":", maxsplit=1)[0]
+        sure = 1 - (1 - row.confidence) * (1 - _GAIN)
+        return Verdict(round(min(sure, 0.99), 2), f"{row.reason}; fits: {fits}")
+    return Verdict(row.confidence, row.reason)

@@ -1,0 +1,70 @@
+"""The command that proposes: what one article states, or what thousands do."""
+
+import argparse
+import csv
+import io
+import json
+import sys
+
+from claims import folder_run, review, tables
+from claims.arithmetic import judged
+from claims.codebook import Codebook
+from claims.errors import ArticleError, TableError
+from claims.propose import COLUMNS, Proposals, load_lexicon
+from claims.propose import propose as proposals_of
+from claims.propose import rows as rows_of
+from claims.theme import number
+from claims.uploads import read_file
+
+
+def propose(given: argparse.Namespace) -> int:
+    """Propose the claims of one article, or of every article of a folder or Parquet file."""
+    if given.source.is_dir() or given.source.suffix.lower() == ".parquet":
+        return folder_run.run(given)
+    if given.said_on is None:
+        raise ArticleError("Say on which day the statement was made with --said-on DATE.")
+    codebook = Codebook.load(given.root / "data")
+    lexicon = load_lexicon(given.root / "data", codebook)
+    text = read_file(given.source)
+    found = proposals_of(
+        text,
+        given.said_on,
+        published=given.published,
+        codebook=codebook,
+        lexicon=lexicon,
+    )
+    rows = _judged(given, text, found, rows_of(found))
+    print(_as_json(rows) if given.format == "json" else _as_csv(rows), end="")
+    aside, events = len(found.set_aside), len(found.events)
+    told = f"{number(len(rows))} claims, {number(events)} events, {number(aside)} set aside."
+    print(told, file=sys.stderr)
+    return 0
+
+
+def _judged(
+    given: argparse.Namespace, text: str, found: Proposals, rows: list[dict[str, object]]
+) -> list[dict[str, object]]:
+    """Hold the proposals against each other and the series, where the tables can be read."""
+    try:
+        dataset = tables.load(given.root)
+    except TableError:
+        print("Not held against the series: the tables need mending first.", file=sys.stderr)
+        return rows
+    claims = judged(review.begin(text, found), dataset, given.said_on).claims
+    verdicts = {row.start: (row.confidence, row.reason) for row in claims.itertuples()}
+    return [
+        {**row, "confidence": verdicts[row["start"]][0], "reason": verdicts[row["start"]][1]}
+        for row in rows
+    ]
+
+
+def _as_csv(rows: list[dict[str, object]]) -> str:
+    stream = io.StringIO(newline="")
+    writer = csv.DictWriter(stream, COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return stream.getvalue()
+
+
+def _as_json(rows: list[dict[str, object]]) -> str:
+    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"

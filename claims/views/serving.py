@@ -1,0 +1,90 @@
+"""How the pages are served: to whom, with which promises to the browser, and what an error shows.
+
+``streamlit run dashboard.py`` finds the application there and serves it.
+Streamlit's own ``server.allowedHosts`` guards its WebSocket only; here the same list guards every
+address.
+The policy sent with each answer keeps a browser from asking anywhere else and from running a
+script that is not Streamlit's own file, should a stranger's text ever become part of a page.
+"""
+
+import hashlib
+import re
+from base64 import b64encode
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+from starlette.datastructures import MutableHeaders
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+UNEXPECTED = (
+    "Something unexpected went wrong here, and nothing was saved or lost by it; "
+    "reload the page, and if it comes back, send the server’s log to who keeps the dashboard."
+)
+
+
+def _own_lines() -> str:
+    """Name the scripts that Streamlit's start page holds in itself, by their checksums."""
+    page = (Path(st.__file__).parent / "static" / "index.html").read_text("utf-8")
+    lines = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+    sums = (b64encode(hashlib.sha256(line.encode()).digest()).decode() for line in lines)
+    return " ".join(f"'sha256-{checksum}'" for checksum in sums)
+
+
+POLICY = "; ".join(
+    (
+        "default-src 'self'",
+        # Vega compiles the expressions of a chart.
+        f"script-src 'self' 'unsafe-eval' 'wasm-unsafe-eval' {_own_lines()}",
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data: blob:",
+        "font-src 'self' data:",
+        "connect-src 'self' data: blob:",
+        "worker-src 'self' blob:",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "form-action 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+
+
+class Headers:
+    """Adds the headers to every answer, errors included."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Wrap an application."""
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer as the application does, with the headers."""
+
+        async def sent(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(HEADERS)
+            await send(message)
+
+        await self.app(scope, receive, sent)
+
+
+def middleware() -> list[Middleware]:
+    """Return what every request passes first: the headers, then the list of hosts."""
+    hosts: list[Any] = list(st.get_option("server.allowedHosts") or ["*"])
+    guard = Middleware(TrustedHostMiddleware, allowed_hosts=hosts, www_redirect=False)
+    return [Middleware(Headers), guard]
+
+
+def unexpected(_error: Exception) -> bool:
+    """Show one sentence in the place of an error that nobody foresaw; the log has the details."""
+    st.error(UNEXPECTED, icon=":material/error:")
+    return True

@@ -1,0 +1,56 @@
+"""Next week's article in a real browser: from a blank form to a point on the chart."""
+
+import shutil
+from pathlib import Path
+
+from conftest import OpenPage, Serve
+from pages import Record, settle, visit
+
+from claims import checks, tables
+
+ROOT = Path(__file__).parent.parent
+ARTICLE = ROOT / "tests" / "dev" / "dev_a.txt"
+
+
+def test_an_article_is_pasted_reviewed_saved_and_charted_in_under_15_actions(
+    tmp_path_factory, serve: Serve, open_page: OpenPage, record: Record
+) -> None:
+    root = tmp_path_factory.mktemp("copy")
+    for folder in ("data", "seeds"):
+        shutil.copytree(ROOT / folder, root / folder)
+    app, page = serve(root), open_page(height=2400)
+    record.others.append(app.url)
+    actions = 0
+
+    def act(do) -> None:
+        nonlocal actions
+        actions += 1
+        do()
+
+    visit(page, f"{app.url}/add")
+    act(lambda: page.get_by_label("Or paste its text").fill(ARTICLE.read_text(encoding="utf-8")))
+    act(lambda: page.get_by_role("textbox", name="Outlet").fill("Example Agency"))
+    day = page.get_by_test_id("stDateInput").filter(has_text="Day of the statement")
+    act(lambda: day.get_by_role("spinbutton").first.click())
+    act(lambda: page.keyboard.type("20241017"))
+    act(lambda: page.keyboard.press("Escape"))
+    settle(page)
+    act(lambda: page.get_by_role("button", name="Read the article").click())
+    page.get_by_text("2. Review what is proposed").wait_for()
+    settle(page)
+    address = page.url
+    visit(page, address)
+    page.get_by_role("button", name="Save 12 claims").wait_for(timeout=30_000)
+    act(lambda: page.get_by_role("button", name="Save 12 claims").click())
+    page.get_by_text("Saved: 12 claims of Example Agency").wait_for(timeout=30_000)
+    settle(page)
+
+    assert "/neutralisations" in page.url
+    assert actions < 15
+    labels = page.locator(".st-key-figure_neutralised-cumulative svg text").all_text_contents()
+    assert "1,013" in labels
+    assert "1,191" in labels
+    added = tables.load(root).claims
+    mine = added[added["article_id"] == "example-agency-2024-10-17"]
+    assert sorted(mine["value"]) == [2.5, 3, 4, 12, 38, 217, 1013, 1191, 1847, 2204, 10934, 97000]
+    assert [p for p in checks.check(root) if p.severity == "error"] == []

@@ -1,0 +1,73 @@
+"""The charts say in a few words of Altair what Altair itself would make of them."""
+
+import json
+import re
+
+import altair
+import pandas as pd
+import pytest
+
+from claims import tables
+from claims.charts import agreement, over_time, panels, share, timeline, vega, words
+from claims.charts.catalogue import CHARTS, draw
+from claims.selection import Selection, Shown
+
+MODULES = (agreement, over_time, panels, share, timeline, words)
+SHOWN = Shown(tables.load(), Selection())
+
+
+def plain(spec):
+    """A specification with its data sets and views named in the order in which they come."""
+    spec = {key: part for key, part in spec.items() if key not in ("datasets", "config")}
+    if "data" in spec:  # Altair lifts rows that all layers share
+        data = {"data": spec.pop("data")}
+        spec["layer"] = [{**layer, **data} for layer in spec["layer"]]
+    text = json.dumps(spec, sort_keys=True)
+    for kind in ("rows_", "data-", "view_"):
+        found = dict.fromkeys(re.findall(rf'"({kind}\w+)"', text))
+        for n, name in enumerate(found):
+            text = text.replace(f'"{name}"', f'"{kind[:4]}{n}"')
+    return json.loads(text.replace('"rows', '"data'))
+
+
+def without_schema(spec):
+    return {key: part for key, part in spec.items() if key != "$schema"}
+
+
+@pytest.mark.parametrize("chart", CHARTS)
+def test_altair_makes_the_same_of_the_same_words(chart, monkeypatch):
+    own = draw(chart, SHOWN).chart
+    for module in MODULES:
+        if hasattr(module, "alt"):
+            monkeypatch.setattr(module, "alt", altair)
+    with altair.data_transformers.enable("default", max_rows=None):
+        theirs = CHARTS[chart](SHOWN).chart.to_dict()
+    assert without_schema(plain(own)) == without_schema(plain(theirs))
+    rows = sorted(json.dumps(r, sort_keys=True) for r in own["datasets"].values())
+    assert rows == sorted(json.dumps(r, sort_keys=True) for r in theirs["datasets"].values())
+
+
+def test_names_of_rows_and_views_stay_the_same_from_drawing_to_drawing():
+    cited = Shown(SHOWN.dataset, Selection(evidence=("cited",)))
+    one, other = (draw("prevented-weekly", shown).chart for shown in (SHOWN, cited))
+    assert list(one["datasets"]) == list(other["datasets"]) == ["rows_0", "rows_1"]
+    assert one["params"] == other["params"]
+
+
+def test_days_are_iso_texts_and_what_is_missing_is_none():
+    frame = pd.DataFrame(
+        {
+            "day": pd.to_datetime(["2024-04-25", None]),
+            "count": pd.array([54, None], dtype="Int64"),
+            "share": [0.5, float("nan")],
+        }
+    )
+    assert vega.rows(frame) == [
+        {"day": "2024-04-25T00:00:00", "count": 54, "share": 0.5},
+        {"day": None, "count": None, "share": None},
+    ]
+
+
+def test_an_unknown_word_is_refused_at_once():
+    with pytest.raises(AttributeError, match="encode_all"):
+        vega.Chart(pd.DataFrame()).encode_all
