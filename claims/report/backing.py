@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from claims.charts.words import hover
+from claims.selection import PERIODS
 from claims.spans import Span, sentence_at
 from claims.theme import day, number
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 MOST_PAGES = 500
 MOST_ARTICLES = 60
 _SAFE = ("https://", "http://")
+Told = tuple[Span, str, str]
+"""A number of an article: where it stands, the id of its row, what it says."""
 
 
 def backing(report: Report) -> str:
@@ -45,41 +48,45 @@ def _quoted(report: Report, rows: pd.DataFrame) -> str:
 
 
 def _article(article: Any, text: str, rows: pd.DataFrame, events: pd.DataFrame) -> str:
-    own = rows[rows["article_id"] == article.article_id]
+    claims = rows[(rows["article_id"] == article.article_id) & rows["start"].notna()]
     dated = events[(events["article_id"] == article.article_id) & events["start"].notna()]
-    quotes = [*(_claim(row, text) for row in own.itertuples())]
-    quotes += [_event(row, text) for row in dated.sort_values("start").itertuples()]
+    told = [(Span(int(row.start), int(row.end)), *_claim(row)) for row in claims.itertuples()]
+    told += [(Span(int(row.start), int(row.end)), *_event(row)) for row in dated.itertuples()]
+    said: dict[Span, list[Told]] = {}
+    for item in sorted(told):
+        said.setdefault(sentence_at(text, item[0]), []).append(item)
     title = f"{article.outlet}, {day(article.said_on.date())}"
     headline = f'<p class="note">{escape(article.title)}</p>' if article.title else ""
     return (
         f'<h4 id="{escape(article.article_id)}">{escape(title)}</h4>{headline}'
-        f'<p class="note">{address(article.url)}</p>{"".join(quotes)}'
+        f'<p class="note">{address(article.url)}</p>'
+        + "".join(_quote(text, sentence, items) for sentence, items in sorted(said.items()))
     )
 
 
-def _claim(row: Any, text: str) -> str:
+def _quote(text: str, sentence: Span, items: list[Told]) -> str:
+    """Return a sentence once, every number in it marked, and what each of them says."""
+    parts, at = [], sentence.start
+    for span in sorted({span for span, *_ in items}):
+        if span.start >= at:
+            parts += [escape(text[at : span.start]), f"<mark>{escape(span.read(text))}</mark>"]
+            at = span.end
+    parts.append(escape(text[at : sentence.end]))
+    listed = "".join(
+        f'<li id="{escape(key)}"><b>{escape(span.read(text))}</b> {escape(words)}</li>'
+        for span, key, words in items
+    )
+    return f'<blockquote>{"".join(parts)}</blockquote><ul class="said">{listed}</ul>'
+
+
+def _claim(row: Any) -> tuple[str, str]:
     said = f"{row.figure} {row.counted}; {row.who}; {row.where}; {row.when}. {row.claimant}."
-    note = f" Note: {row.note}" if row.note else ""
-    return (
-        f'<blockquote id="{escape(row.claim_id)}">{_marked(text, row.start, row.end)}</blockquote>'
-        f'<p class="said">{escape(said + note)}</p>'
-    )
+    return row.claim_id, f"{said} Note: {row.note}" if row.note else said
 
 
-def _event(row: Any, text: str) -> str:
-    when = f"{day(row.date.date())} ({row.date_basis})" if row.date == row.date else "No date given"
-    return (
-        f'<blockquote id="{escape(row.event_id)}">{_marked(text, row.start, row.end)}</blockquote>'
-        f'<p class="said">{escape(f"Event, {row.kind}. {when}: {row.title}. {row.note}")}</p>'
-    )
-
-
-def _marked(text: str, start: int, end: int) -> str:
-    whole = sentence_at(text, Span(int(start), int(end)))
-    return (
-        f"{escape(text[whole.start : start])}<mark>{escape(text[start:end])}</mark>"
-        f"{escape(text[end : whole.end])}"
-    )
+def _event(row: Any) -> tuple[str, str]:
+    when = f"{day(row.date.date())} ({row.date_basis})" if row.date == row.date else "no date given"
+    return row.event_id, f"{row.kind}, {when}: {row.title}. {row.note}"
 
 
 def _cited(rows: pd.DataFrame) -> str:
@@ -99,7 +106,7 @@ def _pages(pages: Any) -> Iterator[str]:
     for article_id, rows in pages:
         first = rows.iloc[0]
         told = "; ".join(
-            f"{row.figure} {row.counted} ({row.who}, {row.where}, {row.when})"
+            f"{row.figure} {row.counted} ({row.who}, {row.where}, {PERIODS[row.period]})"
             for row in rows.itertuples()
         )
         yield (

@@ -15,11 +15,11 @@ from claims.exports.page import PUBLISHER
 from claims.figure import Figure
 from claims.reconcile import Finding
 from claims.selection import Shown
+from claims.theme import days
 
 if TYPE_CHECKING:
     import pandas as pd
 
-TITLE = "Reported figures"
 FINDINGS = "reconciliation"
 """The chart that stands with the findings, not among the figures."""
 Step = Callable[[str], None]
@@ -34,7 +34,7 @@ class Report:
     """A selection with everything made of it.
 
     Attributes:
-        title: as the reader gave it, or ``Reported figures``.
+        title: as the reader gave it, or the days of the statements.
         shown: the rows selected, and the dataset behind them.
         figures: every chart that the selection holds, in the order of the catalogue.
         findings: the tests of the reconciliation, those that hold and those that do not.
@@ -84,9 +84,14 @@ def gather(shown: Shown, title: str = "", step: Step = quietly) -> Report:
         figures.append(draw(name, shown))
         step(name)
     return Report(
-        " ".join(title.split()) or TITLE,
+        " ".join(title.split()) or _title(shown),
         shown,
         tuple(figure for figure in figures if figure),
         findings_of(shown),
         events_of(shown),
     )
+
+
+def _title(shown: Shown) -> str:
+    said = shown.rows["said_on"]
+    return f"Figures reported {days(said.min().date(), said.max().date())}"

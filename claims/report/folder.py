@@ -7,10 +7,11 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from claims.charts.agreement import frame_of
 from claims.exports import TABLE_FORMATS, Look, archive, checksums, export_many, table
 from claims.exports.bundle import metadata
 from claims.exports.selected import about, evidence
-from claims.report.contents import Report, Step, quietly
+from claims.report.contents import FINDINGS, Report, Step, quietly
 from claims.report.page import page
 
 TABLES = "tables"
@@ -73,6 +74,7 @@ def archived(
 def _tables(report: Report) -> Mapping[str, bytes]:
     frames = {figure.id: (figure.title, figure.rows) for figure in report.figures}
     frames["claims"] = ("All claims selected", report.shown.rows)
+    frames[FINDINGS] = ("What was tested, and whether it holds", frame_of(report.findings))
     made = {}
     for name, (title, rows) in frames.items():
         said = about(rows, report.shown, title)

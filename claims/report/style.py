@@ -1,6 +1,7 @@
 """How a report looks: one column of text, figures as wide as it, the same on A4 paper."""
 
-from claims.theme import FONT_STACK, PALETTES
+from claims.exports.typeset import STACK
+from claims.theme import PALETTES
 
 _CSS = """
 :root{{--ink:{ink};--muted:{muted};--grid:{grid};--accent:{accent};--ground:{background};
@@ -50,7 +51,9 @@ td.d{{white-space:nowrap}}
 blockquote{{margin:6px 0 2px;padding:0 0 0 14px;border-left:3px solid var(--accent);
 overflow-wrap:anywhere}}
 mark{{background:none;color:inherit;font-weight:600;border-bottom:2px solid var(--accent)}}
-.said{{margin:0 0 14px 17px;font-size:.85rem;color:var(--muted)}}
+ul.said{{list-style:none;margin:0 0 16px 17px;padding:0;font-size:.85rem;line-height:1.4;
+color:var(--muted)}}
+ul.said b{{color:var(--ink);margin-right:.3em}}
 ul.pages{{list-style:none;padding:0;font-size:.8rem;line-height:1.36}}
 ul.pages li{{margin:0 0 7px;overflow-wrap:anywhere}}
 .paper{{display:none}}
@@ -81,6 +84,9 @@ details,.screen,.table.long{{display:none}}
 .paper{{display:block}}
 .table{{overflow:visible}}
 table{{font-size:8.5pt}}
+dl.terms{{columns:2;column-gap:8mm}}
+dl.terms dt{{margin-top:0}}
+dl.terms>div{{margin-bottom:7px}}
 ul.pages{{columns:2;column-gap:8mm;font-size:7.5pt}}
 a{{text-decoration:none}}
 }}
@@ -97,7 +103,7 @@ def style(mode: str, foot: str) -> str:
         accent=ink.accent,
         background=ink.background,
         mode=mode,
-        font=FONT_STACK,
+        font=STACK,
         foot=_in_css(foot),
     )
 
