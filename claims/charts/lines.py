@@ -47,7 +47,7 @@ def line(shown: Shown, measure: str, place: str, group: str = "") -> Series:
 def yearly(totals: pd.DataFrame) -> pd.DataFrame:
     """Return the totals that count from a 1 January not long ago."""
     days = (totals["last_day"] - totals["first_day"]).dt.days
-    return totals[(days < LONGEST_TOTAL) & (totals["first_day"].dt.dayofyear == 1)]
+    return totals[(days < LONGEST_TOTAL) & (totals["first_day"].dt.day_of_year == 1)]
 
 
 def in_line(totals: pd.DataFrame) -> pd.Series:

@@ -50,7 +50,7 @@ def _quoted(report: Report, rows: pd.DataFrame) -> str:
 def _article(article: Any, text: str, rows: pd.DataFrame, events: pd.DataFrame) -> str:
     claims = rows[(rows["article_id"] == article.article_id) & rows["start"].notna()]
     dated = events[(events["article_id"] == article.article_id) & events["start"].notna()]
-    told = [(Span(int(row.start), int(row.end)), *_claim(row)) for row in claims.itertuples()]
+    told = [(Span(int(row.start), int(row.end)), *_claim(row, text)) for row in claims.itertuples()]
     told += [(Span(int(row.start), int(row.end)), *_event(row)) for row in dated.itertuples()]
     said: dict[Span, list[Told]] = {}
     for item in sorted(told):
@@ -79,8 +79,9 @@ def _quote(text: str, sentence: Span, items: list[Told]) -> str:
     return f'<blockquote>{"".join(parts)}</blockquote><ul class="said">{listed}</ul>'
 
 
-def _claim(row: Any) -> tuple[str, str]:
-    said = f"{row.figure} {row.counted}; {row.who}; {row.where}; {row.when}. {row.claimant}."
+def _claim(row: Any, text: str) -> tuple[str, str]:
+    figure = "" if text[row.start : row.end] == row.figure else f"({row.figure}) "
+    said = f"{figure}{row.counted}; {row.who}; {row.where}; {row.when}. {row.claimant}."
     return row.claim_id, f"{said} Note: {row.note}" if row.note else said
 
 
