@@ -82,7 +82,7 @@ def weekly(shown: Shown, measure: str) -> Figure | None:
     """Draw the growth of the total as a skyline, with the weeks as reported as ticks on it."""
     found = line(shown, measure, PLACES[measure][0])
     bars, ticks = _bar_rows(found), _flow_rows(found)
-    if len(bars) + len(ticks) < 2:
+    if pd.concat([bars["last_day"], ticks["last_day"]]).nunique() < 2:
         return None
     wide = int((bars["days"] > _WEEK).sum()) if len(bars) else 0
     held = int(bars["holds"].fillna(False).sum())
