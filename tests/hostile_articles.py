@@ -254,7 +254,9 @@ def damaged(data: bytes, chance: random.Random) -> bytes:
     for _ in range(chance.choice((1, 5, 50))):
         if changed:
             changed[chance.randrange(len(changed))] = chance.randrange(256)
-    return bytes(changed[: chance.randrange(len(changed) + 1)] if chance.random() < 0.3 else changed)
+    return bytes(
+        changed[: chance.randrange(len(changed) + 1)] if chance.random() < 0.3 else changed
+    )
 
 
 def run_uploads(seed: int, tries: int) -> Tally:

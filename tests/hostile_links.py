@@ -69,9 +69,11 @@ def read(dataset: Dataset, given: Query) -> tuple[Selection, list[str]]:
     selection.counts(dataset.statements)
     selection.sentence(dataset.codebook)
     again = parse_qs(selection.link(dataset.version).split("?", 1)[1])
-    assert from_query(again, dataset.statements, PAGE_KEYS, dataset.version)[0].rows(
-        dataset.statements
-    ).equals(selection.rows(dataset.statements))
+    assert (
+        from_query(again, dataset.statements, PAGE_KEYS, dataset.version)[0]
+        .rows(dataset.statements)
+        .equals(selection.rows(dataset.statements))
+    )
     return selection, notes
 
 

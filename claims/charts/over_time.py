@@ -12,7 +12,7 @@ from claims.charts.lines import PLACE_NAMES, PLACES, behind, in_line, line, week
 from claims.charts.words import BORDER, NEUTRALISED, REPORTED, coloured, source
 from claims.figure import Figure
 from claims.selection import Shown, figure_words
-from claims.series import Series
+from claims.series.series import Series
 from claims.theme import MEASURE_COLOURS, PALETTES, day, days, number
 
 _INK = PALETTES["light"]
