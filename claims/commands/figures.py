@@ -3,7 +3,7 @@
 import argparse
 import sys
 
-from claims.charts.catalogue import CHARTS, draw
+from claims.charts.catalogue import CHARTS, described, draw
 from claims.commands.chosen import chosen
 from claims.errors import ExportError
 from claims.exports import FORMATS, Look, export_all, table, write
@@ -35,8 +35,8 @@ def export(given: argparse.Namespace) -> int:
 
 
 def _list() -> int:
-    for name, builder in CHARTS.items():
-        print(f"{name}\t{(builder.__doc__ or '').splitlines()[0]}")
+    for name in CHARTS:
+        print(f"{name}\t{described(name)}")
     return 0
 
 
