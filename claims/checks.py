@@ -18,7 +18,7 @@ from claims.accounting import (
     exact_spans,
     spans_read_as_value,
 )
-from claims.days import article_dates, event_dates, periods, recorded
+from claims.days import article_dates, event_dates, moments, periods
 from claims.errors import Problem, TableError
 from claims.tables import Dataset
 from claims.theme import number
@@ -263,7 +263,7 @@ CHECKS: tuple[Check, ...] = (
     article_texts,
     article_dates,
     event_dates,
-    recorded,
+    moments,
     spans,
     spans_read_as_value,
     exact_spans,

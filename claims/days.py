@@ -10,6 +10,7 @@ import pandas as pd
 
 from claims import schema
 from claims.errors import Problem
+from claims.history import is_version
 from claims.tables import Dataset
 
 PERIOD_DAYS = {"past_week": 7, "past_two_weeks": 14}
@@ -53,12 +54,13 @@ def event_dates(dataset: Dataset) -> Iterator[Problem]:
             yield Problem("date", "error", "events", row.event_id, column, message)
 
 
-def recorded(dataset: Dataset) -> Iterator[Problem]:
+def moments(dataset: Dataset) -> Iterator[Problem]:
     """A moment of recording is one that the calendar has."""
     for name in ("articles", "claims", "events"):
         table, frame = dataset.schema[name], getattr(dataset, name)
-        moments = pd.to_datetime(frame["recorded_on"], format="ISO8601", utc=True, errors="coerce")
-        lost = frame[moments.isna() & (frame["recorded_on"] != "")]
+        written = frame["recorded_on"]
+        real = {moment for moment in written.unique() if is_version(moment)}
+        lost = frame[~written.isin(real) & (written != "")]
         shown = lost.head(schema.SHOWN_PER_RULE)
         for row, value in zip(schema.row_names(table, shown), shown["recorded_on"], strict=True):
             message = (
