@@ -328,7 +328,7 @@ def test_a_dask_cluster_gives_the_same_bytes(tmp_path: Path) -> None:
     (folder / "bad.txt").write_bytes(b"\x81")
     here, there = tmp_path / "a.csv", tmp_path / "b.csv"
     assert propose(folder, here).returncode == 1
-    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as local:
+    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=":0") as local:
         done = propose(folder, there, "--scheduler", local.scheduler_address)
     assert done.returncode == 1
     assert there.read_bytes() == here.read_bytes()
