@@ -19,7 +19,7 @@ from claims.accounting import (
     spans_read_as_value,
 )
 from claims.days import article_dates, event_dates, moments, periods
-from claims.errors import Problem
+from claims.errors import Problem, TableError
 from claims.tables import Dataset
 from claims.theme import number
 
@@ -39,6 +39,18 @@ def of_content(dataset: Dataset) -> Iterator[Problem]:
     """Yield what every check finds in tables that are already read."""
     for single in CHECKS:
         yield from single(dataset)
+
+
+def sound(root: Path = tables.PROJECT) -> Dataset:
+    """Read the tables of a folder whose form and structure are in order.
+
+    Raises:
+        TableError: they are not; every problem of form, or else of structure.
+    """
+    dataset = tables.load(root)
+    if broken := of_structure(dataset):
+        raise TableError(broken)
+    return dataset
 
 
 def of_structure(dataset: Dataset) -> list[Problem]:

@@ -8,7 +8,7 @@ import pytest
 from apps import ROOT
 
 from claims import checks
-from claims.notes import place_as_worded
+from claims.series.notes import place_as_worded
 from claims.tables import Dataset
 
 TRT, MNA = "trt-2024-04-25", "mna-2024-08-16"

@@ -8,11 +8,11 @@ reported is a tick across it, and a longer step is seen to be longer.
 import pandas as pd
 
 from claims.charts import vega as alt
-from claims.charts.lines import PLACE_NAMES, PLACES, in_line, line, weekly_bars, yearly
+from claims.charts.lines import PLACE_NAMES, PLACES, behind, in_line, line, weekly_bars, yearly
 from claims.charts.words import BORDER, NEUTRALISED, REPORTED, coloured, source
 from claims.figure import Figure
 from claims.selection import Shown, figure_words
-from claims.series import Series
+from claims.series.series import Series
 from claims.theme import MEASURE_COLOURS, PALETTES, day, days, number
 
 _INK = PALETTES["light"]
@@ -82,7 +82,7 @@ def weekly(shown: Shown, measure: str) -> Figure | None:
     """Draw the growth of the total as a skyline, with the weeks as reported as ticks on it."""
     found = line(shown, measure, PLACES[measure][0])
     bars, ticks = _bar_rows(found), _flow_rows(found)
-    if len(bars) + len(ticks) < 2:
+    if pd.concat([bars["last_day"], ticks["last_day"]]).nunique() < 2:
         return None
     wide = int((bars["days"] > _WEEK).sum()) if len(bars) else 0
     held = int(bars["holds"].fillna(False).sum())
@@ -112,7 +112,7 @@ def _figure(
     said: str,
 ) -> Figure:
     ids = {claim for claims in drawn["claim_ids"] for claim in claims}
-    rows = shown.rows[shown.rows["claim_id"].isin(ids)]
+    rows = behind(shown, ids)
     term = NEUTRALISED if measure == "neutralised" else BORDER if measure != "surrendered" else ""
     joined = line(shown, measure, PLACES[measure][0]).joined
     return Figure(

@@ -19,6 +19,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "import-series": ("tables", "import_series"),
     "propose": ("propose", "propose"),
     "reconcile": ("tables", "reconcile"),
+    "report": ("report", "report"),
 }
 """The module and function of each command."""
 
