@@ -38,6 +38,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("Stopped; nothing was half-written.", file=sys.stderr)
         return 1
+    except Exception as error:  # nobody foresaw it
+        if os.environ.get("CLAIMS_TRACEBACK"):
+            raise
+        said = " ".join(str(error).split())[:200]
+        print(
+            f"Something unexpected went wrong ({type(error).__name__}: {said}), and nothing was "
+            "half-written; set CLAIMS_TRACEBACK=1 and run it again to see where.",
+            file=sys.stderr,
+        )
+        return 1
     return code
 
 

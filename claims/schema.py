@@ -26,7 +26,9 @@ SHOWN_PER_RULE = 100
 TEXT = pd.StringDtype("pyarrow", na_value=float("nan"))
 """The type of every text column; an empty cell is an empty text, never missing."""
 
+LARGEST_DESCRIPTOR = 5_000_000
 _BOM = b"\xef\xbb\xbf"
+_LONGEST_HEADER = 10_000
 _PATTERNS = {
     "integer": r"[0-9]{1,9}",
     "number": r"-?[0-9]{1,15}(?:\.[0-9]{1,6})?",
@@ -149,7 +151,7 @@ def _cells(table: Table, data: bytes) -> tuple[pd.DataFrame, list[Problem]]:
         return empty, problems
     try:
         read = pyarrow.csv.read_csv(
-            pyarrow.BufferReader(data.removeprefix(_BOM).rstrip(b"\r\n") + b"\n"),
+            pyarrow.BufferReader(pyarrow.py_buffer(_content(data))),
             parse_options=pyarrow.csv.ParseOptions(
                 newlines_in_values=True, ignore_empty_lines=False
             ),
@@ -159,21 +161,40 @@ def _cells(table: Table, data: bytes) -> tuple[pd.DataFrame, list[Problem]]:
             ),
         )
     except (pyarrow.ArrowException, ValueError) as error:
-        return empty, problems + (_ragged(table, data) or [_unreadable(table, error)])
+        why = list(_encoding_problems(table, data)) or _ragged(table, data)
+        return empty, problems + (why or [_unreadable(table, error)])
     return read.select(table.names).to_pandas(types_mapper={pyarrow.string(): TEXT}.get), problems
+
+
+def _content(data: bytes) -> memoryview:
+    """Return what is to be parsed: no byte-order mark, one line end at the end; seldom a copy."""
+    first = len(_BOM) if data.startswith(_BOM) else 0
+    last = len(data)
+    while last > first and data[last - 1] in b"\r\n":
+        last -= 1
+    if last == len(data):
+        return memoryview(data + b"\n")[first:]
+    return memoryview(data)[first : last + 1]
+
+
+def _encoding_problems(table: Table, data: bytes) -> Iterator[Problem]:
+    try:
+        data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        said = f"{table.path} is not UTF-8: line {line} holds the byte 0x{data[error.start]:02x}"
+        yield _problem("encoding", table, f"{said}; save it as UTF-8.", row=f"line {line}")
 
 
 def _file_problems(table: Table, data: bytes) -> Iterator[Problem]:
     where = table.path
-    try:
-        head = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        said = f"{where} is not UTF-8: line {line} holds the byte 0x{data[error.start]:02x}"
-        yield _problem("encoding", table, f"{said}; save it as UTF-8.", row=f"line {line}")
+    header = data.partition(b"\n")[0] if data.count(b"\n", 0, _LONGEST_HEADER) else data
+    wrong = list(_encoding_problems(table, header))
+    if wrong:
+        yield from wrong
         return
-    if "\0" in head:
-        line = head.count("\n", 0, head.index("\0")) + 1
+    if b"\0" in data:
+        line = data.count(b"\n", 0, data.index(b"\0")) + 1
         message = f"{where} holds a NUL character in line {line}; restore the file or remove it."
         yield _problem("encoding", table, message, row=f"line {line}")
         return
@@ -186,7 +207,7 @@ def _file_problems(table: Table, data: bytes) -> Iterator[Problem]:
     if data.count(b'"') % 2:
         message = f"{where} has a quotation mark that is never closed; every cell needs both."
         yield _problem("cells", table, message)
-    yield from _header_problems(table, head)
+    yield from _header_problems(table, header.decode("utf-8-sig"))
 
 
 def _header_problems(table: Table, text: str) -> Iterator[Problem]:
@@ -307,4 +328,9 @@ def shipped(data_dir: Path) -> dict[str, Table]:
         OSError: the file cannot be read.
         ValueError: it is no descriptor of tables.
     """
-    return parse((data_dir / "datapackage.json").read_text(encoding="utf-8"))
+    path = data_dir / "datapackage.json"
+    if not path.resolve(strict=True).is_relative_to(data_dir.resolve()) or not path.is_file():
+        raise OSError("it is no file of this folder")
+    if path.stat().st_size > LARGEST_DESCRIPTOR:
+        raise ValueError(f"it is larger than {LARGEST_DESCRIPTOR:,} bytes")
+    return parse(path.read_text(encoding="utf-8"))

@@ -70,4 +70,4 @@ def test_days_are_iso_texts_and_what_is_missing_is_none():
 
 def test_an_unknown_word_is_refused_at_once():
     with pytest.raises(AttributeError, match="encode_all"):
-        vega.Chart(pd.DataFrame()).encode_all
+        _ = vega.Chart(pd.DataFrame()).encode_all

@@ -8,11 +8,11 @@ reported is a tick across it, and a longer step is seen to be longer.
 import pandas as pd
 
 from claims.charts import vega as alt
-from claims.charts.lines import PLACE_NAMES, PLACES, in_line, line, weekly_bars, yearly
+from claims.charts.lines import PLACE_NAMES, PLACES, behind, in_line, line, weekly_bars, yearly
 from claims.charts.words import BORDER, NEUTRALISED, REPORTED, coloured, source
 from claims.figure import Figure
 from claims.selection import Shown, figure_words
-from claims.series import Series
+from claims.series.series import Series
 from claims.theme import MEASURE_COLOURS, PALETTES, day, days, number
 
 _INK = PALETTES["light"]
@@ -112,7 +112,7 @@ def _figure(
     said: str,
 ) -> Figure:
     ids = {claim for claims in drawn["claim_ids"] for claim in claims}
-    rows = shown.rows[shown.rows["claim_id"].isin(ids)]
+    rows = behind(shown, ids)
     term = NEUTRALISED if measure == "neutralised" else BORDER if measure != "surrendered" else ""
     joined = line(shown, measure, PLACES[measure][0]).joined
     return Figure(

@@ -63,13 +63,12 @@ def briefing_borders(shown: Shown) -> Figure | None:
 
 def one_page(rows: pd.DataFrame, measures: tuple[str, ...]) -> pd.DataFrame:
     """Return the claims of the newest page with these measures, quoted pages before cited ones."""
-    fitting = rows[rows["measure"].isin(measures)]
-    if fitting.empty:
-        return fitting
-    order = fitting.sort_values(["evidence", "said_on", "article_id"])
-    quoted = order[order["evidence"] == "quoted"]
-    newest = (quoted if len(quoted) else order).iloc[-1]["article_id"]
-    return fitting[fitting["article_id"] == newest]
+    fits = rows["measure"].isin(measures)
+    fitting = rows.loc[fits, ["evidence", "said_on", "article_id"]]
+    quoted = fitting[fitting["evidence"] == "quoted"]
+    best = quoted if len(quoted) else fitting
+    newest = best.loc[best["said_on"] == best["said_on"].max(), "article_id"].max()
+    return rows[fits & (rows["article_id"] == newest)]
 
 
 def panel_chart(labelled: pd.DataFrame) -> alt.TopLevelMixin:

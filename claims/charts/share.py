@@ -3,7 +3,7 @@
 import pandas as pd
 
 from claims.charts import vega as alt
-from claims.charts.lines import in_line, line, yearly
+from claims.charts.lines import behind, in_line, line, yearly
 from claims.charts.words import NEUTRALISED, REPORTED, source
 from claims.figure import Figure
 from claims.selection import Shown
@@ -25,16 +25,16 @@ def share(shown: Shown) -> Figure | None:
     part = f"{last['share']:.0%}"
     by = day(last["last_day"].date())
     ids = {claim for claims in rows["claim_ids"] for claim in claims}
-    behind = shown.rows[shown.rows["claim_id"].isin(ids)]
+    drawn = behind(shown, ids)
     return Figure(
         id="neutralised-share",
         title=f"“Neutralised” in Iraq: {part} of the year’s total by {by}",
         subtitle="Share of Iraq and Syria in the running total since 1 January, at each briefing",
         chart=share_chart(rows),
-        rows=behind,
+        rows=drawn,
         alt=f"Stacked shares of {len(both)} briefings; Iraq has {part} by {by}.",
         caveat=f"{NEUTRALISED} {REPORTED} Northern Iraq and Iraq, northern Syria and Syria joined.",
-        source=source(behind),
+        source=source(drawn),
         selection=shown.sentence,
         version=shown.version,
         link=shown.link("neutralisations"),

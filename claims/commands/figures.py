@@ -4,7 +4,7 @@ import argparse
 import sys
 from collections.abc import Iterator
 
-from claims.charts.catalogue import CHARTS, draw
+from claims.charts.catalogue import CHARTS, described, draw
 from claims.commands.chosen import chosen
 from claims.commands.progress import progress
 from claims.errors import ExportError, examples
@@ -47,8 +47,8 @@ def export(given: argparse.Namespace) -> int:
 
 
 def _list() -> int:
-    for name, builder in CHARTS.items():
-        print(f"{name}\t{(builder.__doc__ or '').splitlines()[0]}")
+    for name in CHARTS:
+        print(f"{name}\t{described(name)}")
     return 0
 
 

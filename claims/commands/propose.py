@@ -21,6 +21,10 @@ def propose(given: argparse.Namespace) -> int:
     """Propose the claims of one article, or of every article of a folder or Parquet file."""
     if given.source.is_dir() or given.source.suffix.lower() == ".parquet":
         return folder_run.run(given)
+    if not given.source.exists():
+        raise ArticleError(f"{given.source} does not exist.")
+    if given.out is not None:
+        raise ArticleError("--out is for a folder; what one article gives is printed.")
     if given.said_on is None:
         raise ArticleError("Say on which day the statement was made with --said-on DATE.")
     codebook = Codebook.load(given.root / "data")

@@ -11,6 +11,7 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from typing import Never
 
 from tqdm import tqdm
 
@@ -105,7 +106,9 @@ def _run(
 def _propose(
     articles: Articles, setup: Setup, parts: Parts, proposing: Proposing, tally: Tally
 ) -> None:
-    bar: tqdm[None] = tqdm(total=articles.count, unit=" articles", mininterval=0.5, file=sys.stderr)
+    bar: tqdm[Never] = tqdm(
+        total=articles.count, unit=" articles", mininterval=0.5, file=sys.stderr
+    )
     todo = _missing(articles, setup, parts, tally, bar)
     with bar, closing(todo), closing(proposing(todo, setup)) as done:
         for shard, outcomes in done:
@@ -115,7 +118,7 @@ def _propose(
 
 
 def _missing(
-    articles: Articles, setup: Setup, parts: Parts, tally: Tally, bar: tqdm[None]
+    articles: Articles, setup: Setup, parts: Parts, tally: Tally, bar: tqdm[Never]
 ) -> Generator[Shard, None, None]:
     """Yield the shards that no part of an earlier run holds; count them all."""
     for shard in shards(articles.read(), setup.version):

@@ -9,6 +9,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -50,11 +51,15 @@ def open_dataset() -> Dataset:
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _read(root: str, fingerprint: str) -> Dataset | TableError:
     try:
-        dataset = tables.load(Path(root))
+        return checks.sound(Path(root))
     except TableError as error:
         return error
-    broken = checks.of_structure(dataset)
-    return TableError(broken) if broken else dataset
+
+
+@lru_cache(maxsize=8)
+def shown(dataset: Dataset, selection: Selection) -> Shown:
+    """Return the dataset through a selection, its rows found once for all runs that want them."""
+    return Shown(dataset, selection)
 
 
 @st.cache_resource(show_spinner=False)
