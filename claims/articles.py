@@ -28,6 +28,8 @@ def read_bytes(folder: Path, file: str) -> bytes:
     try:
         if not path.resolve(strict=True).is_relative_to(folder.resolve()):
             raise ArticleError(f"seeds/{file} leads out of the folder seeds; put the file there.")
+        if not (path.is_file() or path.is_dir()):  # a pipe would be waited for without end
+            raise OSError(0, "it is no file")
         if path.stat().st_size > LARGEST_TEXT:
             size, limit = path.stat().st_size, LARGEST_TEXT
             raise ArticleError(f"seeds/{file} has {size:,} bytes; at most {limit:,} are read.")

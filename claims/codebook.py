@@ -58,6 +58,8 @@ class Codebook:
 def _entries(data_dir: Path, name: str) -> dict[str, Entry]:
     path = data_dir / f"{name}.csv"
     try:
+        if path.exists() and not path.is_file():
+            raise OSError("it is no file")
         with path.open(encoding="utf-8", newline="") as stream:
             return {row["code"]: _entry(row) for row in csv.DictReader(stream)}
     except (OSError, UnicodeDecodeError, csv.Error, KeyError) as error:

@@ -5,6 +5,7 @@ Which files belong together is for the journal.
 
 import errno
 import os
+import secrets
 import time
 from collections.abc import Iterable
 from contextlib import suppress
@@ -28,6 +29,21 @@ def write(path: Path, data: bytes) -> None:
         stream.write(data)
         stream.flush()
         os.fsync(stream.fileno())
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file in one step: after a kill or an error it is the old one or the new one.
+
+    Raises OSError; what was begun is then removed.
+    """
+    aside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    try:
+        write(aside, data)
+        rename(aside, path)
+    except BaseException:
+        with suppress(OSError):
+            aside.unlink(missing_ok=True)
+        raise
 
 
 def rename(source: Path, target: Path) -> None:

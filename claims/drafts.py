@@ -32,9 +32,7 @@ def keep(root: Path, draft: str, content: dict[str, Any]) -> None:
     data = json.dumps(content, ensure_ascii=False).encode("utf-8", "replace")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        aside = path.with_suffix(f".{secrets.token_hex(4)}")
-        disk.write(aside, data)
-        disk.rename(aside, path)
+        disk.write_whole(path, data)
     except OSError as error:
         why = error.strerror or "it cannot be written"
         raise IntakeError(f"The half-done review was not kept ({why.lower()}).") from error

@@ -26,6 +26,7 @@ SHOWN_PER_RULE = 100
 TEXT = pd.StringDtype("pyarrow", na_value=float("nan"))
 """The type of every text column; an empty cell is an empty text, never missing."""
 
+LARGEST_DESCRIPTOR = 5_000_000
 _BOM = b"\xef\xbb\xbf"
 _LONGEST_HEADER = 10_000
 _PATTERNS = {
@@ -334,4 +335,9 @@ def shipped(data_dir: Path) -> dict[str, Table]:
         OSError: the file cannot be read.
         ValueError: it is no descriptor of tables.
     """
-    return parse((data_dir / "datapackage.json").read_text(encoding="utf-8"))
+    path = data_dir / "datapackage.json"
+    if not path.resolve(strict=True).is_relative_to(data_dir.resolve()) or not path.is_file():
+        raise OSError("it is no file of this folder")
+    if path.stat().st_size > LARGEST_DESCRIPTOR:
+        raise ValueError(f"it is larger than {LARGEST_DESCRIPTOR:,} bytes")
+    return parse(path.read_text(encoding="utf-8"))

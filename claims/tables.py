@@ -180,6 +180,8 @@ def _table_bytes(folder: Path, table: schema.Table, changed: Files) -> tuple[byt
     try:
         if not path.resolve(strict=True).is_relative_to(folder.resolve()):
             raise OSError(0, "it leads out of the folder data")
+        if not (path.is_file() or path.is_dir()):  # a pipe would be waited for without end
+            raise OSError(0, "it is no file")
         if path.stat().st_size > LARGEST_TABLE:
             raise OSError(0, f"it is larger than {LARGEST_TABLE:,} bytes")
         return path.read_bytes(), []

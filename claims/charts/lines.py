@@ -13,10 +13,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from claims.points import FLOW, TOTAL, Ints, points
 from claims.selection import Mask, Shown, known_of
-from claims.series import Series, figures, series
-from claims.steps import steps
+from claims.series.points import FLOW, TOTAL, Ints, points
+from claims.series.series import Series, figures, series
+from claims.series.steps import steps
 from claims.tables import Dataset
 
 MOST_FIGURES = 20_000

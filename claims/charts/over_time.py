@@ -12,7 +12,7 @@ from claims.charts.lines import PLACE_NAMES, PLACES, behind, in_line, line, week
 from claims.charts.words import BORDER, NEUTRALISED, REPORTED, coloured, source
 from claims.figure import Figure
 from claims.selection import Shown, figure_words
-from claims.series import Series
+from claims.series.series import Series
 from claims.theme import MEASURE_COLOURS, PALETTES, day, days, number
 
 _INK = PALETTES["light"]
@@ -82,7 +82,7 @@ def weekly(shown: Shown, measure: str) -> Figure | None:
     """Draw the growth of the total as a skyline, with the weeks as reported as ticks on it."""
     found = line(shown, measure, PLACES[measure][0])
     bars, ticks = _bar_rows(weekly_bars(shown, found)), _flow_rows(found)
-    if len(bars) + len(ticks) < 2:
+    if pd.concat([bars["last_day"], ticks["last_day"]]).nunique() < 2:
         return None
     wide = int((bars["days"] > _WEEK).sum()) if len(bars) else 0
     held = int(bars["holds"].fillna(False).sum())

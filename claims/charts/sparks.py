@@ -8,8 +8,8 @@ import pandas as pd
 
 from claims.charts.agreement import findings_of
 from claims.charts.lines import figures_of, in_line, points_of
-from claims.points import FLOW
 from claims.selection import Selection, Shown
+from claims.series.points import FLOW
 from claims.tables import Dataset
 from claims.theme import day, number
 

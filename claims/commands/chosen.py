@@ -2,7 +2,7 @@
 
 import argparse
 
-from claims import tables
+from claims import checks
 from claims.cli import FILTER_WORDS
 from claims.errors import SelectionError
 from claims.selection import PAGE_KEYS, Shown, from_query, read_link
@@ -16,7 +16,7 @@ def chosen(given: argparse.Namespace) -> Shown:
         SelectionError: a filter has a value that the data does not hold, or the link is none.
     """
     query = _query(given)
-    dataset = tables.load(given.root)
+    dataset = checks.sound(given.root)
     selection, notes = from_query(query, dataset.statements, PAGE_KEYS, dataset.version)
     if notes:
         raise SelectionError(" ".join(note.replace("The link", "The command") for note in notes))

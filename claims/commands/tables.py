@@ -4,14 +4,14 @@ import argparse
 import json
 import sys
 
-from claims import checks, dictionary, schema, tables
+from claims import checks, dictionary, disk, schema, tables
 from claims.commands.chosen import chosen
 from claims.errors import TableError
 from claims.intake.saving import append_rows
 from claims.reconcile import reconcile as reconciled
 from claims.reconcile import summary
-from claims.series_file import read_series
-from claims.series_import import additions
+from claims.series.file import read_series
+from claims.series.importing import additions
 from claims.theme import number
 
 
@@ -41,7 +41,7 @@ def write_dictionary(given: argparse.Namespace) -> int:
         return 0
     target = given.root / "data" / "README.md"
     try:
-        target.write_text(page, encoding="utf-8", newline="\n")
+        disk.write_whole(target, page.encode("utf-8"))
     except OSError as error:
         raise TableError.of(f"data/README.md cannot be written: {error.strerror}.") from error
     print(target)

@@ -58,6 +58,8 @@ class Lexicon:
         marks: dict[tuple[str, ...], dict[str, tuple[str, ...]]] = {}
         for kind, code, cue in _cues(codebook, path):
             words = tuple(words_of(cue))
+            if not words:  # signs alone
+                continue
             found = marks.setdefault(words, {})
             if code not in found.get(kind, ()):
                 found[kind] = (*found.get(kind, ()), code)

@@ -24,7 +24,7 @@ from claims.exports import (
 from claims.exports import table as table_file
 from claims.exports.selected import about, evidence
 from claims.figure import Figure
-from claims.selection import Shown, figure_words, option_label, period_words
+from claims.selection import QUALIFIERS, Shown, option_label, period_words
 from claims.theme import number
 from claims.views import state
 from claims.views.plain import inert
@@ -225,9 +225,16 @@ def table(
         )
 
 
-_COLUMNS = {
+_COLUMNS: dict[str, Any] = {
     "value": st.column_config.NumberColumn("Value", format="localized"),
-    "reported": st.column_config.TextColumn("Reported", help="The value as reported"),
+    "qualifier": st.column_config.TextColumn("Qualifier", help="How exactly it was put"),
+    "measure": "Measure",
+    "group": "Group",
+    "place": "Place",
+    "period": "Period",
+    "outlet": "Outlet",
+    "evidence": "Evidence",
+    "claim": "Claim",
     "said on": st.column_config.DateColumn("Said on", format="D MMM YYYY"),
 }
 
@@ -239,7 +246,6 @@ def readable(rows: pd.DataFrame, shown: Shown) -> pd.DataFrame:
         name: [option_label(name, value, codebook) for value in rows[name]]
         for name in ("measure", "group", "place", "evidence")
     }
-    figures = [figure_words(v, q) for v, q in zip(rows["value"], rows["qualifier"], strict=True)]
     periods = [
         period_words(*row)
         for row in zip(rows["period"], rows["period_start"], rows["period_end"], strict=True)
@@ -247,7 +253,7 @@ def readable(rows: pd.DataFrame, shown: Shown) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "value": rows["value"],
-            "reported": figures,
+            "qualifier": rows["qualifier"].map(QUALIFIERS).str.strip(),
             "measure": words["measure"],
             "group": words["group"],
             "place": words["place"],

@@ -82,6 +82,8 @@ def _dates(shown: Shown) -> None:
 def widen(shown: Shown) -> str:
     """Say which filter, left out, would bring the most claims back."""
     selection = shown.selection
+    if shown.known.empty:
+        return "At the version of this link nothing was recorded yet; show the newest data."
     found: list[tuple[int, str]] = []
     for name in (*FILTERS, "said_from", "said_to"):
         if getattr(selection, name):

@@ -33,6 +33,8 @@ mark.rf-aside {color: inherit; background: none; border-bottom: 2px dotted curre
   margin: .5rem 0 .1rem 0; overflow-wrap: anywhere;}
 .rf-facts {display: grid; grid-template-columns: max-content 1fr; gap: .25rem .9rem;
   font-size: .92rem; margin: .3rem 0;}
+dl.rf-facts {margin-inline: 0 !important; padding-inline: 0 !important;}
+.stButton button p {white-space: normal; text-align: left;}
 .rf-facts dt {opacity: .7;} .rf-facts dd {margin: 0; overflow-wrap: anywhere;}
 @media (max-width: 640px) {.block-container {padding-left: 1rem; padding-right: 1rem;}
   .rf-facts {grid-template-columns: 1fr; gap: 0;} .rf-facts dd {margin-bottom: .4rem;}

@@ -14,8 +14,8 @@ import numpy.typing as npt
 import pandas as pd
 
 from claims.history import live
-from claims.notes import place_as_worded
-from claims.scopes import GROUPS, MEASURES, PLACES, SCOPE, authority_of, scope_codes
+from claims.series.notes import place_as_worded
+from claims.series.scopes import GROUPS, MEASURES, PLACES, SCOPE, authority_of, scope_codes
 
 FLOW: Final = "flow"
 TOTAL: Final = "total"

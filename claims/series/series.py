@@ -11,9 +11,9 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from claims.points import FLOW, TOTAL, alternatives, figures, points
-from claims.scopes import AUTHORITY, SCOPE, joined, subject
-from claims.steps import gaps, spans, steps
+from claims.series.points import FLOW, TOTAL, alternatives, figures, points
+from claims.series.scopes import AUTHORITY, SCOPE, joined, subject
+from claims.series.steps import gaps, spans, steps
 
 
 @dataclass(frozen=True, eq=False)
