@@ -318,6 +318,9 @@ def test_what_cannot_be_run_is_refused_in_a_sentence(tmp_path: Path) -> None:
         assert (done.returncode, done.stderr) == (1, f"{sentence}\n")
     done = propose(folder, tmp_path / "out.csv", "--processes", "0")
     assert (done.returncode, done.stderr) == (1, "--processes is 0; at least 1 is needed.\n")
+    done = propose(folder / f"0000_{DAY}.txt", tmp_path / "out.csv")
+    sentence = "--out is for a folder; what one article gives is printed.\n"
+    assert (done.returncode, done.stderr) == (1, sentence)
 
 
 # A cluster
