@@ -119,12 +119,11 @@ def read(table: Table, data: bytes) -> tuple[pd.DataFrame, list[Problem]]:
     Cells that break a rule are empty in the frame.
     """
     cells, problems = _cells(table, data)
-    frame = cells.copy()
+    columns = {}
     for column in table.columns:
-        typed, found = _typed(table, column, cells)
-        frame[column.name] = typed
+        columns[column.name], found = _typed(table, column, cells)
         problems += found
-    return frame, problems
+    return pd.DataFrame(columns, index=cells.index, copy=False), problems
 
 
 def rows(frame: pd.DataFrame) -> Iterator[Any]:
@@ -156,14 +155,16 @@ def _cells(table: Table, data: bytes) -> tuple[pd.DataFrame, list[Problem]]:
                 newlines_in_values=True, ignore_empty_lines=False
             ),
             convert_options=pyarrow.csv.ConvertOptions(
-                column_types=dict.fromkeys(table.names, pyarrow.string()),
+                column_types=dict.fromkeys(table.names, pyarrow.large_string()),
                 strings_can_be_null=False,
             ),
         )
     except (pyarrow.ArrowException, ValueError) as error:
         why = list(_encoding_problems(table, data)) or _ragged(table, data)
         return empty, problems + (why or [_unreadable(table, error)])
-    return read.select(table.names).to_pandas(types_mapper={pyarrow.string(): TEXT}.get), problems
+    return read.select(table.names).to_pandas(
+        types_mapper={pyarrow.large_string(): TEXT}.get
+    ), problems
 
 
 def _content(data: bytes) -> memoryview:
@@ -253,13 +254,16 @@ def _unreadable(table: Table, why: object) -> Problem:
 
 
 def _typed(table: Table, column: Column, cells: pd.DataFrame) -> tuple[pd.Series, list[Problem]]:
-    raw = cells[column.name]
+    """Judge and convert each different text of a column once."""
+    codes, different = pd.factorize(cells[column.name])
+    raw = pd.Series(different, dtype=TEXT)
     filled = raw != ""
     problems: list[Problem] = []
 
     def report(kind: str, bad: pd.Series, allowed: str) -> None:
         if bad.any():
-            problems.extend(_cell_problems(kind, table, column, cells[bad], allowed))
+            rows = cells[bad.to_numpy(dtype=bool)[codes]]
+            problems.extend(_cell_problems(kind, table, column, rows, allowed))
 
     if column.rules.get("required"):
         report("required", ~filled, "a value is required")
@@ -269,7 +273,10 @@ def _typed(table: Table, column: Column, cells: pd.DataFrame) -> tuple[pd.Series
         report(kind, broken, allowed)
         good &= ~broken
     blank: Any = "" if column.type == "string" else pd.NA if column.type == "integer" else None
-    return typed.where(good | ~filled, blank), problems
+    kept = good | ~filled
+    if column.type == "string" and kept.all():
+        return cells[column.name], problems
+    return typed.where(kept, blank).take(codes).set_axis(cells.index), problems
 
 
 def _converted(kind: str, raw: pd.Series, filled: pd.Series) -> tuple[pd.Series, pd.Series]:

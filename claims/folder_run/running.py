@@ -11,9 +11,7 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Never
-
-from tqdm import tqdm
+from typing import TYPE_CHECKING, Never
 
 from claims import disk
 from claims.errors import ExportError, examples
@@ -25,6 +23,9 @@ from claims.folder_run.processes import PATIENCE, available, over_processes
 from claims.folder_run.proposing import Setup, prepare
 from claims.folder_run.sources import Articles, Row
 from claims.theme import number
+
+if TYPE_CHECKING:
+    from tqdm import tqdm
 
 Proposing = Callable[[Iterator[Shard], Setup], Done]
 
@@ -106,6 +107,8 @@ def _run(
 def _propose(
     articles: Articles, setup: Setup, parts: Parts, proposing: Proposing, tally: Tally
 ) -> None:
+    from tqdm import tqdm  # heavy beside the rest, and no process but the first needs it
+
     bar: tqdm[Never] = tqdm(
         total=articles.count, unit=" articles", mininterval=0.5, file=sys.stderr
     )
