@@ -12,6 +12,7 @@ import os
 import random
 import shutil
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +33,23 @@ CELLS = (
     *("../../etc/passwd", "/etc/passwd", "..", ".", "con.txt", "a/b.txt", "..\\x.txt", "C:\\x.txt"),
     *("<script>alert(1)</script>", "=cmd|' /C calc'!A0", "{{7*7}}", "%s%n", "$(id)", "';--"),
     *("\u202e", "\u200b", "\ufeff", "\x1b[31m", "\x07", "\x7f", "\u2028", "🙂" * 500, "é", "é"),
-    *("", " ", "\t", "None", "null", "NA", "#N/A", "true", "-", "|", "||", "---", "(", "[", "a" * 9),
+    *(
+        "",
+        " ",
+        "\t",
+        "None",
+        "null",
+        "NA",
+        "#N/A",
+        "true",
+        "-",
+        "|",
+        "||",
+        "---",
+        "(",
+        "[",
+        "a" * 9,
+    ),
     *("a" * 70_000, '"', '""', "a,b", "line\nbreak", "line\rbreak", "line\r\nbreak", "\n"),
     *("2024-04-25", "neutralised", "javascript:alert(1)", "https://x.example/\u202e", "https://"),
 )
@@ -289,6 +306,6 @@ def run(seed: int, tries: int, folder: Path) -> Tally:
         root = folder / "try"
         shutil.copytree(base, root)
         what = damage(root, chooser(seed, number))
-        tally.took(f"seed {seed}/{number}, {what}", lambda: read(root), 20)
+        tally.took(f"seed {seed}/{number}, {what}", partial(read, root), 20)
         shutil.rmtree(root)
     return tally
