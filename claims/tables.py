@@ -167,10 +167,21 @@ def _none(table: schema.Table) -> tuple[pd.DataFrame, list[Problem]]:
 def _schema_problems(described: Mapping[str, schema.Table]) -> Iterator[Problem]:
     for name in NAMES:
         missing = COLUMNS[name] - set(described[name].names if name in described else ())
+        missing |= set() if missing else set(_dangling(described, described[name]))
         if missing:
             listed = ", ".join(sorted(missing))
             message = f"data/datapackage.json does not describe {name} with {listed}; restore it."
             yield Problem("schema", "error", name, "", "", message)
+
+
+def _dangling(described: Mapping[str, schema.Table], table: schema.Table) -> Iterator[str]:
+    """Yield the columns that a key or a link names and no table has."""
+    yield from (name for name in table.key if name not in table.names)
+    for column, other, key in table.links:
+        target = described.get(other or table.name)
+        known = other or table.name
+        if column not in table.names or known not in NAMES or not target or key not in target.names:
+            yield f"{column} ({known}.{key})"[:120]
 
 
 def _table_bytes(folder: Path, table: schema.Table, changed: Files) -> tuple[bytes, list[Problem]]:

@@ -93,12 +93,13 @@ def _run(
     _join(parts, tally, out, format, skipped)
     parts.clear()
     _tell(articles, tally, before)
-    seconds = time.monotonic() - begun
-    done = tally.articles - len(tally.refused)
+    seconds, done = time.monotonic() - begun, tally.articles - len(tally.refused)
+    speed = number(round((tally.articles - tally.kept) / seconds))
+    where = f" (see {skipped})" if tally.refused else ""
     print(
         f"{number(done)} articles read, {number(tally.claims)} claims proposed, "
-        f"{number(len(tally.refused))} skipped{f' (see {skipped})' if tally.refused else ''}, in "
-        f"{seconds:.1f} seconds, {number(round(done / seconds))} a second: {out}",
+        f"{number(len(tally.refused))} skipped{where}, in {seconds:.1f} seconds, "
+        f"{speed} a second: {out}",
         file=sys.stderr,
     )
     return 1 if tally.refused else 0
