@@ -85,7 +85,8 @@ def links(dataset: Dataset) -> Iterator[Problem]:
         table, frame = dataset.schema[name], getattr(dataset, name)
         for column, other, key in table.links:
             known = getattr(dataset, other or name)[key]
-            lost = frame[(frame[column] != "") & ~frame[column].isin(known)]
+            unknown = set(frame[column].unique()) - {""} - set(known)
+            lost = frame[frame[column].isin(unknown)] if unknown else frame.head(0)
             for row, value in _rows(table, lost, column):
                 target = dataset.schema[other or name].path
                 message = (
@@ -161,11 +162,15 @@ def values(dataset: Dataset) -> Iterator[Problem]:
             yield Problem("value", "error", "claims", row.claim_id, "value", message)
 
 
+_OF_PARTS = ("claim_id", "article_id", "start", "value", "measure", "place", "part_of", "note")
+
+
 def parts(dataset: Dataset) -> Iterator[Problem]:
     """A part is of its whole's article, measure and period, and the parts fit into the whole."""
     frame = corrected(dataset.claims)
-    joined = frame[frame["part_of"] != ""].merge(
-        frame, left_on="part_of", right_on="claim_id", suffixes=("", "_whole")
+    read = frame[list(_OF_PARTS)]
+    joined = read[read["part_of"] != ""].merge(
+        read, left_on="part_of", right_on="claim_id", suffixes=("", "_whole")
     )
     for column in ("article_id", "measure"):
         for row in schema.rows(joined[joined[column] != joined[f"{column}_whole"]]):
@@ -175,12 +180,14 @@ def parts(dataset: Dataset) -> Iterator[Problem]:
                 f"{whole}, this row {part}; a part shares it with its whole."
             )
             yield Problem("part", "error", "claims", row.claim_id, "part_of", message)
-    loops = joined[joined["claim_id"] <= joined["part_of"]]
-    yield from _loops(frame, loops)
+    nested = joined[joined["part_of_whole"] != ""]  # the whole of a part in a circle is one too
+    yield from _loops(frame, nested[nested["claim_id"] <= nested["part_of"]])
     yield from _sums(joined[joined["start"].notna() & joined["start_whole"].notna()])
 
 
 def _loops(frame: pd.DataFrame, suspects: pd.DataFrame) -> Iterator[Problem]:
+    if suspects.empty:
+        return
     parent = dict(zip(frame["claim_id"], frame["part_of"], strict=True))
     for claim_id in suspects["claim_id"]:
         seen, at = {claim_id}, parent.get(claim_id, "")
