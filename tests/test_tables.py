@@ -57,7 +57,7 @@ def test_a_statement_is_a_claim_with_its_article_and_its_evidence(dataset: Datas
 def test_the_codebook_is_that_of_the_tables(dataset: Dataset) -> None:
     assert dataset.codebook.label("place", "northern_syria") == "northern Syria"
     assert dataset.codebook.places["habur"].part_of == "turkiye_border"
-    assert dataset.codebook.groups["feto"].cues == ("FETO", "FETÖ")
+    assert dataset.codebook.groups["feto"].cues[:2] == ("FETO", "FETÖ")
     assert dataset.codebook.measures["age_limit"].unit == "years"
 
 
