@@ -278,6 +278,8 @@ CHECKS: tuple[Check, ...] = (
 
 
 def _rows(table: schema.Table, frame: pd.DataFrame, column: str) -> Iterator[tuple[str, str]]:
+    if frame.empty:
+        return iter(())
     shown = frame.head(schema.SHOWN_PER_RULE)
     return zip(schema.row_names(table, shown), shown[column].astype(str), strict=True)
 

@@ -43,9 +43,8 @@ def event_dates(dataset: Dataset) -> Iterator[Problem]:
     frame = dataset.events
     dated, based = frame["date"].notna(), frame["date_basis"] != ""
     for column, bad, rule in (
-        ("date", ~dated & based, "is empty, but date_basis is set; give both or neither"),
-        ("date_basis", dated & ~based, "is empty, but date is set; give both or neither"),
-        ("date", ~dated & (frame["kind"] != "plan"), "is empty; only a plan has no date"),
+        ("date", ~dated & (based | (frame["kind"] != "plan")), "gives no day, as only a plan may"),
+        ("date_basis", dated & ~based, "is empty; say stated or inferred"),
         ("date_end", frame["date_end"].notna() & ~dated, "is set, but date is empty"),
         ("date_end", frame["date_end"] < frame["date"], "lies before date"),
     ):

@@ -29,6 +29,15 @@ TEXT = pd.StringDtype("pyarrow", na_value=float("nan"))
 LARGEST_DESCRIPTOR = 5_000_000
 _BOM = b"\xef\xbb\xbf"
 _LONGEST_HEADER = 10_000
+_NAME = re.compile(r"[A-Za-z0-9_]{1,60}")
+_PATH = re.compile(r"[A-Za-z0-9_-]{1,60}\.csv")
+_RULES: Mapping[str, type] = {
+    "required": bool,
+    "enum": list,
+    "pattern": str,
+    "minimum": int,
+    "maximum": int,
+}
 _PATTERNS = {
     "integer": r"[0-9]{1,9}",
     "number": r"-?[0-9]{1,15}(?:\.[0-9]{1,6})?",
@@ -80,7 +89,7 @@ def parse(document: str) -> dict[str, Table]:
         resources = json.loads(document)["resources"]
         tables = [_table(resource) for resource in resources]
     except (json.JSONDecodeError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise ValueError(f"{type(error).__name__}: {error}") from error
+        raise ValueError(f"{type(error).__name__}: {error}"[:200]) from error
     return {table.name: table for table in tables}
 
 
@@ -89,10 +98,10 @@ def _table(resource: Mapping[str, Any]) -> Table:
     columns = tuple(
         Column(
             field["name"],
-            field["type"],
-            field.get("description", ""),
-            field.get("unit", ""),
-            field.get("constraints", {}),
+            str(field["type"]),
+            str(field.get("description", "")),
+            str(field.get("unit", "")),
+            _rules(field),
         )
         for field in schema["fields"]
     )
@@ -100,15 +109,37 @@ def _table(resource: Mapping[str, Any]) -> Table:
         (link["fields"][0], link["reference"]["resource"], link["reference"]["fields"][0])
         for link in schema.get("foreignKeys", ())
     )
-    return Table(
-        str(resource["name"]),
-        str(resource["path"]),
-        resource.get("title", ""),
-        resource.get("description", ""),
+    table = Table(
+        resource["name"],
+        resource["path"],
+        str(resource.get("title", "")),
+        str(resource.get("description", "")),
         columns,
         tuple(schema["primaryKey"]),
         links,
     )
+    _require_names(table)
+    return table
+
+
+def _require_names(table: Table) -> None:
+    odd = [name for name in (table.name, *table.names) if not _NAME.fullmatch(name)]
+    odd += [] if _PATH.fullmatch(table.path) else [table.path]
+    if odd or not table.key or len(set(table.names)) < len(table.names):
+        found = f'"{str(odd[0])[:60]}" is' if odd else "a doubled column or an empty key is"
+        raise ValueError(f"{found} no plain name of a table, its CSV file or one of its columns")
+
+
+def _rules(field: Mapping[str, Any]) -> Mapping[str, Any]:
+    rules: Mapping[str, Any] = field.get("constraints", {})
+    wrong = [name for name, kind in _RULES.items() if not isinstance(rules.get(name, kind()), kind)]
+    if wrong or not all(isinstance(value, str) for value in rules.get("enum", ())):
+        raise ValueError(f"the constraints of {str(field['name'])[:60]} are not of their types")
+    try:
+        re.compile(rules.get("pattern", ""))
+    except re.error as error:
+        raise ValueError(f"the pattern of {str(field['name'])[:60]} is none: {error}") from error
+    return rules
 
 
 def read(table: Table, data: bytes) -> tuple[pd.DataFrame, list[Problem]]:
@@ -119,12 +150,11 @@ def read(table: Table, data: bytes) -> tuple[pd.DataFrame, list[Problem]]:
     Cells that break a rule are empty in the frame.
     """
     cells, problems = _cells(table, data)
-    frame = cells.copy()
+    columns = {}
     for column in table.columns:
-        typed, found = _typed(table, column, cells)
-        frame[column.name] = typed
+        columns[column.name], found = _typed(table, column, cells)
         problems += found
-    return frame, problems
+    return pd.DataFrame(columns, index=cells.index, copy=False), problems
 
 
 def rows(frame: pd.DataFrame) -> Iterator[Any]:
@@ -156,14 +186,16 @@ def _cells(table: Table, data: bytes) -> tuple[pd.DataFrame, list[Problem]]:
                 newlines_in_values=True, ignore_empty_lines=False
             ),
             convert_options=pyarrow.csv.ConvertOptions(
-                column_types=dict.fromkeys(table.names, pyarrow.string()),
+                column_types=dict.fromkeys(table.names, pyarrow.large_string()),
                 strings_can_be_null=False,
             ),
         )
     except (pyarrow.ArrowException, ValueError) as error:
         why = list(_encoding_problems(table, data)) or _ragged(table, data)
         return empty, problems + (why or [_unreadable(table, error)])
-    return read.select(table.names).to_pandas(types_mapper={pyarrow.string(): TEXT}.get), problems
+    return read.select(table.names).to_pandas(
+        types_mapper={pyarrow.large_string(): TEXT}.get
+    ), problems
 
 
 def _content(data: bytes) -> memoryview:
@@ -253,13 +285,16 @@ def _unreadable(table: Table, why: object) -> Problem:
 
 
 def _typed(table: Table, column: Column, cells: pd.DataFrame) -> tuple[pd.Series, list[Problem]]:
-    raw = cells[column.name]
+    """Judge and convert each different text of a column once."""
+    codes, different = pd.factorize(cells[column.name])
+    raw = pd.Series(different, dtype=TEXT)
     filled = raw != ""
     problems: list[Problem] = []
 
     def report(kind: str, bad: pd.Series, allowed: str) -> None:
         if bad.any():
-            problems.extend(_cell_problems(kind, table, column, cells[bad], allowed))
+            rows = cells[bad.to_numpy(dtype=bool)[codes]]
+            problems.extend(_cell_problems(kind, table, column, rows, allowed))
 
     if column.rules.get("required"):
         report("required", ~filled, "a value is required")
@@ -269,7 +304,10 @@ def _typed(table: Table, column: Column, cells: pd.DataFrame) -> tuple[pd.Series
         report(kind, broken, allowed)
         good &= ~broken
     blank: Any = "" if column.type == "string" else pd.NA if column.type == "integer" else None
-    return typed.where(good | ~filled, blank), problems
+    kept = good | ~filled
+    if column.type == "string" and kept.all():
+        return cells[column.name], problems
+    return typed.where(kept, blank).take(codes).set_axis(cells.index), problems
 
 
 def _converted(kind: str, raw: pd.Series, filled: pd.Series) -> tuple[pd.Series, pd.Series]:

@@ -8,8 +8,10 @@ import io
 import random
 import zipfile
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
+from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 from docx import Document
@@ -36,7 +38,7 @@ WORDS = (
     "**54** _terrorists_ ~~were~~ `neutralised` # 12\n- 13\n> 14\n| 15 | 16 |\n|--|--|",
     "$x^2$ $$\\href{javascript:alert(1)}{54}$$ \\(y\\)",
     ":red[54 terrorists] :material/home: :smile: :streamlit: :blue-badge[12]",
-    "\u202e192,2\u202c terrorists, 5\u200b4, \ufeff12, \u2066 34 \u2069",
+    "\u202e192\u202c terrorists, 5\u200b4, \ufeff12, \u2066 34 \u2069",
     "</div></mark></blockquote><!-- 54 --> &lt;b&gt; &#60;b&#62; {{54}} ${54} %(54)s",
 )
 SENTENCE = "The ministry said that {} 54 PKK terrorists were neutralised in northern Iraq.\n"
@@ -157,7 +159,7 @@ def uploads() -> Mapping[str, tuple[str, bytes]]:
 def _laughs() -> bytes:
     names = "abcdefghi"
     lines = [b'<!ENTITY a "54 54 54 54 ">']
-    for before, name in zip(names, names[1:], strict=False):
+    for before, name in pairwise(names):
         lines.append(f'<!ENTITY {name} "{f"&{before};" * 20}">'.encode())
     return b"<!DOCTYPE x [" + b"".join(lines) + b"]>"
 
@@ -263,7 +265,7 @@ def run_uploads(seed: int, tries: int) -> Tally:
     """Read every hostile upload, then so many damaged ones."""
     tally = Tally("hostile uploads")
     for what, (name, data) in uploads().items():
-        tally.took(what, _work(read_file, name, data), 20)
+        tally.took(what, partial(read_file, name, data), 20)
     sound = {
         "a.docx": _plain_docx(),
         "a.pdf": _pdf(b"BT (54 terrorists) Tj ET", deflated=False),
@@ -273,22 +275,18 @@ def run_uploads(seed: int, tries: int) -> Tally:
         chance = chooser(seed, number)
         name = chance.choice(sorted(sound))
         data = damaged(sound[name], chance)
-        tally.took(f"seed {seed}/{number}, {name}", _work(read_file, name, data), 20)
+        tally.took(f"seed {seed}/{number}, {name}", partial(read_file, name, data), 20)
     return tally
-
-
-def _work(work: Callable[[str, bytes], None], name: str, data: bytes) -> Callable[[], None]:
-    return lambda: work(name, data)
 
 
 def run_texts(seed: int, tries: int, size: int = 1_000_000) -> Tally:
     """Propose for every kind of long text, then for so many mixed ones."""
     tally = Tally("hostile texts to the proposer")
     for what, text in texts(size).items():
-        tally.took(what, lambda given=text: read_and_propose(given), 20)  # type: ignore[misc]
+        tally.took(what, partial(read_and_propose, text), 20)
     for number in range(tries):
         text = mixed(chooser(seed, number), size // 50)
-        tally.took(f"seed {seed}/{number}", lambda given=text: read_and_propose(given), 20)  # type: ignore[misc]
+        tally.took(f"seed {seed}/{number}", partial(read_and_propose, text), 20)
     return tally
 
 

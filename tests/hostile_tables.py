@@ -12,6 +12,7 @@ import os
 import random
 import shutil
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -305,6 +306,6 @@ def run(seed: int, tries: int, folder: Path) -> Tally:
         root = folder / "try"
         shutil.copytree(base, root)
         what = damage(root, chooser(seed, number))
-        tally.took(f"seed {seed}/{number}, {what}", lambda: read(root), 20)
+        tally.took(f"seed {seed}/{number}, {what}", partial(read, root), 20)
         shutil.rmtree(root)
     return tally

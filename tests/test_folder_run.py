@@ -113,7 +113,7 @@ def test_bad_files_are_skipped_each_with_a_sentence(tmp_path: Path) -> None:
         f"a_{DAY}.txt": b"\x81\x8d 38 were neutralised",
         f"b_{DAY}.txt": b" \n",
         f"c_{DAY}.pdf": b"no PDF",
-        f"d_{DAY}.txt": "38 were neutralised".encode("utf-16"),
+        f"d_{DAY}.txt": "38 were neutralised".encode("utf-16-le"),
         f"e_{DAY}.txt": b"9" * 10_000_001,
         "f.txt": b"38 were neutralised",
         "g_2024-24-10.txt": b"38 were neutralised",
@@ -134,7 +134,7 @@ def test_bad_files_are_skipped_each_with_a_sentence(tmp_path: Path) -> None:
     assert found == {
         f"a_{DAY}.txt": "The file is neither UTF-8 nor Windows Turkish text; save it as UTF-8.",
         f"b_{DAY}.txt": f'"b_{DAY}.txt" holds no text; paste it instead.',
-        f"d_{DAY}.txt": ("It holds NUL characters, so it is no text in UTF-8; save it as UTF-8."),
+        f"d_{DAY}.txt": ("The file holds NUL characters and is no text; save it as UTF-8."),
         f"e_{DAY}.txt": "It has 10,000,001 bytes; at most 10,000,000 are read.",
         "f.txt": (
             "It has no day: list it in articles.csv, name it like 2024-04-25.txt or give --said-on."
@@ -318,6 +318,9 @@ def test_what_cannot_be_run_is_refused_in_a_sentence(tmp_path: Path) -> None:
         assert (done.returncode, done.stderr) == (1, f"{sentence}\n")
     done = propose(folder, tmp_path / "out.csv", "--processes", "0")
     assert (done.returncode, done.stderr) == (1, "--processes is 0; at least 1 is needed.\n")
+    done = propose(folder / f"0000_{DAY}.txt", tmp_path / "out.csv")
+    sentence = "--out is for a folder; what one article gives is printed.\n"
+    assert (done.returncode, done.stderr) == (1, sentence)
 
 
 # A cluster

@@ -26,8 +26,9 @@ SHAPES = {
 def events_of(shown: Shown) -> pd.DataFrame:
     """Return the events of the articles selected, with what is known of their article."""
     known = shown.articles[["article_id", "outlet", "said_on", "collection", "url"]]
-    events, pages = shown.events, set(shown.rows["article_id"])
-    return events[events["article_id"].isin(pages)].merge(known, on="article_id")
+    events, claims = shown.events, shown.known["article_id"]
+    own = claims[claims.isin(events["article_id"]).to_numpy() & shown.selected]
+    return events[events["article_id"].isin(own)].merge(known, on="article_id")
 
 
 def timeline(shown: Shown) -> Figure | None:
@@ -55,8 +56,9 @@ def timeline(shown: Shown) -> Figure | None:
 
 
 def _briefings(shown: Shown, first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:
-    series = shown.known[shown.known["measure"] != "age_limit"]
-    days_said = series.loc[series["said_on"].between(first, last), ["said_on"]].drop_duplicates()
+    series = shown.known["measure"] != "age_limit"
+    said = shown.known.loc[series & shown.known["said_on"].between(first, last), "said_on"]
+    days_said = said.drop_duplicates().to_frame()
     return days_said.assign(said=[day(moment.date()) for moment in days_said["said_on"]])
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pandas as pd
 
@@ -74,10 +75,11 @@ def archived(
 def _tables(report: Report) -> Mapping[str, bytes]:
     frames = {figure.id: (figure.title, figure.rows) for figure in report.figures}
     frames["claims"] = ("All claims selected", report.shown.rows)
-    frames[FINDINGS] = ("What was tested, and whether it holds", frame_of(report.findings))
     made = {}
     for name, (title, rows) in frames.items():
         said = about(rows, report.shown, title)
+        if name == FINDINGS:
+            rows, said = frame_of(report.findings), replace(said, dictionary=())
         for kind in ROWS_AS:
             made[f"{TABLES}/{name}.{kind}"] = table(rows, kind, said)
     return made

@@ -19,7 +19,7 @@ from claims import checks, tables
 from claims.charts.catalogue import draw
 from claims.errors import TableError
 from claims.figure import Figure
-from claims.history import BEGINNING, is_version
+from claims.history import BEGINNING, is_version, version_words
 from claims.selection import FILTERS, KEYS, PAGE_KEYS, Selection, Shown, from_query
 from claims.tables import Dataset
 
@@ -123,8 +123,8 @@ def _missing(query: Mapping[str, list[str]], dataset: Dataset) -> list[str]:
             )
         elif asked and version and recorded.iloc[0] > version:
             notes.append(
-                f'The {key} "{asked}" was recorded on {recorded.iloc[0]}, after the version '
-                f"{version} of the link; it is not among what the page shows."
+                f'The {key} "{asked}" was recorded on {version_words(recorded.iloc[0])}, after the '
+                f"version of the link, {version_words(version)}; the page does not count it."
             )
     for key in ("since", "until"):
         asked = next(iter(query.get(key, ())), "")

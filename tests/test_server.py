@@ -1,0 +1,157 @@
+"""Whom the server answers, with which promises, what it refuses, and what an error shows."""
+
+import shutil
+import subprocess
+import textwrap
+from pathlib import Path
+
+import hostile_tables
+import offline
+import pytest
+from apps import App, running
+from hostile_server import FOREIGN, ROUTES, TRICKS, answer
+from load import visit_all
+from pages import Record, visit
+from playwright.sync_api import Browser
+
+from claims import tables
+from claims.selection import Selection, Shown
+from claims.views import serving
+
+
+@pytest.mark.parametrize("host", FOREIGN)
+def test_a_foreign_host_is_refused_on_every_route(server: App, host: str) -> None:
+    statuses = {path: answer(server, "GET", path, {"Host": host})[0] for path in ROUTES}
+    assert set(statuses.values()) == {400}, statuses
+
+
+def test_this_computer_is_answered(server: App) -> None:
+    for host in ("127.0.0.1", "localhost", "localhost:8501"):
+        assert answer(server, "GET", "/_stcore/health", {"Host": host})[0] == 200
+
+
+def test_every_answer_has_the_promises_to_the_browser(server: App) -> None:
+    for path in ROUTES:
+        headers = answer(server, "GET", path, {})[1]
+        assert {name.lower() for name in serving.HEADERS} <= headers.keys(), path
+    policy = headers["content-security-policy"]
+    assert "'unsafe-inline'" not in policy.split("script-src", 1)[1].split(";", 1)[0]
+    assert not [word for word in policy.split() if "://" in word or word in ("*", "https:")]
+
+
+def test_the_server_listens_on_this_computer_only(server: App) -> None:
+    port = int(server.url.rsplit(":", 1)[1])
+    told = subprocess.run(["ss", "-Hltn"], capture_output=True, text=True, check=False).stdout
+    listening = [
+        line.split()[3] for line in told.splitlines() if line.split()[3].endswith(f":{port}")
+    ]
+    assert listening in ([f"127.0.0.1:{port}"], [])  # where there is no ss, the next line tells
+    assert server.url.startswith("http://127.0.0.1:")
+
+
+def test_a_file_without_the_sessions_token_is_refused(server: App) -> None:
+    path = "/_stcore/upload_file/0a0a/0b0b"
+    for headers in ({}, {"X-Xsrftoken": "x"}, {"Cookie": "_streamlit_xsrf=x", "X-Xsrftoken": "y"}):
+        assert answer(server, "PUT", path, headers, b"54")[0] in (400, 403)
+
+
+def test_a_foreign_page_gets_no_session(server: App) -> None:
+    upgrade = {
+        "Connection": "Upgrade",
+        "Upgrade": "websocket",
+        "Sec-WebSocket-Version": "13",
+        "Sec-WebSocket-Key": "AAAAAAAAAAAAAAAAAAAAAA==",
+        "Origin": "http://evil.example",
+    }
+    assert answer(server, "GET", "/_stcore/stream", upgrade)[0] == 403
+
+
+def test_no_path_leads_to_a_file_of_the_computer(server: App) -> None:
+    for path in TRICKS:
+        body = answer(server, "GET", path, {})[2]
+        assert b"root:" not in body, path
+        assert b"claim_id," not in body, path
+
+
+BREAKS = """
+    import streamlit as st
+    from claims.views import serving
+    if __name__ == "__main__":
+        st.html("before")
+        raise RuntimeError("the inner words of an error")
+    else:
+        app = st.App(__file__, middleware=serving.middleware(), on_script_error=serving.unexpected)
+"""
+
+
+def test_an_error_that_nobody_foresaw_is_one_sentence(tmp_path: Path) -> None:
+    entry = tmp_path / "breaks.py"
+    entry.write_text(textwrap.dedent(BREAKS), encoding="utf-8")
+    with running(tmp_path / "scratch", entry=entry) as app:
+        (visit,) = visit_all(app.url, [[("", {})]])
+        assert visit.errors == [serving.UNEXPECTED]
+        assert visit.texts == [f"before\n{serving.UNEXPECTED}"]
+        assert "RuntimeError: the inner words of an error" in app.printed()
+
+
+def test_damaged_tables_have_a_page_of_their_own_until_they_are_mended(tmp_path: Path) -> None:
+    root = hostile_tables.small_project(tmp_path / "root")
+    table = root / "data" / "claims.csv"
+    sound = table.read_bytes()
+    with running(tmp_path / "scratch", root=root) as app:
+
+        def shown() -> str:
+            (visit,) = visit_all(app.url, [[("", {}), ("borders", {})]])
+            assert not visit.errors
+            return visit.texts[0]
+
+        assert "All claims" in shown()
+        for damage in (sound[:-100] + b"\0", sound.replace(b",seed", b",x"), b"", sound + sound):
+            table.write_bytes(damage)
+            if damage != sound:
+                assert "keep the figures from being shown" in shown()
+        table.unlink()
+        assert "keep the figures from being shown" in shown()
+        table.write_bytes(sound)
+        assert "All claims" in shown()
+        shutil.rmtree(root / "data")
+        assert "keep the figures from being shown" in shown()
+        assert "Traceback" not in app.printed()
+
+
+def test_sessions_at_once_see_their_own_filters_only(server: App) -> None:
+    dataset = tables.load(server.root)
+    choices = [{"measure": "neutralised"}, {"place": "iraq"}, {"evidence": "quoted"}, {}]
+    wanted = [Shown(dataset, Selection(**{k: (v,) for k, v in c.items()})) for c in choices]
+    visits = visit_all(server.url, [[("", {}), ("claims", chosen)] for chosen in choices * 2], 1.0)
+    assert not [error for visit in visits for error in visit.errors]
+    for visit, shown in zip(visits, wanted * 2, strict=True):
+        assert shown.sentence in visit.texts[1]
+
+
+def test_every_page_is_served_where_there_is_no_network() -> None:
+    told = offline.opened()
+    assert told["pages"] == 10
+    assert not told["errors"]
+    assert not told["outside"]
+    assert told["tracebacks"] == 0
+    assert told["networks"] == 1 or not offline.namespace()
+
+
+def test_a_strangers_script_could_not_run_even_on_the_page(browser: Browser, server: App) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    visit(page, server.url)
+    page.evaluate("""() => {
+        const made = document.createElement('div');
+        made.innerHTML = '<img src=x onerror="window.ran = 1">';
+        document.body.append(made);
+        const script = document.createElement('script');
+        script.textContent = 'window.ran = 2';
+        document.body.append(script);
+        fetch('http://127.0.0.1:9/elsewhere').then(() => { window.ran = 3 }, () => null);
+    }""")
+    page.wait_for_timeout(500)
+    assert page.evaluate("() => window.ran") is None
+    context.close()
+    assert Record(server.url).outside == []

@@ -1,0 +1,178 @@
+"""Hostile input, crashes and load, at length: ``make torture``, or ``python -m tests.torture``.
+
+Prints what came of each kind as a table, then the story of each harm, and ends with 1 if there
+was one. The same seed tries the same inputs; ``--kind`` tries one kind by itself.
+"""
+
+import argparse
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE), str(HERE.parent)]
+
+import hostile_articles  # noqa: E402 - the folder of the tests is put on the path above
+import hostile_links  # noqa: E402
+import hostile_load  # noqa: E402
+import hostile_pages  # noqa: E402
+import hostile_server  # noqa: E402
+import hostile_tables  # noqa: E402
+import hostile_writers  # noqa: E402
+import offline  # noqa: E402
+from apps import running  # noqa: E402
+from browsers import launch  # noqa: E402
+from playwright.sync_api import sync_playwright  # noqa: E402
+from tally import HEADS, Tally  # noqa: E402
+
+from claims import tables  # noqa: E402
+
+SEED = 20261122
+LONGEST_KIND = 840
+LANES = 2
+Kind = Callable[[int, Path], Tally]
+
+
+def _tables(seed: int, folder: Path) -> Tally:
+    return hostile_tables.run(seed, 600, folder)
+
+
+def _uploads(seed: int, _folder: Path) -> Tally:
+    return hostile_articles.run_uploads(seed, 300)
+
+
+def _texts(seed: int, _folder: Path) -> Tally:
+    return hostile_articles.run_texts(seed, 100)
+
+
+def _links(seed: int, _folder: Path) -> Tally:
+    return hostile_links.run_links(seed, 400, tables.load())
+
+
+def _opened(seed: int, _folder: Path) -> Tally:
+    return hostile_links.run_opened(seed, range(40))
+
+
+def _pages(_seed: int, folder: Path) -> Tally:
+    root = hostile_pages.hostile_project(folder / "root")
+    with running(folder / "app", root=root) as app, sync_playwright() as playwright:
+        tally = hostile_pages.run_pages(launch(playwright), app.url, root)
+        tally.took("the server's log", lambda: hostile_load.require_quiet(app), 5)
+    return tally
+
+
+def _writers(seed: int, folder: Path) -> Tally:
+    return hostile_writers.run(seed, 15, folder)
+
+
+def _crowd(seed: int, folder: Path) -> Tally:
+    return hostile_writers.run_crowd(seed, 6, 6, folder)
+
+
+def _clock(_seed: int, folder: Path) -> Tally:
+    return hostile_writers.run_clock(folder)
+
+
+def _server(_seed: int, folder: Path) -> Tally:
+    with running(folder) as app:
+        return hostile_server.run(app)
+
+
+def _offline(_seed: int, _folder: Path) -> Tally:
+    tally = Tally("every page and an export without a network")
+    told = offline.opened()
+    tally.accepted = told["pages"] + 1
+    tally.crashes = [*told["errors"], *told["outside"], *["traceback"] * told["tracebacks"]]
+    kept = "in a network namespace" if offline.namespace() else "without a namespace of its own"
+    tally.notes.append(f"{kept}, {told['networks']} interface(s)")
+    return tally
+
+
+def _load(seed: int, folder: Path) -> Tally:
+    with running(folder) as app:
+        return hostile_load.run_load(seed, 50, app)
+
+
+KINDS: dict[str, Kind] = {
+    "tables": _tables,
+    "writers": _writers,
+    "texts": _texts,
+    "uploads": _uploads,
+    "links": _links,
+    "opened": _opened,
+    "pages": _pages,
+    "crowd": _crowd,
+    "clock": _clock,
+    "server": _server,
+    "offline": _offline,
+}
+ALONE: dict[str, Kind] = {"load": _load}
+"""Kinds that measure, and so run by themselves."""
+
+
+def _one(name: str, seed: int) -> None:
+    shared = Path("/dev/shm")
+    place = shared if shared.is_dir() and os.access(shared, os.W_OK) else None
+    folder = Path(tempfile.mkdtemp(dir=place))
+    try:
+        tally = (KINDS | ALONE)[name](seed, folder)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    print(json.dumps(asdict(tally)))
+
+
+def _apart(name: str, seed: int) -> Tally:
+    """Try a kind in a process of its own, so that one that ends or hangs ends nothing else."""
+    command = [sys.executable, str(HERE / "torture.py"), "--kind", name, "--seed", str(seed)]
+    begun = time.monotonic()
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, timeout=LONGEST_KIND)
+        tally = Tally(**json.loads(done.stdout.splitlines()[-1]))
+    except subprocess.TimeoutExpired:
+        return Tally(name, hangs=[f"{name}: not done in {LONGEST_KIND} s"])
+    except (IndexError, ValueError, TypeError):
+        return Tally(name, crashes=[f"{name}: {done.stderr[-3000:]}"])
+    print(f"{name}: {time.monotonic() - begun:.0f} s", file=sys.stderr, flush=True)
+    return tally
+
+
+def _table(tallies: Sequence[Tally]) -> str:
+    lines = [list(HEADS), ["---", *["---:"] * (len(HEADS) - 1)], *(t.row() for t in tallies)]
+    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
+
+
+def main() -> int:
+    """Try every kind, or the one named; return 1 if there was harm."""
+    parser = argparse.ArgumentParser(description=str(__doc__).splitlines()[0])
+    parser.add_argument("--kind", choices=[*KINDS, *ALONE])
+    parser.add_argument("--seed", type=int, default=SEED)
+    given = parser.parse_args()
+    if given.kind:
+        _one(given.kind, given.seed)
+        return 0
+    begun = time.monotonic()
+    print(f"Seed {given.seed}; one kind again: python -m tests.torture --kind NAME.", flush=True)
+    with ThreadPoolExecutor(LANES) as lanes:
+        tallies = list(lanes.map(lambda name: _apart(name, given.seed), KINDS))
+    tallies += [_apart(name, given.seed) for name in ALONE]
+    print(_table(tallies))
+    for tally in tallies:
+        for note in tally.notes:
+            print(f"{tally.kind}: {note}.")
+    harms = [story for tally in tallies for story in tally.harms]
+    for story in harms:
+        print(f"\n{story}")
+    print(f"{len(harms)} harms in {(time.monotonic() - begun) / 60:.1f} minutes.")
+    return 1 if harms else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
