@@ -37,7 +37,7 @@ KINDS = {
     "event_word": "a word that makes a dated sentence an event, by kind of event",
     "fled": "the place after it is where somebody came from",
 }
-_TOKEN = re.compile(r"would-be|\d+|[^\W\d_]+|[^\s\w-]")
+_TOKEN = re.compile(r"would-be|\d+|[^\W\d_]+|[^\s\w-]|(?<= )--?(?= )")
 
 Marks = Mapping[str, tuple[str, ...]]
 

@@ -52,7 +52,7 @@ _FORMS = (
     ("time", r"(?<![\d:])\d{1,2}:\d{2}(?::\d{2})?(?![\d:])"),
     ("idiom", r"(?<![\d/.,])\d{1,2}/\d{1,2}(?![\d/]|[.,]\d)"),
     ("ordinal", r"\d{1,3}(?:,\d{3})*+\d*+(?:st|nd|rd|th|'?[iu]?nc[iu])\b"),
-    ("money", rf"[$€£₺¥] ?{_NUMBER}(?: ?(?:{_SCALE}|m\b|k\b))?"),
+    ("money", rf"(?:(?<=[$€£₺¥])|(?<=[$€£₺¥] )){_NUMBER}(?: ?(?:{_SCALE}|m\b|k\b))?"),
     ("unclear", r"(?<![\d.,])\d{1,3} bin(?: \d{1,3})?\b|\bbin \d{1,3}\b"),
     ("unclear", r"(?<![\d.,])\d{1,3} thousand\.\s{1,3}\d{1,3}\b(?![.,]\d)"),
     ("cardinal", rf"{_EDGE}{words.DOZEN}"),
@@ -72,7 +72,7 @@ _FORMS = (
     ("ordinal", rf"{_EDGE}{words.ORDINAL}"),
 )
 _SCANNER = re.compile("|".join(f"(?P<f{n}>{form})" for n, (_, form) in enumerate(_FORMS)))
-_STARTS = re.compile(r"[a-z]+|[\d$€£₺¥]")
+_STARTS = re.compile(r"[a-z]+|\d")
 _OPENERS = words.VOCABULARY | frozenset(
     "a an half no none bin several few many couple tens dozen dozens hundreds thousands millions "
     "billions scores".split()
@@ -166,7 +166,7 @@ def _value(body: str, kind: str) -> float | None:
         return words.read_dozen(body)
     if body.startswith("half"):
         return 0.5 * words.SCALES[body.split()[-1]]
-    return _scaled(body.lstrip("$€£₺¥ "))
+    return _scaled(body)
 
 
 def _scaled(body: str) -> float | None:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 
 from claims.propose.dates import DateExpression, find_dates
 from claims.propose.folding import fold
@@ -19,7 +20,10 @@ NO_MARKS: Marks = {}
 _GLUED = re.compile(r"(?<=[a-z0-9)\"'”])[.!?](?=[A-Z][a-z])")
 _BULLET = re.compile(r"\s*(?:[•●▪◦*·–—-]|\d{1,2}[.)])\s")
 _ENDED = re.compile(r"[.!?…:;][\"'”’»)\]]*\Z")
-_LONGEST_HEADING = 200
+_UNFINISHED = re.compile(
+    r"(?:,| (?:a|an|the|of|in|at|to|by|for|with|from|on|and|or|than|near|that|its))\Z"
+)
+_LONGEST_HEADING, _LONGEST_NUMBER = 200, 40
 _LONGEST_SENTENCE = 2000
 """Code points; beyond it is a table or rubbish, read in pieces."""
 
@@ -76,7 +80,7 @@ def read_article(text: str, said_on: date, lexicon: Lexicon) -> Reading:
     folded = fold(text)
     numbers, dates = find_numbers(text), find_dates(text, said_on)
     periods = find_periods(folded, dates, said_on)
-    spans = _merged(text, _sentence_spans(text), dates)
+    spans = _merged(text, list(_sentence_spans(text)), dates)
     cursor = _Cursor(folded, numbers, periods, lexicon)
     found, paragraph = [], 0
     for index, span in enumerate(spans):
@@ -110,9 +114,7 @@ def _chunk(text: str, start: int, end: int) -> int:
     return space if space > start else start + _LONGEST_SENTENCE
 
 
-def _merged(
-    text: str, spans: Iterator[Span], dates: tuple[DateExpression, ...]
-) -> tuple[Span, ...]:
+def _merged(text: str, spans: list[Span], dates: tuple[DateExpression, ...]) -> tuple[Span, ...]:
     """Join what a line break inside a date or a sentence tore apart."""
     broken = {
         at
@@ -120,25 +122,42 @@ def _merged(
         if "\n" in found.text
         for at in range(found.span.start, found.span.end)
     }
+    wrapped = _is_wrapped(text, spans)
     merged: list[Span] = []
     for span in spans:
-        if merged and _torn(text, merged[-1], span, broken):
+        if (
+            merged
+            and span.end - merged[-1].start <= _LONGEST_SENTENCE
+            and _torn(text, merged[-1], span, broken, wrapped)
+        ):
             merged[-1] = Span(merged[-1].start, span.end)
         else:
             merged.append(span)
     return tuple(merged)
 
 
-def _torn(text: str, before: Span, after: Span, broken: set[int]) -> bool:
+def _is_wrapped(text: str, spans: list[Span]) -> bool:
+    """Tell whether lines are broken at a width, not at the end of a sentence or paragraph."""
+    breaks = [(one, two) for one, two in pairwise(spans) if _one_break(text, one, two)]
+    small = sum(text[two.start].islower() for _, two in breaks)
+    return small > 1 and 3 * small >= len(breaks)
+
+
+def _one_break(text: str, before: Span, after: Span) -> bool:
+    """Tell whether one line break, and no end of a sentence, parts the two."""
+    gap = text[before.end : after.start]
+    return gap.strip(" \r") == "\n" and not _ENDED.search(
+        text, max(before.start, before.end - 4), before.end
+    )
+
+
+def _torn(text: str, before: Span, after: Span, broken: set[int], wrapped: bool) -> bool:
     if before.end in broken:
         return True
-    gap = text[before.end : after.start]
-    if gap.strip(" \r") != "\n" or _ENDED.search(
-        text, max(before.start, before.end - 4), before.end
-    ):
+    if not _one_break(text, before, after) or _BULLET.match(text, after.start, after.end):
         return False
-    first = text[after.start]
-    return first.islower() and not _BULLET.match(text, after.start, after.end)
+    unfinished = _UNFINISHED.search(text, max(before.start, before.end - 12), before.end)
+    return wrapped or bool(unfinished) or text[after.start].islower()
 
 
 def _form(text: str, span: Span, index: int, opens: bool, closes: bool) -> str:
@@ -171,7 +190,10 @@ class _Cursor:
         ]
         place, position = 0, span.start
         while place < len(words):
-            start, end, _word = words[place]
+            start, end, word = words[place]
+            if word == "/" and self._slashed(start):
+                place += 1
+                continue
             if start < position:
                 if end > position:
                     words[place] = (position, end, self._folded[position:end])
@@ -181,6 +203,15 @@ class _Cursor:
             item, used = self._item(words, place, span.end)
             yield item
             position, place = item.end, place + used
+
+    def _slashed(self, at: int) -> bool:
+        """Tell whether a slash stands on either side of one number: "/39/"."""
+        number = self._numbers.get(at + 1)
+        if number and self._folded[number.span.end : number.span.end + 1] == "/":
+            return True
+        opened = self._folded.rfind("/", max(0, at - _LONGEST_NUMBER), at)
+        number = self._numbers.get(opened + 1) if opened >= 0 else None
+        return number is not None and number.span.end == at
 
     def _item(self, words: list[tuple[int, int, str]], place: int, limit: int) -> tuple[Item, int]:
         start = words[place][0]
@@ -195,6 +226,8 @@ class _Cursor:
 
     def _phrase(self, words: list[tuple[int, int, str]], place: int) -> tuple[Item, int]:
         start, end, word = words[place]
+        if word[0] == "-":
+            return Item(start, end, "–"), 1
         for phrase, marks in self._lexicon.phrases.get(word, ()):
             size = len(phrase)
             if size == 1:
