@@ -97,7 +97,7 @@ def _scene(reading: Reading, sentence: Sentence) -> Scene:
         return Scene(sentence, bare, (), (), tuple(_tabled(sentence)))
     clause = Clause(sentence)
     drafts = tuple(_drafts(reading, sentence, clause))
-    return Scene(sentence, clause, find_places(sentence), find_timed(sentence), drafts)
+    return Scene(sentence, clause, find_places(sentence), find_timed(sentence, reading.said_on), drafts)
 
 
 def _tabled(sentence: Sentence) -> Iterable[Draft]:

@@ -150,6 +150,13 @@ def _months(match: re.Match[str], said_on: date, first: int, months: int) -> Day
     return "range", date(year, first, 1), end, ""
 
 
+def _first_days(match: re.Match[str], said_on: date) -> Days | None:
+    count = (_count(match) or 0) if match.group("n") else 1
+    days = count * (7 if match.group("unit").startswith("week") else 1)
+    first = date(int(match.group("year") or said_on.year), 1, 1)
+    return ("range", first, first + timedelta(days=days - 1), "") if days else None
+
+
 _PARTS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 
 
@@ -204,9 +211,16 @@ _TABLE: tuple[tuple[str, str, _Reader], ...] = (
     ("same|corresponding", rf"{_LEAD}{_SAME} (?:week|seven days|7 days)", _same_week),
     ("same|corresponding", rf"{_LEAD}{_SAME} {_STRETCH}", _relative("same")),
     (
-        "that |reporting |meanwhile",
-        r"(?:(?:in|over|during) )?(?:that|the reporting) (?:period|week|time|month|year)|meanwhile",
+        "that |this |reporting |the said|meanwhile",
+        r"(?:(?:in|over|during|within|throughout|by) )?(?:that|the reporting|the said) "
+        r"(?:same )?(?:period|week|time|timeframe|time frame|month|year|stretch)|meanwhile"
+        r"|(?:in|over|during|within) this (?:period|time|timeframe|time frame|process)",
         _relative("same"),
+    ),
+    (
+        " day",
+        r"(?:on )?(?:that|the same) (?:very )?(?:day|night|morning|afternoon|evening)",
+        _relative("same_day"),
     ),
     (
         "year",
@@ -313,6 +327,12 @@ _TABLE: tuple[tuple[str, str, _Reader], ...] = (
         r"(?:this|today|early this|the) ?(?:morning|early hours)?)?|overnight",
         _night,
     ),
+    (
+        "first ",
+        rf"{_LEAD}first {_N}?[ -]?(?P<unit>days?|weeks?) of {_THIS_YEAR}",
+        _first_days,
+    ),
+    ("so far", r"so far in (?P<year>20\d\d)", _since_year),
     ("weekend", r"(?:at|over|during|on) the (?:past |last )?weekend", _weekend),
     ("this ", r"(?:earlier |late |early )?this (?:morning|afternoon|evening)", _one_day),
     (" ago", rf"{_N} days ago", _days_ago),

@@ -154,7 +154,7 @@ def _period(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft])
     if total and total.label != "unstated" and not _own(draft, timed, scene):
         draft.take_period(total)
         return
-    if timed is not None and _use(draft, timed, here, earlier):
+    if timed is not None and _use(scene, draft, timed, here, earlier):
         return
     if total:
         draft.take_period(total)
@@ -187,12 +187,14 @@ def _own(draft: Draft, timed: Timed | None, scene: Scene) -> bool:
     return timed.at > draft.at and not any(draft.at < at < timed.at for at in scene.at)
 
 
-def _use(draft: Draft, timed: Timed, here: list[Draft], earlier: list[Draft]) -> bool:
+def _use(
+    scene: Scene, draft: Draft, timed: Timed, here: list[Draft], earlier: list[Draft]
+) -> bool:
     period = timed.period
     if period.label != "relative":
         draft.set_period(period.label, period.first, period.last)
         return True
-    days = _resolved(period, draft, here, earlier)
+    days = _in_sentence(scene, timed) or _resolved(period, draft, here, earlier)
     if days is None:
         return False
     label, first, last = days
@@ -202,6 +204,19 @@ def _use(draft: Draft, timed: Timed, here: list[Draft], earlier: list[Draft]) ->
     draft.set_period(source.label if source else label, first, last)
     draft.say("period from the one before")
     return True
+
+
+def _in_sentence(scene: Scene, timed: Timed) -> tuple[str, date, date] | None:
+    """ "That day", "over that time": the period named before it in the same sentence."""
+    if timed.period.hint not in {"same", "same_day"}:
+        return None
+    for item in reversed(scene.sentence.items[: timed.at]):
+        period = item.period
+        if period and period.first and period.last and period.label != "relative":
+            single = period.first == period.last
+            if single or timed.period.hint == "same":
+                return period.label, period.first, period.last
+    return None
 
 
 def _resolved(
