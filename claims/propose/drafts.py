@@ -2,13 +2,14 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from claims.propose.aside import (
     Aside,
     age_limit,
     denied,
+    event_planned,
     form_aside,
     inside_period,
     named_aside,
@@ -109,11 +110,10 @@ def _tabled(sentence: Sentence) -> Iterable[Draft]:
 
 
 def _drafts(reading: Reading, sentence: Sentence, clause: Clause) -> Iterable[Draft]:
-    refused = denied(sentence.items)
     for at, item in enumerate(sentence.items):
         if item.number is None:
             continue
-        phrase = noun_phrase(sentence.items, at)
+        phrase = _counted(sentence, at, clause)
         draft = Draft(item.number, sentence, at, phrase)
         draft.qualifier = qualifier(sentence.items, at, phrase.end)
         limit = age_limit(reading.folded, item, sentence)
@@ -128,16 +128,27 @@ def _drafts(reading: Reading, sentence: Sentence, clause: Clause) -> Iterable[Dr
             or noun_aside(reading.folded, sentence.items, at, phrase)
         )
         if draft.aside is None:
-            _judge_verb(draft, clause, refused)
+            _judge_verb(draft, clause)
         yield draft
 
 
-def _judge_verb(draft: Draft, clause: Clause, refused: bool) -> None:
-    if refused:
+def _counted(sentence: Sentence, at: int, clause: Clause) -> Phrase:
+    """The noun of a number; kilometres of tunnels destroyed count as things."""
+    phrase = noun_phrase(sentence.items, at)
+    if phrase.kind == "unit" and phrase.code == "length" and clause.tunnels(phrase.end):
+        return replace(phrase, kind="group", code="objects")
+    return phrase
+
+
+def _judge_verb(draft: Draft, clause: Clause) -> None:
+    if denied(draft.sentence.items, draft.at):
         draft.aside = Aside("other", "denied by the source")
         return
     phrase = draft.phrase
     if phrase.kind == "event":
+        if event_planned(draft.sentence.items, phrase.end):
+            draft.aside = Aside("other", "planned or only possible")
+            return
         draft.measure = "other"
         draft.say("a count of " + phrase.head)
         return

@@ -35,6 +35,8 @@ KINDS = {
     "denied": "what is denied",
     "planned": "what is not yet, or only perhaps",
     "event_word": "a word that makes a dated sentence an event, by kind of event",
+    "lead": "the first part of a verb that its object parts: put ... out of use",
+    "tail": "the second part of such a verb, with its measure",
     "fled": "the place after it is where somebody came from",
 }
 _TOKEN = re.compile(r"would-be|\d+|[^\W\d_]+|[^\s\w-]|(?<= )--?(?= )")

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from claims.propose.aside import Aside
 from claims.propose.drafts import Draft, Scene
+from claims.propose.measures import HELD
 
 _INCLUDES = frozenset(
     "including includes include among comprising with namely involving whom ( : — – split".split()
@@ -138,10 +139,19 @@ def _inherit_measure(draft: Draft, total: Draft) -> None:
         draft.verb is not None
         and draft.verb.how != "listed after the verb"
         and not _included(draft)
+        and not _described(draft)
     )
     if not own or (draft.verb and draft.verb.measure == "destroyed" and total.group != "objects"):
         draft.measure = total.measure
         draft.say("part of the total before it")
+
+
+def _described(draft: Draft) -> bool:
+    """As in "of whom 1,430 had been pushed back": what was so before the total's verb."""
+    if draft.verb is None or draft.verb.at < draft.at:
+        return False
+    words = [item.word for item in draft.sentence.items[draft.at : draft.verb.at]]
+    return "had" in words
 
 
 def _included(draft: Draft) -> bool:
@@ -167,6 +177,8 @@ def _total_of(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft
 def _points_back(draft: Draft, words: list[str]) -> bool:
     head = words[:4]
     if draft.phrase.partitive and not _names_people_anew(draft):
+        return True
+    if draft.verb is not None and draft.verb.how == HELD:
         return True
     return ("of" in head or "among" in head or "including" in head) and bool(
         _REFERENCES & set(head)
@@ -196,7 +208,9 @@ def _total_here(draft: Draft, here: list[Draft], words: list[str]) -> Draft | No
 
 def _whole(total: Draft | None, part: Draft) -> Draft | None:
     """A total that can hold the part: larger, and of the same kind of thing."""
-    if total is None or total.measure == "other":
+    if total is None or (total.measure == "other") != (part.measure == "other"):
+        return None
+    if part.measure == "other" and part.phrase.head.rstrip("s") not in total.phrase.head:
         return None
     whole, value = total.number.value, part.number.value
     if whole is not None and value is not None and value > whole:

@@ -37,12 +37,16 @@ _CROSSING = frozenset(
     "enter "
     "entering entry irregularly flee slip sneak passage border borders frontier frontiers".split()
 )
-_AFLOAT = frozenset("boat boats coast dinghy dinghies sea waters offshore".split())
+_AFLOAT = frozenset("boat boats coast coastguard raft rafts vessel dinghy dinghies sea waters offshore".split())
 _INLAND = frozenset("raid raids police court operation operations dawn".split())
 _CUSTODY = frozenset({"apprehended", "detained"})
 _THINGS = frozenset({"seized", "destroyed"})
 _LEAVES = frozenset("hit struck bombed targeted collapsed cleared disabled".split())
 _HOSTILE = frozenset("attack attacks bombing bombings plot plots".split())
+_INCLUDES = frozenset("included include includes comprised comprise".split())
+_DISTANCES = frozenset("from long deep away wide south north west east inside off border".split())
+_PARTED = 14
+HELD = "the words that open the clause"
 _BODIES = frozenset("bodies body remains graves grave corpses survivors".split())
 
 
@@ -77,9 +81,8 @@ class Clause:
         self.elsewhere = any(
             item.has("place") and "turkiye_border" not in item.marks["place"] for item in self.items
         )
-        self.afloat = bool(self.words & _AFLOAT) or "coast guard" in " ".join(
-            item.word for item in self.items
-        )
+        said = " ".join(item.word for item in self.items)
+        self.afloat = bool(_AFLOAT & set(said.split())) or "coast guard" in said
 
     def _bars(self, at: int) -> bool:
         word = self.items[at].word
@@ -103,13 +106,52 @@ class Clause:
         return (
             self._inside(at, phrase)
             or self._beside(at, phrase)
+            or self._parted(at, phrase)
             or self._active_left(at, phrase, near=True)
             or self._total(at, phrase)
             or self._right(at, phrase)
             or self._active_left(at, phrase, near=False)
             or self._listed(at, phrase)
+            or self._including(at, phrase)
             or self._opening(at, phrase)
         )
+
+    def tunnels(self, end: int) -> bool:
+        """Tell whether a length before ``end`` sums up tunnels put out of use."""
+        if "tunnels" not in self.words or not any(
+            "destroyed" in self.items[at].marks["measure"] for at in self.modes
+        ):
+            return False
+        return not {item.word for item in self.items[end : end + 2]} & _DISTANCES
+
+    def _parted(self, at: int, phrase: Phrase) -> Verb | None:
+        """A verb that its object parts: "put 46 mines and 11 caves out of use"."""
+        lead = at - 1
+        while lead >= 0 and not self.items[lead].has("lead"):
+            if lead in self.barriers or lead in self.modes or at - lead > _PARTED:
+                return None
+            lead -= 1
+        if lead < 0:
+            return None
+        for tail in range(at + 1, min(len(self.items), at + _PARTED)):
+            codes = self.items[tail].marks.get("tail")
+            if codes:
+                code = self._code(codes, at, phrase, tail)
+                return Verb(lead, "active", code, "the verb around it") if code else None
+            if tail in self.barriers or self.items[tail].word in {";", ":"}:
+                return None
+        return None
+
+    def _including(self, at: int, phrase: Phrase) -> Verb | None:
+        """As in "the dead included 22 fighters and four civilians"."""
+        for place in range(at - 1, 0, -1):
+            if place in self.barriers:
+                return None
+            if self.items[place].word in _INCLUDES:
+                near = [head for head in range(max(0, place - 3), place) if head in self.modes]
+                code = near and self._code(self.items[near[-1]].marks["measure"], at, phrase, 0)
+                return Verb(near[-1], "opening", code, HELD) if code else None
+        return None
 
     def _inside(self, at: int, phrase: Phrase) -> Verb | None:
         for place in range(at + 1, phrase.end):
@@ -327,6 +369,8 @@ class Clause:
         return ""
 
     def _of_custody(self, found: set[str], place: int) -> str:
+        if "rescued" in found and self.afloat:
+            return "rescued"
         ahead = [item.word for item in self.items[place + 1 : place + 8]]
         if "before" in ahead and set(ahead) & _CROSSING:
             return "prevented"
