@@ -23,6 +23,8 @@ _BORDER = frozenset({"apprehended", "prevented"})
 _FINITE = frozenset(
     "are is were was have has had will would remain remained went took made did do said".split()
 )
+_BACK = 6
+"""Sentences that a noun with "the" may point back."""
 _UNNAMED = frozenset({"no measure is stated for it"})
 
 
@@ -165,13 +167,34 @@ def _total_of(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft
     before = items[here[-1].at + 1 : draft.at] if here else items[: draft.at]
     words = [item.word for item in before]
     if here:
+        head = scene.clause.is_total(draft.at)
+        if head is not None and here[-1].at < head and "of" not in words[-3:]:
+            return None
         return _total_here(draft, here, words)
     back = _points_back(draft, words)
     if back:
-        source = antecedent(draft, [], earlier)
+        source = _counted_before(draft, earlier) or antecedent(draft, [], earlier)
         top = source.parent if source and source.parent and words[:1] == ["of"] else source
         return _whole(top, draft)
     return None
+
+
+def _counted_before(draft: Draft, earlier: list[Draft]) -> Draft | None:
+    """What "29 of the targets" is a part of: the last count of targets, some sentences back."""
+    head = draft.phrase.head
+    if not draft.phrase.partitive or not head:
+        return None
+    for source in reversed(earlier[-12:]):
+        if draft.sentence.index - source.sentence.index > _BACK:
+            return None
+        if _alike(head, source) and _whole(source, draft):
+            return source.parent if source.parent and _alike(head, source.parent) else source
+    return None
+
+
+def _alike(head: str, source: Draft) -> bool:
+    same = source.phrase.head == head
+    return same or (head == "suspects" and source.measure in {"detained", "apprehended"})
 
 
 def _points_back(draft: Draft, words: list[str]) -> bool:

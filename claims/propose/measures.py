@@ -24,7 +24,7 @@ _PREPOSITIONS = frozenset(
 )
 _TOTAL_HEADS = frozenset(
     "number numbers total totals figure figures tally tallies toll count counts sum those people "
-    "balance".split()
+    "balance length amount weight quantity".split()
 )
 _TOTAL_LINKS = frozenset(
     "to at is was reached hit : stood stands stand became number numbered numbers totalled totaled "

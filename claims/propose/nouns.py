@@ -121,6 +121,9 @@ class _Reader:
     def _of(self, at: int, first: bool) -> int:
         """Pass "of": "four of them", "18 of the suspects", "tonnes of narcotics"."""
         following = self.items[at + 1]
+        if first and self._of_all(at):
+            self.kind, self.head = "uncounted", "share"
+            return 0
         if first:
             self.partitive = True
             if following.word in _REFERENCES:
@@ -138,10 +141,18 @@ class _Reader:
             return 1
         return 0
 
+    def _of_all(self, at: int) -> bool:
+        """As in "18 of the country's 81 provinces"."""
+        ahead = self.items[at + 1 : at + 8]
+        numbered = [place for place, item in enumerate(ahead) if item.number]
+        return bool(numbered) and any(i.has("uncounted") for i in ahead[numbered[0] + 1 :][:2])
+
     def _take(self, at: int, item: Item) -> bool:
         if item.period or (item.number and item.number.kind != "name"):
             return False
         if item.word in QUOTES or item.number:
+            return True
+        if item.word == "and" and self._shares_noun(at):
             return True
         if item.word in STOPS or not item.word[0].isalpha():
             return item.word == "%" and self._mark(item)
@@ -190,6 +201,14 @@ class _Reader:
                     self.noun_measures = item.marks["measure"]
                 return True
         return False
+
+    def _shares_noun(self, at: int) -> bool:
+        """As in "19 drone and artillery strikes": one noun for the words on both sides."""
+        if self.kind not in {"group", "unknown"} or self.head.endswith("s"):
+            return False
+        return any(
+            item.has("event") or item.has("attempt") for item in self.items[at + 1 : at + 4]
+        ) and not any(item.number or item.word in STOPS for item in self.items[at + 1 : at + 3])
 
     def _leads_to_noun(self, at: int) -> bool:
         ahead = self.items[at + 1 : at + 3]

@@ -26,6 +26,7 @@ _PLAIN = frozenset(
 )
 _ZONE_WORDS = frozenset("area areas zone zones region regions".split())
 _DISASTERS = frozenset("war conflict earthquake earthquakes quake quakes floods".split())
+_SHORES = frozenset("coast coasts peninsula island islands shore shores cape bay port".split())
 _FAR, _LEFT = 20, 8
 _POSTS = frozenset({"habur", "turkiye_border"})
 _NORTH = frozenset({"northern_iraq", "iraq"})
@@ -54,6 +55,8 @@ def find_places(sentence: Sentence) -> tuple[Place, ...]:
         if _counts_provinces(items, at):
             found.append(Place(at, at + 1, "turkiye"))
         if not (items[at].has("place") or items[at].has("place_compound")):
+            if _offshore(items, at):
+                found.append(Place(at, at + 1, "other_place"))
             at += 1
             continue
         end, codes = _chain(items, at)
@@ -63,6 +66,13 @@ def find_places(sentence: Sentence) -> tuple[Place, ...]:
         else:
             at += 1
     return tuple(found)
+
+
+def _offshore(items: tuple[Item, ...], at: int) -> bool:
+    """As in "off the Karaburun peninsula": a coast that the codebook does not know."""
+    ahead = items[at + 1 : at + 5]
+    known = any(item.has("place") for item in ahead)
+    return items[at].word == "off" and not known and any(i.word in _SHORES for i in ahead)
 
 
 def _counts_provinces(items: tuple[Item, ...], at: int) -> bool:

@@ -41,7 +41,7 @@ def settle(scenes: tuple[Scene, ...], abroad: bool) -> None:
                 draft.group, draft.place = draft.again.group, draft.again.place
                 draft.take_period(draft.again)
                 continue
-            _group(draft, here, earlier)
+            _group(scene, draft, here, earlier)
             _place(scene, draft, here, earlier)
             _period(scene, draft, here, earlier)
         _widen(claims)
@@ -52,9 +52,25 @@ def settle(scenes: tuple[Scene, ...], abroad: bool) -> None:
     _split_later(earlier)
 
 
-def _group(draft: Draft, here: list[Draft], earlier: list[Draft]) -> None:
+def _group_of_head(scene: Scene, draft: Draft) -> str:
+    """As in "the number of terrorists neutralised stands at 54": terrorists."""
+    head = scene.clause.is_total(draft.at)
+    if head is None:
+        return ""
+    for item in scene.sentence.items[head : draft.at]:
+        codes = item.marks.get("group", ())
+        if codes and codes[0] != "objects":
+            return codes[0]
+        if item.number:
+            return ""
+    return ""
+
+
+def _group(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft]) -> None:
     own = "" if here and draft.phrase.head in _STATES else draft.phrase.group
     total = draft.parent
+    if own == "civilians" and total and total.group and _kept(draft, total):
+        own = total.group
     if own in {"people", "militants"} and total and total.measure == draft.measure:
         if draft.measure in _BORDER:
             own = "members" if own == "militants" else own
@@ -67,10 +83,20 @@ def _group(draft: Draft, here: list[Draft], earlier: list[Draft]) -> None:
     elif own and own != "unstated":
         draft.group = own
     else:
-        draft.group = _group_without_noun(draft, here, earlier)
+        draft.group = _group_without_noun(scene, draft, here, earlier)
 
 
-def _group_without_noun(draft: Draft, here: list[Draft], earlier: list[Draft]) -> str:
+def _kept(draft: Draft, total: Draft) -> bool:
+    """As in "nine of them children": children keep the group of their total."""
+    return draft.measure == total.measure and draft.phrase.partitive
+
+
+def _group_without_noun(
+    scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft]
+) -> str:
+    headed = _group_of_head(scene, draft)
+    if headed:
+        return headed
     if draft.parent and draft.parent.group not in {"", "unstated"}:
         return draft.parent.group
     if draft.phrase.head.startswith("member"):
@@ -271,7 +297,10 @@ def _carried_from(
 
 def _same_breath(scene: Scene, draft: Draft, before: Draft) -> bool:
     words = {item.word for item in scene.sentence.items[before.at : draft.at]}
-    return not words & {"adding", "bringing", "taking", "raising"}
+    if words & {"adding", "bringing", "taking", "raising", "noting", "brought", "raised", "took"}:
+        return False
+    said = [item.word for item in scene.sentence.items[before.at : draft.at]]
+    return ("and", "that") not in pairwise(said) or _tied(scene, draft)
 
 
 def _widen(claims: list[Draft]) -> None:

@@ -16,7 +16,8 @@ _HEADS = frozenset("number total figure tally count toll numbers figures those".
 _DASHES = frozenset("( – —".split())
 _SO_FAR = frozenset("far date now continuing ongoing continues".split())
 _SOFT = frozenset("; while whereas but whilst".split())
-_COMPARING = frozenset("compared than percent % versus up down against".split())
+_COMPARING = frozenset("compared than percent % versus".split())
+_COMPARING_PAIRS = frozenset({("up", "from"), ("down", "from"), ("against", "@number")})
 _STARTS = frozenset("launched began begun started".split())
 _SAYING_REACH, _DATELINE = 5, 4
 _TOO_FAR = 60
@@ -151,7 +152,7 @@ def _price(items: tuple[Item, ...], timed: Timed, at: int, numbers: tuple[int, .
         price += 8
     if not before and "(" in words:
         price += 3
-    if not before and _COMPARING & set(words):
+    if not before and (_COMPARING & set(words) or _COMPARING_PAIRS & set(pairwise(words))):
         return _TOO_FAR
     if timed.period.label == "relative":
         price += 3
