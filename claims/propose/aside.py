@@ -37,6 +37,9 @@ _ONE_AFTER = re.compile(
 )
 _IDIOM_BEFORE = re.compile(r"\b(?:number|no|day|square|any|every|each|the|this|which) \Z")
 _THAT_ONE = re.compile(r"\A(?:[,.;]| (?:is|was|who|which|has|had|in|of)\b)")
+_SOUGHT = re.compile(
+    r"\b(?:search(?:ing)?|hunt(?:ing)?|look(?:ing)?|manhunt)(?: \w+)? for(?: \w+)? \Z|in search of \Z"
+)
 _CALLED = re.compile(r"\A (?:emergency|hotline|helpline|phone|call cent|line)\b")
 _RATE_AFTER = re.compile(
     r"\A (?:\w+ ){0,2}(?:per|each|every) (?:day|week|month|year|hour|person|head)\b|\A (?:times|"
@@ -206,6 +209,8 @@ def _idiom(value: float | None, before: str, after: str) -> Aside | None:
 def _rate(before: str, after: str) -> Aside | None:
     if _RATE_AFTER.match(after) or _RATE_BEFORE.search(before):
         return Aside("other", "a rate or a difference")
+    if _SOUGHT.search(before):
+        return Aside("other", "sought, not found")
     if _CORRECTED.search(before):
         return Aside("other", "given only to be corrected")
     return None

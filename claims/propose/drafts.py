@@ -1,5 +1,6 @@
 """What is being found out about one number, while the steps of a reading add to it."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -24,6 +25,8 @@ from claims.propose.qualifiers import qualifier
 from claims.propose.reading import Reading, Sentence
 from claims.propose.timing import Timed, find_timed
 
+_DOTTED = re.compile(r"[1-9]\d{0,2}\.\d{3}")
+_PARTS_OF = frozenset("kilometres kilometers km metres meters".split())
 _TABLE = 60
 """More numbers than any sentence has."""
 
@@ -114,7 +117,7 @@ def _drafts(reading: Reading, sentence: Sentence, clause: Clause) -> Iterable[Dr
         if item.number is None:
             continue
         phrase = _counted(sentence, at, clause)
-        draft = Draft(item.number, sentence, at, phrase)
+        draft = _draft(item.number, sentence, at, phrase)
         draft.qualifier = qualifier(sentence.items, at, phrase.end)
         limit = age_limit(reading.folded, item, sentence)
         if limit:
@@ -132,6 +135,16 @@ def _drafts(reading: Reading, sentence: Sentence, clause: Clause) -> Iterable[Dr
         yield draft
 
 
+def _draft(number: Number, sentence: Sentence, at: int, phrase: Phrase) -> Draft:
+    """A draft; "1.128 mines" has its dot for thousands, as things are counted whole."""
+    whole = phrase.kind in {"group", "attempt", "event"} and phrase.head not in _PARTS_OF
+    if number.value is None and whole and _DOTTED.fullmatch(number.text):
+        draft = Draft(replace(number, value=float(number.text.replace(".", ""))), sentence, at, phrase)
+        draft.doubt(0.5, "the dot is read as thousands, as what is counted is whole")
+        return draft
+    return Draft(number, sentence, at, phrase)
+
+
 def _counted(sentence: Sentence, at: int, clause: Clause) -> Phrase:
     """The noun of a number; kilometres of tunnels destroyed count as things."""
     phrase = noun_phrase(sentence.items, at)
@@ -145,10 +158,11 @@ def _judge_verb(draft: Draft, clause: Clause) -> None:
         draft.aside = Aside("other", "denied by the source")
         return
     phrase = draft.phrase
+    happens = phrase.kind in {"event", "attempt"}
+    if happens and event_planned(draft.sentence.items, phrase.end):
+        draft.aside = Aside("other", "planned or only possible")
+        return
     if phrase.kind == "event":
-        if event_planned(draft.sentence.items, phrase.end):
-            draft.aside = Aside("other", "planned or only possible")
-            return
         draft.measure = "other"
         draft.say("a count of " + phrase.head)
         return

@@ -57,11 +57,11 @@ class Phrase:
     def group(self) -> str:
         """The group the phrase names; empty where it names none."""
         named = set(self.organisations)
+        if self.kind == "group" and self.code in {"objects", "soldiers", "civilians"}:
+            return self.code
         if {"pkk", "ypg"} <= named or "pkk_ypg" in named:
             return "pkk_ypg"
-        if len(named) == 1 and (
-            self.kind != "group" or self.code not in {"objects", "soldiers", "civilians"}
-        ):
+        if len(named) == 1:
             return next(iter(named))
         if len(named) > 1:
             return "members"
@@ -213,7 +213,10 @@ class _Reader:
     def _leads_to_noun(self, at: int) -> bool:
         ahead = self.items[at + 1 : at + 3]
         return any(
-            item.has("group") or item.has("uncounted") or item.word in _MEMBER_WORDS
+            item.has("group")
+            or item.has("uncounted")
+            or item.has("event")
+            or item.word in _MEMBER_WORDS
             for item in ahead
         ) and not any(item.word in STOPS for item in ahead[:1])
 

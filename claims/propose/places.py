@@ -248,7 +248,8 @@ def place_of(
     for place, owner in zip(places, owners, strict=True):
         leads = place.end <= first
         price = _price(sentence.items, place, at, others, leads=leads)
-        if not leads and owner != at and (owner in parts or (split and owner is not None)):
+        foreign = owner != at and (owner in parts or (split and owner is not None))
+        if not leads and foreign and not _trails(sentence.items, places, place, at, owner):
             continue
         if not leads and price >= _FAR and place.code in _POSTS:
             continue
@@ -256,6 +257,16 @@ def place_of(
         if price < cost:
             best, cost = place.code, price
     return best, cost
+
+
+def _trails(
+    items: tuple[Item, ...], places: tuple[Place, ...], place: Place, at: int, owner: int | None
+) -> bool:
+    """As in "blew up one cave and dismantled 27 charges in Zap": one place behind both."""
+    if owner is None or owner < at or any(at < other.start < owner for other in places):
+        return False
+    words = {item.word for item in items[at:owner]}
+    return "and" in words and not words & {",", ";", "that", "while", "of"} and owner - at < _FAR
 
 
 def _owner(
