@@ -51,6 +51,7 @@ class Draft:
     parent: "Draft | None" = None
     repeat_of: "Draft | None" = None
     again: "Draft | None" = None
+    headed: int | None = None
     confidence: float = 0.9
     reasons: list[str] = field(default_factory=list)
 
@@ -96,6 +97,10 @@ def read_scenes(reading: Reading) -> tuple[Scene, ...]:
 
 def _scene(reading: Reading, sentence: Sentence) -> Scene:
     count = sum(item.number is not None for item in sentence.items)
+    heads = sentence.items and sentence.items[-1].word == ":"
+    if heads and not count:
+        clause, timed = Clause(sentence), find_timed(sentence, reading.said_on)
+        return Scene(sentence, clause, find_places(sentence), timed, ())
     if not count or count > _TABLE or len(sentence.items) == 1:
         bare = Clause(Sentence(sentence.index, sentence.span, sentence.paragraph, "table", ()))
         return Scene(sentence, bare, (), (), tuple(_tabled(sentence)))

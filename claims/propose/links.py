@@ -55,6 +55,7 @@ def antecedent(
 
 
 def _link_one(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft]) -> None:
+    draft.headed = scene.clause.is_total(draft.at)
     if draft.measure == "age_limit":
         return
     if _part_of_aside(scene, draft):
@@ -70,7 +71,7 @@ def _link_one(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft
         return
     if draft.measure:
         return
-    head = scene.clause.is_total(draft.at)
+    head = draft.headed
     if head is not None and any(
         item.has("event") or item.has("attempt") for item in scene.sentence.items[head : draft.at]
     ):
@@ -121,7 +122,7 @@ def _recode(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft])
         return
     codes = scene.sentence.items[draft.verb.at].marks.get("measure", ())
     tied = (
-        scene.clause.is_total(draft.at) is not None
+        draft.headed is not None
         or draft.phrase.tie
         or scene.sentence.form == "bullet"
     )
@@ -167,7 +168,7 @@ def _total_of(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft
     before = items[here[-1].at + 1 : draft.at] if here else items[: draft.at]
     words = [item.word for item in before]
     if here:
-        head = scene.clause.is_total(draft.at)
+        head = draft.headed
         if head is not None and here[-1].at < head and "of" not in words[-3:]:
             return None
         return _total_here(draft, here, words)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from claims.propose.nouns import Phrase
 from claims.propose.reading import Item, Sentence
-from claims.propose.verbs import modes
+from claims.propose.verbs import BE, modes
 
 _QUOTES = frozenset("\"'“”")
 _BARRIERS = frozenset(
@@ -45,6 +45,8 @@ _LEAVES = frozenset("hit struck bombed targeted collapsed cleared disabled".spli
 _HOSTILE = frozenset("attack attacks bombing bombings plot plots".split())
 _INCLUDES = frozenset("included include includes comprised comprise".split())
 _DISTANCES = frozenset("from long deep away wide south north west east inside off border".split())
+_ORGANISERS = frozenset("smugglers organisers organizers traffickers facilitators".split())
+_HEARSAY = frozenset("believed suspected reported alleged identified learned".split())
 _PARTED = 14
 HELD = "the words that open the clause"
 _BODIES = frozenset("bodies body remains graves grave corpses survivors".split())
@@ -261,7 +263,7 @@ class Clause:
     def _right(self, at: int, phrase: Phrase) -> Verb | None:
         if self._led(at) not in {"", "with"} and not phrase.partitive:
             return None
-        place, depth = max(phrase.end, at + 1), 0
+        place, depth, done = max(phrase.end, at + 1), 0, False
         while place < len(self.items):
             word = self.items[place].word
             depth += (word == "(" or place in self.opened) - (word == ")" or place in self.closed)
@@ -269,6 +271,9 @@ class Clause:
             if depth < 0 or (depth == 0 and place in self.barriers and not inside):
                 return None
             mode = self.modes.get(place) if depth == 0 else None
+            done = done or (not mode and self._other_verb(at, place))
+            if done and (self.items[place].number or word == ","):
+                return None
             if mode in {"passive", "participle", "subject"}:
                 return self._as_subject(place, mode, at, phrase)
             if mode == "noun" and self.items[place].word in {"dead", "behind bars", "custody"}:
@@ -277,6 +282,14 @@ class Clause:
                 return None
             place += 1
         return None
+
+    def _other_verb(self, at: int, place: int) -> bool:
+        """Tell whether a verb that no measure knows has the number: "have been dismissed"."""
+        word = self.items[place].word
+        if not word.endswith("ed") or self.items[place].marks or word in _HEARSAY:
+            return False
+        passive = any(item.word in BE for item in self.items[place - 1 : place])
+        return passive and not self._within_relative(at, place)
 
     def _within_relative(self, at: int, place: int) -> bool:
         return any(item.word in {"who", "which", "that"} for item in self.items[at + 1 : place])
@@ -335,7 +348,7 @@ class Clause:
             return self._of_things(codes, place, phrase)
         found = set(codes) - _THINGS
         if found & _CUSTODY:
-            return self._of_custody(found, place)
+            return self._of_custody(found, place, phrase)
         if "prevented" in found and not (self.crossing or self._turned(place, phrase)):
             return ""
         if not found and "destroyed" in codes and self.items[place].word == "destroyed":
@@ -368,14 +381,15 @@ class Clause:
             return "destroyed"
         return ""
 
-    def _of_custody(self, found: set[str], place: int) -> str:
+    def _of_custody(self, found: set[str], place: int, phrase: Phrase) -> str:
         if "rescued" in found and self.afloat:
             return "rescued"
         ahead = [item.word for item in self.items[place + 1 : place + 8]]
         if "before" in ahead and set(ahead) & _CROSSING:
             return "prevented"
         named = self.items[place].word.startswith("apprehen") and not self.words & _INLAND
-        at_border = self.crossing or self.afloat or (named and not self.elsewhere)
+        afloat = self.afloat and phrase.head not in _ORGANISERS
+        at_border = self.crossing or afloat or (named and not self.elsewhere)
         return (
             "apprehended"
             if at_border and "apprehended" in found

@@ -206,9 +206,12 @@ class _Reader:
         """As in "19 drone and artillery strikes": one noun for the words on both sides."""
         if self.kind not in {"group", "unknown"} or self.head.endswith("s"):
             return False
-        return any(
-            item.has("event") or item.has("attempt") for item in self.items[at + 1 : at + 4]
-        ) and not any(item.number or item.word in STOPS for item in self.items[at + 1 : at + 3])
+        for item in self.items[at + 1 : at + 4]:
+            if item.has("event") or item.has("attempt"):
+                return True
+            if item.number or item.word in STOPS:
+                return False
+        return False
 
     def _leads_to_noun(self, at: int) -> bool:
         ahead = self.items[at + 1 : at + 3]

@@ -104,8 +104,9 @@ def read_value(text: str) -> float | None:
 
     None where the text is no single number expression, or has no one reading.
     """
-    found = list(_scan(fold(text.strip())))
-    if len(found) != 1 or found[0][0] != 0 or found[0][1] != len(text.strip()):
+    plain = text.strip().lstrip("$€£₺¥ ")
+    found = list(_scan(fold(plain)))
+    if len(found) != 1 or found[0][:2] != (0, len(plain)):
         return None
     return found[0][2]
 

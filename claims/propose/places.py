@@ -26,6 +26,7 @@ _PLAIN = frozenset(
 )
 _ZONE_WORDS = frozenset("area areas zone zones region regions".split())
 _DISASTERS = frozenset("war conflict earthquake earthquakes quake quakes floods".split())
+_OPENERS = frozenset("and , ; while".split())
 _SHORES = frozenset("coast coasts peninsula island islands shore shores cape bay port".split())
 _FAR, _LEFT = 20, 8
 _POSTS = frozenset({"habur", "turkiye_border"})
@@ -248,7 +249,8 @@ def place_of(
     for place, owner in zip(places, owners, strict=True):
         leads = place.end <= first
         price = _price(sentence.items, place, at, others, leads=leads)
-        foreign = owner != at and (owner in parts or (split and owner is not None))
+        named = owner is not None and owner > place.start
+        foreign = owner != at and (named or owner in parts or (split and owner is not None))
         if not leads and foreign and not _trails(sentence.items, places, place, at, owner):
             continue
         if not leads and price >= _FAR and place.code in _POSTS:
@@ -275,6 +277,9 @@ def _owner(
     """The number a place stands right behind, or names: "360 in Iraq", "Iraq: 360"."""
     if len(items) > place.end + 1 and items[place.end].word == ":" and items[place.end + 1].number:
         return place.end + 1
+    opens = {item.word for item in items[max(0, place.start - 3) : place.start]} & _OPENERS
+    if opens and place.end < len(items) and place.end in numbers and place.start > 3:
+        return place.end
     before = [number for number in numbers if number < place.start]
     included = (
         alone

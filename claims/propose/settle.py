@@ -22,6 +22,7 @@ _AREAS = frozenset("area region place zone province town city district spot sect
 _STATES = frozenset("wounded dead injured".split())
 _EXISTS = frozenset("were was is are has have had will would can could should may might be".split())
 _RUNNING = frozenset({"year_to_date", "since"})
+_RECENT = 6
 _PRONOUNS = frozenset("they them it their".split())
 
 
@@ -31,7 +32,9 @@ def settle(scenes: tuple[Scene, ...], abroad: bool) -> None:
     ``abroad``: the article speaks of no Turkish border, so its borders are another state's.
     """
     earlier: list[Draft] = []
+    lead: Scene | None = None
     for scene in scenes:
+        lead = _lead(scene, lead)
         claims = [
             draft for draft in scene.drafts if draft.aside is None and draft.measure != "age_limit"
         ]
@@ -44,6 +47,8 @@ def settle(scenes: tuple[Scene, ...], abroad: bool) -> None:
             _group(scene, draft, here, earlier)
             _place(scene, draft, here, earlier)
             _period(scene, draft, here, earlier)
+            if lead is not None and lead is not scene:
+                _led(draft, lead)
         _widen(claims)
         for draft in claims:
             _border(scene, draft, abroad)
@@ -52,12 +57,30 @@ def settle(scenes: tuple[Scene, ...], abroad: bool) -> None:
     _split_later(earlier)
 
 
+def _lead(scene: Scene, lead: Scene | None) -> Scene | None:
+    """The line that a list stands under: "2024 in figures:"."""
+    if scene.sentence.form == "bullet":
+        return lead
+    last = scene.sentence.items[-1:]
+    return scene if last and last[0].word == ":" else None
+
+
+def _led(draft: Draft, lead: Scene) -> None:
+    """Give a figure of a list the period and the place that the line above the list names."""
+    periods = [timed.period for timed in lead.timed if timed.period.label != "relative"]
+    if draft.label == "unstated" and len(periods) == 1:
+        draft.set_period(periods[0].label, periods[0].first, periods[0].last)
+        draft.say("period of the line above the list")
+    if not draft.place and len(lead.places) == 1:
+        draft.place = lead.places[0].code
+        draft.say("place of the line above the list")
+
+
 def _group_of_head(scene: Scene, draft: Draft) -> str:
     """As in "the number of terrorists neutralised stands at 54": terrorists."""
-    head = scene.clause.is_total(draft.at)
-    if head is None:
+    if draft.headed is None:
         return ""
-    for item in scene.sentence.items[head : draft.at]:
+    for item in scene.sentence.items[draft.headed : draft.at]:
         codes = item.marks.get("group", ())
         if codes and codes[0] != "objects":
             return codes[0]
@@ -175,7 +198,7 @@ def _back(draft: Draft, here: list[Draft], earlier: list[Draft]) -> Draft | None
 def _period(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft]) -> None:
     timed = timed_of(scene.sentence.items, scene.timed, draft.at, scene.at)
     total = draft.parent
-    if timed is not None and _of_part(scene, draft, timed):
+    if timed is not None and (_of_part(scene, draft, timed) or _before_head(scene, draft, timed)):
         timed = None
     if total and total.label != "unstated" and not _own(draft, timed, scene):
         draft.take_period(total)
@@ -198,6 +221,15 @@ def _of_part(scene: Scene, draft: Draft, timed: Timed) -> bool:
             if apart and "whom" in before and "," not in between:
                 return True
     return False
+
+
+def _before_head(scene: Scene, draft: Draft, timed: Timed) -> bool:
+    """Tell whether a period is of a figure before "the total has reached N"."""
+    head = draft.headed
+    if head is None or timed.at > head or timed.period.label in _RUNNING:
+        return False
+    parted = {item.word for item in scene.sentence.items[timed.at : head]} & {",", "and", ";"}
+    return any(timed.at < at < head or (parted and at < timed.at) for at in scene.at)
 
 
 def _own(draft: Draft, timed: Timed | None, scene: Scene) -> bool:
@@ -261,10 +293,22 @@ def _resolved(
 
 
 def _reference(draft: Draft, here: list[Draft], earlier: list[Draft]) -> tuple[date, date] | None:
-    for source in (*reversed(here), *reversed(earlier[-4:])):
-        if source.first and source.last and draft.sentence.index - source.sentence.index <= 3:
+    near = [
+        source
+        for source in (*reversed(here), *reversed(earlier[-_RECENT:]))
+        if source.first and draft.sentence.index - source.sentence.index <= 3
+    ]
+    flows = [source for source in near if not _sums_up(source)]
+    for source in flows or near:
+        if source.first and source.last:
             return source.first, source.last
     return None
+
+
+def _sums_up(draft: Draft) -> bool:
+    """Tell whether a figure is a running total or its part: "raised the number this year to N"."""
+    total = draft.parent or draft
+    return total.headed is not None and total.label in _RUNNING
 
 
 def _carry(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft]) -> None:
@@ -281,7 +325,12 @@ def _carried_from(
 ) -> Draft | None:
     before = earlier[-1] if earlier else None
     if here:
-        return here[-1] if _same_breath(scene, draft, here[-1]) else None
+        apart = (
+            draft.headed is not None
+            and here[-1].at < draft.headed
+            and here[-1].label not in _RUNNING
+        )
+        return here[-1] if not apart and _same_breath(scene, draft, here[-1]) else None
     if before is None or draft.sentence.index - before.sentence.index > 1:
         return None
     if scene.sentence.form == "bullet":
@@ -289,7 +338,7 @@ def _carried_from(
     if _tied(scene, draft) and before.label not in _RUNNING:
         return _back(draft, here, earlier)
     together = scene.sentence.paragraph == before.sentence.paragraph
-    if scene.clause.is_total(draft.at) is not None and before.label in _RUNNING:
+    if draft.headed is not None and before.label in _RUNNING:
         return before if together else None
     same = before.measure == draft.measure and together and before.label in {"day"}
     return before if same else None
@@ -326,8 +375,11 @@ def _split_later(drafts: list[Draft]) -> None:
 
 def _border(scene: Scene, draft: Draft, abroad: bool) -> None:
     at_border = draft.measure in _BORDER and not draft.place
+    foreign = any(item.has("foreign_actor") for item in scene.sentence.items)
     if at_border or draft.place == "turkiye_border":
-        foreign = any(item.has("foreign_actor") for item in scene.sentence.items)
-        draft.place = "other_place" if foreign or abroad else "turkiye_border"
+        away = foreign or abroad or (not draft.place and scene.clause.afloat)
+        draft.place = "other_place" if away else "turkiye_border"
+    elif foreign and not draft.place and draft.measure == "other" and draft.group == "people":
+        draft.place = "other_place"
     elif not draft.place:
         draft.place = "unstated"
