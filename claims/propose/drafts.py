@@ -185,9 +185,10 @@ def _judge_verb(draft: Draft, clause: Clause) -> None:
 
 
 def inventory_asides(reading: Reading) -> list[tuple[Number, Aside]]:
-    """The numbers that lie inside a date or a period."""
+    """The numbers that lie inside a date or a period, or past what can be an article."""
+    past = Aside("other", "past the length of an article")
     starts = [number.span.start for number in reading.numbers]
-    return [
+    dated = [
         (number, inside_period(item))
         for sentence in reading.sentences
         for item in sentence.items
@@ -196,3 +197,4 @@ def inventory_asides(reading: Reading) -> list[tuple[Number, Aside]]:
             bisect_left(starts, item.start) : bisect_left(starts, item.end)
         ]
     ]
+    return dated + [(number, past) for number in reading.beyond]

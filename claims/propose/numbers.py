@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from claims.propose import number_words as words
 from claims.propose.folding import fold
@@ -86,16 +87,20 @@ _SHORT_SCALES = {**words.SCALES, "bn": 1e9, "mn": 1e6, "mln": 1e6, "m": 1e6, "k"
 _DECIMAL = re.compile(r"\d+[.,٫]\d+\Z")
 _THOUSANDS = re.compile(r"\d{1,3}(?:([,.' ٬])\d{3})(?:\1\d{3})*(?:[.,]\d{1,2})?\Z")
 _AMBIGUOUS = re.compile(r"[1-9]\d{0,2}[.]\d{3}\Z")
+_MOST = 50_000
 _LONGEST = 18
 """A run of digits beyond this is an identifier, not a quantity."""
 
 
 @lru_cache(maxsize=4)
 def find_numbers(text: str) -> tuple[Number, ...]:
-    """Find every number mention of a text, in order, none overlapping another."""
+    """Find every number mention of a text, in order, none overlapping another.
+
+    No article has more than ``_MOST``: what follows in a text that has is not an article's.
+    """
     return tuple(
         Number(Span(start, end), text[start:end], value, kind)
-        for start, end, value, kind in _scan(fold(text))
+        for start, end, value, kind in islice(_scan(fold(text)), _MOST)
     )
 
 

@@ -24,6 +24,7 @@ _UNFINISHED = re.compile(
     r"(?:,| (?:a|an|the|of|in|at|to|by|for|with|from|on|and|or|than|near|that|its))\Z"
 )
 _LONGEST_HEADING, _LONGEST_NUMBER = 200, 40
+_LONGEST_ARTICLE, _MOST_SENTENCES, _MOST_NUMBERS = 100_000, 3000, 2000
 _LONGEST_SENTENCE = 2000
 """Code points; beyond it is a table or rubbish, read in pieces."""
 
@@ -65,7 +66,10 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """An article read: its sentences, and everything the inventory must account for."""
+    """An article read: its sentences, and everything the inventory must account for.
+
+    ``beyond`` are the numbers past the length that an article can have; they are not read.
+    """
 
     text: str
     folded: str
@@ -73,14 +77,18 @@ class Reading:
     sentences: tuple[Sentence, ...]
     numbers: tuple[Number, ...]
     dates: tuple[DateExpression, ...]
+    beyond: tuple[Number, ...] = ()
 
 
 def read_article(text: str, said_on: date, lexicon: Lexicon) -> Reading:
     """Read an article of a day with a lexicon."""
-    folded = fold(text)
-    numbers, dates = find_numbers(text), find_dates(text, said_on)
+    whole, numbers = text, find_numbers(text)
+    limit = _limit(text, numbers)
+    beyond = tuple(number for number in numbers if number.span.end > limit)
+    numbers, text = numbers[: len(numbers) - len(beyond)], text[:limit]
+    folded, dates = fold(text), find_dates(text, said_on)
     periods = find_periods(folded, dates, said_on)
-    spans = _merged(text, list(_sentence_spans(text)), dates)
+    spans = _merged(text, list(_sentence_spans(text)), dates)[:_MOST_SENTENCES]
     cursor = _Cursor(folded, numbers, periods, lexicon)
     found, paragraph = [], 0
     for index, span in enumerate(spans):
@@ -90,7 +98,17 @@ def read_article(text: str, said_on: date, lexicon: Lexicon) -> Reading:
         form = _form(text, span, index, "\n" in gap or not index, "\n" in following)
         items = tuple(cursor.items(span))
         found.append(Sentence(index, span, paragraph, form, items))
-    return Reading(text, folded, said_on, tuple(found), numbers, dates)
+    if spans and len(spans) == _MOST_SENTENCES:
+        last = spans[-1].end
+        beyond = tuple(n for n in (*numbers, *beyond) if n.span.end > last)
+    return Reading(whole, folded, said_on, tuple(found), numbers, dates, beyond)
+
+
+def _limit(text: str, numbers: tuple[Number, ...]) -> int:
+    """Where reading ends: no article is longer, or has more numbers."""
+    if len(numbers) > _MOST_NUMBERS:
+        return min(_LONGEST_ARTICLE, numbers[_MOST_NUMBERS].span.start)
+    return min(_LONGEST_ARTICLE, len(text))
 
 
 def _sentence_spans(text: str) -> Iterator[Span]:
