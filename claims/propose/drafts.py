@@ -167,6 +167,9 @@ def _judge_verb(draft: Draft, clause: Clause) -> None:
     if happens and event_planned(draft.sentence.items, phrase.end):
         draft.aside = Aside("other", "planned or only possible")
         return
+    if phrase.kind == "event" and clause.foiled(draft.at, phrase.end):
+        draft.aside = Aside("other", "foiled, not carried out")
+        return
     if phrase.kind == "event":
         draft.measure = "other"
         draft.say("a count of " + phrase.head)

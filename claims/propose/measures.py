@@ -48,6 +48,7 @@ _DISTANCES = frozenset("from long deep away wide south north west east inside of
 _ORGANISERS = frozenset("smugglers organisers organizers traffickers facilitators".split())
 _HEARSAY = frozenset("believed suspected reported alleged identified learned".split())
 _PARTED = 14
+HEADING = "the heading of its line"
 HELD = "the words that open the clause"
 _BODIES = frozenset("bodies body remains graves grave corpses survivors".split())
 
@@ -117,6 +118,11 @@ class Clause:
             or self._including(at, phrase)
             or self._opening(at, phrase)
         )
+
+    def foiled(self, at: int, end: int) -> bool:
+        """Tell whether attacks that are counted were only attempted: "foiled 142 attacks"."""
+        near = [place for place in self.modes if at - 4 <= place < at or end <= place < end + 5]
+        return any("prevented" in self.items[place].marks["measure"] for place in near)
 
     def tunnels(self, end: int) -> bool:
         """Tell whether a length before ``end`` sums up tunnels put out of use."""
@@ -219,8 +225,11 @@ class Clause:
             and self.items[place].word not in {"exceeded", "surpassed", "passed", "topped"}
         ):
             place -= 1
-        if place < 0 or self.items[place].word not in _TOTAL_LINKS:
+        if place < 0:
             return None
+        if self.items[place].word not in _TOTAL_LINKS:
+            lasts = self.modes.get(place) == "participle" and place == at - 1
+            return max((h for h in range(max(0, at - 5), place) if self._heads(h)), default=None) if lasts else None
         for head in range(place, -1, -1):
             if head in self.barriers and self.items[head].word not in {
                 "bringing",
@@ -323,7 +332,7 @@ class Clause:
             fresh = not any(item.number for item in self.items[place:at])
             if place < colon and fresh and mode in {"participle", "subject", "noun", "active"}:
                 code = self._code(self.items[place].marks["measure"], at, phrase, place)
-                return Verb(place, "total", code, "the heading of its line") if code else None
+                return Verb(place, "total", code, HEADING) if code else None
         return None
 
     def _opening(self, at: int, phrase: Phrase) -> Verb | None:

@@ -179,7 +179,8 @@ class _Reader:
     def _measure(self, at: int, item: Item) -> bool:
         noun = "noun" in item.marks.get("mode", ())
         if noun and item.word not in {"arrests", "surrender"}:
-            self.head, self.kind, self.code = item.word, "group", "people"
+            code = self.code if self.code in {"civilians", "soldiers"} else "people"
+            self.head, self.kind, self.code = item.word, "group", code
             self.noun_measures = item.marks["measure"]
             return True
         return self.kind == "none" and self._leads_to_noun(at) and not self._object_follows(at)
@@ -196,9 +197,11 @@ class _Reader:
             if kind in item.marks:
                 if kind == "unit" and self.kind not in {"none", "unknown"}:
                     return False
+                named = self.code if self.code in {"civilians", "soldiers"} else ""
                 self.kind, self.head, self.code = kind, item.word, item.marks[kind][0]
                 if "noun" in item.marks.get("mode", ()) and item.has("measure"):
                     self.noun_measures = item.marks["measure"]
+                    self.code = named or self.code
                 return True
         return False
 

@@ -290,7 +290,7 @@ _TABLE: tuple[tuple[str, str, _Reader], ...] = (
     ),
     (
         "this |current ",
-        r"(?:(?:so far|earlier|thus far|in|during|throughout|over) )?(?:the )?(?:this|current) "
+        r"(?:(?:so far|earlier|thus far|in|during|throughout|over|for) )?(?:the )?(?:this|current) "
         r"(?P<unit>week|month|year)(?: alone| so far| to date| thus far)?",
         _this,
     ),
@@ -333,6 +333,7 @@ _TABLE: tuple[tuple[str, str, _Reader], ...] = (
         _first_days,
     ),
     ("so far", r"so far in (?P<year>20\d\d)", _since_year),
+    (" year", r"(?:for|in) the year(?: so far)?(?! (?:before|ended|ending|to|of|\d))", _since_year),
     ("weekend", r"(?:at|over|during|on) the (?:past |last )?weekend", _weekend),
     ("this ", r"(?:earlier |late |early )?this (?:morning|afternoon|evening)", _one_day),
     (" ago", rf"{_N} days ago", _days_ago),

@@ -26,6 +26,7 @@ _PLAIN = frozenset(
 )
 _ZONE_WORDS = frozenset("area areas zone zones region regions".split())
 _DISASTERS = frozenset("war conflict earthquake earthquakes quake quakes floods".split())
+_SIDES = frozenset("south north east west southeast southwest northeast northwest".split())
 _OPENERS = frozenset("and , ; while".split())
 _SHORES = frozenset("coast coasts peninsula island islands shore shores cape bay port".split())
 _FAR, _LEFT = 20, 8
@@ -170,7 +171,7 @@ def _led(items: tuple[Item, ...], at: int, end: int, form: str) -> bool:
     if beside & {"operation", "operations"}:
         return True
     for item in reversed(items[max(0, at - _LEFT) : at]):
-        if item.word in _LOCATING or item.word in {"(", ":", "—", "–"}:
+        if item.word in _LOCATING or item.word in {"(", ":", "—", "–"} or item.word in _SIDES:
             return True
         if item.word == "to":
             return "surrendered" in _measures_before(items, item)

@@ -89,7 +89,7 @@ def read_article(text: str, said_on: date, lexicon: Lexicon) -> Reading:
     folded, dates = fold(text), find_dates(text, said_on)
     periods = find_periods(folded, dates, said_on)
     spans = _merged(text, list(_sentence_spans(text)), dates)[:_MOST_SENTENCES]
-    cursor = _Cursor(folded, numbers, periods, lexicon)
+    cursor = _Cursor(text, folded, numbers, periods, lexicon)
     found, paragraph = [], 0
     for index, span in enumerate(spans):
         gap = text[spans[index - 1].end : span.start] if index else ""
@@ -192,12 +192,13 @@ class _Cursor:
 
     def __init__(
         self,
+        text: str,
         folded: str,
         numbers: tuple[Number, ...],
         periods: tuple[Period, ...],
         lexicon: Lexicon,
     ) -> None:
-        self._folded, self._lexicon = folded, lexicon
+        self._text, self._folded, self._lexicon = text, folded, lexicon
         self._periods = {period.span.start: period for period in periods}
         self._numbers = {number.span.start: number for number in numbers}
 
@@ -249,6 +250,8 @@ class _Cursor:
         for phrase, marks in self._lexicon.phrases.get(word, ()):
             size = len(phrase)
             if size == 1:
+                if word in self._lexicon.names and self._text[start].islower():
+                    marks = self._lexicon.uncapitalised(marks)
                 return Item(start, end, word, marks), 1
             if place + size > len(words) or words[place + 1][2] != phrase[1]:
                 continue

@@ -5,6 +5,7 @@ from datetime import date
 from itertools import pairwise
 
 from claims.propose.drafts import Draft, Scene
+from claims.propose.measures import HEADING
 from claims.propose.periods import Period
 from claims.propose.places import place_of
 from claims.propose.reading import Item
@@ -68,6 +69,7 @@ def _lead(scene: Scene, lead: Scene | None) -> Scene | None:
 def _led(draft: Draft, lead: Scene) -> None:
     """Give a figure of a list the period and the place that the line above the list names."""
     periods = [timed.period for timed in lead.timed if timed.period.label != "relative"]
+    periods = [period for period in periods if period.dated] or periods
     if draft.label == "unstated" and len(periods) == 1:
         draft.set_period(periods[0].label, periods[0].first, periods[0].last)
         draft.say("period of the line above the list")
@@ -78,9 +80,12 @@ def _led(draft: Draft, lead: Scene) -> None:
 
 def _group_of_head(scene: Scene, draft: Draft) -> str:
     """As in "the number of terrorists neutralised stands at 54": terrorists."""
-    if draft.headed is None:
+    headed = draft.headed
+    if draft.verb is not None and draft.verb.how == HEADING:
+        headed = 0
+    if headed is None:
         return ""
-    for item in scene.sentence.items[draft.headed : draft.at]:
+    for item in scene.sentence.items[headed : draft.at]:
         codes = item.marks.get("group", ())
         if codes and codes[0] != "objects":
             return codes[0]
