@@ -11,7 +11,8 @@ from claims.propose import load_lexicon, propose
 ROOT = Path(__file__).parent.parent
 CODEBOOK = Codebook.load(ROOT / "data")
 LEXICON = load_lexicon(ROOT / "data", CODEBOOK)
-CASES = [case for path in sorted((ROOT / "tests" / "phrases").glob("*.txt")) for case in read_cases(path)]
+FOLDER = ROOT / "tests" / "phrases"
+CASES = [case for path in sorted(FOLDER.glob("*.txt")) for case in read_cases(path)]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)

@@ -106,7 +106,9 @@ def _scene(reading: Reading, sentence: Sentence) -> Scene:
         return Scene(sentence, bare, (), (), tuple(_tabled(sentence)))
     clause = Clause(sentence)
     drafts = tuple(_drafts(reading, sentence, clause))
-    return Scene(sentence, clause, find_places(sentence), find_timed(sentence, reading.said_on), drafts)
+    return Scene(
+        sentence, clause, find_places(sentence), find_timed(sentence, reading.said_on), drafts
+    )
 
 
 def _tabled(sentence: Sentence) -> Iterable[Draft]:
@@ -144,7 +146,9 @@ def _draft(number: Number, sentence: Sentence, at: int, phrase: Phrase) -> Draft
     """A draft; "1.128 mines" has its dot for thousands, as things are counted whole."""
     whole = phrase.kind in {"group", "attempt", "event"} and phrase.head not in _PARTS_OF
     if number.value is None and whole and _DOTTED.fullmatch(number.text):
-        draft = Draft(replace(number, value=float(number.text.replace(".", ""))), sentence, at, phrase)
+        draft = Draft(
+            replace(number, value=float(number.text.replace(".", ""))), sentence, at, phrase
+        )
         draft.doubt(0.5, "the dot is read as thousands, as what is counted is whole")
         return draft
     return Draft(number, sentence, at, phrase)

@@ -237,6 +237,7 @@ class _Reader:
                 return
             elif (
                 item.word not in _LINKS
+                and not (self.partitive and item.has("measure"))
                 and item.word not in QUOTES
                 and item.word not in _MEMBER_WORDS
             ):

@@ -27,6 +27,7 @@ _PLAIN = frozenset(
 _ZONE_WORDS = frozenset("area areas zone zones region regions".split())
 _DISASTERS = frozenset("war conflict earthquake earthquakes quake quakes floods".split())
 _SIDES = frozenset("south north east west southeast southwest northeast northwest".split())
+_LEADS = _LOCATING | _SIDES | {"(", ":", "—", "–"}
 _OPENERS = frozenset("and , ; while".split())
 _SHORES = frozenset("coast coasts peninsula island islands shore shores cape bay port".split())
 _FAR, _LEFT = 20, 8
@@ -162,16 +163,29 @@ def _fled(items: tuple[Item, ...], at: int) -> bool:
 
 
 def _led(items: tuple[Item, ...], at: int, end: int, form: str) -> bool:
+    return (
+        _leads_itself(items, at, end)
+        or _led_before(items, at)
+        or (form != "prose" and at == 0 and len(items) > 1 and items[1].word == ":")
+    )
+
+
+def _leads_itself(items: tuple[Item, ...], at: int, end: int) -> bool:
+    """As in "at sea", "Iraq: 360", "Syria's war", "Operation Claw-Lock", "Zap area"."""
     if items[at].word.split()[0] in {"including", "at", "in"}:
         return True
     if "all_areas" in items[at].marks.get("place", ()) or _suffers(items, end):
         return True
-    strange = 0
-    beside = {item.word for item in (*items[max(0, at - 1) : at], *items[at + 1 : at + 2])}
-    if beside & {"operation", "operations"}:
+    if len(items) > end + 1 and items[end].word == ":" and items[end + 1].number:
         return True
+    beside = {item.word for item in (*items[max(0, at - 1) : at], *items[at + 1 : at + 2])}
+    return bool(beside & {"operation", "operations"})
+
+
+def _led_before(items: tuple[Item, ...], at: int) -> bool:
+    strange = 0
     for item in reversed(items[max(0, at - _LEFT) : at]):
-        if item.word in _LOCATING or item.word in {"(", ":", "—", "–"} or item.word in _SIDES:
+        if item.word in _LEADS:
             return True
         if item.word == "to":
             return "surrendered" in _measures_before(items, item)
@@ -180,11 +194,7 @@ def _led(items: tuple[Item, ...], at: int, end: int, form: str) -> bool:
         strange += item.word not in _PLAIN and not item.has("place")
         if item.period or strange > 2 or not _modifier(item):
             return False
-    if any(i.word in _ZONE_WORDS for i in items[at + 1 : at + 2]):
-        return True
-    return (form != "prose" and at == 0 and len(items) > 1 and items[1].word == ":") or (
-        len(items) > end + 1 and items[end].word == ":" and items[end + 1].number is not None
-    )
+    return any(item.word in _ZONE_WORDS for item in items[at + 1 : at + 2])
 
 
 def _suffers(items: tuple[Item, ...], end: int) -> bool:
