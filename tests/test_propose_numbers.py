@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from claims.propose.numbers import find_numbers, read_value
+from claims.propose.numbers import find_numbers, read_value, readings
 
 DEV = Path(__file__).parent / "dev"
 
@@ -108,3 +108,11 @@ def test_every_number_of_the_articles_is_found() -> None:
 )
 def test_hostile_text_is_read_to_its_end(piece: str) -> None:
     find_numbers(piece * 100_000)
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [("12.450", (12_450, 12.45)), ("12,450", (12_450,)), ("a dozen", (12,)), ("dozens", ())],
+)
+def test_every_reading_of_a_number_is_told(text: str, values: tuple[float, ...]) -> None:
+    assert readings(text) == values

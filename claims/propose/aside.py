@@ -38,7 +38,8 @@ _ONE_AFTER = re.compile(
 _IDIOM_BEFORE = re.compile(r"\b(?:number|no|day|square|any|every|each|the|this|which) \Z")
 _THAT_ONE = re.compile(r"\A(?:[,.;]| (?:is|was|who|which|has|had|in|of)\b)")
 _SOUGHT = re.compile(
-    r"\b(?:search(?:ing)?|hunt(?:ing)?|look(?:ing)?|manhunt)(?: \w+)? for(?: \w+)? \Z|in search of \Z"
+    r"\b(?:search(?:ing)?|hunt(?:ing)?|look(?:ing)?|manhunt)(?: \w+)? for(?: \w+)? \Z"
+    r"|in search of \Z"
 )
 _CALLED = re.compile(r"\A (?:emergency|hotline|helpline|phone|call cent|line)\b")
 _RATE_AFTER = re.compile(

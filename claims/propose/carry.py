@@ -18,6 +18,7 @@ _RECENT = 6
 
 
 def set_period(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft]) -> None:
+    """Set the period of a draft; ``here`` and ``earlier`` are the claims before it."""
     timed = timed_of(scene.sentence.items, scene.timed, draft.at, scene.at)
     total = draft.parent
     whole = total if total and total.sentence is draft.sentence else draft
@@ -178,6 +179,7 @@ def _same_breath(scene: Scene, draft: Draft, before: Draft) -> bool:
 
 
 def tied(scene: Scene, draft: Draft) -> bool:
+    """Tell whether words like "others", "of these", "there" tie a draft to what came before."""
     if draft.phrase.tie or draft.phrase.partitive:
         return True
     items = scene.sentence.items

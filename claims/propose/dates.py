@@ -83,7 +83,8 @@ _YEAR_LED = re.compile(
     r"all|to|and|through|between|year|for|as of|past|entire|whole|-)[ -]|\(|–|\bthe )\Z"
 )
 _YEAR_FOLLOWED = re.compile(
-    r"['’).,;:]|\s*$| (?:alone|so far|and|in (?:figures|numbers|review)|coup|elections?|agreement)\b"
+    r"['’).,;:]|\s*$"
+    r"| (?:alone|so far|and|in (?:figures|numbers|review)|coup|elections?|agreement)\b"
 )
 _DECADE = re.compile(r"'?s\b")
 _SINCE = re.compile(r"\bsince(?: the)? \Z")

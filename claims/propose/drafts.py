@@ -26,7 +26,6 @@ from claims.propose.reading import Reading, Sentence
 from claims.propose.timing import Timed, find_timed
 
 _DOTTED = re.compile(r"[1-9]\d{0,2}\.\d{3}")
-_PARTS_OF = frozenset("kilometres kilometers km metres meters".split())
 _TABLE = 60
 """More numbers than any sentence has."""
 
@@ -144,7 +143,8 @@ def _drafts(reading: Reading, sentence: Sentence, clause: Clause) -> Iterable[Dr
 
 def _draft(number: Number, sentence: Sentence, at: int, phrase: Phrase) -> Draft:
     """A draft; "1.128 mines" has its dot for thousands, as things are counted whole."""
-    whole = phrase.kind in {"group", "attempt", "event"} and phrase.head not in _PARTS_OF
+    measured = any(item.has("unit") for item in sentence.items[at + 1 : at + 2])
+    whole = phrase.kind in {"group", "attempt", "event"} and not measured
     if number.value is None and whole and _DOTTED.fullmatch(number.text):
         draft = Draft(
             replace(number, value=float(number.text.replace(".", ""))), sentence, at, phrase

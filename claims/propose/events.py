@@ -122,9 +122,7 @@ def _event(text: str, sentence: Sentence, expression: DateExpression) -> EventPr
 def _nearest(items: tuple[Item, ...], place: int) -> str:
     best, distance = "", _NEAR
     near = range(max(0, place - _NEAR), min(len(items), place + _NEAR))
-    if _starts(items, place) and any(
-        "rule" in items[at].marks.get("event_word", ()) for at in near
-    ):
+    if _starts(items, place) and any("rule" in i.marks.get("event_word", ()) for i in items):
         return "rule"
     for at in near:
         kinds = items[at].marks.get("event_word")

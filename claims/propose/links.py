@@ -54,18 +54,28 @@ def _link_one(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft
         return
     if draft.measure:
         return
-    head = draft.headed
-    if head is not None and any(i.has("uncounted") for i in scene.sentence.items[head : head + 4]):
-        draft.aside = Aside("background", "the number of what is no figure")
+    if draft.headed is not None and _by_head(scene, draft, draft.headed):
         return
-    if head is not None and any(
-        item.has("event") or item.has("attempt") for item in scene.sentence.items[head : draft.at]
-    ):
+    _from_before(scene, draft, here, earlier)
+
+
+def _by_head(scene: Scene, draft: Draft, head: int) -> bool:
+    """Settle "the number of attacks stands at 54" by the noun of its head."""
+    items = scene.sentence.items[head : draft.at]
+    if any(item.has("uncounted") for item in items[:4]):
+        draft.aside = Aside("background", "the number of what is no figure")
+        return True
+    if any(item.has("event") or item.has("attempt") for item in items):
         draft.measure = "other"
         draft.say("the total's own words")
-        return
+        return True
+    return False
+
+
+def _from_before(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft]) -> None:
+    """Take the measure of the figure before, where the words say that this is one more."""
     source = _compared(scene, draft, here, earlier) or _listed(scene, draft, here)
-    if source is None and head is not None:
+    if source is None and draft.headed is not None:
         source = _same_topic(draft, here, earlier)
         if source:
             draft.say("the total of what the sentence before counts")

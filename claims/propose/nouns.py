@@ -26,6 +26,8 @@ _LINKS = frozenset(
 )
 _REFERENCES = frozenset("them whom which these those".split())
 _MEMBER_WORDS = frozenset("members member operatives suspects suspect cadres adherents".split())
+_MEMBERS = frozenset({"members"})
+_TOLD = frozenset({"members", "militants", "soldiers", "civilians"})
 _LONGEST = 10
 
 
@@ -226,14 +228,18 @@ class _Reader:
             for item in ahead
         ) and not any(item.word in STOPS for item in ahead[:1])
 
+    def _told(self) -> frozenset[str]:
+        """The groups that may be told of it later: "518 of whom were terrorists"."""
+        return _TOLD if self.partitive and self.kind == "none" else _MEMBERS
+
     def tail(self, start: int) -> None:
         """Take in the organisation named after the noun: "members of the PKK"."""
         for item in self.items[start : start + 9]:
             codes = item.marks.get("group", ())
             if codes and codes[0] in ORGANISATIONS:
                 self.organisations.append(codes[0])
-            elif codes and codes[0] == "members" and not self.organisations:
-                self.kind, self.code, self.head = "group", "members", item.word
+            elif codes and codes[0] in self._told() and not self.organisations:
+                self.kind, self.code, self.head = "group", codes[0], item.word
                 return
             elif (
                 item.word not in _LINKS

@@ -8,7 +8,7 @@ six" are two, "hundred and six" is one). The words it leaves alone, "dozen", "ha
 import re
 from dataclasses import dataclass
 
-from text_to_num import find_numbers as split_run  # type: ignore[import-untyped]  # has no stubs
+from text_to_num import find_numbers as split_run
 
 _UNITS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "

@@ -116,6 +116,17 @@ def read_value(text: str) -> float | None:
     return found[0][2]
 
 
+def readings(text: str) -> tuple[float, ...]:
+    """Every value a number expression can have: two for "12.450", one for most, none for none."""
+    value = read_value(text)
+    if value is not None:
+        return (value,)
+    plain = text.strip()
+    if _AMBIGUOUS.match(plain):
+        return float(plain.replace(".", "")), float(plain)
+    return ()
+
+
 _Found = tuple[int, int, float | None, str]
 
 

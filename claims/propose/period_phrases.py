@@ -21,23 +21,15 @@ _N = (
     r"(?P<n>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|thirty|"
     r"a|twenty[- ]four|forty[- ]eight|seventy[- ]two|fourteen|couple of|few)"
 )
-_WORDS = {
-    **{
-        w: n
-        for n, w in enumerate(
-            "a two three four five six seven eight nine ten eleven twelve".split(), 1
-        )
-    },
-    "one": 1,
+_COUNTED = "one two three four five six seven eight nine ten eleven twelve"
+_WORDS = {word: n for n, word in enumerate(_COUNTED.split(), 1)} | {
+    "a": 1,
     "fourteen": 14,
     "fifteen": 15,
     "thirty": 30,
     "twenty four": 24,
-    "twenty-four": 24,
     "forty eight": 48,
-    "forty-eight": 48,
     "seventy two": 72,
-    "seventy-two": 72,
 }
 _PAST = r"(?:past|last|previous|preceding|prior|final|latest|recent)"
 _LEAD = r"(?:(?:in|over|during|within|for|throughout|across|of|on|from) )?(?:the |this |these )?"
@@ -53,7 +45,7 @@ def _back(said_on: date, days: int) -> date:
 
 def _count(match: re.Match[str]) -> int | None:
     word = match.group("n")
-    return int(word) if word.isdecimal() else _WORDS.get(word)
+    return int(word) if word.isdecimal() else _WORDS.get(word.replace("-", " "))
 
 
 def _past(match: re.Match[str], said_on: date) -> Days | None:
@@ -308,8 +300,8 @@ _TABLE: tuple[tuple[str, str, _Reader], ...] = (
         _since_year,
     ),
     ("since", r"since last year", _since_last_year),
-    ("since", r"since (?:the )?(?:start|beginning) of (?:the|this) month", _since_month),
-    ("since", r"since (?:the )?(?:start|beginning) of (?:the|this) week", _since_week),
+    ("since", rf"since (?:the )?{_START} of (?:the|this) month", _since_month),
+    ("since", rf"since (?:the )?{_START} of (?:the|this) week", _since_week),
     (
         " half| quarter",
         rf"(?:in|during|over|for) (?:the )?(?P<part>first|second|third|fourth|last) "
@@ -332,8 +324,12 @@ _TABLE: tuple[tuple[str, str, _Reader], ...] = (
         rf"{_LEAD}first {_N}?[ -]?(?P<unit>days?|weeks?) of {_THIS_YEAR}",
         _first_days,
     ),
-    ("so far", r"so far in (?P<year>20\d\d)", _since_year),
-    (" year", r"(?:for|in) the year(?: so far)?(?! (?:before|ended|ending|to|of|\d))", _since_year),
+    (
+        "year|so far",
+        r"so far in (?P<year>20\d\d)"
+        r"|(?:for|in) the year(?: so far)?(?! (?:before|ended|ending|to|of|\d))",
+        _since_year,
+    ),
     ("weekend", r"(?:at|over|during|on) the (?:past |last )?weekend", _weekend),
     ("this ", r"(?:earlier |late |early )?this (?:morning|afternoon|evening)", _one_day),
     (" ago", rf"{_N} days ago", _days_ago),
