@@ -332,14 +332,15 @@ def weekly_chart(bars: pd.DataFrame, ticks: pd.DataFrame, colour: str) -> alt.To
         )
         .add_params(pick)
     )
-    reported = (
-        alt.Chart(ticks[["claim_id", "first_day", "end", "rate", *_HOVER_FLOW]])
-        .mark_rule(strokeWidth=2.6, color=_INK.ink, cursor="pointer")
-        .encode(x=x, x2="end:T", y=y, tooltip=_tooltip(_HOVER_FLOW))
+    frame = ticks[["claim_id", "first_day", "end", "rate", *_HOVER_FLOW]]
+    highest = ticks.index.isin(_top(ticks).index)
+    said = alt.Chart(frame.assign(named=ticks["figure"].where(highest, "")))
+    reported = said.mark_rule(strokeWidth=2.6, color=_INK.ink, cursor="pointer").encode(
+        x=x, x2="end:T", y=y, tooltip=_tooltip(_HOVER_FLOW)
     )
     named = (
-        alt.Chart(_top(ticks)[["claim_id", "first_day", "rate", "figure"]])
+        said.transform_filter("datum.named")
         .mark_text(align="right", dx=-4, dy=1, fontWeight=600, fontSize=12)
-        .encode(x=x, y=y, text="figure:N")
+        .encode(x=x, y=y, text="named:N")
     )
     return alt.layer(steps, reported, named).properties(width="container", height=_HEIGHT)
