@@ -81,7 +81,7 @@ def cumulative(shown: Shown, measure: str) -> Figure | None:
 def weekly(shown: Shown, measure: str) -> Figure | None:
     """Draw the growth of the total as a skyline, with the weeks as reported as ticks on it."""
     found = line(shown, measure, PLACES[measure][0])
-    bars, ticks = _bar_rows(found), _flow_rows(found)
+    bars, ticks = _bar_rows(weekly_bars(shown, found)), _flow_rows(found)
     if pd.concat([bars["last_day"], ticks["last_day"]]).nunique() < 2:
         return None
     wide = int((bars["days"] > _WEEK).sum()) if len(bars) else 0
@@ -165,8 +165,7 @@ def _who(rows: pd.DataFrame) -> list[str]:
     return words
 
 
-def _bar_rows(found: Series) -> pd.DataFrame:
-    rows = weekly_bars(found)
+def _bar_rows(rows: pd.DataFrame) -> pd.DataFrame:
     flows = ["none" if pd.isna(row.flow) else number(row.flow) for row in rows.itertuples()]
     left = [
         ""
