@@ -10,7 +10,7 @@ from claims.charts.words import REPORTED, source
 from claims.figure import Figure
 from claims.reconcile import Finding, reconcile
 from claims.selection import Shown
-from claims.theme import PALETTES, day, number
+from claims.theme import PALETTES, day, days, number
 
 _INK = PALETTES["light"]
 _BROKEN = "#D55E00"
@@ -70,7 +70,9 @@ def agreement(shown: Shown) -> Figure | None:
     return Figure(
         id="reconciliation",
         title=f"{number(held)} of {number(len(frame))} tests hold",
-        subtitle="Sums, totals, weeks and outlets compared. Tick: it holds; diamond: it does not",
+        subtitle="Sums, totals, weeks and outlets compared, statements of "
+        f"{days(frame['said_on'].min().date(), frame['said_on'].max().date())}. "
+        "Tick: it holds; diamond: it does not",
         chart=agreement_chart(frame),
         rows=shown.rows,
         alt=f"{len(frame)} tests over time in {frame['kind'].nunique()} rows; {held} hold.",
