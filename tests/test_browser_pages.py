@@ -3,6 +3,7 @@
 import io
 import json
 import re
+import tomllib
 import xml.etree.ElementTree as ET
 import zipfile
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 import openpyxl
 import pandas as pd
 import pytest
-from apps import App
+from apps import ROOT, App
 from conftest import OpenPage
 from pages import settle, visit
 from PIL import Image
@@ -30,7 +31,8 @@ _WIDER = """() => [...document.querySelectorAll('[data-testid="stMain"], html')]
 _STACKED = """() => [...document.querySelectorAll('[class*="st-key-figure_"]')].flatMap(figure => {
     const names = ['.rf-title', '.rf-sub', '[data-testid="stVegaLiteChart"]', '.rf-note'];
     const boxes = names.map(name => figure.querySelector(name).getBoundingClientRect());
-    return boxes.slice(1).map((box, n) => [figure.className, names[n + 1], box.top, boxes[n].bottom])
+    return boxes.slice(1)
+        .map((box, n) => [figure.className, names[n + 1], box.top, boxes[n].bottom])
         .filter(([, , top, bottom]) => top < bottom - 1);
 })"""
 _BACKGROUND = """() => getComputedStyle(document.querySelector('[data-testid="stApp"]'))
@@ -67,7 +69,14 @@ def test_a_page_is_whole_in_light_in_dark_and_on_a_telephone(
         assert page.evaluate(_WIDER) == []
         assert page.evaluate(_STACKED) == []
         seen[scheme] = page.evaluate(_BACKGROUND)
-    assert seen == {"light": "rgb(255, 255, 255)", "dark": "rgb(20, 24, 28)"}
+    assert seen == {"light": colour("light"), "dark": colour("dark")}
+
+
+def colour(scheme: str) -> str:
+    """Return the background that the settings give, as a browser writes it."""
+    settings = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text("utf-8"))
+    code = settings["theme"][scheme]["backgroundColor"]
+    return f"rgb({', '.join(str(int(code[at : at + 2], 16)) for at in (1, 3, 5))})"
 
 
 def test_a_click_on_a_mark_opens_the_sentence_that_states_it(page: Page, server: App) -> None:
@@ -147,6 +156,8 @@ def test_the_back_button_leads_to_the_page_before(page: Page, server: App) -> No
     page.get_by_role("link", name="Timeline", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Timeline")
     settle(page)
+    # The link that a page writes is a step of its own in the browser's history.
+    page.go_back()
     page.go_back()
     expect(page.get_by_role("heading", level=1)).to_have_text("Borders")
 
@@ -172,7 +183,7 @@ def test_an_empty_selection_says_how_to_widen_it(page: Page, server: App) -> Non
 
 def test_a_brush_over_the_running_totals_sets_the_days(page: Page, server: App) -> None:
     visit(page, address(server, "neutralisations"))
-    chart = page.locator(".st-key-figure_neutralised-cumulative svg").first
+    chart = page.locator(".st-key-figure_neutralised-cumulative svg.marks")
     chart.scroll_into_view_if_needed()
     box = chart.bounding_box()
     assert box is not None
