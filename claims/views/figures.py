@@ -112,7 +112,7 @@ def _picked(key: str, pick: str) -> None:
 
 
 def _tools(figure: Figure, shown: Shown) -> None:
-    with st.container(horizontal=True, gap="small"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         with st.popover("Export", icon=":material/download:"):
             _export(figure, shown)
         with st.popover("Link", icon=":material/link:"):
