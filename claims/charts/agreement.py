@@ -10,7 +10,7 @@ from claims.charts.words import REPORTED, source
 from claims.figure import Figure
 from claims.reconcile import Finding, reconcile
 from claims.selection import Shown
-from claims.theme import PALETTES, day, number
+from claims.theme import PALETTES, day, days, number
 
 _INK = PALETTES["light"]
 _BROKEN = "#D55E00"
@@ -75,7 +75,8 @@ def agreement(shown: Shown) -> Figure | None:
     return Figure(
         id="reconciliation",
         title=f"{number(held)} of {number(len(frame))} tests hold" + others,
-        subtitle="Reported figures held against one another, by day of the statement. "
+        subtitle="Reported figures held against one another, statements of "
+        f"{days(frame['said_on'].min().date(), frame['said_on'].max().date())}. "
         "Tick: the test holds; diamond: it does not",
         chart=agreement_chart(frame),
         rows=shown.rows,

@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from claims.selection import Mask, Shown, known_of
-from claims.series.points import Ints, points
+from claims.series.points import FLOW, TOTAL, Ints, points
 from claims.series.series import Series, figures, series
 from claims.series.steps import steps
 from claims.tables import Dataset
@@ -107,10 +107,10 @@ def in_line(totals: pd.DataFrame) -> pd.Series:
     """Tell which totals lie on the heaviest rise of their year, that is, never fall.
 
     Args:
-        totals: ``first_day``, ``last_day``, ``value`` and ``outlets``, one row per total.
+        totals: ``line``, ``first_day``, ``last_day``, ``value``, ``outlets``, one row per total.
     """
     kept = pd.Series(False, index=totals.index)
-    for _, run in totals.sort_values(["last_day", "value"]).groupby("first_day"):
+    for _, run in totals.sort_values(["last_day", "value"]).groupby(["line", "first_day"]):
         kept.loc[_heaviest_rise(run)] = True
     return kept
 
@@ -123,21 +123,30 @@ def _heaviest_rise(run: pd.DataFrame) -> list[Any]:
         for earlier in range(at):
             if values[earlier] <= values[at] and best[earlier] + weights[at] > best[at]:
                 best[at], before[at] = best[earlier] + weights[at], earlier
-    at, chain = best.index(max(best)), []
+    at = max(range(len(best)), key=lambda n: (best[n], n))  # of equal rises the one that lasts
+    chain = []
     while at >= 0:
         chain.append(run.index[at])
         at = before[at]
     return chain
 
 
-def weekly_bars(found: Series) -> pd.DataFrame:
+@lru_cache(maxsize=16)
+def _grown(shown: Shown) -> pd.DataFrame:
+    """Return the steps between totals in line of all series, worked out together."""
+    drawn = points_of(shown)
+    totals = yearly(drawn[drawn["kind"] == TOTAL])
+    flows = drawn[drawn["kind"] == FLOW]
+    return steps(pd.concat([flows, totals[in_line(totals)]], ignore_index=True))
+
+
+def weekly_bars(shown: Shown, found: Series) -> pd.DataFrame:
     """Return the steps between totals in line as bars that do not overlap.
 
     A step from 1 January to a year's first total is kept only where no other step covers its days.
     """
-    totals = yearly(found.totals)
-    sound = totals[in_line(totals)]
-    grown = steps(pd.concat([found.flows, sound], ignore_index=True))
+    grown = _grown(shown)
+    grown = grown[grown["line"].isin(found.chosen["line"].unique())]
     usable = grown[grown["days"] > 0]
     ordered = usable.sort_values(["opens", "days", "first_day"])
     kept: list[int] = []

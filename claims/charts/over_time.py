@@ -73,7 +73,7 @@ def cumulative(shown: Shown, measure: str) -> Figure | None:
         f"{measure}-cumulative",
         measure,
         f"{_NAMES[measure]} since 1 January: {peak}",
-        "People, running total as reported at each briefing; it starts again every year. "
+        f"People, running total of each year at the briefings of {_span(rows['last_day'])}. "
         "Diamond: quoted article; ring: cited page; cross: out of line with its neighbours",
         cumulative_chart(rows),
         rows,
@@ -85,7 +85,7 @@ def cumulative(shown: Shown, measure: str) -> Figure | None:
 def weekly(shown: Shown, measure: str) -> Figure | None:
     """Draw the growth of the total as a skyline, with the weeks as reported as ticks on it."""
     found = line(shown, measure, PLACES[measure][0])
-    bars, flows = _bar_rows(found), _flow_rows(found)
+    bars, flows = _bar_rows(weekly_bars(shown, found)), _flow_rows(found)
     short = flows["days"] < _WEEK
     ticks = flows[~short]
     if pd.concat([bars["last_day"], ticks["last_day"]]).nunique() < 2:
@@ -98,7 +98,8 @@ def weekly(shown: Shown, measure: str) -> Figure | None:
         f"{measure}-weekly",
         measure,
         title,
-        "People per week. Bar: growth of the running total, as wide as its days; "
+        f"People per week, {_span(pd.concat([bars['first_day'], ticks['last_day']]))}. "
+        "Bar: growth of the running total, as wide as its days; "
         "dash: the figure reported for those days",
         weekly_chart(bars, ticks, MEASURE_COLOURS[measure]),
         pd.concat([bars, flows], ignore_index=True),
@@ -172,8 +173,7 @@ def _who(rows: pd.DataFrame) -> list[str]:
     return words
 
 
-def _bar_rows(found: Series) -> pd.DataFrame:
-    rows = weekly_bars(found)
+def _bar_rows(rows: pd.DataFrame) -> pd.DataFrame:
     flows = ["none" if pd.isna(row.flow) else number(row.flow) for row in rows.itertuples()]
     left = [
         ""
@@ -226,11 +226,20 @@ def _shorter(count: int) -> str:
 
 def _busiest(ticks: pd.DataFrame, bars: pd.DataFrame) -> str:
     if len(ticks):
-        weeks = ticks[ticks["days"] == _WEEK]
-        top = (weeks if len(weeks) else ticks).sort_values("value").iloc[-1]
+        top = _top(ticks).iloc[0]
         return f"the highest week reported is {top['figure']}, {top['dates']}"
     top = bars.sort_values("growth").iloc[-1]
     return f"the total grew most, by {number(top['growth'])}, in {top['dates']}"
+
+
+def _top(ticks: pd.DataFrame) -> pd.DataFrame:
+    """Return the highest figure for a week, the one that the title names, as a frame of a row."""
+    weeks = ticks[ticks["days"] == _WEEK]
+    return (weeks if len(weeks) else ticks).sort_values("value").tail(1)
+
+
+def _span(moments: pd.Series) -> str:
+    return days(moments.min().date(), moments.max().date())
 
 
 def _time_axis(name: str, title: str | None = None) -> alt.X:
@@ -336,9 +345,15 @@ def weekly_chart(bars: pd.DataFrame, ticks: pd.DataFrame, colour: str) -> alt.To
         )
         .add_params(pick)
     )
-    reported = (
-        alt.Chart(ticks[["claim_id", "first_day", "end", "rate", *_HOVER_FLOW]])
-        .mark_rule(strokeWidth=2.6, color=_INK.ink, cursor="pointer")
-        .encode(x=x, x2="end:T", y=y, tooltip=_tooltip(_HOVER_FLOW))
+    frame = ticks[["claim_id", "first_day", "end", "rate", *_HOVER_FLOW]]
+    highest = ticks.index.isin(_top(ticks).index)
+    said = alt.Chart(frame.assign(named=ticks["figure"].where(highest, "")))
+    reported = said.mark_rule(strokeWidth=2.6, color=_INK.ink, cursor="pointer").encode(
+        x=x, x2="end:T", y=y, tooltip=_tooltip(_HOVER_FLOW)
     )
-    return alt.layer(steps, reported).properties(width="container", height=_HEIGHT)
+    named = (
+        said.transform_filter("datum.named")
+        .mark_text(align="right", dx=-4, dy=1, fontWeight=600, fontSize=12)
+        .encode(x=x, y=y, text="named:N")
+    )
+    return alt.layer(steps, reported, named).properties(width="container", height=_HEIGHT)

@@ -30,8 +30,8 @@ def share(shown: Shown) -> Figure | None:
     return Figure(
         id="neutralised-share",
         title=f"“Neutralised”: {part} in Iraq, {rest} in Syria, {since}",
-        subtitle="Shares in the sum of both running totals since 1 January, a bar per briefing. "
-        "Gap: not both reported",
+        subtitle="Shares in the sum of both running totals since 1 January, at the briefings of "
+        f"{days(both['last_day'].min().date(), last['last_day'].date())}. Gap: not both reported",
         chart=share_chart(rows),
         rows=drawn,
         alt=f"Stacked shares of {len(both)} briefings; Iraq has {part} by {by}.",
@@ -96,10 +96,21 @@ def share_chart(rows: pd.DataFrame) -> alt.TopLevelMixin:
             color=alt.Color(
                 "place:N",
                 scale=alt.Scale(domain=list(_COLOURS), range=list(_COLOURS.values())),
-                legend=alt.Legend(title=None, symbolType="square"),
+                legend=None,
             ),
             tooltip=[alt.Tooltip(f"{name}:N", title=title) for name, title in _HOVER.items()],
         )
         .add_params(pick)
     )
-    return alt.layer(bars).properties(width="container", height=_HEIGHT)
+    latest = frame[frame["last_day"] == frame["last_day"].max()]
+    names = (
+        alt.Chart(latest.assign(middle=(latest["low"] + latest["high"]) / 2))
+        .mark_text(align="left", dx=6, fontWeight=600, fontSize=12)
+        .encode(
+            x=alt.X("last_day:T"),
+            y=alt.Y("middle:Q"),
+            text="place:N",
+            color=alt.Color("place:N"),
+        )
+    )
+    return alt.layer(bars, names).properties(width="container", height=_HEIGHT)

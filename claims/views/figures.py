@@ -57,7 +57,7 @@ def show(chart: str, shown: Shown, pick: str = "claim") -> Figure | None:
         )
         key = f"chart_{chart}"
         st.vega_lite_chart(
-            on_screen(figure, mode()),
+            _sent(figure, mode()),
             theme=None,
             width="stretch",
             key=key,
@@ -113,17 +113,37 @@ def _picked(key: str, pick: str) -> None:
 
 def _tools(figure: Figure, shown: Shown) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        with st.popover("Export", icon=":material/download:"):
-            _export(figure, shown)
-        with st.popover("Link", icon=":material/link:"):
-            st.caption("This address restores the page, the filters and the version of the data.")
-            st.code(state.address(figure.link), language=None, wrap_lines=True)
-        with st.popover("Cite", icon=":material/format_quote:"):
-            st.code(short_citation(figure), language=None, wrap_lines=True)
-            st.code(long_citation(figure), language=None, wrap_lines=True)
+        with st.container(width="content"):
+            _menus(figure, shown)
         rows = st.toggle("Rows as a table", key=f"rows_{figure.id}")
     if rows:
         table(f"rows_of_{figure.id}", figure.rows, shown)
+
+
+@st.fragment
+def _menus(figure: Figure, shown: Shown) -> None:
+    """Offer the menus; what one holds is drawn when it is opened, without the rest of the page."""
+    with st.container(horizontal=True, gap="small", width="content"):
+        _menu("Export", "download", figure, partial(_export, figure, shown))
+        _menu("Link", "link", figure, partial(_link, figure))
+        _menu("Cite", "format_quote", figure, partial(_cite, figure))
+
+
+def _menu(title: str, icon: str, figure: Figure, draw: Callable[[], None]) -> None:
+    key = f"menu_{title}_{figure.id}"
+    with st.popover(title, icon=f":material/{icon}:", key=key, on_change="rerun") as menu:
+        if menu.open:
+            draw()
+
+
+def _link(figure: Figure) -> None:
+    st.caption("This address restores the page, the filters and the version of the data.")
+    st.code(state.address(figure.link), language=None, wrap_lines=True)
+
+
+def _cite(figure: Figure) -> None:
+    st.code(short_citation(figure), language=None, wrap_lines=True)
+    st.code(long_citation(figure), language=None, wrap_lines=True)
 
 
 def _export(figure: Figure, shown: Shown) -> None:
