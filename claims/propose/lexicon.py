@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import product
 from pathlib import Path
 
 from claims.codebook import CUE_SEPARATOR, Codebook
@@ -22,6 +23,8 @@ KINDS = {
     "place": "a place (from places.csv and the lexicon)",
     "place_compound": "several places named together that make one code",
     "foreign_actor": "somebody who guards a border that is not Turkish",
+    "nation": "with a guard, a foreign_actor: Iraqi, Iraq's",
+    "guard": "with a nation, a foreign_actor: border guards, army",
     "mode": "how a measure's word is built: subject (the counted does it) or noun",
     "event": "attacks, strikes, crossings: counted for the measure other",
     "attempt": "attempts and crossings, which count as people",
@@ -113,7 +116,12 @@ def _cues(codebook: Codebook, path: Path | None) -> Iterator[tuple[str, str, str
         for entry in entries.values():
             yield from ((kind, entry.code, cue) for cue in entry.cues)
     if path is not None:
-        yield from _file_cues(path)
+        found = list(_file_cues(path))
+        yield from (cue for cue in found if cue[0] not in {"nation", "guard"})
+        nations = [(code, cue) for kind, code, cue in found if kind == "nation"]
+        guards = [cue for kind, _, cue in found if kind == "guard"]
+        for (code, nation), guard in product(nations, guards):
+            yield "foreign_actor", code, f"{nation} {guard}"
 
 
 def _file_cues(path: Path) -> Iterator[tuple[str, str, str]]:

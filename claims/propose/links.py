@@ -75,6 +75,8 @@ def _by_head(scene: Scene, draft: Draft, head: int) -> bool:
 def _from_before(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft]) -> None:
     """Take the measure of the figure before, where the words say that this is one more."""
     source = _compared(scene, draft, here, earlier) or _listed(scene, draft, here)
+    if source is not None and source.measure == "other" and draft.phrase.kind == "group":
+        source = None
     if source is None and draft.headed is not None:
         source = _same_topic(draft, here, earlier)
         if source:

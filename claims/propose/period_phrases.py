@@ -116,12 +116,9 @@ def days_since(first: date, said_on: date) -> Days:
     return "year_to_date" if new_year else "since", first, said_on, ""
 
 
-def _since_month(match: re.Match[str], said_on: date) -> Days:
-    return days_since(said_on.replace(day=1), said_on)
-
-
-def _since_week(match: re.Match[str], said_on: date) -> Days:
-    return days_since(said_on - timedelta(days=said_on.weekday()), said_on)
+def _since_unit(match: re.Match[str], said_on: date) -> Days:
+    ago = said_on.day - 1 if match.group("unit") == "month" else said_on.weekday()
+    return days_since(said_on - timedelta(days=ago), said_on)
 
 
 def _fraction_of_year(match: re.Match[str], said_on: date) -> Days | None:
@@ -169,7 +166,7 @@ def _days_ago(match: re.Match[str], said_on: date) -> Days | None:
     count = _count(match)
     if not count:
         return None
-    day = said_on - timedelta(days=count)
+    day = said_on - timedelta(days=count * (7 if match.group("unit")[0] == "w" else 1))
     return "day", day, day, ""
 
 
@@ -223,7 +220,7 @@ _TABLE: tuple[tuple[str, str, _Reader], ...] = (
     (
         "week |days earlier",
         r"(?:in )?(?:the week before|the (?:preceding|prior) week|(?:a|one) week (?:earlier|"
-        r"before|ago)"
+        r"before)"
         r"|(?:seven|7) days earlier|the week prior)",
         _relative("week_before"),
     ),
@@ -300,8 +297,7 @@ _TABLE: tuple[tuple[str, str, _Reader], ...] = (
         _since_year,
     ),
     ("since", r"since last year", _since_last_year),
-    ("since", rf"since (?:the )?{_START} of (?:the|this) month", _since_month),
-    ("since", rf"since (?:the )?{_START} of (?:the|this) week", _since_week),
+    ("since", rf"since (?:the )?{_START} of (?:the|this) (?P<unit>month|week)", _since_unit),
     (
         " half| quarter",
         rf"(?:in|during|over|for) (?:the )?(?P<part>first|second|third|fourth|last) "
@@ -332,7 +328,7 @@ _TABLE: tuple[tuple[str, str, _Reader], ...] = (
     ),
     ("weekend", r"(?:at|over|during|on) the (?:past |last )?weekend", _weekend),
     ("this ", r"(?:earlier |late |early )?this (?:morning|afternoon|evening)", _one_day),
-    (" ago", rf"{_N} days ago", _days_ago),
+    (" ago", rf"{_N} (?P<unit>days?|weeks?) ago", _days_ago),
 )
 _SCANNERS = tuple(
     (tuple(anchors.split("|")), re.compile(rf"\b(?:{form})\b"), reader)

@@ -172,7 +172,7 @@ def _led(items: tuple[Item, ...], at: int, end: int, form: str) -> bool:
 
 def _leads_itself(items: tuple[Item, ...], at: int, end: int) -> bool:
     """As in "at sea", "Iraq: 360", "Syria's war", "Operation Claw-Lock", "Zap area"."""
-    if items[at].word.split()[0] in {"including", "at", "in"}:
+    if items[at].word.split()[0] in {"including", "at", "in", "off"}:
         return True
     if "all_areas" in items[at].marks.get("place", ()) or _suffers(items, end):
         return True
