@@ -28,7 +28,7 @@ REFUSALS = {
     "ten million digits": '"a.txt" holds more text than the 2,000,000 bytes kept.',
     "bytes": "The file holds NUL characters and is no text; save it as UTF-8.",
     "no ending": '"a" is none of .txt, .html, .htm, .docx, .pdf; save it as one.',
-    "zip bomb docx": "The file unpacks to 300,000,000 bytes; at most 50,000,000 are read.",
+    "zip bomb docx": "The file unpacks to 60,000,000 bytes; at most 50,000,000 are read.",
     "long content PDF": "The PDF has 11,700,000 bytes of drawing; at most 4,000,000 are read.",
 }
 

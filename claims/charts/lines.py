@@ -36,7 +36,7 @@ GROUPS = {
     "apprehended": "people",
     "prevented": "people",
 }
-PLACE_NAMES = {"total": "total", "iraq": "Iraq", "syria": "Syria", "border": "at the borders"}
+PLACE_NAMES = {"total": "Total", "iraq": "Iraq", "syria": "Syria", "border": "at the borders"}
 
 
 @dataclass(frozen=True, eq=False)

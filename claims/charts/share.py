@@ -22,15 +22,16 @@ def share(shown: Shown) -> Figure | None:
         return None
     rows = _stacked(both)
     last = both.sort_values("last_day").iloc[-1]
-    part = f"{last['share']:.0%}"
+    part, rest = f"{last['share']:.0%}", f"{1 - round(last['share'], 2):.0%}"
     by = day(last["last_day"].date())
+    since = days(last["first_day"].date(), last["last_day"].date())
     ids = {claim for claims in rows["claim_ids"] for claim in claims}
     drawn = behind(shown, ids)
     return Figure(
         id="neutralised-share",
-        title=f"“Neutralised” in Iraq: {part} of the year’s total by {by}",
-        subtitle="Share of Iraq and Syria in the running total since 1 January, at the briefings "
-        f"of {days(both['last_day'].min().date(), last['last_day'].date())}",
+        title=f"“Neutralised”: {part} in Iraq, {rest} in Syria, {since}",
+        subtitle="Shares in the sum of both running totals since 1 January, at the briefings of "
+        f"{days(both['last_day'].min().date(), last['last_day'].date())}. Gap: not both reported",
         chart=share_chart(rows),
         rows=drawn,
         alt=f"Stacked shares of {len(both)} briefings; Iraq has {part} by {by}.",

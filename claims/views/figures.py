@@ -117,7 +117,7 @@ def _picked(key: str, pick: str) -> None:
 
 
 def _tools(figure: Figure, shown: Shown) -> None:
-    with st.container(horizontal=True, gap="small"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         with st.container(width="content"):
             _menus(figure, shown)
         rows = st.toggle("Rows as a table", key=f"rows_{figure.id}")
