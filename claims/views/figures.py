@@ -91,8 +91,13 @@ def _arrow(rows: list[dict[str, Any]]) -> bytes:
 
 
 def on_screen(figure: Figure, colours: str) -> dict[str, Any]:
-    """Return the specification that the browser draws, in light or dark."""
-    return {**theme.in_mode(figure.chart, colours), "config": theme.vega_config(colours)}
+    """Return the specification that the browser draws, in light or dark.
+
+    An SVG hears a brush that begins between the marks only where something is painted.
+    """
+    config = theme.vega_config(colours)
+    view = {**config["view"], "fill": "transparent"}
+    return {**theme.in_mode(figure.chart, colours), "config": {**config, "view": view}}
 
 
 def _selections(figure: Figure) -> list[str]:
