@@ -17,7 +17,7 @@ from claims import schema
 from claims.errors import Problem
 from claims.history import live
 from claims.propose.dates import DateExpression, find_dates
-from claims.propose.numbers import find_numbers, read_value
+from claims.propose.numbers import find_numbers, read_value, readings
 from claims.spans import Span
 from claims.tables import Dataset
 from claims.theme import number
@@ -49,7 +49,7 @@ def spans_read_as_value(dataset: Dataset) -> Iterator[Problem]:
     for row, text in _spanned(dataset, dataset.claims):
         words = Span(row.start, row.end).read(text)
         value = read_value(words)
-        if value != row.value:
+        if row.value not in readings(words):
             reads = "as no number" if value is None else f"as {number(value)}"
             held = "nothing" if pd.isna(row.value) else number(row.value)
             message = (

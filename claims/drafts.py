@@ -47,7 +47,25 @@ def take_up(root: Path, draft: str) -> dict[str, Any] | None:
         content = json.loads(path.read_bytes())
     except (OSError, ValueError, IntakeError, RecursionError):
         return None
-    return content if isinstance(content, dict) else None
+    return content if _is_whole(content) else None
+
+
+def _is_whole(content: Any) -> bool:
+    """Tell whether fields, rows and spans are of the kind that a review can be made of."""
+    if not isinstance(content, dict) or not isinstance(content.get("fields", {}), dict):
+        return False
+    length = len(str(content.get("text") or ""))
+    lists = [content.get(name) or [] for name in ("claims", "events", "aside")]
+    return all(
+        isinstance(rows, list) and all(_is_row(row, length) for row in rows) for rows in lists
+    )
+
+
+def _is_row(row: Any, length: int) -> bool:
+    if not isinstance(row, dict):
+        return False
+    start, end = row.get("start"), row.get("end", length)
+    return isinstance(start, int) and isinstance(end, int) and 0 <= start < end <= length
 
 
 def drop(root: Path, draft: str) -> None:

@@ -10,7 +10,7 @@ import zipfile
 import zlib
 from collections.abc import Mapping
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -112,6 +112,7 @@ def mixed(chance: random.Random, size: int) -> str:
     return "".join(drawn)[:size]
 
 
+@cache
 def uploads() -> Mapping[str, tuple[str, bytes]]:
     """Files that a stranger may send, by what is wrong with them: name and bytes."""
     page = f"<html><body><p>{'</p><p>'.join(WORDS)}</p></body></html>".encode()
@@ -137,7 +138,7 @@ def uploads() -> Mapping[str, tuple[str, bytes]]:
         "path for a name": ("../../etc/passwd", b"54"),
         "markup for a name": ("<b>:red[x]</b>.exe", b"54"),
         "endless name": ("a" * 100_000 + ".pdf", b"54"),
-        "zip bomb docx": ("a.docx", _zip({"word/document.xml": b"0" * 300_000_000})),
+        "zip bomb docx": ("a.docx", _zip({"word/document.xml": b"0" * 60_000_000})),
         "many parts docx": ("a.docx", _zip({f"word/{n}.xml": b"<a/>" for n in range(20_000)})),
         "no zip": ("a.docx", b"PK\x03\x04" + b"\0" * 1000),
         "lying sizes docx": ("a.docx", _lying_zip()),
@@ -147,7 +148,7 @@ def uploads() -> Mapping[str, tuple[str, bytes]]:
         "wide docx": ("a.docx", _docx(b"", "</w:t></w:r><w:r><w:t>5" * 400_000)),
         "script in docx": ("a.docx", _plain_docx()),
         "no PDF": ("a.pdf", b"%PDF-1.7\n" + b"\0" * 1000),
-        "deflated bomb PDF": ("a.pdf", _pdf(zlib.compress(b"(5) Tj " * 40_000_000, 9))),
+        "deflated bomb PDF": ("a.pdf", _pdf(zlib.compress(b"(5) Tj " * 14_000_000, 9))),
         "long content PDF": ("a.pdf", _pdf(zlib.compress(b"BT (5) Tj ET " * 900_000, 9))),
         "nested arrays PDF": ("a.pdf", _pdf(zlib.compress(b"[" * 3_000_000 + b"] TJ", 9))),
         "looping pages PDF": ("a.pdf", _looping_pdf()),
@@ -178,7 +179,7 @@ def _zip(parts: Mapping[str, bytes]) -> bytes:
 
 def _lying_zip() -> bytes:
     """A bomb whose directory says that it is small."""
-    honest = _docx(b"", "5" * 200_000_000)
+    honest = _docx(b"", "5" * 60_000_000)
     with zipfile.ZipFile(io.BytesIO(honest)) as archive:
         size = archive.getinfo("word/document.xml").file_size
     return honest.replace(size.to_bytes(4, "little"), (1000).to_bytes(4, "little"))

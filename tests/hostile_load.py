@@ -1,7 +1,6 @@
 """Fifty people at once on one server: everything served, nothing mixed up, memory bounded."""
 
 import random
-from collections.abc import Sequence
 from functools import partial
 
 from apps import App
@@ -57,9 +56,7 @@ def run_load(seed: int, sessions: int, app: App) -> Tally:
     return tally
 
 
-def _count(
-    tally: Tally, one: Sequence[tuple[str, dict[str, str]]], visit: Visit, data: Dataset
-) -> None:
+def _count(tally: Tally, one: Plan, visit: Visit, data: Dataset) -> None:
     tally.crashes += visit.errors
     for (page, query), text in zip(one, visit.texts, strict=False):
         tally.took(f"{page} {query}", partial(_require_own, query, text, data), 20)

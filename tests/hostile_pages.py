@@ -21,7 +21,8 @@ from claims.propose import load_lexicon, propose
 SAID_ON = date(2024, 4, 25)
 OUTLETS = (WORDS[0], WORDS[1], " ".join(WORDS[5:9]))
 _MADE = f"""() => [
-    ...document.querySelectorAll('[data-testid="stApp"] :is(script, iframe, object, embed, form:not(.vega-bindings))'),
+    ...document.querySelectorAll('[data-testid="stApp"] :is(script, iframe, object, embed)'),
+    ...document.querySelectorAll('[data-testid="stApp"] form:not(.vega-bindings)[action]'),
     ...document.querySelectorAll('[href*="{MARK}"], [src*="{MARK}"], [href^="javascript:"]'),
     ...document.querySelectorAll('[onerror], [onload], [onclick]'),
     ...document.querySelectorAll('[data-testid="stApp"] .katex, .stMarkdownColoredText'),
@@ -95,8 +96,8 @@ class Watched:
         made = [html for html in made if f'<a href="https://{MARK}.example/' not in html]
         asked = [url for url in self.record.requests if _host(url) != _host(self.url)]
         asked = [url for url in asked if not url.startswith(("data:", "blob:", "about:"))]
-        said = f"{where}: dialogs {self.dialogs}, ran {ran}, made {made}, asked {asked}"
-        assert not self.dialogs and ran is None and not made and not asked, said
+        done = {"dialogs": self.dialogs, "ran": ran, "made": made, "asked": asked}
+        assert not any(done.values()), f"{where}: {done}"
 
     def paste(self, text: str) -> None:
         """Paste an article, give it a hostile outlet, and let it be read."""

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from additions import addition
 from crashes import Steps
@@ -60,6 +61,11 @@ class Writer:
     sound: Callable[[Path], None]
 
 
+def given(**words: Any) -> argparse.Namespace:
+    """The words of a command."""
+    return argparse.Namespace(**words)
+
+
 def _save(root: Path, number: int) -> None:
     save(root, addition(1000 + number))
 
@@ -74,7 +80,7 @@ def _correct(root: Path, number: int) -> None:
 def _series(root: Path, number: int) -> None:
     file = root / f"series{number}.csv"
     file.write_text(SERIES_ROWS.format(n=number + 10), encoding="utf-8")
-    import_series(argparse.Namespace(root=root, file=file))
+    import_series(given(root=root, file=file))
 
 
 def _draft(root: Path, _number: int) -> None:
@@ -82,7 +88,7 @@ def _draft(root: Path, _number: int) -> None:
 
 
 def _dictionary(root: Path, _number: int) -> None:
-    write_dictionary(argparse.Namespace(root=root, print=False))
+    write_dictionary(given(root=root, print=False))
 
 
 def _export(root: Path, _number: int) -> None:
@@ -90,7 +96,7 @@ def _export(root: Path, _number: int) -> None:
 
 
 def _propose_folder(root: Path, _number: int) -> None:
-    given = argparse.Namespace(
+    words = given(
         source=root / "seeds",
         out=root / "out.csv",
         format="csv",
@@ -100,7 +106,7 @@ def _propose_folder(root: Path, _number: int) -> None:
         scheduler=None,
         root=root,
     )
-    folder_run.run(given)
+    folder_run.run(words)
 
 
 def _tables_sound(root: Path) -> None:
@@ -149,7 +155,7 @@ def _folder_sound(root: Path) -> None:
     wanted = (root.parent / "whole.csv").read_bytes()
     if before not in (None, wanted):
         raise LostRowsError("the result is half-written")
-    _in_child(lambda: _propose_folder(root, 0))
+    in_child(lambda: _propose_folder(root, 0))
     if out.read_bytes() != wanted:
         raise LostRowsError("a run taken up gives another result")
 
@@ -178,7 +184,7 @@ def fresh(base: Path, folder: Path) -> Path:
     return folder
 
 
-def _in_child(work: Callable[[], None]) -> int:
+def in_child(work: Callable[[], None]) -> int:
     """Do something in a fork; return its code, or minus the signal that ended it.
 
     0 is done, 7 refused with a sentence, 1 another error, 124 out of time.
@@ -219,7 +225,9 @@ def _killing(root: Path, step: int) -> None:
     Steps(root, act)
 
 
-def _failing(root: Path, step: int, error: int, forever: bool) -> None:
+def failing(root: Path, step: int, error: int = errno.ENOSPC, forever: bool = False) -> None:
+    """Refuse this very process the disk at a step, or from it on."""
+
     def act(number: int) -> None:
         if number == step or (forever and number > step):
             raise OSError(error, os.strerror(error))
@@ -237,13 +245,13 @@ def _try(writer: Writer, root: Path, harm: Harm, number: int) -> int:
         harm(root)
         writer.work(root, number)
 
-    code = _in_child(work)
+    code = in_child(work)
     if code == 124:
         raise TimeoutError(f"{writer.name} did not end")
     if code == 1:
         raise AssertionError(f"{writer.name} raised something else than a sentence")
     writer.sound(root)
-    again = _in_child(lambda: writer.work(root, number + 1))
+    again = in_child(lambda: writer.work(root, number + 1))
     if again not in (UNKILLED,):
         raise LostRowsError(f"{writer.name} cannot write any more ({again})")
     writer.sound(root)
@@ -258,7 +266,7 @@ def run(seed: int, tries: int, folder: Path, writers: tuple[Writer, ...] = WRITE
     errors = [p.message for p in checks.check(base) if p.severity == "error"]
     assert not errors, errors[:3]
     whole = fresh(base, folder / "whole")
-    _in_child(lambda: _propose_folder(whole, 0))
+    in_child(lambda: _propose_folder(whole, 0))
     shutil.copy(whole / "out.csv", folder / "whole.csv")
     for writer in writers:
         steps = _steps(writer, base, folder)
@@ -286,7 +294,7 @@ def _harm(chance: random.Random, steps: int) -> tuple[str, Harm]:
         return f"killed at step {step}", lambda root: _killing(root, step)
     error, forever = chance.choice(ERRORS), chance.random() < 0.5
     told = f"{errno.errorcode[error]} {'from' if forever else 'at'} step {step}"
-    return told, lambda root: _failing(root, step, error, forever)
+    return told, lambda root: failing(root, step, error, forever)
 
 
 def _steps(writer: Writer, base: Path, folder: Path) -> int:
@@ -299,7 +307,7 @@ def _steps(writer: Writer, base: Path, folder: Path) -> int:
         writer.work(root, 0)
         told.write_text(str(steps.number))
 
-    code = _in_child(work)
+    code = in_child(work)
     assert code == UNKILLED, f"{writer.name} unharmed: {code}"
     shutil.rmtree(root)
     return min(int(told.read_text()), MOST_STEPS)

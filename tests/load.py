@@ -14,6 +14,7 @@ from urllib.parse import urlencode, urlsplit
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
+from websockets.typing import Subprotocol
 
 LARGEST_MESSAGE = 200_000_000
 LONGEST_RUN = 300.0
@@ -85,9 +86,9 @@ async def _session(url: str, links: Sequence[tuple[str, dict[str, str]]], at: fl
     address = f"ws://{urlsplit(url).netloc}/_stcore/stream"
     async with connect(
         address,
-        subprotocols=["streamlit"],
+        subprotocols=[Subprotocol("streamlit")],
         max_size=LARGEST_MESSAGE,
-        open_timeout=120,  # type: ignore[list-item]
+        open_timeout=120,
     ) as socket:
         for page, query in links:
             await _run(socket, page, urlencode(query), visit)

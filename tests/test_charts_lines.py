@@ -17,6 +17,7 @@ def totals(values: list[float], outlets: list[int], years: list[int] | None = No
     starts = pd.to_datetime([f"{year}-01-01" for year in years or [2024] * len(values)])
     return pd.DataFrame(
         {
+            "line": 0,
             "first_day": starts,
             "last_day": starts + pd.to_timedelta([7 * n for n in range(1, len(values) + 1)], "D"),
             "value": values,
@@ -91,7 +92,8 @@ def test_only_totals_that_count_from_a_1_january_not_long_ago_are_yearly() -> No
 def test_bars_of_the_shipped_series_do_not_overlap_and_never_fall(
     dataset: Dataset, measure: str
 ) -> None:
-    bars = weekly_bars(line(Shown(dataset, Selection()), measure, PLACE[measure]))
+    shown = Shown(dataset, Selection())
+    bars = weekly_bars(shown, line(shown, measure, PLACE[measure]))
     after = bars["first_day"].iloc[1:].reset_index(drop=True)
     before = bars["last_day"].iloc[:-1].reset_index(drop=True)
     assert (after > before).all()
@@ -108,10 +110,10 @@ PLACE = {
 
 
 def test_the_week_of_the_article_grows_from_748_to_802(dataset: Dataset) -> None:
-    found = line(Shown(dataset, Selection()), "neutralised", "total")
-    bars = weekly_bars(found)
+    shown = Shown(dataset, Selection())
+    bars = weekly_bars(shown, line(shown, "neutralised", "total"))
     week = bars[bars["last_day"] == pd.Timestamp(2024, 4, 25)].iloc[0]
     assert (week["growth"], week["days"]) == (54, 7)
-    border = weekly_bars(line(Shown(dataset, Selection()), "prevented", "border"))
+    border = weekly_bars(shown, line(shown, "prevented", "border"))
     week = border[border["last_day"] == pd.Timestamp(2024, 4, 25)].iloc[0]
     assert (week["growth"], week["residual"]) == (2291, 0)

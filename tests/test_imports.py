@@ -26,7 +26,7 @@ LAYERS = (
         "accounting",
         "days",
     ),
-    ("checks", "series", "reconcile", "selection"),
+    ("checks", "series", "reconcile", "selection", "links"),
     ("charts",),
     ("exports", "intake", "review", "arithmetic", "folder_run", "report"),
     ("views", "commands", "cli", "__main__", "dashboard"),

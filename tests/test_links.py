@@ -19,7 +19,8 @@ from claims import tables
 from claims.cli import main
 from claims.errors import SelectionError
 from claims.history import versions
-from claims.selection import FILTERS, KEYS, PAGE_KEYS, Selection, Shown, from_query, read_link
+from claims.links import PAGE_KEYS, from_query, read_link
+from claims.selection import FILTERS, KEYS, Selection, Shown
 from claims.tables import Dataset
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -1,11 +1,9 @@
 """One change in a copy of the tables: the check names the row, the column and the rule broken."""
 
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from apps import ROOT
 from edits import Row, append, edit, keep, read_rows, write_rows
 
 from claims import checks
@@ -15,27 +13,9 @@ Found = set[tuple[str, str, str, str]]
 SEED = "004_e4e6006459148175.txt"
 
 
-@pytest.fixture(scope="module")
-def articles_alone(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The shipped folder with the two articles' rows only, so that a check takes no time."""
-    root = tmp_path_factory.mktemp("articles")
-    for folder in ("data", "seeds"):
-        shutil.copytree(ROOT / folder, root / folder)
-    keep(root, "articles", lambda row: row["collection"] == "seed")
-    keep(root, "claims", lambda row: row["article_id"] in {TRT, MNA})
-    assert checks.check(root) == []
-    return root
-
-
 @pytest.fixture
-def root(articles_alone: Path) -> Iterator[Path]:
-    """That folder to be changed: it is as it was when the test is over."""
-    files = [path for path in articles_alone.rglob("*") if path.is_file()]
-    before = {path: path.read_bytes() for path in files}
-    yield articles_alone
-    for path, data in before.items():
-        if path.read_bytes() != data:
-            path.write_bytes(data)
+def root(own_articles: Path) -> Path:
+    return own_articles
 
 
 def found(root: Path) -> Found:

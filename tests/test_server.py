@@ -3,7 +3,9 @@
 import shutil
 import subprocess
 import textwrap
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import hostile_tables
 import offline
@@ -119,14 +121,18 @@ def test_damaged_tables_have_a_page_of_their_own_until_they_are_mended(tmp_path:
         assert "Traceback" not in app.printed()
 
 
+def _chosen(choice: dict[str, str]) -> dict[str, Any]:
+    return {name: (value,) for name, value in choice.items()}
+
+
 def test_sessions_at_once_see_their_own_filters_only(server: App) -> None:
     dataset = tables.load(server.root)
     choices = [{"measure": "neutralised"}, {"place": "iraq"}, {"evidence": "quoted"}, {}]
-    wanted = [Shown(dataset, Selection(**{k: (v,) for k, v in c.items()})) for c in choices]
+    wanted = [Shown(dataset, replace(Selection(), **_chosen(c))) for c in choices]
     visits = visit_all(server.url, [[("", {}), ("claims", chosen)] for chosen in choices * 2], 1.0)
-    assert not [error for visit in visits for error in visit.errors]
-    for visit, shown in zip(visits, wanted * 2, strict=True):
-        assert shown.sentence in visit.texts[1]
+    assert not [error for one in visits for error in one.errors]
+    for one, shown in zip(visits, wanted * 2, strict=True):
+        assert shown.sentence in one.texts[1]
 
 
 def test_every_page_is_served_where_there_is_no_network() -> None:

@@ -36,29 +36,29 @@ from tally import HEADS, Tally  # noqa: E402
 from claims import tables  # noqa: E402
 
 SEED = 20261122
-LONGEST_KIND = 840
+LONGEST_KIND = 3_000
 LANES = 2
 Kind = Callable[[int, Path], Tally]
 
 
 def _tables(seed: int, folder: Path) -> Tally:
-    return hostile_tables.run(seed, 600, folder)
+    return hostile_tables.run(seed, 400, folder)
 
 
 def _uploads(seed: int, _folder: Path) -> Tally:
-    return hostile_articles.run_uploads(seed, 300)
+    return hostile_articles.run_uploads(seed, 200)
 
 
 def _texts(seed: int, _folder: Path) -> Tally:
-    return hostile_articles.run_texts(seed, 100)
+    return hostile_articles.run_texts(seed, 60)
 
 
 def _links(seed: int, _folder: Path) -> Tally:
-    return hostile_links.run_links(seed, 400, tables.load())
+    return hostile_links.run_links(seed, 300, tables.load())
 
 
 def _opened(seed: int, _folder: Path) -> Tally:
-    return hostile_links.run_opened(seed, range(40))
+    return hostile_links.run_opened(seed, range(30))
 
 
 def _pages(_seed: int, folder: Path) -> Tally:
@@ -70,7 +70,7 @@ def _pages(_seed: int, folder: Path) -> Tally:
 
 
 def _writers(seed: int, folder: Path) -> Tally:
-    return hostile_writers.run(seed, 15, folder)
+    return hostile_writers.run(seed, 12, folder)
 
 
 def _crowd(seed: int, folder: Path) -> Tally:

@@ -36,7 +36,7 @@ GROUPS = {
     "apprehended": "people",
     "prevented": "people",
 }
-PLACE_NAMES = {"total": "total", "iraq": "Iraq", "syria": "Syria", "border": "at the borders"}
+PLACE_NAMES = {"total": "Total", "iraq": "Iraq", "syria": "Syria", "border": "at the borders"}
 
 
 @dataclass(frozen=True, eq=False)
@@ -123,7 +123,8 @@ def _heaviest_rise(run: pd.DataFrame) -> list[Any]:
         for earlier in range(at):
             if values[earlier] <= values[at] and best[earlier] + weights[at] > best[at]:
                 best[at], before[at] = best[earlier] + weights[at], earlier
-    at, chain = best.index(max(best)), []
+    at = max(range(len(best)), key=lambda n: (best[n], n))  # of equal rises the one that lasts
+    chain = []
     while at >= 0:
         chain.append(run.index[at])
         at = before[at]

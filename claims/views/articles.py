@@ -81,7 +81,7 @@ def _text(shown: Shown, article_id: str) -> None:
     with left:
         st.html(f'<div class="rf-text">{marked(text, marks)}</div>')
     with right:
-        st.html('<p class="rf-card-what">The mentions in their order</p>')
+        st.html('<p class="rf-card-what">Mentions, in their order</p>')
         for span, kind, key, note in marks:
             _mention(text, span, kind, key, note)
 

@@ -70,7 +70,9 @@ def _claim(shown: Shown, row: pd.Series) -> None:
     _address(row["url"])
     _corrections(dataset, row)
     _related(shown, row)
-    st.caption(f"Reported, not verified. Claim {row['claim_id']}, recorded {row['recorded_on']}.")
+    st.caption(
+        plain(f"Reported, not verified. Claim {row['claim_id']}, recorded {row['recorded_on']}.")
+    )
 
 
 def _published(row: pd.Series) -> dict[str, str]:
@@ -161,7 +163,7 @@ def _change(told: str) -> None:
 
 def _open(label: str, claim_id: str) -> None:
     st.button(
-        label,
+        plain(label),
         key=f"correction_{claim_id}",
         on_click=state.open_evidence,
         args=("claim", claim_id),

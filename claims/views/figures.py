@@ -91,8 +91,13 @@ def _arrow(rows: list[dict[str, Any]]) -> bytes:
 
 
 def on_screen(figure: Figure, colours: str) -> dict[str, Any]:
-    """Return the specification that the browser draws, in light or dark."""
-    return {**theme.in_mode(figure.chart, colours), "config": theme.vega_config(colours)}
+    """Return the specification that the browser draws, in light or dark.
+
+    An SVG hears a brush that begins between the marks only where something is painted.
+    """
+    config = theme.vega_config(colours)
+    view = {**config["view"], "fill": "transparent"}
+    return {**theme.in_mode(figure.chart, colours), "config": {**config, "view": view}}
 
 
 def _selections(figure: Figure) -> list[str]:
@@ -112,7 +117,7 @@ def _picked(key: str, pick: str) -> None:
 
 
 def _tools(figure: Figure, shown: Shown) -> None:
-    with st.container(horizontal=True, gap="small"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         with st.container(width="content"):
             _menus(figure, shown)
         rows = st.toggle("Rows as a table", key=f"rows_{figure.id}")
@@ -170,7 +175,7 @@ def _export(figure: Figure, shown: Shown) -> None:
             key=f"export_{figure.id}_zip",
         )
     st.caption("The rows of the figure")
-    table_exports(figure.id, figure.rows, shown)
+    table_exports(figure.id, figure.rows, shown, figure.title)
 
 
 def _figure_bytes(figure: Figure, name: str, look: Look) -> bytes:
@@ -181,13 +186,13 @@ def _bundle_bytes(figure: Figure, shown: Shown, look: Look) -> bytes:
     return bundle(figure, evidence(figure.rows, shown), look)
 
 
-def table_exports(key: str, rows: pd.DataFrame, shown: Shown) -> None:
-    """Offer rows as files."""
+def table_exports(key: str, rows: pd.DataFrame, shown: Shown, about_what: str = "Claims") -> None:
+    """Offer rows as files; the command line writes the same bytes for a figure's title."""
     with st.container(horizontal=True):
         for name, title in TABLE_NAMES.items():
             st.download_button(
                 title,
-                data=partial(table_bytes, rows, shown, name),
+                data=partial(table_bytes, rows, shown, name, about_what),
                 file_name=f"{key}.{name}",
                 mime=TABLE_MIME_TYPES[name],
                 on_click="ignore",
@@ -195,9 +200,9 @@ def table_exports(key: str, rows: pd.DataFrame, shown: Shown) -> None:
             )
 
 
-def table_bytes(rows: pd.DataFrame, shown: Shown, name: str) -> bytes:
+def table_bytes(rows: pd.DataFrame, shown: Shown, name: str, title: str = "Claims") -> bytes:
     """Return rows as a file, with what a reader has to know of them."""
-    return table_file(rows, name, about(rows, shown))
+    return table_file(rows, name, about(rows, shown, title))
 
 
 def table(

@@ -67,10 +67,9 @@ def _dates(shown: Shown) -> None:
     if said.empty:
         return
     first, last = said.min().date(), said.max().date()
-    left, right = st.columns(2)
-    for column, end, title in ((left, "from", "Said from"), (right, "to", "Said to")):
+    for end, title in (("from", "Said from"), ("to", "Said to")):
         st.session_state.setdefault(f"filter_{end}", None)
-        column.date_input(
+        st.date_input(
             title,
             key=f"filter_{end}",
             min_value=min(first, st.session_state[f"filter_{end}"] or first),

@@ -20,7 +20,8 @@ from claims.charts.catalogue import draw
 from claims.errors import TableError
 from claims.figure import Figure
 from claims.history import BEGINNING, is_version, version_words
-from claims.selection import FILTERS, KEYS, PAGE_KEYS, Selection, Shown, from_query
+from claims.links import PAGE_KEYS, from_query
+from claims.selection import FILTERS, KEYS, Selection, Shown
 from claims.tables import Dataset
 
 ROOT = Path(os.environ.get("CLAIMS_ROOT", tables.PROJECT))
