@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
+from claims.errors import ArticleError
 from claims.propose.dates import DateExpression, find_dates
 from claims.propose.folding import fold
 from claims.propose.lexicon import Lexicon, Marks, tokens
@@ -19,6 +20,8 @@ NO_MARKS: Marks = {}
 _GLUED = re.compile(r"(?<=[a-z0-9)\"'”])[.!?](?=[A-Z][a-z])")
 _BULLET = re.compile(r"\s*(?:[•●▪◦*·–—-]|\d{1,2}[.)])\s")
 _ENDED = re.compile(r"[.!?…:;][\"'”’»)\]]*\Z")
+MOST_NUMBERS = 20_000
+"""A long statement holds some fifty; beyond it is a table or rubbish, and takes long."""
 _LONGEST_HEADING = 200
 _LONGEST_SENTENCE = 2000
 """Code points; beyond it is a table or rubbish, read in pieces."""
@@ -72,9 +75,16 @@ class Reading:
 
 
 def read_article(text: str, said_on: date, lexicon: Lexicon) -> Reading:
-    """Read an article of a day with a lexicon."""
+    """Read an article of a day with a lexicon.
+
+    Raises:
+        ArticleError: it holds more numbers than any article does.
+    """
     folded = fold(text)
     numbers, dates = find_numbers(text), find_dates(text, said_on)
+    if len(numbers) > MOST_NUMBERS:
+        found = f"{len(numbers):,} numbers; at most {MOST_NUMBERS:,} are read"
+        raise ArticleError(f"The text holds {found}, so give it in parts.")
     periods = find_periods(folded, dates, said_on)
     spans = _merged(text, _sentence_spans(text), dates)
     cursor = _Cursor(folded, numbers, periods, lexicon)
