@@ -173,12 +173,28 @@ def next_option(page: Page, number: int) -> None:
     options.nth(number % 3).click()
 
 
+def next_articles(page: Page, number: int) -> None:
+    """Take the outlets of the two articles in and out in turn: the timeline changes each time."""
+    box = page.get_by_test_id("stMultiSelect").filter(has_text="Outlet").locator("input")
+    if number > 0 and number % 2 == 0:
+        box.press("Backspace")
+        return
+    box.click()
+    page.wait_for_timeout(150)
+    box.type("Mehr News" if number else "TRT World")
+    option = page.get_by_role("option").filter(has_text="Mehr News" if number else "TRT World")
+    option.first.wait_for()
+    page.wait_for_timeout(150)
+    option.first.click()
+
+
 def press(page: Page, number: int) -> None:
     """Press the button of the blank page."""
     page.get_by_test_id("stButton").get_by_role("button").click()
 
 
 STREAMLIT = Kind('[data-testid="stVegaLiteChart"]', "h1, .vega-embed", next_option)
+ONE_CHART = Kind('[data-testid="stVegaLiteChart"]', "h1, .vega-embed", next_articles)
 BLANK = Kind(NONE, "h1", press)
 
 

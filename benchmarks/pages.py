@@ -30,7 +30,7 @@ def apps_in_turn(chromium: Browser, repeats: int) -> dict[str, dict[str, float]]
         "blank": (servers.blank(), BLANK),
         "blank_button": (servers.button(), BLANK),
         "ours": (servers.ours(page=HEAVIEST), STREAMLIT),
-        "ours_one_chart": (servers.ours(page=ONE_CHART), STREAMLIT),
+        "ours_one_chart": (servers.ours(page=ONE_CHART), browser.ONE_CHART),
         "usual": (servers.usual(), STREAMLIT),
     }
     found: dict[str, Samples] = {name: defaultdict(list) for name in compared}

@@ -66,7 +66,10 @@ if __name__ == "__main__":
 def process(*words: str) -> float:
     """Run a Python process; return the milliseconds to its end."""
     began = time.perf_counter()
-    subprocess.run([sys.executable, *words], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+    command = [sys.executable, *words]
+    subprocess.run(
+        command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     return (time.perf_counter() - began) * 1000
 
 
@@ -188,10 +191,11 @@ def batch(folder_of_articles: Path, repeats: int) -> dict[str, float]:
     if "propose" not in help_text:
         return {}
     out = folder_of_articles / "out.csv"
-    words = ("-m", "claims", "propose", str(folder_of_articles), "--out", str(out))
+    words: tuple[str, ...] = ("-m", "claims", "propose", str(folder_of_articles))
+    words = (*words, "--said-on", "2024-08-15", "--out", str(out))
     return in_turn(
         {
-            f"cores_{cores}": lambda cores=cores: process(*words, "--workers", str(cores))  # type: ignore[misc]
+            f"cores_{cores}": lambda cores=cores: process(*words, "--processes", str(cores))  # type: ignore[misc]
             for cores in (1, 2)
         },
         repeats,

@@ -17,13 +17,17 @@ from claims import schema
 from claims.errors import Problem
 from claims.history import live
 from claims.propose.dates import DateExpression, find_dates
-from claims.propose.numbers import find_numbers, read_value
+from claims.propose.numbers import find_numbers, read_value, readings
 from claims.spans import Span
 from claims.tables import Dataset
 from claims.theme import number
 
 NEAR_DAYS, NEAR_YEAR = 14, 370
 """Days that a weekday, and a date without a year, may lie from the day of the statement."""
+
+
+_BESIDE = " \t\r\n\u00a0,;:."
+"""What stands beside words and is not of them."""
 
 
 def corrected(claims: pd.DataFrame) -> pd.DataFrame:
@@ -45,7 +49,7 @@ def spans_read_as_value(dataset: Dataset) -> Iterator[Problem]:
     for row, text in _spanned(dataset, dataset.claims):
         words = Span(row.start, row.end).read(text)
         value = read_value(words)
-        if value != row.value:
+        if row.value not in readings(words):
             reads = "as no number" if value is None else f"as {number(value)}"
             held = "nothing" if pd.isna(row.value) else number(row.value)
             message = (
@@ -53,6 +57,30 @@ def spans_read_as_value(dataset: Dataset) -> Iterator[Problem]:
                 f"at {row.start} to {row.end} read {reads}; correct the value or the span."
             )
             yield Problem("span-value", "error", "claims", row.claim_id, "value", message)
+
+
+def exact_spans(dataset: Dataset) -> Iterator[Problem]:
+    """A span holds its words whole and nothing else: no space beside them, no half of a number."""
+    for name, mentioned in (("claims", _numbers), ("events", _dates), ("set_aside", _either)):
+        frame = getattr(dataset, name)
+        plan = frame["date"].isna() if name == "events" else pd.Series(False, index=frame.index)
+        for row, text in _spanned(dataset, frame.assign(plan=plan)):
+            span = Span(row.start, row.end)
+            near = () if row.plan else [m for m in mentioned(text) if m.overlaps(span)]
+            starts, ends = ({m.start for m in near}, {m.end for m in near})
+            if near and (span.start not in starts or span.end not in ends):
+                column = "start" if span.start not in starts else "end"
+                rule = f"the words to mark are at {min(starts)} to {max(ends)}"
+            elif not near and not _is_whole(text, span):
+                column, rule = "start", "it cuts a word, or has space or a stop at its end"
+            else:
+                continue
+            key = _key(dataset, name, row)
+            message = (
+                f"{name}.csv, row {key}, column {column}: the span {span.start} to {span.end} "
+                f'holds "{span.read(text)}"; {rule}.'
+            )
+            yield Problem("span-words", "error", name, key, column, message)
 
 
 def accounting(dataset: Dataset) -> Iterator[Problem]:
@@ -79,11 +107,15 @@ def dates_in_words(dataset: Dataset) -> Iterator[Problem]:
         said_on = _day(said.get(row.article_id))
         span, day = Span(row.start, row.end), row.date.date()
         named = [found for found in find_dates(text, said_on) if found.span.overlaps(span)]
-        if not any(_names(found, day, said_on) for found in named):
+        noted = str(day) in row.note
+        if not any(
+            _reads_as(found, day) or (noted and _names(found, day, said_on)) for found in named
+        ):
+            read = " or ".join(str(found.first) for found in named if found.first) or "no day"
             message = (
                 f"events.csv, row {row.event_id}, column date holds {day}, the words "
-                f'"{span.read(text)}" at {row.start} to {row.end} name another day; '
-                "correct the date or the span."
+                f'"{span.read(text)}" at {row.start} to {row.end} read as {read}; correct the date '
+                f"or the span, or say in the note why it is {day}."
             )
             yield Problem("event-date", "error", "events", row.event_id, "date", message)
     dated = dataset.claims[dataset.claims["period"].eq("day") & dataset.claims["start"].notna()]
@@ -107,6 +139,10 @@ def _spanned(dataset: Dataset, frame: pd.DataFrame) -> Iterator[tuple[Any, str]]
             yield row, text
 
 
+def _key(dataset: Dataset, name: str, row: Any) -> str:
+    return " ".join(str(getattr(row, column)) for column in dataset.schema[name].key)
+
+
 _Held = tuple[Span, str, str]
 
 
@@ -119,9 +155,7 @@ def _by_article(dataset: Dataset) -> dict[str, list[_Held]]:
     )
     for name, frame in frames:
         for row, _ in _spanned(dataset, frame):
-            key = (
-                getattr(row, dataset.schema[name].key[0]) if name != "set_aside" else row.article_id
-            )
+            key = _key(dataset, name, row)
             held.setdefault(row.article_id, []).append((Span(row.start, row.end), name, key))
     return held
 
@@ -137,12 +171,41 @@ def _overlaps(article_id: str, text: str, spans: list[_Held]) -> Iterator[Proble
             yield Problem("accounting", "error", other, second, "start", message)
 
 
+def _numbers(text: str) -> list[Span]:
+    return [found.span for found in find_numbers(text)]
+
+
+def _dates(text: str) -> list[Span]:
+    return [found.span for found in find_dates(text)]
+
+
+def _either(text: str) -> list[Span]:
+    return [span for span, _ in _mentions(text)]
+
+
+def _is_whole(text: str, span: Span) -> bool:
+    words = span.read(text)
+    return words == words.strip(_BESIDE) and not any(
+        _cuts(text, at) for at in (span.start, span.end)
+    )
+
+
+def _cuts(text: str, at: int) -> bool:
+    """Tell whether the place is between two letters or between two digits."""
+    pair = text[max(at - 1, 0) : at + 1]
+    return len(pair) == 2 and at > 0 and (pair.isalpha() or pair.isdigit())
+
+
 def _mentions(text: str) -> Iterator[tuple[Span, str]]:
-    dates = [found.span for found in find_dates(text)]
+    dates = _dates(text)
     yield from ((span, "date") for span in dates)
     for found in find_numbers(text):
         if not any(found.span.overlaps(span) for span in dates):
             yield found.span, "number"
+
+
+def _reads_as(found: DateExpression, day: date) -> bool:
+    return found.first is not None and found.last is not None and found.first <= day <= found.last
 
 
 def _names(found: DateExpression, day: date, said_on: date | None) -> bool:

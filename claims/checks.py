@@ -5,14 +5,20 @@ Sums that do not add up are problems only where the words are held (quoted claim
 known by its address is reported to have said is kept as it is and is the reconciliation's matter.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pandas as pd
 
 from claims import articles, dictionary, schema, tables
-from claims.accounting import accounting, corrected, dates_in_words, spans_read_as_value
+from claims.accounting import (
+    accounting,
+    corrected,
+    dates_in_words,
+    exact_spans,
+    spans_read_as_value,
+)
+from claims.days import article_dates, event_dates, moments, periods
 from claims.errors import Problem, TableError
 from claims.tables import Dataset
 from claims.theme import number
@@ -21,8 +27,6 @@ AS_REPORTED = "as reported"
 """In a note: the article itself says so, contradiction included."""
 
 Check = Callable[[Dataset], Iterator[Problem]]
-PERIOD_DAYS = {"past_week": 7, "past_two_weeks": 14}
-_DATED = ["period_start", "period_end"]
 
 
 def check(root: Path = tables.PROJECT) -> list[Problem]:
@@ -121,28 +125,6 @@ def _checksum(dataset: Dataset, article_id: str, file: str, recorded: str) -> It
         yield _article_problem("checksum", article_id, "sha256", message)
 
 
-def article_dates(dataset: Dataset) -> Iterator[Problem]:
-    """A statement is made before it is published, and the note names no other day."""
-    frame = dataset.articles
-    late = frame[frame["said_on"] > frame["published"]]
-    for row in schema.rows(late):
-        message = (
-            f"articles.csv, row {row.article_id}, column published holds "
-            f"{row.published:%Y-%m-%d}, before said_on {row.said_on:%Y-%m-%d}; correct one."
-        )
-        yield _article_problem("date", row.article_id, "published", message)
-    noted = frame[frame["date_note"].str.contains(r"\d{4}-\d\d-\d\d", regex=True)]
-    for row in schema.rows(noted):
-        own = {f"{d:%Y-%m-%d}" for d in (row.said_on, row.published) if not pd.isna(d)}
-        said = set(re.findall(r"\d{4}-\d\d-\d\d", row.date_note))
-        if own != said:
-            message = (
-                f"articles.csv, row {row.article_id}, column date_note names {_listed(said)}, the "
-                f"columns said_on and published {_listed(own)}; make them agree."
-            )
-            yield _article_problem("date", row.article_id, "date_note", message)
-
-
 def spans(dataset: Dataset) -> Iterator[Problem]:
     """A span lies inside its article's text; only an article without a text has none."""
     lengths = pd.Series({key: len(text) for key, text in dataset.texts.items()}, dtype="Int64")
@@ -162,51 +144,6 @@ def spans(dataset: Dataset) -> Iterator[Problem]:
             for row, _ in _rows(table, frame[bad], "article_id"):
                 message = f"{table.path}, row {row} {why}."
                 yield Problem("span", "error", name, row, "start", message)
-
-
-def periods(dataset: Dataset) -> Iterator[Problem]:
-    """A period has the days that its name and the day of the statement give."""
-    frame = dataset.statements
-    first, last, said = frame["period_start"], frame["period_end"], frame["said_on"]
-    length = (last - first).dt.days + 1
-    kind = frame["period"]
-    year = pd.to_datetime(said.dt.year.astype("Int64").astype("string") + "-01-01", errors="coerce")
-    quoted = frame["evidence"] == "quoted"
-    named = kind.isin(list(PERIOD_DAYS)) & quoted
-    rules = (
-        (
-            "period_start",
-            (kind == "unstated") & (first.notna() | last.notna()),
-            "is unstated: both dates stay empty",
-        ),
-        ("period_start", (kind != "unstated") & (first.isna() | last.isna()), "needs both dates"),
-        ("period_end", first > last, "ends before it starts"),
-        ("period_end", named & (last != said), "ends on the day of the statement"),
-        ("period_start", named & (length != kind.map(PERIOD_DAYS)), "has 7 days, two weeks 14"),
-        (
-            "period_end",
-            kind.isin(["year_to_date", "since"]) & quoted & (last != said),
-            "ends on the day of the statement",
-        ),
-        (
-            "period_start",
-            (kind == "year_to_date") & quoted & (first != year),
-            "starts on 1 January of the statement's year",
-        ),
-        ("period_start", (kind == "day") & (first != last), "is one day: both dates are the same"),
-        ("period_end", quoted & (last > said), "cannot end after the statement"),
-    )
-    for column, bad, rule in rules:
-        for row in schema.rows(frame[bad.fillna(False)].head(schema.SHOWN_PER_RULE)):
-            days = " to ".join(
-                "…" if pd.isna(d) else f"{d:%Y-%m-%d}" for d in (row.period_start, row.period_end)
-            )
-            said_on = "…" if pd.isna(row.said_on) else f"{row.said_on:%Y-%m-%d}"
-            message = (
-                f"claims.csv, row {row.claim_id}, column {column}: {row.period} from {days}, said "
-                f"on {said_on}; such a period {rule}."
-            )
-            yield Problem("period", "error", "claims", row.claim_id, column, message)
 
 
 def values(dataset: Dataset) -> Iterator[Problem]:
@@ -325,8 +262,11 @@ CHECKS: tuple[Check, ...] = (
     links,
     article_texts,
     article_dates,
+    event_dates,
+    moments,
     spans,
     spans_read_as_value,
+    exact_spans,
     accounting,
     dates_in_words,
     periods,
@@ -338,12 +278,10 @@ CHECKS: tuple[Check, ...] = (
 
 
 def _rows(table: schema.Table, frame: pd.DataFrame, column: str) -> Iterator[tuple[str, str]]:
+    if frame.empty:
+        return iter(())
     shown = frame.head(schema.SHOWN_PER_RULE)
     return zip(schema.row_names(table, shown), shown[column].astype(str), strict=True)
-
-
-def _listed(days: set[str]) -> str:
-    return " and ".join(sorted(days)) or "no day"
 
 
 def _article_problem(kind: str, row: str, column: str, message: str) -> Problem:

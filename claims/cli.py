@@ -72,6 +72,7 @@ def parser() -> argparse.ArgumentParser:
     _propose(_command(commands, "propose", "propose claims for an article, or for thousands"))
     _add(_command(commands, "add", "add a reviewed article to the tables"))
     _export(_command(commands, "export", "write charts and their rows as finished files"))
+    _report(_command(commands, "report", "write all figures of a selection as one file"))
     return whole
 
 
@@ -138,6 +139,19 @@ def _export(export: argparse.ArgumentParser) -> None:
     export.add_argument("--scale", type=int, default=2, help="1 to 4, of a PNG")
     export.add_argument("--theme", default="light", help="light or dark")
     filters(export)
+
+
+def _report(report: argparse.ArgumentParser) -> None:
+    report.add_argument(
+        "--out",
+        type=Path,
+        required=True,
+        metavar="FILE",
+        help="FILE.html: one page that opens anywhere; FILE.zip: it with every figure and table",
+    )
+    report.add_argument("--title", default="", help="heading of the report")
+    report.add_argument("--theme", default="light", help="light or dark")
+    filters(report)
 
 
 def filters(command: argparse.ArgumentParser) -> None:

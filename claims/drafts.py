@@ -64,9 +64,8 @@ def _is_whole(content: Any) -> bool:
 def _is_row(row: Any, length: int) -> bool:
     if not isinstance(row, dict):
         return False
-    span = (row.get("start"), row.get("end", length))
-    whole = all(isinstance(at, int) for at in span)
-    return whole and 0 <= span[0] < span[1] <= length
+    start, end = row.get("start"), row.get("end", length)
+    return isinstance(start, int) and isinstance(end, int) and 0 <= start < end <= length
 
 
 def drop(root: Path, draft: str) -> None:

@@ -7,11 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
-    import altair
     import pandas as pd
+
+
+class Drawn(Protocol):
+    """A chart that can say itself as a Vega-Lite specification, as those of Altair can."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the specification, its data inside."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -22,7 +28,7 @@ class Figure:
         id: chart id, also the stem of its file names, e.g. ``regions``.
         title: what is seen, as a sentence or a subject.
         subtitle: what is counted, its unit and over which period.
-        chart: an Altair chart, or a Vega-Lite specification with its data inside; no title.
+        chart: what says itself as a Vega-Lite specification, or one, its data inside; no title.
         rows: the claims behind the marks, with their ids.
         alt: what the picture shows, for who cannot see it; computed from the rows.
         caveat: e.g. ``Reported, not verified.``
@@ -35,7 +41,7 @@ class Figure:
     id: str
     title: str
     subtitle: str
-    chart: altair.TopLevelMixin | Mapping[str, Any]
+    chart: Drawn | Mapping[str, Any]
     rows: pd.DataFrame
     alt: str
     caveat: str

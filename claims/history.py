@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 
 import pandas as pd
 
@@ -140,6 +141,7 @@ def changes(dataset: Dataset, since: str, until: str = "") -> Changes:
     )
 
 
+@lru_cache(maxsize=8)
 def newer(dataset: Dataset, version: str) -> Changes:
     """Return what the newest data has that a version had not; nothing where none is named."""
     return changes(dataset, version or dataset.version)

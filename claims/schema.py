@@ -28,6 +28,7 @@ TEXT = pd.StringDtype("pyarrow", na_value=float("nan"))
 
 LARGEST_DESCRIPTOR = 5_000_000
 _BOM = b"\xef\xbb\xbf"
+_LONGEST_HEADER = 10_000
 _NAME = re.compile(r"[A-Za-z0-9_]{1,60}")
 _PATH = re.compile(r"[A-Za-z0-9_-]{1,60}\.csv")
 _RULES: Mapping[str, type] = {
@@ -149,12 +150,11 @@ def read(table: Table, data: bytes) -> tuple[pd.DataFrame, list[Problem]]:
     Cells that break a rule are empty in the frame.
     """
     cells, problems = _cells(table, data)
-    frame = cells.copy()
+    columns = {}
     for column in table.columns:
-        typed, found = _typed(table, column, cells)
-        frame[column.name] = typed
+        columns[column.name], found = _typed(table, column, cells)
         problems += found
-    return frame, problems
+    return pd.DataFrame(columns, index=cells.index, copy=False), problems
 
 
 def rows(frame: pd.DataFrame) -> Iterator[Any]:
@@ -181,31 +181,52 @@ def _cells(table: Table, data: bytes) -> tuple[pd.DataFrame, list[Problem]]:
         return empty, problems
     try:
         read = pyarrow.csv.read_csv(
-            pyarrow.BufferReader(data.removeprefix(_BOM).rstrip(b"\r\n") + b"\n"),
+            pyarrow.BufferReader(pyarrow.py_buffer(_content(data))),
             parse_options=pyarrow.csv.ParseOptions(
                 newlines_in_values=True, ignore_empty_lines=False
             ),
             convert_options=pyarrow.csv.ConvertOptions(
-                column_types=dict.fromkeys(table.names, pyarrow.string()),
+                column_types=dict.fromkeys(table.names, pyarrow.large_string()),
                 strings_can_be_null=False,
             ),
         )
     except (pyarrow.ArrowException, ValueError) as error:
-        return empty, problems + (_ragged(table, data) or [_unreadable(table, error)])
-    return read.select(table.names).to_pandas(types_mapper={pyarrow.string(): TEXT}.get), problems
+        why = list(_encoding_problems(table, data)) or _ragged(table, data)
+        return empty, problems + (why or [_unreadable(table, error)])
+    return read.select(table.names).to_pandas(
+        types_mapper={pyarrow.large_string(): TEXT}.get
+    ), problems
+
+
+def _content(data: bytes) -> memoryview:
+    """Return what is to be parsed: no byte-order mark, one line end at the end; seldom a copy."""
+    first = len(_BOM) if data.startswith(_BOM) else 0
+    last = len(data)
+    while last > first and data[last - 1] in b"\r\n":
+        last -= 1
+    if last == len(data):
+        return memoryview(data + b"\n")[first:]
+    return memoryview(data)[first : last + 1]
+
+
+def _encoding_problems(table: Table, data: bytes) -> Iterator[Problem]:
+    try:
+        data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        said = f"{table.path} is not UTF-8: line {line} holds the byte 0x{data[error.start]:02x}"
+        yield _problem("encoding", table, f"{said}; save it as UTF-8.", row=f"line {line}")
 
 
 def _file_problems(table: Table, data: bytes) -> Iterator[Problem]:
     where = table.path
-    try:
-        head = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        said = f"{where} is not UTF-8: line {line} holds the byte 0x{data[error.start]:02x}"
-        yield _problem("encoding", table, f"{said}; save it as UTF-8.", row=f"line {line}")
+    header = data.partition(b"\n")[0] if data.count(b"\n", 0, _LONGEST_HEADER) else data
+    wrong = list(_encoding_problems(table, header))
+    if wrong:
+        yield from wrong
         return
-    if "\0" in head:
-        line = head.count("\n", 0, head.index("\0")) + 1
+    if b"\0" in data:
+        line = data.count(b"\n", 0, data.index(b"\0")) + 1
         message = f"{where} holds a NUL character in line {line}; restore the file or remove it."
         yield _problem("encoding", table, message, row=f"line {line}")
         return
@@ -218,7 +239,7 @@ def _file_problems(table: Table, data: bytes) -> Iterator[Problem]:
     if data.count(b'"') % 2:
         message = f"{where} has a quotation mark that is never closed; every cell needs both."
         yield _problem("cells", table, message)
-    yield from _header_problems(table, head)
+    yield from _header_problems(table, header.decode("utf-8-sig"))
 
 
 def _header_problems(table: Table, text: str) -> Iterator[Problem]:
@@ -264,13 +285,16 @@ def _unreadable(table: Table, why: object) -> Problem:
 
 
 def _typed(table: Table, column: Column, cells: pd.DataFrame) -> tuple[pd.Series, list[Problem]]:
-    raw = cells[column.name]
+    """Judge and convert each different text of a column once."""
+    codes, different = pd.factorize(cells[column.name])
+    raw = pd.Series(different, dtype=TEXT)
     filled = raw != ""
     problems: list[Problem] = []
 
     def report(kind: str, bad: pd.Series, allowed: str) -> None:
         if bad.any():
-            problems.extend(_cell_problems(kind, table, column, cells[bad], allowed))
+            rows = cells[bad.to_numpy(dtype=bool)[codes]]
+            problems.extend(_cell_problems(kind, table, column, rows, allowed))
 
     if column.rules.get("required"):
         report("required", ~filled, "a value is required")
@@ -280,7 +304,10 @@ def _typed(table: Table, column: Column, cells: pd.DataFrame) -> tuple[pd.Series
         report(kind, broken, allowed)
         good &= ~broken
     blank: Any = "" if column.type == "string" else pd.NA if column.type == "integer" else None
-    return typed.where(good | ~filled, blank), problems
+    kept = good | ~filled
+    if column.type == "string" and kept.all():
+        return cells[column.name], problems
+    return typed.where(kept, blank).take(codes).set_axis(cells.index), problems
 
 
 def _converted(kind: str, raw: pd.Series, filled: pd.Series) -> tuple[pd.Series, pd.Series]:

@@ -4,24 +4,24 @@ As rows (which claims), as a sentence (for a reader), and as a query (for a link
 line). A link pins every filter, defaults included, and the version of the data.
 """
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
-from urllib.parse import parse_qs, urlencode, urlsplit
+from urllib.parse import urlencode
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from claims.codebook import Codebook
-from claims.errors import SelectionError, examples
-from claims.history import as_of, is_version, recorded
+from claims.history import as_of, recorded
 from claims.tables import Dataset
 from claims.theme import day, days, number
 
+Mask = npt.NDArray[np.bool_]
+Codes = npt.NDArray[np.int32]
 ALL = "all"
-MOST_FIELDS = 5_000
 CODED = ("measure", "group", "place")
 PERIODS = {
     "day": "a single day",
@@ -44,7 +44,6 @@ QUALIFIERS = {
     "at_most": "at most ",
     "less_than": "less than ",
 }
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True)
@@ -68,29 +67,12 @@ class Selection:
 
     def rows(self, statements: pd.DataFrame) -> pd.DataFrame:
         """Return the statements selected: as of the version, corrections applied."""
-        known = as_of(statements, self.version)
-        return known[_all(self._masks(known), known)]
+        known = Known(as_of(statements, self.version))
+        return known.rows[known.selected(self)]
 
     def counts(self, statements: pd.DataFrame) -> dict[str, dict[str, int]]:
         """Count the rows behind each option of each filter, all other filters applied."""
-        known = as_of(statements, self.version)
-        masks = self._masks(known)
-        counted = {}
-        for name in FILTERS:
-            others = [mask for other, mask in masks.items() if other != name]
-            found = known.loc[_all(others, known), name].value_counts()
-            counted[name] = {str(value): int(times) for value, times in found.items()}
-        return counted
-
-    def _masks(self, frame: pd.DataFrame) -> dict[str, pd.Series]:
-        masks = {
-            name: frame[name].isin(getattr(self, name)) for name in FILTERS if getattr(self, name)
-        }
-        if self.said_from:
-            masks["said_from"] = frame["said_on"] >= pd.Timestamp(self.said_from)
-        if self.said_to:
-            masks["said_to"] = frame["said_on"] <= pd.Timestamp(self.said_to)
-        return masks
+        return Known(as_of(statements, self.version)).counts(self)
 
     @property
     def is_empty(self) -> bool:
@@ -130,102 +112,13 @@ class Selection:
         return f"/{page}?" + urlencode(self.query(newest) | more, doseq=True)
 
 
-FILTERS = tuple(field.name for field in fields(Selection))[:7]
+FILTERS = tuple(each.name for each in fields(Selection))[:7]
 KEYS = (*FILTERS, "from", "to", "version")
-PAGE_KEYS = ("claim", "event", "article", "draft", "since", "until")
-"""What a link holds besides: the things that its page has open."""
-
-
-def read_link(link: str) -> dict[str, list[str]]:
-    """Return the query parameters of a link: ``/borders?measure=apprehended``, or a full address.
-
-    Raises:
-        SelectionError: the text is no link of the dashboard.
-    """
-    try:
-        query = urlsplit(link.strip()).query
-        found = parse_qs(query, keep_blank_values=True, max_num_fields=MOST_FIELDS)
-    except ValueError:
-        found = {}
-    if not found:
-        raise SelectionError(
-            f'"{link[:80]}" is no link of the dashboard; copy one from "Link" beside a chart, '
-            "such as /borders?measure=apprehended."
-        )
-    return found
-
-
-def from_query(
-    query: Mapping[str, Sequence[str]],
-    statements: pd.DataFrame,
-    ignored: Iterable[str] = (),
-    newest: str = "",
-) -> tuple[Selection, list[str]]:
-    """Read a selection from query parameters, and say what could not be used.
-
-    Values that the data does not hold are left out with a note, parameters that no filter has
-    too, except the ``ignored`` ones that mean something else. ``newest`` is the data's version:
-    a link with a later one comes from somewhere with more data.
-    """
-    notes: list[str] = []
-    unknown = [key for key in query if key not in KEYS and key not in set(ignored)]
-    if unknown:
-        listed = examples(f'"{key[:40]}"' for key in unknown)
-        notes.append(f"The link has {listed}, which no filter is called; it is left out.")
-    chosen: dict[str, tuple[str, ...]] = {}
-    for name in FILTERS:
-        values = [_unescaped(value) for value in query.get(name, ()) if value != ALL]
-        held = set(statements[name].unique()) if values else set()
-        chosen[name] = tuple(dict.fromkeys(value for value in values if value in held))
-        lost = [value for value in values if value not in held]
-        if lost:
-            listed = examples(f'"{value[:40]}"' for value in lost)
-            notes.append(f"The link asks for the {name} {listed}, which no claim has; left out.")
-    once = ("from", "to", "version")
-    if doubled := [key for key in once if len(query.get(key, ())) > 1]:
-        notes.append(f"The link gives {examples(doubled)} more than once; the first is taken.")
-    first, last = (_bound(key, query, notes) for key in ("from", "to"))
-    if first and last and first > last:
-        notes.append(f"The link's dates run backwards, from {day(first)} to {day(last)}; left out.")
-        first = last = None
-    version = _version(query, notes, newest)
-    return Selection(**chosen, said_from=first, said_to=last, version=version), notes
-
-
-def _bound(key: str, query: Mapping[str, Sequence[str]], notes: list[str]) -> date | None:
-    value = next(iter(query.get(key, ())), ALL)
-    if value == ALL:
-        return None
-    try:
-        if _DAY.fullmatch(value):
-            return date.fromisoformat(value)
-    except ValueError:
-        pass
-    notes.append(f'The link\'s "{key}" is "{value[:40]}", which is no date such as 2024-04-25.')
-    return None
-
-
-def _version(query: Mapping[str, Sequence[str]], notes: list[str], newest: str) -> str:
-    value = next(iter(query.get("version", ())), "")
-    if value and not is_version(value):
-        notes.append(f'The link\'s version "{value[:40]}" is none; the newest data is shown.')
-        return ""
-    if newest and value > newest:
-        notes.append(
-            f"The link's version {value} is later than the newest data here, {newest}; it was made "
-            "where there is more data, and what is held here is shown."
-        )
-        return ""
-    return value
 
 
 def _escaped(value: str) -> str:
     """Write a value of a filter so that it is not taken for ``all``."""
     return f"={value}" if value == ALL or value.startswith("=") else value
-
-
-def _unescaped(value: str) -> str:
-    return value[1:] if value.startswith("=") else value
 
 
 def option_label(name: str, value: str, codebook: Codebook) -> str:
@@ -276,12 +169,54 @@ def _told(row: Any, codebook: Codebook) -> dict[str, str]:
     }
 
 
-def _all(masks: Mapping[str, pd.Series] | Iterable[pd.Series], frame: pd.DataFrame) -> pd.Series:
-    chosen: Iterator[pd.Series] = iter(masks.values() if isinstance(masks, Mapping) else masks)
-    whole = pd.Series(True, index=frame.index)
-    for mask in chosen:
-        whole &= mask
-    return whole
+@dataclass(frozen=True, eq=False)
+class Known:
+    """The statements as of a version, each filter's values as numbers, worked out once.
+
+    Texts are compared a hundred times more slowly than their numbers are looked up.
+    """
+
+    rows: pd.DataFrame
+    _codes: dict[str, tuple[Codes, list[str]]] = field(default_factory=dict, repr=False)
+
+    def codes(self, name: str) -> tuple[Codes, list[str]]:
+        """Return a filter's value of every row as a number, and the values numbered."""
+        if name not in self._codes:
+            numbers, values = pd.factorize(self.rows[name])
+            self._codes[name] = numbers.astype(np.int32), [str(value) for value in values]
+        return self._codes[name]
+
+    def selected(self, selection: Selection, but: str = "") -> Mask:
+        """Tell of every row whether all filters, one perhaps left out, let it through."""
+        whole = np.ones(len(self.rows), dtype=bool)
+        for name in FILTERS:
+            wanted = getattr(selection, name)
+            if wanted and name != but:
+                numbers, values = self.codes(name)
+                whole &= np.array([value in wanted for value in values] + [False])[numbers]
+        if selection.said_from:
+            whole &= (self.rows["said_on"] >= pd.Timestamp(selection.said_from)).to_numpy()
+        if selection.said_to:
+            whole &= (self.rows["said_on"] <= pd.Timestamp(selection.said_to)).to_numpy()
+        return whole
+
+    def counts(self, selection: Selection) -> dict[str, dict[str, int]]:
+        """Count the rows behind each option of each filter, all other filters applied."""
+        all_filters = self.selected(selection)
+        counted = {}
+        for name in FILTERS:
+            others = self.selected(selection, name) if getattr(selection, name) else all_filters
+            numbers, values = self.codes(name)
+            found = np.bincount(numbers[others] + 1, minlength=len(values) + 1)[1:]
+            order = np.argsort(-found, kind="stable")
+            counted[name] = {values[n]: int(found[n]) for n in order if found[n]}
+        return counted
+
+
+@lru_cache(maxsize=3)
+def known_of(dataset: Dataset, version: str) -> Known:
+    """Return the statements of a dataset as of a version, worked out once."""
+    return Known(as_of(dataset.statements, version))
 
 
 @dataclass(frozen=True, eq=False)
@@ -292,14 +227,24 @@ class Shown:
     selection: Selection
 
     @cached_property
-    def rows(self) -> pd.DataFrame:
-        """The statements selected."""
-        return self.selection.rows(self.dataset.statements)
+    def selected(self) -> Mask:
+        """Tell of every row of ``known`` whether it is selected."""
+        return known_of(self.dataset, self.selection.version).selected(self.selection)
 
     @cached_property
+    def rows(self) -> pd.DataFrame:
+        """The statements selected."""
+        return self.known if self.selected.all() else self.known[self.selected]
+
+    @property
     def known(self) -> pd.DataFrame:
         """All statements as of the selection's version, whatever the filters."""
-        return as_of(self.dataset.statements, self.selection.version)
+        return known_of(self.dataset, self.selection.version).rows
+
+    @cached_property
+    def counts(self) -> dict[str, dict[str, int]]:
+        """How many rows each option of each filter would leave, all other filters applied."""
+        return known_of(self.dataset, self.selection.version).counts(self.selection)
 
     @cached_property
     def articles(self) -> pd.DataFrame:
@@ -330,7 +275,7 @@ class Shown:
     def sentence(self) -> str:
         """The selection in words with its number of claims."""
         words = self.selection.sentence(self.dataset.codebook)
-        return f"{words[:-1]}: {number(len(self.rows))} of {number(len(self.known))}."
+        return f"{words[:-1]}: {number(self.selected.sum())} of {number(len(self.known))}."
 
     def link(self, page: str = "", **more: str) -> str:
         """A relative link to this selection, filters and version pinned."""

@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 import pandas as pd
 
-from claims import articles, journal, schema
+from claims import articles, journal, schema, stored
 from claims.codebook import Codebook, Entry
 from claims.errors import ArticleError, IntakeError, Problem, TableError
 
@@ -22,6 +23,8 @@ Files = Mapping[str, bytes]
 """Contents of files by name: ``data/claims.csv``, ``seeds/004.txt``."""
 
 PROJECT = Path(__file__).resolve().parent.parent
+CACHE = ".cache"
+"""The folder, beside ``data``, of what can be made again."""
 LARGEST_TABLE = 4_000_000_000
 AS_ON_DISK: Files = MappingProxyType({})
 READINGS = 50
@@ -76,10 +79,21 @@ class Dataset:
 
         ``evidence`` is ``quoted`` where the article's text is held and ``cited`` otherwise.
         """
-        known = self.articles[["article_id", *OF_ARTICLE]].drop_duplicates("article_id")
-        joined = self.claims.merge(known, on="article_id", how="left", validate="many_to_one")
-        held = joined["file"] != ""
-        return joined.assign(evidence=held.map({True: "quoted", False: "cited"}))
+        known = self.articles.assign(evidence=evidence_of(self.articles["file"]))
+        known = known.drop_duplicates("article_id").set_index("article_id")
+        rows = known.index.get_indexer(self.claims["article_id"])
+        columns = {name: _taken(known[name], rows) for name in (*OF_ARTICLE, "evidence")}
+        return self.claims.assign(**columns)
+
+
+def evidence_of(files: pd.Series) -> pd.Series:
+    """Return the evidence that articles give: ``quoted`` where a text is held, else ``cited``."""
+    return files.eq("").map({True: "cited", False: "quoted"}).astype(schema.TEXT)
+
+
+def _taken(values: pd.Series, rows: Any) -> Any:
+    """Return a value per row; missing where the row of its article is not known (-1)."""
+    return values.array.take(rows, allow_fill=True)
 
 
 def load(root: Path = PROJECT) -> Dataset:
@@ -127,12 +141,22 @@ def _read(root: Path, changed: Files) -> tuple[Dataset | None, list[Problem]]:
     for name in NAMES:
         data, found = _table_bytes(root / "data", described[name], changed)
         frames[name], broken = (
-            schema.read(described[name], data) if not found else _none(described[name])
+            _frame(root, described[name], data) if not found else _none(described[name])
         )
         problems += found + broken
     texts, unread = _texts(root, frames["articles"], changed)
     dataset = Dataset(root, MappingProxyType(described), **frames, texts=MappingProxyType(texts))
     return dataset, problems + unread
+
+
+def _frame(root: Path, table: schema.Table, data: bytes) -> tuple[pd.DataFrame, list[Problem]]:
+    kept = stored.recall(root / CACHE, table, data)
+    if kept is not None:
+        return kept, []
+    frame, problems = schema.read(table, data)
+    if not problems:
+        stored.keep(root / CACHE, table, data, frame)
+    return frame, problems
 
 
 def _none(table: schema.Table) -> tuple[pd.DataFrame, list[Problem]]:

@@ -2,13 +2,16 @@
 
 import hashlib
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from claims.errors import IntakeError
 from claims.intake.addition import Addition
 
 ROOT = Path(__file__).resolve().parents[1]
+NOON = datetime(2026, 12, 1, 12, 0, 0, tzinfo=UTC)
 SEED_FILES = ("000_ce320e9638da608d.txt", "004_e4e6006459148175.txt")
 SEED_ROWS = (b"mna-2024-08-16", b"trt-2024-04-25")
 SENTENCE = "The ministry said that {value} PKK terrorists were neutralised in northern Iraq.\n"
@@ -64,3 +67,22 @@ def state(root: Path) -> str:
             seen.update(f"{folder}/{path.name} {path.stat().st_size}\n".encode())
             seen.update(path.read_bytes())
     return seen.hexdigest()
+
+
+def noon() -> datetime:
+    """A clock that stands."""
+    return NOON
+
+
+def replace_claim(**changes: object) -> dict[str, object]:
+    """The claim of the small article, changed."""
+    return dict(addition().claims[0]) | changes
+
+
+def refused(act: Callable[[], object]) -> str:
+    """Do what must be refused; return the sentence."""
+    try:
+        act()
+    except IntakeError as error:
+        return str(error)
+    raise AssertionError("It was not refused.")

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from apps import ROOT, App, running
 from browsers import launch
+from edits import keep
 from pages import Record
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -31,6 +32,27 @@ def copied(tmp_path: Path) -> Path:
     for folder in ("data", "seeds"):
         shutil.copytree(ROOT / folder, root / folder)
     return root
+
+
+@pytest.fixture(scope="module")
+def articles_alone(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shipped folder with the two articles' rows only, so that a check takes no time."""
+    root = tmp_path_factory.mktemp("articles")
+    for folder in ("data", "seeds"):
+        shutil.copytree(ROOT / folder, root / folder)
+    keep(root, "articles", lambda row: row["collection"] == "seed")
+    keep(root, "claims", lambda row: not row["note"].startswith("Place as worded"))
+    return root
+
+
+@pytest.fixture
+def own_articles(articles_alone: Path) -> Iterator[Path]:
+    """That folder to be changed: it is as it was when the test is over."""
+    before = {path: path.read_bytes() for path in articles_alone.rglob("*") if path.is_file()}
+    yield articles_alone
+    for path, data in before.items():
+        if not path.exists() or path.read_bytes() != data:
+            path.write_bytes(data)
 
 
 @pytest.fixture(scope="session")

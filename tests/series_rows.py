@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pandas as pd
 from hypothesis import settings
 
-from claims.scopes import AUTHORITY
+from claims.series.scopes import AUTHORITY
 
 FRAMES = settings(deadline=None, max_examples=15)
 """For property tests that build frames: no time is asserted."""

@@ -2,6 +2,7 @@
 
 import json
 import re
+from typing import Any
 
 import altair
 import pandas as pd
@@ -16,7 +17,15 @@ MODULES = (agreement, over_time, panels, share, timeline, words)
 SHOWN = Shown(tables.load(), Selection())
 
 
-def plain(spec):
+def drawn(chart: str, shown: Shown) -> dict[str, Any]:
+    """The specification of a chart that has something to show."""
+    figure = draw(chart, shown)
+    assert figure is not None
+    assert isinstance(figure.chart, dict)
+    return figure.chart
+
+
+def plain(spec: dict[str, Any]) -> dict[str, Any]:
     """A specification with its data sets and views named in the order in which they come."""
     spec = {key: part for key, part in spec.items() if key not in ("datasets", "config")}
     if "data" in spec:  # Altair lifts rows that all layers share
@@ -27,34 +36,37 @@ def plain(spec):
         found = dict.fromkeys(re.findall(rf'"({kind}\w+)"', text))
         for n, name in enumerate(found):
             text = text.replace(f'"{name}"', f'"{kind[:4]}{n}"')
-    return json.loads(text.replace('"rows', '"data'))
+    return dict(json.loads(text.replace('"rows', '"data')))
 
 
-def without_schema(spec):
+def without_schema(spec: dict[str, Any]) -> dict[str, Any]:
     return {key: part for key, part in spec.items() if key != "$schema"}
 
 
 @pytest.mark.parametrize("chart", CHARTS)
-def test_altair_makes_the_same_of_the_same_words(chart, monkeypatch):
-    own = draw(chart, SHOWN).chart
+def test_altair_makes_the_same_of_the_same_words(
+    chart: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = drawn(chart, SHOWN)
     for module in MODULES:
         if hasattr(module, "alt"):
             monkeypatch.setattr(module, "alt", altair)
     with altair.data_transformers.enable("default", max_rows=None):
-        theirs = CHARTS[chart](SHOWN).chart.to_dict()
+        figure: Any = CHARTS[chart](SHOWN)
+        theirs = figure.chart.to_dict()
     assert without_schema(plain(own)) == without_schema(plain(theirs))
     rows = sorted(json.dumps(r, sort_keys=True) for r in own["datasets"].values())
     assert rows == sorted(json.dumps(r, sort_keys=True) for r in theirs["datasets"].values())
 
 
-def test_names_of_rows_and_views_stay_the_same_from_drawing_to_drawing():
+def test_names_of_rows_and_views_stay_the_same_from_drawing_to_drawing() -> None:
     cited = Shown(SHOWN.dataset, Selection(evidence=("cited",)))
-    one, other = (draw("prevented-weekly", shown).chart for shown in (SHOWN, cited))
+    one, other = (drawn("prevented-weekly", shown) for shown in (SHOWN, cited))
     assert list(one["datasets"]) == list(other["datasets"]) == ["rows_0", "rows_1"]
     assert one["params"] == other["params"]
 
 
-def test_days_are_iso_texts_and_what_is_missing_is_none():
+def test_days_are_iso_texts_and_what_is_missing_is_none() -> None:
     frame = pd.DataFrame(
         {
             "day": pd.to_datetime(["2024-04-25", None]),
@@ -68,6 +80,6 @@ def test_days_are_iso_texts_and_what_is_missing_is_none():
     ]
 
 
-def test_an_unknown_word_is_refused_at_once():
+def test_an_unknown_word_is_refused_at_once() -> None:
     with pytest.raises(AttributeError, match="encode_all"):
-        vega.Chart(pd.DataFrame()).encode_all
+        _ = vega.Chart(pd.DataFrame()).encode_all

@@ -54,12 +54,13 @@ def test_a_package_without_resources_is_not_valid() -> None:
     assert any("resources" in error for error in errors)
 
 
-def test_the_package_names_its_seven_tables() -> None:
+def test_the_package_names_its_eight_tables() -> None:
     assert {name: resource["path"] for name, resource in RESOURCES.items()} == {
         "articles": "articles.csv",
         "claims": "claims.csv",
         "events": "events.csv",
         "set_aside": "set_aside.csv",
+        "lexicon": "lexicon.csv",
         "measures": "measures.csv",
         "groups": "groups.csv",
         "places": "places.csv",

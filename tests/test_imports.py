@@ -15,13 +15,20 @@ ROOT = Path(__file__).resolve().parents[1]
 # Imports run one way: a module imports from its own line and the lines above it.
 # A package (charts/, propose/, views/) stands where its name stands.
 LAYERS = (
-    ("errors", "spans", "theme", "figure", "fonts"),
-    ("codebook", "articles", "schema", "dictionary", "disk", "journal", "canonical"),
+    ("errors", "spans", "theme", "figure", "fonts", "formulas"),
+    (
+        *("codebook", "articles", "uploads", "schema", "stored", "dictionary"),
+        *("disk", "journal", "canonical", "drafts"),
+    ),
     ("tables", "propose"),
-    ("history", "accounting", "scopes", "notes", "points", "steps", "inclusion", "series_file"),
-    ("checks", "series", "series_import", "reconcile", "selection"),
+    (
+        "history",
+        "accounting",
+        "days",
+    ),
+    ("checks", "series", "reconcile", "selection", "links"),
     ("charts",),
-    ("exports", "intake", "report"),
+    ("exports", "intake", "review", "arithmetic", "folder_run", "report"),
     ("views", "commands", "cli", "__main__", "dashboard"),
 )
 ONLY_IN = {
@@ -45,8 +52,7 @@ IMPORTED_AS = {
 # Where each declared package comes in; once that module is there, something must import it.
 COMES_WITH = {
     "altair": "charts",
-    "dask": "propose",
-    "distributed": "propose",
+    "dask": "folder_run",
     "filelock": "intake",
     "lxml": "intake",
     "openpyxl": "exports",
@@ -58,6 +64,7 @@ COMES_WITH = {
     "starlette": "dashboard",
     "streamlit": "dashboard",
     "text2num": "propose",
+    "tqdm": "folder_run",
     "vl-convert-python": "exports",
 }
 # Packages that pandas imports for us, to write XLSX and Parquet.

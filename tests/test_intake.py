@@ -1,35 +1,33 @@
 """Reviewed articles reach the tables whole, once, valid, and later than all that was there."""
 
 import hashlib
-import random
 import subprocess
-import time
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import UTC, datetime
-from itertools import count
 from pathlib import Path
 from typing import Any
 
 import pytest
 import savers
-from additions import SENTENCE, addition, claim, copy_root, state
-from crashes import KILLS, ROOT, finished, killed_after, killed_while_writing, kills, run
+from additions import (
+    NOON,
+    SENTENCE,
+    addition,
+    claim,
+    copy_root,
+    noon,
+    refused,
+    replace_claim,
+    state,
+)
+from crashes import ROOT
 
 from claims import checks, tables
-from claims.errors import DuplicateError, IntakeError
+from claims.errors import DuplicateError
 from claims.intake.addition import moment, slug
-from claims.intake.preview import preview
-from claims.intake.saving import append_rows, correct, save
+from claims.intake.saving import save
 
 SAVERS = savers.__file__
-NOON = datetime(2026, 12, 1, 12, 0, 0, tzinfo=UTC)
 TABLE_FILES = {"articles.csv", "claims.csv"}
-
-
-def noon() -> datetime:
-    return NOON
 
 
 @pytest.fixture
@@ -40,12 +38,6 @@ def root(tmp_path: Path) -> Path:
 def lines(root: Path, name: str, start: str) -> list[str]:
     text = (root / "data" / name).read_text("utf-8")
     return [line for line in text.splitlines() if line.startswith(start)]
-
-
-def refused(act: Callable[[], object]) -> str:
-    with pytest.raises(IntakeError) as caught:
-        act()
-    return str(caught.value)
 
 
 def test_an_article_is_saved_with_its_rows(root: Path) -> None:
@@ -70,7 +62,7 @@ def test_an_article_is_saved_with_its_rows(root: Path) -> None:
                 "title": "Reported",
             },
         ),
-        set_aside=({"start": 66, "end": 69, "reason": "ordinal"},),
+        set_aside=({"start": 65, "end": 68, "reason": "ordinal"},),
     )
     saved = save(root, given, now=noon)
     name = "test-outlet-2024-10-17"
@@ -90,7 +82,7 @@ def test_an_article_is_saved_with_its_rows(root: Path) -> None:
         f"{name}-e01,{name},3,9,2024-10-14,,inferred,operation,northern_iraq,Reported,,"
         "2026-12-01T12:00:00Z"
     ]
-    assert lines(root, "set_aside.csv", name) == [f"{name},66,69,ordinal,"]
+    assert lines(root, "set_aside.csv", name) == [f"{name},65,68,ordinal,"]
     assert (root / "seeds" / f"{name}.txt").read_bytes() == text.encode()
     assert checks.check(root) == []
 
@@ -298,145 +290,9 @@ def test_a_code_removed_since_the_review_refuses_the_addition(root: Path) -> Non
     assert state(root) == before
 
 
-def replace_claim(**changes: object) -> dict[str, object]:
-    return dict(addition().claims[0]) | changes
-
-
 def drop(path: Path, words: bytes) -> None:
     kept = [line for line in path.read_bytes().splitlines(True) if words not in line]
     path.write_bytes(b"".join(kept))
-
-
-def test_a_correction_is_a_new_row(root: Path) -> None:
-    before = set((root / "data" / "claims.csv").read_text().splitlines())
-    saved = correct(root, "trt-2024-04-25-03", {"place": "northern_iraq"}, "Misread.", now=noon)
-    after = set((root / "data" / "claims.csv").read_text().splitlines())
-    assert before < after
-    assert after - before == {
-        "trt-2024-04-25-11,trt-2024-04-25,3512,3515,360,exact,neutralised,militants,northern_iraq,"
-        'year_to_date,2024-01-01,2024-04-25,"Zeki Akturk, spokesman of the Turkish National '
-        'Defence Ministry",trt-2024-04-25-02,trt-2024-04-25-03,2026-12-01T12:00:00Z,Misread.'
-    }
-    assert saved.claim_ids == ("trt-2024-04-25-11",)
-    assert checks.check(root) == []
-
-
-def test_a_whole_can_be_corrected_and_its_parts_still_fit(root: Path) -> None:
-    correct(root, "trt-2024-04-25-02", {"group": "pkk"}, "Named two paragraphs before.")
-    assert checks.check(root) == []
-
-
-@pytest.mark.parametrize(
-    ("claim_id", "changes", "note", "said"),
-    [
-        ("none", {"place": "iraq"}, "Why", 'no claim is called "none"'),
-        ("trt-2024-04-25-03", {"place": "habur"}, " ", "say why in a note"),
-        ("trt-2024-04-25-03", {"place": "iraq"}, "Why", "trt-2024-04-25-03 says so already"),
-        (
-            "trt-2024-04-25-03",
-            {"article_id": "x", "note": "y"},
-            "Why",
-            "a correction cannot change article_id, note",
-        ),
-        (
-            "trt-2024-04-25-03",
-            {"value": 361},
-            "Why",
-            "it would bring 2 errors. claims.csv, row trt-2024-04-25-02, column value holds 802, "
-            "its parts 442 + 361 make 803; correct a value or part_of, or write "
-            '"as reported" in a note if the article says so. claims.csv, row trt-2024-04-25-11, '
-            'column value holds 361, the words "360" at 3512 to 3515 read as 360; correct the '
-            "value or the span",
-        ),
-    ],
-)
-def test_a_correction_can_be_refused(
-    root: Path, claim_id: str, changes: dict[str, object], note: str, said: str
-) -> None:
-    before = state(root)
-    assert refused(lambda: correct(root, claim_id, changes, note)) == f"Nothing was saved: {said}."
-    assert state(root) == before
-
-
-def test_a_claim_is_corrected_once(root: Path) -> None:
-    correct(root, "trt-2024-04-25-03", {"place": "northern_iraq"}, "Misread.")
-    assert refused(lambda: correct(root, "trt-2024-04-25-03", {"place": "syria"}, "Misread.")) == (
-        "Nothing was saved: trt-2024-04-25-03 is corrected already by trt-2024-04-25-11; "
-        "correct that one."
-    )
-
-
-def series(number: int) -> tuple[dict[str, object], dict[str, object]]:
-    article: dict[str, object] = {
-        "article_id": f"paper-{number}",
-        "collection": "series",
-        "outlet": "Paper",
-        "url": f"https://example.org/{number}",
-        "said_on": "2024-10-17",
-        "date_basis": "stated",
-    }
-    row = replace_claim(claim_id=f"paper-{number}-01", article_id=f"paper-{number}")
-    return article, {key: row[key] for key in row if key not in ("start", "end")}
-
-
-def test_many_rows_are_appended_at_once_and_once(root: Path) -> None:
-    articles, claims = zip(*(series(number) for number in range(3)), strict=True)
-    first = append_rows(root, articles, claims, now=noon)
-    assert (first.articles, first.claims, first.held) == (3, 3, 0)
-    assert first.version == tables.load(root).version == "2026-12-01T12:00:00Z"
-    before = state(root)
-    again = append_rows(root, articles, claims)
-    assert (again.articles, again.claims, again.held) == (0, 0, 6)
-    assert again.version == first.version
-    assert state(root) == before
-    assert checks.check(root) == []
-
-
-def test_frames_can_be_appended(root: Path) -> None:
-    dataset = tables.load(root)
-    articles, claims = (
-        frame.to_dict("records") for frame in (dataset.articles, dataset.claims.head(2))
-    )
-    claims[0]["note"] = "new"
-    assert refused(lambda: append_rows(root, articles, claims)) == (
-        "Nothing was saved: mna-2024-08-16-01 is in claims.csv with other content; "
-        "correct it instead."
-    )
-    assert append_rows(root, articles, claims[1:]).held == 3
-
-
-def test_a_preview_tells_what_would_change_and_changes_nothing(root: Path) -> None:
-    save(root, addition(38))
-    save(root, addition(40, outlet="Other"))
-    before, dataset = state(root), tables.load(root)
-    told = preview(dataset, addition(38, text="Again: " + SENTENCE.format(value=38), claims=()))
-    assert [problem.kind for problem in told.problems] == ["accounting"]
-    text = "Now: " + SENTENCE.format(value=38)
-    told = preview(dataset, addition(text=text, claims=(claim(text, "38"),)))
-    assert (told.claims, told.events, told.set_aside, told.duplicate) == (1, 0, 0, "")
-    assert [(match.index, match.claim_id) for match in told.known] == [
-        (0, "test-outlet-2024-10-17-01")
-    ]
-    assert [match.sentence for match in told.disagreements] == [
-        "Other is held with 40 for the same figure of 17 Oct 2024 (other-2024-10-17-01)."
-    ]
-    assert told.agreements == ()
-    assert told.can_be_saved
-    assert len(told.candidate.claims) == len(dataset.claims) + 1
-    assert state(root) == before
-
-
-def test_a_preview_tells_who_agrees_and_what_is_held(root: Path) -> None:
-    save(root, addition(38, outlet="Other"))
-    text = "Now: " + SENTENCE.format(value=38)
-    told = preview(tables.load(root), addition(text=text, claims=(claim(text, "38"),)))
-    assert [match.outlet for match in told.agreements] == ["Other"]
-    held = preview(tables.load(root), addition(38))
-    assert held.duplicate == (
-        "This text is in the tables already: Other, said on 17 Oct 2024 (other-2024-10-17); "
-        "nothing was added."
-    )
-    assert not held.can_be_saved
 
 
 def test_an_addition_is_not_changed_by_saving_it(root: Path) -> None:
@@ -444,111 +300,6 @@ def test_an_addition_is_not_changed_by_saving_it(root: Path) -> None:
     copy = replace(given, claims=tuple(dict(row) for row in given.claims))
     save(root, given)
     assert given == copy
-
-
-def test_several_processes_saving_at_once_all_end_up_in(root: Path) -> None:
-    children = [run("three", root, str(value), script=SAVERS) for value in (100, 200, 300)]
-    told = [finished(child) for child in children]
-    names = [name for _, said in told for name in said.split()]
-    assert [code for code, _ in told] == [0, 0, 0]
-    dataset = tables.load(root)
-    assert len(set(names)) == 9
-    assert set(names) < set(dataset.articles["article_id"])
-    added = dataset.articles[dataset.articles["collection"] == "added"]
-    assert added["recorded_on"].is_unique
-    assert checks.check(root) == []
-
-
-def test_several_sessions_of_one_server_saving_at_once_all_end_up_in(root: Path) -> None:
-    with ThreadPoolExecutor() as pool:
-        saved = list(pool.map(lambda value: save(root, addition(value)), (100, 200, 300)))
-    assert len({one.version for one in saved}) == 3
-    assert {one.article_id for one in saved} < set(tables.load(root).articles["article_id"])
-    assert checks.check(root) == []
-
-
-def test_a_reader_never_meets_half_an_article(root: Path) -> None:
-    child = run("endless", root, "100", script=SAVERS)
-    assert child.stdout
-    assert child.stdout.readline() == "ready\n"
-    sizes: list[int] = []
-    while not sizes or sizes[-1] < 5:
-        dataset = tables.load(root)
-        assert set(dataset.articles["article_id"]) == set(dataset.claims["article_id"])
-        sizes.append(len(dataset.articles))
-    child.kill()
-    finished(child)
-    assert sizes == sorted(sizes)
-
-
-def test_a_saver_killed_at_a_random_moment_leaves_valid_tables(root: Path) -> None:
-    chance = random.Random(4)
-    begun = time.monotonic()
-    saved = [save(root, addition(1)).article_id]
-    lasting = time.monotonic() - begun
-    for number in range(1, (KILLS or 8) + 1):
-        arguments = ("endless", root, str(1000 * number))
-        if number % 2:
-            told = killed_after(chance.uniform(0, 2 * lasting), *arguments, script=SAVERS)
-        else:
-            wait, delay = chance.randrange(2), chance.uniform(0, 0.01)
-            told = killed_while_writing(root, wait, delay, *arguments, script=SAVERS)
-        saved += [line for line in told.splitlines() if line.startswith("test-outlet")]
-        require_whole(root, saved)
-
-
-def require_whole(root: Path, saved: list[str]) -> None:
-    """Everything that was reported saved is there, and nothing is there in part."""
-    dataset = tables.load(root)
-    assert checks.check(root) == []
-    held = set(dataset.articles["article_id"])
-    assert set(saved) <= held
-    texts = {path.name for path in (root / "seeds").glob("test-outlet*")}
-    assert texts == {f"{name}.txt" for name in held if name.startswith("test-outlet")}
-    assert held == set(dataset.claims["article_id"])
-
-
-def test_a_saver_killed_at_a_step_leaves_the_old_or_the_new_tables(tmp_path: Path) -> None:
-    places = (copy_root(tmp_path / str(number)) for number in count())
-    reference = next(places)
-    states = {state(reference): 0}
-    made = "2026-12-01T12:00:00Z"
-    save(reference, addition(38), now=noon)
-    for _, root in kills("one", lambda: next(places), 1 if KILLS else 9, SAVERS):
-        assert checks.check(root) == []
-        assert not (root / "data" / ".journal" / "commit.json").exists()
-        for name in TABLE_FILES:
-            path = root / "data" / name
-            path.write_bytes(re_timed(path.read_bytes(), made))
-        found = state(root)
-        assert found in {*states, state(reference)}
-        states[found] = 1
-    assert len(states) == 2
-
-
-def re_timed(data: bytes, made: str) -> bytes:
-    """Give rows that were recorded at some moment another one."""
-    cells = [cell for line in data.splitlines() for cell in line.split(b",")]
-    moments = {cell for cell in cells if cell.startswith(b"20") and cell.endswith(b"Z")}
-    for one in moments:
-        data = data.replace(one, made.encode())
-    return data
-
-
-def test_a_full_disk_is_said_and_changes_nothing(tmp_path: Path) -> None:
-    child = run("small-disk", tmp_path, script=SAVERS, before=savers.disk_of_its_own(tmp_path))
-    code, told = finished(child)
-    outcomes = [line.split("|") for line in told.splitlines()]
-    full = {
-        "Nothing was saved: the disk is full; make room and save again.",
-        "Nothing was saved: the disk takes no file of that size; make room and save again.",
-    }
-    assert code == 0
-    assert outcomes[-1] == ["changed", "0", "saved"]
-    assert len(outcomes) > 2
-    for same, problems, said in outcomes[:-1]:
-        assert (same, problems) == ("same", "0")
-        assert said in full
 
 
 def test_a_damaged_record_is_a_problem_and_its_removal_the_cure(root: Path) -> None:

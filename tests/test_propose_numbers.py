@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from claims.propose.numbers import find_numbers, read_value
+from claims.propose.numbers import find_numbers, read_value, readings
 
 DEV = Path(__file__).parent / "dev"
 
@@ -27,8 +27,8 @@ def marked(text: str) -> str:
         "<4 thousand 784> people, <600 thousand> rounds, <21> kilo <566> gram",
         "the <102nd> parade at <14:30>, guarded <24/7>, on <2024-04-25>",
         "F-<16>, S-<400>, TB<2>, A<400>M, AK-<47>s, <40>-year, <100,000>-hour",
-        "worth $<23> billion".replace("$<23> billion", "<$23 billion>"),
-        "<£5bn> and <€40 billion>",
+        "worth $<23 billion>",
+        "£<5bn> and €<40 billion>",
         "<83> percent, <2>% and <two-thirds>",
         "<three> or <four>, <15>-<20>, <five> and <six>, <hundred and six>",
         "<2 bin 478> and <2 thousand. 478> and <12.450>",
@@ -108,3 +108,11 @@ def test_every_number_of_the_articles_is_found() -> None:
 )
 def test_hostile_text_is_read_to_its_end(piece: str) -> None:
     find_numbers(piece * 100_000)
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [("12.450", (12_450, 12.45)), ("12,450", (12_450,)), ("a dozen", (12,)), ("dozens", ())],
+)
+def test_every_reading_of_a_number_is_told(text: str, values: tuple[float, ...]) -> None:
+    assert readings(text) == values

@@ -240,8 +240,14 @@ def test_a_figure_repeated_in_the_headline_points_to_the_body() -> None:
     assert second.repeat_of is None
 
 
-def test_a_figure_with_two_readings_is_flagged() -> None:
+def test_a_dot_is_for_thousands_where_things_are_counted_whole() -> None:
     (claim,) = run("Forces neutralised 12.450 terrorists.").claims
+    assert claim.value == 12_450
+    assert claim.confidence < 0.5
+
+
+def test_a_figure_with_two_readings_is_flagged() -> None:
+    (claim,) = run("Forces seized 12.450 kilograms of drugs.").claims
     assert claim.value is None
     assert claim.confidence < 0.5
     assert "two readings" in claim.reason

@@ -3,9 +3,9 @@
 import pytest
 from series_rows import claim, statements, total, week
 
-from claims.points import figures
-from claims.scopes import GROUPS, PLACES, joined, scope_codes, subject
-from claims.series import scopes_of, series
+from claims.series.points import figures
+from claims.series.scopes import GROUPS, PLACES, joined, scope_codes, subject
+from claims.series.series import scopes_of, series
 
 
 def neutralised(*rows, place="total", subset=False):

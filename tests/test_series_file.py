@@ -7,7 +7,7 @@ import pytest
 
 from claims.codebook import Codebook
 from claims.errors import TableError
-from claims.series_file import COLUMNS, read_series
+from claims.series.file import COLUMNS, read_series
 
 DATA = Path(__file__).parents[1] / "data"
 

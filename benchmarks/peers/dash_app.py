@@ -28,7 +28,7 @@ app.layout = html.Div(
 )
 
 
-@app.callback(
+@app.callback(  # type: ignore[untyped-decorator]  # a peer, in an environment of its own
     [*(Output(measure, "figure") for measure in MEASURES), Output("rows", "data")],
     Input("outlet", "value"),
 )

@@ -10,7 +10,7 @@ from claims.charts.words import REPORTED, source
 from claims.figure import Figure
 from claims.reconcile import Finding, reconcile
 from claims.selection import Shown
-from claims.theme import PALETTES, day, number
+from claims.theme import PALETTES, day, days, number
 
 _INK = PALETTES["light"]
 _BROKEN = "#D55E00"
@@ -25,6 +25,9 @@ KINDS = {
     "label": "A number under another label",
     "period": "A figure without a period",
 }
+FOUND_ONLY = ("fall", "stale", "label")
+"""Kinds of finding that never hold: each is looked for, and listed where it is found."""
+
 _HOVER = {
     "said": "Said on",
     "result": "Result",
@@ -67,10 +70,14 @@ def agreement(shown: Shown) -> Figure | None:
     if frame.empty:
         return None
     held = int(frame["holds"].sum())
+    broken = len(frame) - held
+    others = f", {number(broken)} {'does' if broken == 1 else 'do'} not" if broken else ""
     return Figure(
         id="reconciliation",
-        title=f"{number(held)} of {number(len(frame))} tests hold",
-        subtitle="Sums, totals, weeks and outlets compared. Tick: it holds; diamond: it does not",
+        title=f"{number(held)} of {number(len(frame))} tests hold" + others,
+        subtitle="Reported figures held against one another, statements of "
+        f"{days(frame['said_on'].min().date(), frame['said_on'].max().date())}. "
+        "Tick: the test holds; diamond: it does not",
         chart=agreement_chart(frame),
         rows=shown.rows,
         alt=f"{len(frame)} tests over time in {frame['kind'].nunique()} rows; {held} hold.",
@@ -80,6 +87,13 @@ def agreement(shown: Shown) -> Figure | None:
         version=shown.version,
         link=shown.link("reconciliation"),
     )
+
+
+def _tally(rows: pd.DataFrame) -> str:
+    """Count what holds; of kinds that are found only where something is wrong, count those."""
+    if rows["kind"].isin(FOUND_ONLY).all():
+        return f"{number(len(rows))} found"
+    return f"{number(rows['holds'].sum())} of {number(len(rows))} hold"
 
 
 def agreement_chart(frame: pd.DataFrame) -> alt.TopLevelMixin:
@@ -94,13 +108,13 @@ def agreement_chart(frame: pd.DataFrame) -> alt.TopLevelMixin:
         [
             {
                 "top": at[name],
-                "label": f"{name}: {number(rows['holds'].sum())} of {number(len(rows))} hold",
+                "label": f"{name}: {_tally(rows)}",
             }
             for name, rows in frame.groupby("test")
         ]
     )
     axis = alt.Axis(title=None, format="%b %Y", tickCount=6, labelOverlap=True)
-    x = alt.X("said_on:T", scale=alt.Scale(type="utc", nice=False), axis=axis)
+    x = alt.X("said_on:T", scale=alt.Scale(type="utc", nice=False, padding=7), axis=axis)
     y = alt.Y("top:Q", scale=alt.Scale(domain=[height, 0], nice=False), axis=None)
     tooltip = [alt.Tooltip(f"{name}:N", title=title) for name, title in _HOVER.items()]
     pick = alt.selection_point("pick", fields=["claim_id"])

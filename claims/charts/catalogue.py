@@ -44,6 +44,14 @@ def draw(chart: str, shown: Shown) -> Figure | None:
     return figure and replace(figure, chart=specification(figure.chart))
 
 
+def described(chart: str) -> str:
+    """Say in a line what a chart draws: ``Draw the running totals ... (prevented)``."""
+    builder = CHARTS[chart]
+    if not isinstance(builder, partial):
+        return (builder.__doc__ or "").splitlines()[0]
+    return f"{(builder.func.__doc__ or '').splitlines()[0]} ({builder.keywords['measure']})"
+
+
 def specification(chart: Any) -> dict[str, Any]:
     """Return a chart as a plain Vega-Lite specification with its data inside."""
     return chart.to_dict() if isinstance(chart, TopLevelMixin) else dict(chart)

@@ -5,15 +5,22 @@ but no line and no bar leads through it: the line is the longest run of totals t
 each total counting as often as outlets report it.
 """
 
+from collections.abc import Collection
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
-from claims.selection import Shown
-from claims.series import Series, figures, series
-from claims.steps import steps
+from claims.selection import Mask, Shown, known_of
+from claims.series.points import FLOW, TOTAL, Ints, points
+from claims.series.series import Series, figures, series
+from claims.series.steps import steps
+from claims.tables import Dataset
 
+MOST_FIGURES = 20_000
+_ALIKE = ["cell", "value", "qualifier", "outlet", "evidence"]
 LONGEST_TOTAL = 500
 """Days. Totals that count from 2015 or from an operation's start are other series than a year's."""
 
@@ -29,35 +36,81 @@ GROUPS = {
     "apprehended": "people",
     "prevented": "people",
 }
-PLACE_NAMES = {"total": "total", "iraq": "Iraq", "syria": "Syria", "border": "at the borders"}
+PLACE_NAMES = {"total": "Total", "iraq": "Iraq", "syria": "Syria", "border": "at the borders"}
+
+
+@dataclass(frozen=True, eq=False)
+class _Said:
+    """All figures as of a version, where each stands among the statements, and its likes.
+
+    ``like`` numbers the figures of one outlet that say the same of the same.
+    """
+
+    figures: pd.DataFrame
+    at: Ints
+    like: Ints
+
+    def among(self, selected: Mask) -> pd.DataFrame:
+        """Return the figures selected; of very many, the first of those that are alike."""
+        kept = np.flatnonzero(selected[self.at])
+        if len(kept) > MOST_FIGURES:
+            first = np.full(int(self.like.max()) + 1, -1)
+            first[self.like[kept[::-1]]] = kept[::-1]
+            kept = np.sort(first[first >= 0])
+        return self.figures if len(kept) == len(self.figures) else self.figures.iloc[kept]
+
+
+@lru_cache(maxsize=3)
+def _said(dataset: Dataset, version: str) -> _Said:
+    known = known_of(dataset, version).rows
+    said = figures(known)
+    like = said.groupby(_ALIKE, sort=False).ngroup().to_numpy()
+    return _Said(said, known.index.get_indexer(said.index), like)
 
 
 @lru_cache(maxsize=16)
 def figures_of(shown: Shown) -> pd.DataFrame:
-    """Return the figures of the claims selected, once per selection."""
-    return figures(shown.rows)
+    """Return the figures of the claims selected, once per selection.
+
+    Above ``MOST_FIGURES`` an outlet's pages that say the same of the same day stand there once:
+    the values chosen, and the outlets counted behind them, are the same.
+    """
+    return _said(shown.dataset, shown.selection.version).among(shown.selected)
+
+
+def behind(shown: Shown, claim_ids: Collection[str]) -> pd.DataFrame:
+    """Return the statements behind what is drawn."""
+    said = figures_of(shown)
+    return shown.known.loc[said.index[said["claim_id"].isin(claim_ids)]]
+
+
+@lru_cache(maxsize=16)
+def points_of(shown: Shown) -> pd.DataFrame:
+    """Return the points of the claims selected, once per selection."""
+    return points(figures_of(shown))
 
 
 @lru_cache(maxsize=64)
 def line(shown: Shown, measure: str, place: str, group: str = "") -> Series:
     """Return the series of a measure at a place, of what is selected."""
-    return series(figures_of(shown), measure, group or GROUPS[measure], place)
+    scope = group or GROUPS[measure]
+    return series(figures_of(shown), measure, scope, place, drawn=points_of(shown))
 
 
 def yearly(totals: pd.DataFrame) -> pd.DataFrame:
     """Return the totals that count from a 1 January not long ago."""
     days = (totals["last_day"] - totals["first_day"]).dt.days
-    return totals[(days < LONGEST_TOTAL) & (totals["first_day"].dt.dayofyear == 1)]
+    return totals[(days < LONGEST_TOTAL) & (totals["first_day"].dt.day_of_year == 1)]
 
 
 def in_line(totals: pd.DataFrame) -> pd.Series:
     """Tell which totals lie on the heaviest rise of their year, that is, never fall.
 
     Args:
-        totals: ``first_day``, ``last_day``, ``value`` and ``outlets``, one row per total.
+        totals: ``line``, ``first_day``, ``last_day``, ``value``, ``outlets``, one row per total.
     """
     kept = pd.Series(False, index=totals.index)
-    for _, run in totals.sort_values(["last_day", "value"]).groupby("first_day"):
+    for _, run in totals.sort_values(["last_day", "value"]).groupby(["line", "first_day"]):
         kept.loc[_heaviest_rise(run)] = True
     return kept
 
@@ -70,27 +123,36 @@ def _heaviest_rise(run: pd.DataFrame) -> list[Any]:
         for earlier in range(at):
             if values[earlier] <= values[at] and best[earlier] + weights[at] > best[at]:
                 best[at], before[at] = best[earlier] + weights[at], earlier
-    at, chain = best.index(max(best)), []
+    at = max(range(len(best)), key=lambda n: (best[n], n))  # of equal rises the one that lasts
+    chain = []
     while at >= 0:
         chain.append(run.index[at])
         at = before[at]
     return chain
 
 
-def weekly_bars(found: Series) -> pd.DataFrame:
+@lru_cache(maxsize=16)
+def _grown(shown: Shown) -> pd.DataFrame:
+    """Return the steps between totals in line of all series, worked out together."""
+    drawn = points_of(shown)
+    totals = yearly(drawn[drawn["kind"] == TOTAL])
+    flows = drawn[drawn["kind"] == FLOW]
+    return steps(pd.concat([flows, totals[in_line(totals)]], ignore_index=True))
+
+
+def weekly_bars(shown: Shown, found: Series) -> pd.DataFrame:
     """Return the steps between totals in line as bars that do not overlap.
 
     A step from 1 January to a year's first total is kept only where no other step covers its days.
     """
-    totals = yearly(found.totals)
-    sound = totals[in_line(totals)]
-    grown = steps(pd.concat([found.flows, sound], ignore_index=True))
+    grown = _grown(shown)
+    grown = grown[grown["line"].isin(found.chosen["line"].unique())]
     usable = grown[grown["days"] > 0]
     ordered = usable.sort_values(["opens", "days", "first_day"])
     kept: list[int] = []
-    for row in ordered.itertuples():
-        taken = ordered.loc[kept]
-        clash = (taken["first_day"] <= row.last_day) & (taken["last_day"] >= row.first_day)
-        if not clash.any():
-            kept.append(row.Index)
+    taken: list[tuple[Any, Any]] = []
+    for label, first, last in ordered[["first_day", "last_day"]].itertuples():
+        if all(last < begins or ends < first for begins, ends in taken):
+            kept.append(label)
+            taken.append((first, last))
     return usable.loc[sorted(kept)].sort_values("first_day")

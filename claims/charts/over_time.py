@@ -8,21 +8,25 @@ reported is a tick across it, and a longer step is seen to be longer.
 import pandas as pd
 
 from claims.charts import vega as alt
-from claims.charts.lines import PLACE_NAMES, PLACES, in_line, line, weekly_bars, yearly
+from claims.charts.lines import PLACE_NAMES, PLACES, behind, in_line, line, weekly_bars, yearly
 from claims.charts.words import BORDER, NEUTRALISED, REPORTED, coloured, source
 from claims.figure import Figure
 from claims.selection import Shown, figure_words
-from claims.series import Series
+from claims.series.series import Series
 from claims.theme import MEASURE_COLOURS, PALETTES, day, days, number
 
 _INK = PALETTES["light"]
 _HEIGHT = 300
 _WEEK = 7
+_SHORT, _LONG = "A week or less", "Longer: average per week"
 _ROOM = 1.08
 """The axis ends this much above the highest total in line; what lies beyond is written out."""
 _PLACE_TONES = {"total": "northern_iraq_and_syria", "iraq": "iraq", "syria": "syria"}
 _BESIDE = "datum.place_name == 'Iraq' ? 13 : -9"
+_ACROSS = "datum.place_name == 'Iraq' ? 9 : -9"
+_SIDE = "datum.place_name == 'Iraq' ? 'left' : 'right'"
 _AFTER = "datum.place_name == 'Iraq' ? 7 : datum.place_name == 'Syria' ? -7 : 0"
+_STRONG = {"fontWeight": 600, "fontSize": 12}
 _CROSS = "M-1,-1L1,1M1,-1L-1,1"
 _NAMES = {
     "neutralised": "“Neutralised”",
@@ -63,13 +67,13 @@ def cumulative(shown: Shown, measure: str) -> Figure | None:
         return None
     first = rows[(rows["place_name"] == rows["place_name"].iloc[0]) & rows["sound"]]
     last = first.sort_values("last_day").iloc[-1]
-    peak = f"{number(last['value'])} by {day(last['last_day'].date())}"
+    peak = f"{number(last['value'])} reported by {day(last['last_day'].date())}"
     return _figure(
         shown,
         f"{measure}-cumulative",
         measure,
-        f"{_NAMES[measure]}: the running total since 1 January, {peak}",
-        "People, running total as reported at each briefing, restarting every year. "
+        f"{_NAMES[measure]} since 1 January: {peak}",
+        f"People, running total of each year at the briefings of {_span(rows['last_day'])}. "
         "Diamond: quoted article; ring: cited page; cross: out of line with its neighbours",
         cumulative_chart(rows),
         rows,
@@ -81,8 +85,10 @@ def cumulative(shown: Shown, measure: str) -> Figure | None:
 def weekly(shown: Shown, measure: str) -> Figure | None:
     """Draw the growth of the total as a skyline, with the weeks as reported as ticks on it."""
     found = line(shown, measure, PLACES[measure][0])
-    bars, ticks = _bar_rows(found), _flow_rows(found)
-    if len(bars) + len(ticks) < 2:
+    bars, flows = _bar_rows(weekly_bars(shown, found)), _flow_rows(found)
+    short = flows["days"] < _WEEK
+    ticks = flows[~short]
+    if pd.concat([bars["last_day"], ticks["last_day"]]).nunique() < 2:
         return None
     wide = int((bars["days"] > _WEEK).sum()) if len(bars) else 0
     held = int(bars["holds"].fillna(False).sum())
@@ -92,12 +98,14 @@ def weekly(shown: Shown, measure: str) -> Figure | None:
         f"{measure}-weekly",
         measure,
         title,
-        "People per week. Bar: growth of the running total, as wide as its days; "
-        "tick: the figure reported for those days",
+        f"People per week, {_span(pd.concat([bars['first_day'], ticks['last_day']]))}. "
+        "Bar: growth of the running total, as wide as its days; "
+        "dash: the figure reported for those days",
         weekly_chart(bars, ticks, MEASURE_COLOURS[measure]),
-        pd.concat([bars, ticks], ignore_index=True),
+        pd.concat([bars, flows], ignore_index=True),
         f"A skyline of {len(bars)} steps between totals, {wide} of them longer than a week, and "
         f"{len(ticks)} figures as reported; {held} agree exactly with the growth.",
+        _shorter(int(short.sum())),
     )
 
 
@@ -110,9 +118,10 @@ def _figure(
     chart: alt.TopLevelMixin,
     drawn: pd.DataFrame,
     said: str,
+    left_out: str = "",
 ) -> Figure:
     ids = {claim for claims in drawn["claim_ids"] for claim in claims}
-    rows = shown.rows[shown.rows["claim_id"].isin(ids)]
+    rows = behind(shown, ids)
     term = NEUTRALISED if measure == "neutralised" else BORDER if measure != "surrendered" else ""
     joined = line(shown, measure, PLACES[measure][0]).joined
     return Figure(
@@ -122,7 +131,7 @@ def _figure(
         chart=chart,
         rows=rows,
         alt=said,
-        caveat=f"{term} {REPORTED} {joined}".strip(),
+        caveat=" ".join(part for part in (term, REPORTED, left_out, joined) if part),
         source=source(rows),
         selection=shown.sentence,
         version=shown.version,
@@ -164,8 +173,7 @@ def _who(rows: pd.DataFrame) -> list[str]:
     return words
 
 
-def _bar_rows(found: Series) -> pd.DataFrame:
-    rows = weekly_bars(found)
+def _bar_rows(rows: pd.DataFrame) -> pd.DataFrame:
     flows = ["none" if pd.isna(row.flow) else number(row.flow) for row in rows.itertuples()]
     left = [
         ""
@@ -185,7 +193,7 @@ def _bar_rows(found: Series) -> pd.DataFrame:
             for a, b in zip(rows["first_day"], rows["last_day"], strict=True)
         ],
         rate_words=[number(round(v, 1)) for v in rows["growth"] / rows["days"] * _WEEK],
-        width=(rows["days"] > _WEEK).map({True: "longer than a week", False: "one week or less"}),
+        width=(rows["days"] > _WEEK).map({True: _LONG, False: _SHORT}),
         flow_words=flows,
         left=left,
     )
@@ -209,13 +217,29 @@ def _flow_rows(found: Series) -> pd.DataFrame:
     )
 
 
+def _shorter(count: int) -> str:
+    if not count:
+        return ""
+    figures = "One figure" if count == 1 else f"{number(count)} figures"
+    return f"{figures} for fewer than seven days: in the rows, not drawn."
+
+
 def _busiest(ticks: pd.DataFrame, bars: pd.DataFrame) -> str:
     if len(ticks):
-        weeks = ticks[ticks["days"] == _WEEK]
-        top = (weeks if len(weeks) else ticks).sort_values("value").iloc[-1]
-        return f"at most {top['figure']} reported in a week, {top['dates']}"
+        top = _top(ticks).iloc[0]
+        return f"the highest week reported is {top['figure']}, {top['dates']}"
     top = bars.sort_values("growth").iloc[-1]
     return f"the total grew most, by {number(top['growth'])}, in {top['dates']}"
+
+
+def _top(ticks: pd.DataFrame) -> pd.DataFrame:
+    """Return the highest figure for a week, the one that the title names, as a frame of a row."""
+    weeks = ticks[ticks["days"] == _WEEK]
+    return (weeks if len(weeks) else ticks).sort_values("value").tail(1)
+
+
+def _span(moments: pd.Series) -> str:
+    return days(moments.min().date(), moments.max().date())
 
 
 def _time_axis(name: str, title: str | None = None) -> alt.X:
@@ -257,11 +281,12 @@ def cumulative_chart(rows: pd.DataFrame) -> alt.TopLevelMixin:
         .mark_point(filled=True, size=120, shape="diamond", cursor="pointer")
         .encode(x=x, y=y, color=colour, tooltip=_tooltip(_HOVER_TOTAL))
     )
-    marks = (
-        base.transform_filter("datum.backed == 'quoted: text held'")
-        .mark_text(align="right", dx=-9, dy=alt.expr(_BESIDE), fontWeight=600, fontSize=12)
-        .encode(x=x, y=y, text="figure:N", color=colour)
+    figures = base.transform_filter("datum.backed == 'quoted: text held'").encode(
+        x=x, y=y, text="figure:N", color=colour
     )
+    beside = {"align": alt.expr(_SIDE), "dx": alt.expr(_ACROSS), "dy": alt.expr(_BESIDE)}
+    halo = figures.mark_text(stroke="#FFFFFF", strokeWidth=4, **beside, **_STRONG)
+    marks = figures.mark_text(**beside, **_STRONG)
     ends = (
         base.transform_filter("datum.last")
         .mark_text(align="left", dx=8, dy=alt.expr(_AFTER), fontWeight=600, fontSize=12)
@@ -279,7 +304,7 @@ def cumulative_chart(rows: pd.DataFrame) -> alt.TopLevelMixin:
         .mark_text(align="left", dx=8, dy=4, fontSize=11.5)
         .encode(x=x, y=y, text="beyond:N", color=colour)
     )
-    return alt.layer(lines, cited, quoted, odd, beyond, marks, ends).properties(
+    return alt.layer(lines, cited, quoted, odd, beyond, halo, marks, ends).properties(
         width="container", height=_HEIGHT
     )
 
@@ -313,18 +338,22 @@ def weekly_chart(bars: pd.DataFrame, ticks: pd.DataFrame, colour: str) -> alt.To
             y2=alt.datum(0),
             opacity=alt.Opacity(
                 "width:O",
-                scale=alt.Scale(
-                    domain=["one week or less", "longer than a week"], range=[0.85, 0.38]
-                ),
+                scale=alt.Scale(domain=[_SHORT, _LONG], range=[0.85, 0.38]),
                 legend=alt.Legend(title=None, symbolType="square"),
             ),
             tooltip=_tooltip(_HOVER_STEP),
         )
         .add_params(pick)
     )
-    reported = (
-        alt.Chart(ticks[["claim_id", "first_day", "end", "rate", *_HOVER_FLOW]])
-        .mark_rule(strokeWidth=2.6, color=_INK.ink, cursor="pointer")
-        .encode(x=x, x2="end:T", y=y, tooltip=_tooltip(_HOVER_FLOW))
+    frame = ticks[["claim_id", "first_day", "end", "rate", *_HOVER_FLOW]]
+    highest = ticks.index.isin(_top(ticks).index)
+    said = alt.Chart(frame.assign(named=ticks["figure"].where(highest, "")))
+    reported = said.mark_rule(strokeWidth=2.6, color=_INK.ink, cursor="pointer").encode(
+        x=x, x2="end:T", y=y, tooltip=_tooltip(_HOVER_FLOW)
     )
-    return alt.layer(steps, reported).properties(width="container", height=_HEIGHT)
+    named = (
+        said.transform_filter("datum.named")
+        .mark_text(align="right", dx=-4, dy=1, fontWeight=600, fontSize=12)
+        .encode(x=x, y=y, text="named:N")
+    )
+    return alt.layer(steps, reported, named).properties(width="container", height=_HEIGHT)

@@ -28,6 +28,7 @@ from claims.theme import PALETTES, PLACE_COLOURS, day, number
 BORDER_MEASURES = ("apprehended", "prevented")
 REGION_MEASURES = ("neutralised", "surrendered")
 _TITLE, _GAP, _LABEL, _BAR = 26, 18, 19, 15
+_BASE = _TITLE + _LABEL - 6
 _INK = PALETTES["light"]
 _PERIOD_ORDER = (
     "day",
@@ -63,13 +64,12 @@ def briefing_borders(shown: Shown) -> Figure | None:
 
 def one_page(rows: pd.DataFrame, measures: tuple[str, ...]) -> pd.DataFrame:
     """Return the claims of the newest page with these measures, quoted pages before cited ones."""
-    fitting = rows[rows["measure"].isin(measures)]
-    if fitting.empty:
-        return fitting
-    order = fitting.sort_values(["evidence", "said_on", "article_id"])
-    quoted = order[order["evidence"] == "quoted"]
-    newest = (quoted if len(quoted) else order).iloc[-1]["article_id"]
-    return fitting[fitting["article_id"] == newest]
+    fits = rows["measure"].isin(measures)
+    fitting = rows.loc[fits, ["evidence", "said_on", "article_id"]]
+    quoted = fitting[fitting["evidence"] == "quoted"]
+    best = quoted if len(quoted) else fitting
+    newest = best.loc[best["said_on"] == best["said_on"].max(), "article_id"].max()
+    return rows[fits & (rows["article_id"] == newest)]
 
 
 def panel_chart(labelled: pd.DataFrame) -> alt.TopLevelMixin:
@@ -89,7 +89,7 @@ def panel_chart(labelled: pd.DataFrame) -> alt.TopLevelMixin:
     )
     scales = (
         alt.Chart(titles)
-        .mark_text(align="right", baseline="top", fontSize=11.5, color=_INK.muted, dy=_TITLE)
+        .mark_text(align="right", baseline="bottom", fontSize=11.5, color=_INK.muted, dy=_BASE)
         .encode(x=alt.value("width"), y=y, text="scale:N")
     )
     tracks = (
@@ -154,9 +154,10 @@ def _labelled(rows: pd.DataFrame) -> pd.DataFrame:
         at=rows["measure"].map({m: n for n, m in enumerate((*REGION_MEASURES, *BORDER_MEASURES))}),
         long=rows["period"].map(_PERIOD_ORDER.index),
         part=rows["part_of"] != "",
-    ).sort_values(["at", "long", "part", "place", "claim_id"])
+        less=-rows["value"],
+    ).sort_values(["at", "long", "part", "less", "claim_id"])
     panels = [
-        f"{counted[0].upper()}{counted[1:]}, {when}"
+        f"{_sentence(counted)}, {when}"
         for counted, when in zip(order["counted"], order["when"], strict=True)
     ]
     labels = [_label(row) for row in order.itertuples()]
@@ -164,6 +165,11 @@ def _labelled(rows: pd.DataFrame) -> pd.DataFrame:
     tones = order["place"].where(by_place, order["measure"])
     tones = tones.where(tones.isin(list(COLOURS)), "")
     return order.assign(panel=panels, label=labels, tone=tones)
+
+
+def _sentence(words: str) -> str:
+    at = 1 if words[:1] in "“‘" else 0
+    return words[:at] + words[at : at + 1].upper() + words[at + 1 :]
 
 
 def _label(row: Any) -> str:

@@ -3,11 +3,11 @@
 import pandas as pd
 
 from claims.charts import vega as alt
-from claims.charts.lines import in_line, line, yearly
+from claims.charts.lines import behind, in_line, line, yearly
 from claims.charts.words import NEUTRALISED, REPORTED, source
 from claims.figure import Figure
 from claims.selection import Shown
-from claims.theme import PLACE_COLOURS, day, number
+from claims.theme import PLACE_COLOURS, day, days, number
 
 _HEIGHT = 220
 _COLOURS = {"Syria": PLACE_COLOURS["syria"], "Iraq": PLACE_COLOURS["iraq"]}
@@ -22,19 +22,21 @@ def share(shown: Shown) -> Figure | None:
         return None
     rows = _stacked(both)
     last = both.sort_values("last_day").iloc[-1]
-    part = f"{last['share']:.0%}"
+    part, rest = f"{last['share']:.0%}", f"{1 - round(last['share'], 2):.0%}"
     by = day(last["last_day"].date())
+    since = days(last["first_day"].date(), last["last_day"].date())
     ids = {claim for claims in rows["claim_ids"] for claim in claims}
-    behind = shown.rows[shown.rows["claim_id"].isin(ids)]
+    drawn = behind(shown, ids)
     return Figure(
         id="neutralised-share",
-        title=f"“Neutralised” in Iraq: {part} of the year’s total by {by}",
-        subtitle="Share of Iraq and Syria in the running total since 1 January, at each briefing",
+        title=f"“Neutralised”: {part} in Iraq, {rest} in Syria, {since}",
+        subtitle="Shares in the sum of both running totals since 1 January, at the briefings of "
+        f"{days(both['last_day'].min().date(), last['last_day'].date())}. Gap: not both reported",
         chart=share_chart(rows),
-        rows=behind,
+        rows=drawn,
         alt=f"Stacked shares of {len(both)} briefings; Iraq has {part} by {by}.",
         caveat=f"{NEUTRALISED} {REPORTED} Northern Iraq and Iraq, northern Syria and Syria joined.",
-        source=source(behind),
+        source=source(drawn),
         selection=shown.sentence,
         version=shown.version,
         link=shown.link("neutralisations"),
@@ -94,10 +96,21 @@ def share_chart(rows: pd.DataFrame) -> alt.TopLevelMixin:
             color=alt.Color(
                 "place:N",
                 scale=alt.Scale(domain=list(_COLOURS), range=list(_COLOURS.values())),
-                legend=alt.Legend(title=None, symbolType="square"),
+                legend=None,
             ),
             tooltip=[alt.Tooltip(f"{name}:N", title=title) for name, title in _HOVER.items()],
         )
         .add_params(pick)
     )
-    return alt.layer(bars).properties(width="container", height=_HEIGHT)
+    latest = frame[frame["last_day"] == frame["last_day"].max()]
+    names = (
+        alt.Chart(latest.assign(middle=(latest["low"] + latest["high"]) / 2))
+        .mark_text(align="left", dx=6, fontWeight=600, fontSize=12)
+        .encode(
+            x=alt.X("last_day:T"),
+            y=alt.Y("middle:Q"),
+            text="place:N",
+            color=alt.Color("place:N"),
+        )
+    )
+    return alt.layer(bars, names).properties(width="container", height=_HEIGHT)

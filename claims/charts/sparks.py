@@ -7,9 +7,9 @@ from functools import lru_cache
 import pandas as pd
 
 from claims.charts.agreement import findings_of
-from claims.charts.lines import figures_of, in_line
-from claims.points import FLOW, points
+from claims.charts.lines import figures_of, in_line, points_of
 from claims.selection import Selection, Shown
+from claims.series.points import FLOW
 from claims.tables import Dataset
 from claims.theme import day, number
 
@@ -38,7 +38,7 @@ class Place:
 def place(dataset: Dataset, version: str, claim_id: str) -> Place | None:
     """Return a claim's place among all claims as of a version; None where it has no series."""
     everything = _everything(dataset, version)
-    said, drawn = figures_of(everything), _points(everything)
+    said, drawn = figures_of(everything), points_of(everything)
     own = said[said["claim_id"] == claim_id]
     if own.empty:
         return None
@@ -83,11 +83,6 @@ def _fitting(shown: Shown, claim_id: str) -> Place | None:
 @lru_cache(maxsize=4)
 def _everything(dataset: Dataset, version: str) -> Shown:
     return Shown(dataset, Selection(version=version))
-
-
-@lru_cache(maxsize=4)
-def _points(shown: Shown) -> pd.DataFrame:
-    return points(figures_of(shown))
 
 
 def spark(found: Place, colour: str, width: int = 150, height: int = 30) -> str:

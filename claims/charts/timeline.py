@@ -8,10 +8,10 @@ from claims.charts import vega as alt
 from claims.charts.words import source
 from claims.figure import Figure
 from claims.selection import Shown
-from claims.theme import PALETTES, day, days
+from claims.theme import PALETTES, day, days, number
 
 _INK = PALETTES["light"]
-_ROW, _TOP, _LABEL, _CHARACTERS = 62, 44, 44, 46
+_ROW, _TOP, _LABEL, _CHARACTERS = 77, 44, 59, 50
 SHAPES = {
     "briefing": "circle",
     "signing": "square",
@@ -26,8 +26,9 @@ SHAPES = {
 def events_of(shown: Shown) -> pd.DataFrame:
     """Return the events of the articles selected, with what is known of their article."""
     known = shown.articles[["article_id", "outlet", "said_on", "collection", "url"]]
-    events, pages = shown.events, set(shown.rows["article_id"])
-    return events[events["article_id"].isin(pages)].merge(known, on="article_id")
+    events, claims = shown.events, shown.known["article_id"]
+    own = claims[claims.isin(events["article_id"]).to_numpy() & shown.selected]
+    return events[events["article_id"].isin(own)].merge(known, on="article_id")
 
 
 def timeline(shown: Shown) -> Figure | None:
@@ -38,11 +39,14 @@ def timeline(shown: Shown) -> Figure | None:
         return None
     first, last = dated["date"].min(), dated["date"].max()
     chart = timeline_chart(dated, _briefings(shown, first, last))
+    events_word = "event" if len(dated) == 1 else "events"
     listed = "; ".join(f"{day(row.date.date())}: {row.title}" for row in dated.itertuples())
     return Figure(
         id="timeline",
-        title=f"What the articles date: {len(dated)} events, {days(first.date(), last.date())}",
-        subtitle="Events on the day the article gives, and the days of the ministry’s briefings",
+        title=f"{number(len(dated))} dated {events_word} in the articles, "
+        f"{days(first.date(), last.date())}",
+        subtitle="A mark per event on the day the article gives, shaped by kind; "
+        "ticks: days of briefings",
         chart=chart,
         rows=dated,
         alt=f"A timeline. {listed}.",
@@ -55,8 +59,9 @@ def timeline(shown: Shown) -> Figure | None:
 
 
 def _briefings(shown: Shown, first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:
-    series = shown.known[shown.known["measure"] != "age_limit"]
-    days_said = series.loc[series["said_on"].between(first, last), ["said_on"]].drop_duplicates()
+    series = shown.known["measure"] != "age_limit"
+    said = shown.known.loc[series & shown.known["said_on"].between(first, last), "said_on"]
+    days_said = said.drop_duplicates().to_frame()
     return days_said.assign(said=[day(moment.date()) for moment in days_said["said_on"]])
 
 
@@ -69,7 +74,7 @@ def timeline_chart(dated: pd.DataFrame, briefings: pd.DataFrame) -> alt.TopLevel
     x = alt.X(
         "date:T",
         scale=alt.Scale(type="utc", domain=domain),
-        axis=alt.Axis(title=None, grid=True, format="%-d %b %Y", labelOverlap=True, tickCount=5),
+        axis=alt.Axis(title=None, grid=False, format="%-d %b %Y", labelOverlap=True, tickCount=5),
     )
     y = alt.Y("top:Q", scale=alt.Scale(domain=[height, 0], nice=False), axis=None)
     at = alt.Y("at:Q", scale=alt.Scale(domain=[height, 0], nice=False), axis=None)
@@ -119,8 +124,9 @@ _HOVER = {"when": "Date", "title": "Event", "kind": "Kind", "outlet": "Outlet", 
 def _placed(dated: pd.DataFrame) -> pd.DataFrame:
     when = [day(moment.date()) for moment in dated["date"]]
     labels = [
-        "\n".join(textwrap.wrap(f"{at} · {title}", _CHARACTERS, max_lines=2, placeholder=" …"))
-        for at, title in zip(when, dated["title"], strict=True)
+        f"{at} · {kind}\n"
+        + "\n".join(textwrap.wrap(title, _CHARACTERS, max_lines=2, placeholder=" …"))
+        for at, kind, title in zip(when, dated["kind"], dated["title"], strict=True)
     ]
     tops = [_TOP + n * _ROW for n in range(len(dated))]
     return pd.DataFrame(

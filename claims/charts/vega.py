@@ -10,24 +10,54 @@ import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any
+from typing import Any, Self, TypeAlias
 
 import pandas as pd
 
-Spec = dict[str, Any]
+Spec: TypeAlias = dict[str, Any]
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.4.1.json"
 _TYPES = {"Q": "quantitative", "N": "nominal", "O": "ordinal", "T": "temporal"}
 _SECONDARY = frozenset({"x2", "y2"})
 """Channels that take their type from the first of the pair."""
 
 
-def channel(shorthand: str, **options: Any) -> Spec:
-    """Write an encoding: ``value:Q`` with its axis, scale, legend or title."""
-    name, _, kind = shorthand.rpartition(":")
-    return {"field": name, "type": _TYPES[kind], **options}
+class Channel(Spec):
+    """An encoding: ``value:Q`` with its axis, scale, legend or title."""
+
+    def __init__(self, shorthand: str, **options: Any) -> None:
+        """Take the column and its type from the shorthand."""
+        name, _, kind = shorthand.rpartition(":")
+        super().__init__(field=name, type=_TYPES[kind], **options)
 
 
-X = Y = Color = Stroke = Opacity = Shape = Tooltip = channel
+class X(Channel):
+    """Where a mark stands from left to right."""
+
+
+class Y(Channel):
+    """Where a mark stands from top to bottom."""
+
+
+class Color(Channel):
+    """The colour of a mark."""
+
+
+class Stroke(Channel):
+    """The colour of a mark's outline."""
+
+
+class Opacity(Channel):
+    """How opaque a mark is."""
+
+
+class Shape(Channel):
+    """The shape of a mark."""
+
+
+class Tooltip(Channel):
+    """A line of what a mark tells on hover."""
+
+
 Axis = Scale = Legend = dict
 
 
@@ -91,7 +121,7 @@ class TopLevelMixin:
         self._spec = spec
         self._frames = tuple(frames)
 
-    def properties(self, data: pd.DataFrame | None = None, **sizes: Any) -> "TopLevelMixin":
+    def properties(self, data: pd.DataFrame | None = None, **sizes: Any) -> Self:
         """Set the width, the height, or other data."""
         frames = self._frames if data is None else (data,)
         return type(self)({**self._spec, **sizes}, frames)
@@ -164,7 +194,7 @@ def layer(*plots: TopLevelMixin) -> TopLevelMixin:
 def _encoding(name: str, given: Any) -> Any:
     if not isinstance(given, str):
         return given
-    found = channel(given) if ":" in given else {"field": given}
+    found: Spec = Channel(given) if ":" in given else {"field": given}
     return {"field": found["field"]} if name in _SECONDARY else found
 
 

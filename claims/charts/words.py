@@ -7,6 +7,7 @@ import pandas as pd
 from claims.charts import vega as alt
 from claims.codebook import Codebook
 from claims.selection import EVIDENCE, figure_words, period_words
+from claims.series.scopes import AUTHORITY, authority_of
 from claims.theme import MEASURE_COLOURS, PLACE_COLOURS, day, days, number
 
 REPORTED = "Reported by the authority, not verified."
@@ -69,4 +70,11 @@ def source(rows: pd.DataFrame) -> str:
         if outlets > 1
         else pairs["outlet"].iloc[0]
     )
-    return f"{who}, statements of {days(first, last)}; each in the data."
+    return f"{who}, statements{_by(rows)} of {days(first, last)}; each in the data."
+
+
+def _by(rows: pd.DataFrame) -> str:
+    """Name the authority where all who are quoted speak for it."""
+    names = rows["claimant"].unique() if "claimant" in rows else []
+    own = len(names) > 0 and all(authority_of(name) == AUTHORITY for name in names)
+    return f" by the {AUTHORITY}" if own else ""

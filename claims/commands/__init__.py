@@ -18,17 +18,27 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "export": ("figures", "export"),
     "import-series": ("tables", "import_series"),
     "propose": ("propose", "propose"),
+    "propose-many": ("many", "propose"),
     "reconcile": ("tables", "reconcile"),
+    "report": ("report", "report"),
 }
-"""The module and function of each command."""
+"""The module and function of each command; ``propose-many`` is ``propose`` of a folder."""
 
 
 def run(given: argparse.Namespace) -> int:
     """Run the command named; what a user can mend is said in a sentence, and the code is 1."""
-    module, function = COMMANDS[given.command]
+    module, function = COMMANDS[_named(given)]
     try:
         code: int = getattr(importlib.import_module(f"claims.commands.{module}"), function)(given)
     except ClaimsError as error:
         print(error, file=sys.stderr)
         return 1
     return code
+
+
+def _named(given: argparse.Namespace) -> str:
+    """Tell one article from many, which need none of the tables that one is held against."""
+    if given.command != "propose":
+        return str(given.command)
+    many = given.source.is_dir() or given.source.suffix.lower() == ".parquet"
+    return "propose-many" if many else "propose"

@@ -5,7 +5,8 @@ import argparse
 from claims import checks
 from claims.cli import FILTER_WORDS
 from claims.errors import SelectionError
-from claims.selection import PAGE_KEYS, Shown, from_query, read_link
+from claims.links import PAGE_KEYS, from_query, read_link
+from claims.selection import Shown
 
 
 def chosen(given: argparse.Namespace) -> Shown:

@@ -2,11 +2,13 @@
 
 import argparse
 import sys
+from collections.abc import Iterator
 
-from claims.charts.catalogue import CHARTS, draw
+from claims.charts.catalogue import CHARTS, described, draw
 from claims.commands.chosen import chosen
-from claims.errors import ExportError
-from claims.exports import FORMATS, Look, export_all, table, write
+from claims.commands.progress import progress
+from claims.errors import ExportError, examples
+from claims.exports import FORMATS, Look, export_many, table, write
 from claims.exports.selected import about
 from claims.figure import Figure
 from claims.selection import Shown
@@ -20,23 +22,33 @@ def export(given: argparse.Namespace) -> int:
         return _list()
     if given.out is None:
         raise ExportError("Say where to write with --out DIR.")
-    wanted = [name.strip() for name in given.format.split(",") if name.strip()]
+    wanted = list(dict.fromkeys(name.strip() for name in given.format.split(",") if name.strip()))
     _known_formats(wanted)
+    charts = _known_charts(given.chart or list(CHARTS))
     look = Look(given.size, given.scale, given.theme)
     shown = chosen(given)
-    for chart in given.chart or list(CHARTS):
-        figure = draw(chart, shown)
-        if figure is None:
-            print(f"{chart}: nothing in this selection.", file=sys.stderr)
-            continue
-        for name, data in _files(figure, wanted, look, shown).items():
-            print(write(given.out, name, data))
-    return 0
+    figures, empty, written = [], [], []
+    with progress(2 * len(charts)) as step:
+        for chart in charts:
+            figure = draw(chart, shown)
+            if figure:
+                figures.append(figure)
+            else:
+                empty.append(chart)
+            step(chart)
+        for name, files in _files(figures, wanted, look, shown):
+            written += [write(given.out, file, data) for file, data in files.items()]
+            step(name)
+    for path in written:
+        print(path)
+    for chart in empty:
+        print(f"{chart}: nothing in this selection.", file=sys.stderr)
+    return 1 if not written or (given.chart and empty) else 0
 
 
 def _list() -> int:
-    for name, builder in CHARTS.items():
-        print(f"{name}\t{(builder.__doc__ or '').splitlines()[0]}")
+    for name in CHARTS:
+        print(f"{name}\t{described(name)}")
     return 0
 
 
@@ -48,9 +60,21 @@ def _known_formats(wanted: list[str]) -> None:
         raise ExportError(f"Unknown format {named}; the formats are {', '.join(allowed)}.")
 
 
-def _files(figure: Figure, wanted: list[str], look: Look, shown: Shown) -> dict[str, bytes]:
+def _known_charts(wanted: list[str]) -> list[str]:
+    unknown = [name for name in wanted if name not in CHARTS]
+    if unknown:
+        raise ExportError(
+            f"There is no chart {examples(unknown)}; the charts are {', '.join(CHARTS)}."
+        )
+    return list(dict.fromkeys(wanted))
+
+
+def _files(
+    figures: list[Figure], wanted: list[str], look: Look, shown: Shown
+) -> Iterator[tuple[str, dict[str, bytes]]]:
+    """Yield the id of each figure with its files by name; its pictures share one drawing."""
     pictures = [name for name in wanted if name in FORMATS]
-    made = export_all(figure, pictures, look)
-    said = about(figure.rows, shown, figure.title)
-    rows = {name: table(figure.rows, name, said) for name in wanted if name in ROWS_AS}
-    return {f"{figure.id}.{name}": data for name, data in (made | rows).items()}
+    for figure, (name, made) in zip(figures, export_many(figures, pictures, look), strict=True):
+        said = about(figure.rows, shown, figure.title)
+        rows = {kind: table(figure.rows, kind, said) for kind in wanted if kind in ROWS_AS}
+        yield name, {f"{name}.{kind}": data for kind, data in (made | rows).items()}

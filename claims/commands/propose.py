@@ -1,4 +1,4 @@
-"""The command that proposes: what one article states, or what thousands do."""
+"""The command that proposes what one article states, held against the series."""
 
 import argparse
 import csv
@@ -6,7 +6,7 @@ import io
 import json
 import sys
 
-from claims import folder_run, review, tables
+from claims import review, tables
 from claims.arithmetic import judged
 from claims.codebook import Codebook
 from claims.errors import ArticleError, TableError
@@ -18,9 +18,11 @@ from claims.uploads import read_file
 
 
 def propose(given: argparse.Namespace) -> int:
-    """Propose the claims of one article, or of every article of a folder or Parquet file."""
-    if given.source.is_dir() or given.source.suffix.lower() == ".parquet":
-        return folder_run.run(given)
+    """Propose the claims of one article."""
+    if not given.source.exists():
+        raise ArticleError(f"{given.source} does not exist.")
+    if given.out is not None:
+        raise ArticleError("--out is for a folder; what one article gives is printed.")
     if given.said_on is None:
         raise ArticleError("Say on which day the statement was made with --said-on DATE.")
     codebook = Codebook.load(given.root / "data")

@@ -10,8 +10,8 @@ from claims.errors import TableError
 from claims.intake.saving import append_rows
 from claims.reconcile import reconcile as reconciled
 from claims.reconcile import summary
-from claims.series_file import read_series
-from claims.series_import import additions
+from claims.series.file import read_series
+from claims.series.importing import additions
 from claims.theme import number
 
 

@@ -6,7 +6,11 @@ A worker that an article ends is replaced by the cluster; one that never ends is
 its tasks cannot be stopped from outside.
 """
 
+import logging
+from asyncio import CancelledError
 from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import islice
 from typing import Any
 
 from claims.errors import ExportError
@@ -18,6 +22,8 @@ _WAIT = 20
 """Seconds to find the scheduler, and again to find a worker."""
 _AHEAD = 2
 """Shards that each thread of the cluster has before it, so that none waits for this machine."""
+_TALKATIVE = ("distributed", "distributed.client", "distributed.core", "tornado.application")
+"""Loggers that show a lost connection as a traceback, which is told in a sentence here."""
 
 
 def over_cluster(shards: Iterator[Shard], setup: Setup, address: str) -> Done:
@@ -30,14 +36,11 @@ def over_cluster(shards: Iterator[Shard], setup: Setup, address: str) -> Done:
     waiting: dict[Any, Shard] = {}
     try:
         while True:
-            while len(waiting) < _AHEAD * max(1, sum(client.nthreads().values())):
-                shard = next(shards, None)
-                if shard is None:
-                    break
+            for shard in islice(shards, _room(client, address) - len(waiting)):
                 waiting[_submit(client, setup, shard.sources)] = shard
             if not waiting:
                 return
-            for future in _done(waiting):
+            for future in _done(list(waiting), address):
                 shard = waiting.pop(future)
                 yield shard, _result(client, setup, shard, future, address)
     finally:
@@ -63,8 +66,10 @@ def _connected(address: str) -> Any:
             f'--scheduler needs Dask, of which "{error.name}" is missing; '
             'install it with pip install "dask[distributed]".'
         ) from error
+    for name in _TALKATIVE:
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     try:
-        client = Client(address, timeout=_WAIT, set_as_default=False)
+        client = Client(address, timeout=_WAIT)
     except (OSError, ValueError) as error:
         raise ExportError(
             f"No Dask scheduler answers at {address}; give the address that it prints."
@@ -77,14 +82,21 @@ def _connected(address: str) -> Any:
     return client
 
 
+def _room(client: Any, address: str) -> int:
+    with _blaming(address):
+        threads: dict[str, int] = client.nthreads()
+    return _AHEAD * max(1, sum(threads.values()))
+
+
 def _submit(client: Any, setup: Setup, sources: tuple[Source, ...]) -> Any:
     return client.submit(propose_there, setup, sources, pure=False)
 
 
-def _done(waiting: dict[Any, Shard]) -> list[Any]:
+def _done(waiting: list[Any], address: str) -> list[Any]:
     from dask.distributed import wait
 
-    wait(list(waiting), return_when="FIRST_COMPLETED")
+    with _blaming(address):
+        wait(waiting, return_when="FIRST_COMPLETED")
     return [future for future in waiting if future.done()]
 
 
@@ -93,17 +105,28 @@ def _result(client: Any, setup: Setup, shard: Shard, future: Any, address: str) 
     from dask.distributed import KilledWorker
 
     try:
-        found: list[Outcome] = future.result()
+        with _blaming(address, KilledWorker):
+            found: list[Outcome] = future.result()
         return found
     except KilledWorker:
         if len(shard.sources) == 1:
             return [Outcome(shard.sources[0].article, refused="It ended the workers that read it.")]
-    except Exception as error:  # what the cluster could not do, of whatever kind
-        raise ExportError(
-            f"A worker of {address} failed ({type(error).__name__}: {error}); "
-            "see that it has this program, and run the same command again to go on."
-        ) from error
     singles = [Shard(0, (source,), "") for source in shard.sources]
     futures = [_submit(client, setup, single.sources) for single in singles]
     pairs = zip(singles, futures, strict=True)
     return [o for single, f in pairs for o in _result(client, setup, single, f, address)]
+
+
+@contextmanager
+def _blaming(address: str, *others: type[Exception]) -> Iterator[None]:
+    """Say in a sentence what a cluster could not do, except for errors that are handled."""
+    try:
+        yield
+    except others:
+        raise
+    except (Exception, CancelledError) as error:  # of whatever kind: Dask passes on any
+        why = f"{type(error).__name__}: {error}".splitlines()[0].rstrip(" :.")
+        raise ExportError(
+            f"The cluster at {address} failed ({why}); see that it runs "
+            "and has this program, then run the same command again to go on."
+        ) from error

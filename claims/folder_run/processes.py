@@ -23,6 +23,7 @@ from claims.folder_run.sources import Outcome, Source
 PATIENCE = 60.0
 """Seconds an article may take; a usual one takes a hundredth of one."""
 _START = 120.0
+_STARTS = 3
 _ENDED = (EOFError, BrokenPipeError, ConnectionResetError)
 
 
@@ -84,6 +85,7 @@ class _Worker:
     patience: float
     outcomes: list[Outcome] = field(default_factory=list)
     ended_at: Source | None = None
+    false_starts: int = 0
 
     def __post_init__(self) -> None:
         self.start()
@@ -116,23 +118,26 @@ class _Worker:
         if said is not None:
             self.outcomes.append(said)
             return
-        self.ready = True
+        self.ready, self.false_starts = True, 0
         self._send()
 
     def lose(self) -> None:
         """Go on after the process ended; an article is refused only if it was so twice."""
-        if self.ready and self.ended_at is not self._reading():
+        if not self.ready:
+            self._start_again()
+        elif self.ended_at is self._reading():
+            self.give_up("Two processes that read it were ended, by it or by the system.")
+        else:
             self.ended_at = self._reading()
             self.stop()
             self.start()
-        else:
-            self.give_up("Two processes that read it were ended, by it or by the system.")
 
     def give_up(self, sentence: str) -> None:
         """Refuse the article being read, and go on with another process."""
-        self.stop()
         if not self.ready:
-            raise ExportError("A process for reading articles did not start; run it again.")
+            self._start_again()
+            return
+        self.stop()
         self.outcomes.append(Outcome(self._reading().article, refused=sentence))
         self.start()
 
@@ -141,6 +146,16 @@ class _Worker:
         self.process.kill()
         self.process.join()
         self.pipe.close()
+
+    def _start_again(self) -> None:
+        self.stop()
+        self.false_starts += 1
+        if self.false_starts == _STARTS:
+            raise ExportError(
+                f"A process for reading articles was ended {_STARTS} times before it could begin; "
+                "see that there is memory for it, and run the same command again to go on."
+            )
+        self.start()
 
     def _reading(self) -> Source:
         assert self.shard is not None, "only a worker with a shard is heard"

@@ -113,8 +113,6 @@ def _text(source: Source) -> str:
         raise ArticleError(f"It has {size:,} bytes of text; at most {LARGEST_TEXT:,} are read.")
     else:
         text = decode(source.data, "Its text")
-    if "\0" in text:
-        raise ArticleError("It holds NUL characters, so it is no text in UTF-8; save it as UTF-8.")
     if not text.strip():
         raise ArticleError("It holds no text.")
     return text

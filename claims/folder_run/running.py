@@ -11,8 +11,7 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-
-from tqdm import tqdm
+from typing import TYPE_CHECKING, Never
 
 from claims import disk
 from claims.errors import ExportError, examples
@@ -24,6 +23,9 @@ from claims.folder_run.processes import PATIENCE, available, over_processes
 from claims.folder_run.proposing import Setup, prepare
 from claims.folder_run.sources import Articles, Row
 from claims.theme import number
+
+if TYPE_CHECKING:
+    from tqdm import tqdm
 
 Proposing = Callable[[Iterator[Shard], Setup], Done]
 
@@ -91,12 +93,13 @@ def _run(
     _join(parts, tally, out, format, skipped)
     parts.clear()
     _tell(articles, tally, before)
-    seconds = time.monotonic() - begun
-    done = tally.articles - len(tally.refused)
+    seconds, done = time.monotonic() - begun, tally.articles - len(tally.refused)
+    speed = number(round((tally.articles - tally.kept) / seconds))
+    where = f" (see {skipped})" if tally.refused else ""
     print(
         f"{number(done)} articles read, {number(tally.claims)} claims proposed, "
-        f"{number(len(tally.refused))} skipped{f' (see {skipped})' if tally.refused else ''}, in "
-        f"{seconds:.1f} seconds, {number(round(done / seconds))} a second: {out}",
+        f"{number(len(tally.refused))} skipped{where}, in {seconds:.1f} seconds, "
+        f"{speed} a second: {out}",
         file=sys.stderr,
     )
     return 1 if tally.refused else 0
@@ -105,7 +108,11 @@ def _run(
 def _propose(
     articles: Articles, setup: Setup, parts: Parts, proposing: Proposing, tally: Tally
 ) -> None:
-    bar: tqdm[None] = tqdm(total=articles.count, unit=" articles", mininterval=0.5, file=sys.stderr)
+    from tqdm import tqdm  # heavy beside the rest, and no process but the first needs it
+
+    bar: tqdm[Never] = tqdm(
+        total=articles.count, unit=" articles", mininterval=0.5, file=sys.stderr
+    )
     todo = _missing(articles, setup, parts, tally, bar)
     with bar, closing(todo), closing(proposing(todo, setup)) as done:
         for shard, outcomes in done:
@@ -115,7 +122,7 @@ def _propose(
 
 
 def _missing(
-    articles: Articles, setup: Setup, parts: Parts, tally: Tally, bar: tqdm[None]
+    articles: Articles, setup: Setup, parts: Parts, tally: Tally, bar: tqdm[Never]
 ) -> Generator[Shard, None, None]:
     """Yield the shards that no part of an earlier run holds; count them all."""
     for shard in shards(articles.read(), setup.version):

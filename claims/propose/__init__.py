@@ -1,9 +1,9 @@
 """Article text to proposals: every number found, and what it seems to state.
 
 Steps, each a module: ``folding``, ``numbers`` and ``dates`` (the inventory), ``periods``,
-``lexicon``, ``reading`` (sentences of items), ``nouns``, ``verbs``, ``measures``, ``qualifiers``,
-``aside``, ``places``, ``timing``, ``drafts``, ``links``, ``settle``, ``judge``, ``events``,
-``proposals``.
+``lexicon``, ``reading`` (sentences of items), ``nouns``, ``verbs``, ``codes``, ``measures``,
+``qualifiers``, ``aside``, ``places``, ``timing``, ``drafts``, ``wholes``, ``links``, ``carry``,
+``settle``, ``judge``, ``events``, ``proposals``.
 """
 
 from claims.propose.dates import DateExpression, find_dates

@@ -35,7 +35,13 @@ _ONE_AFTER = re.compile(
     r" (?:another|day|thing|side|hand|of (?:the |our |its |their |a )?(?:most|options?|reasons?|"
     r"main|biggest|largest|key|few|ways?|country's|world's|kind|those (?:who|things)|first))\b"
 )
-_IDIOM_BEFORE = re.compile(r"\b(?:number|no|day|square|any|every|each|the|this|that|which) \Z")
+_IDIOM_BEFORE = re.compile(r"\b(?:number|no|day|square|any|every|each|the|this|which) \Z")
+_THAT_ONE = re.compile(r"\A(?:[,.;]| (?:is|was|who|which|has|had|in|of)\b)")
+_SOUGHT = re.compile(
+    r"\b(?:search(?:ing)?|hunt(?:ing)?|look(?:ing)?|manhunt)(?: \w+)? for(?: \w+)? \Z"
+    r"|in search of \Z"
+)
+_CALLED = re.compile(r"\A (?:emergency|hotline|helpline|phone|call cent|line)\b")
 _RATE_AFTER = re.compile(
     r"\A (?:\w+ ){0,2}(?:per|each|every) (?:day|week|month|year|hour|person|head)\b|\A (?:times|"
     r"fold)\b|"
@@ -86,6 +92,7 @@ _WAYS = {
     "up to": "at_most",
     "at least": "at_least",
 }
+_TURNS = frozenset("but saying adding instead ; stating noting however".split())
 _CUT = re.compile(r"\s?(?:…|\.\.\.)\s?\Z")
 _HYPHENED = re.compile(r"-(?!plus|odd)[a-z]")
 
@@ -154,6 +161,8 @@ def _by_kind(kind: str, text: str, item: Item) -> Aside | None:
 
 
 def _clock(number: str, before: str, after: str) -> Aside | None:
+    if _CALLED.match(after):
+        return Aside("name", "a telephone number")
     if _TIME_AFTER.match(after):
         return Aside("other", "time of day")
     if _CLOCK.match(number) and re.search(r"\bat \Z", before) and not re.match(r" [a-z]", after):
@@ -191,6 +200,8 @@ def _idiom(value: float | None, before: str, after: str) -> Aside | None:
         r"\b(?:now|they|those|who) number \Z", before
     ):
         return Aside("idiom", "a turn of phrase")
+    if value == 1 and before.endswith("that ") and _THAT_ONE.match(after):
+        return Aside("idiom", "a turn of phrase")
     if value == 1 and _IDIOM_BEFORE.search(before):
         return Aside("idiom", "a turn of phrase")
     return None
@@ -199,6 +210,8 @@ def _idiom(value: float | None, before: str, after: str) -> Aside | None:
 def _rate(before: str, after: str) -> Aside | None:
     if _RATE_AFTER.match(after) or _RATE_BEFORE.search(before):
         return Aside("other", "a rate or a difference")
+    if _SOUGHT.search(before):
+        return Aside("other", "sought, not found")
     if _CORRECTED.search(before):
         return Aside("other", "given only to be corrected")
     return None
@@ -238,9 +251,13 @@ def _converted(folded: str, items: tuple[Item, ...], at: int) -> bool:
     return any(item.has("unit") for item in items[max(0, at - 4) : at])
 
 
-def denied(items: tuple[Item, ...]) -> bool:
-    """Tell whether the sentence gives its figures only to deny them."""
-    return any(item.has("denied") for item in items)
+def denied(items: tuple[Item, ...], at: int) -> bool:
+    """Tell whether the sentence gives its figures only to deny them, up to "but", "saying"."""
+    words = [place for place, item in enumerate(items) if item.has("denied")]
+    if not words:
+        return False
+    after = [item.word for item in items[words[-1] + 1 : at]]
+    return not _TURNS & set(after)
 
 
 def planned(items: tuple[Item, ...], at: int, verb: int, mode: str) -> bool:
@@ -255,3 +272,8 @@ def planned(items: tuple[Item, ...], at: int, verb: int, mode: str) -> bool:
     return (
         any(item.has("planned") for item in near) and "before" not in words and "had" not in words
     )
+
+
+def event_planned(items: tuple[Item, ...], end: int) -> bool:
+    """The same for a noun of events: "two more crossings are to be opened"."""
+    return any(item.has("planned") for item in items[end : end + 8])

@@ -51,7 +51,7 @@ _FULL = "|".join(name for name in _MONTHS if len(name) > 4 or name in {"may", "j
 _SHORT = "|".join(name for name in _MONTHS if len(name) < 5 and name not in {"may", "june", "july"})
 _MONTH = rf"(?P<month>(?:{_FULL})\b|(?:{_SHORT})\b)(?:(?<=\b[a-z]{{3}})(?<!may)\.|(?<=\bsept)\.)?"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\d|[.,:]\d|[a-z%-]*[a-z%])"
-_LIST = rf"(?P<days>{_DAY}(?:(?: ?[-–—,] ?| and | to |, and | through ){_DAY}){{0,6}})"
+_LIST = rf"(?P<days>{_DAY}(?:(?:, ?{_DAY}){{0,6}}(?: ?[-–—] ?|,? and | to | through ){_DAY})?)"
 _YEAR = r"(?:19|20)\d\d(?![\d,]\d|\d|-[a-z])"
 _SPACE = r"\s{0,3}"
 _IN_YEAR = rf"(?:,?\s{{1,2}}(?P<year>{_YEAR}))?"
@@ -82,7 +82,10 @@ _YEAR_LED = re.compile(
     r"(?:\b(?:in|since|of|by|during|throughout|until|till|from|before|after|early|late|mid|end|"
     r"all|to|and|through|between|year|for|as of|past|entire|whole|-)[ -]|\(|–|\bthe )\Z"
 )
-_YEAR_FOLLOWED = re.compile(r"['’).,;:]|\s*$| (?:alone|so far|and|coup|elections?|agreement)\b")
+_YEAR_FOLLOWED = re.compile(
+    r"['’).,;:]|\s*$"
+    r"| (?:alone|so far|and|in (?:figures|numbers|review)|coup|elections?|agreement)\b"
+)
 _DECADE = re.compile(r"'?s\b")
 _SINCE = re.compile(r"\bsince(?: the)? \Z")
 _AHEAD = re.compile(r"\b(?:will|next|upcoming|coming|scheduled|planned|beginning|starting|to be)\b")
@@ -226,6 +229,7 @@ def _place(
     if past is None or coming is None or _SINCE.search(before):
         return past
     ago, ahead = (said_on - past).days, (coming - said_on).days
+    ago = 0 if (month, day) == (1, 1) else ago
     expected = bool(_AHEAD.search(before)) and ahead <= 183 and not whole
     return coming if expected or (ago > _FAR_BACK and ahead <= _SOON and not whole) else past
 

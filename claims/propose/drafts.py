@@ -1,14 +1,16 @@
 """What is being found out about one number, while the steps of a reading add to it."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from claims.propose.aside import (
     Aside,
     age_limit,
     denied,
+    event_planned,
     form_aside,
     inside_period,
     named_aside,
@@ -23,6 +25,7 @@ from claims.propose.qualifiers import qualifier
 from claims.propose.reading import Reading, Sentence
 from claims.propose.timing import Timed, find_timed
 
+_DOTTED = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 _TABLE = 60
 """More numbers than any sentence has."""
 
@@ -47,6 +50,7 @@ class Draft:
     parent: "Draft | None" = None
     repeat_of: "Draft | None" = None
     again: "Draft | None" = None
+    headed: int | None = None
     confidence: float = 0.9
     reasons: list[str] = field(default_factory=list)
 
@@ -92,12 +96,18 @@ def read_scenes(reading: Reading) -> tuple[Scene, ...]:
 
 def _scene(reading: Reading, sentence: Sentence) -> Scene:
     count = sum(item.number is not None for item in sentence.items)
+    heads = sentence.items and sentence.items[-1].word == ":"
+    if heads and not count:
+        clause, timed = Clause(sentence), find_timed(sentence, reading.said_on)
+        return Scene(sentence, clause, find_places(sentence), timed, ())
     if not count or count > _TABLE or len(sentence.items) == 1:
         bare = Clause(Sentence(sentence.index, sentence.span, sentence.paragraph, "table", ()))
         return Scene(sentence, bare, (), (), tuple(_tabled(sentence)))
     clause = Clause(sentence)
     drafts = tuple(_drafts(reading, sentence, clause))
-    return Scene(sentence, clause, find_places(sentence), find_timed(sentence), drafts)
+    return Scene(
+        sentence, clause, find_places(sentence), find_timed(sentence, reading.said_on), drafts
+    )
 
 
 def _tabled(sentence: Sentence) -> Iterable[Draft]:
@@ -109,12 +119,11 @@ def _tabled(sentence: Sentence) -> Iterable[Draft]:
 
 
 def _drafts(reading: Reading, sentence: Sentence, clause: Clause) -> Iterable[Draft]:
-    refused = denied(sentence.items)
     for at, item in enumerate(sentence.items):
         if item.number is None:
             continue
-        phrase = noun_phrase(sentence.items, at)
-        draft = Draft(item.number, sentence, at, phrase)
+        phrase = _counted(sentence, at, clause)
+        draft = _draft(item.number, sentence, at, phrase)
         draft.qualifier = qualifier(sentence.items, at, phrase.end)
         limit = age_limit(reading.folded, item, sentence)
         if limit:
@@ -128,15 +137,43 @@ def _drafts(reading: Reading, sentence: Sentence, clause: Clause) -> Iterable[Dr
             or noun_aside(reading.folded, sentence.items, at, phrase)
         )
         if draft.aside is None:
-            _judge_verb(draft, clause, refused)
+            _judge_verb(draft, clause)
         yield draft
 
 
-def _judge_verb(draft: Draft, clause: Clause, refused: bool) -> None:
-    if refused:
+def _draft(number: Number, sentence: Sentence, at: int, phrase: Phrase) -> Draft:
+    """A draft; "1.128 mines" has its dot for thousands, as things are counted whole."""
+    measured = any(item.has("unit") for item in sentence.items[at + 1 : at + 2])
+    whole = phrase.kind in {"group", "attempt", "event"} and not measured
+    if number.value is None and whole and _DOTTED.fullmatch(number.text):
+        draft = Draft(
+            replace(number, value=float(number.text.replace(".", ""))), sentence, at, phrase
+        )
+        draft.doubt(0.5, "the dot is read as thousands, as what is counted is whole")
+        return draft
+    return Draft(number, sentence, at, phrase)
+
+
+def _counted(sentence: Sentence, at: int, clause: Clause) -> Phrase:
+    """The noun of a number; kilometres of tunnels destroyed count as things."""
+    phrase = noun_phrase(sentence.items, at)
+    if phrase.kind == "unit" and phrase.code == "length" and clause.tunnels(phrase.end):
+        return replace(phrase, kind="group", code="objects")
+    return phrase
+
+
+def _judge_verb(draft: Draft, clause: Clause) -> None:
+    if denied(draft.sentence.items, draft.at):
         draft.aside = Aside("other", "denied by the source")
         return
     phrase = draft.phrase
+    happens = phrase.kind in {"event", "attempt"}
+    if happens and event_planned(draft.sentence.items, phrase.end):
+        draft.aside = Aside("other", "planned or only possible")
+        return
+    if phrase.kind == "event" and clause.foiled(draft.at, phrase.end):
+        draft.aside = Aside("other", "foiled, not carried out")
+        return
     if phrase.kind == "event":
         draft.measure = "other"
         draft.say("a count of " + phrase.head)
@@ -155,9 +192,10 @@ def _judge_verb(draft: Draft, clause: Clause, refused: bool) -> None:
 
 
 def inventory_asides(reading: Reading) -> list[tuple[Number, Aside]]:
-    """The numbers that lie inside a date or a period."""
+    """The numbers that lie inside a date or a period, or past what can be an article."""
+    past = Aside("other", "past the length of an article")
     starts = [number.span.start for number in reading.numbers]
-    return [
+    dated = [
         (number, inside_period(item))
         for sentence in reading.sentences
         for item in sentence.items
@@ -166,3 +204,4 @@ def inventory_asides(reading: Reading) -> list[tuple[Number, Aside]]:
             bisect_left(starts, item.start) : bisect_left(starts, item.end)
         ]
     ]
+    return dated + [(number, past) for number in reading.beyond]

@@ -14,7 +14,7 @@ from claims.propose.places import find_places
 from claims.propose.reading import Item, Sentence
 from claims.spans import Span
 
-_LONGEST_TITLE = 90
+_LONGEST_TITLE, _NEAR = 90, 16
 _DAYLIKE = frozenset({"day", "days", "weekday", "relative"})
 
 
@@ -120,15 +120,15 @@ def _event(text: str, sentence: Sentence, expression: DateExpression) -> EventPr
 
 
 def _nearest(items: tuple[Item, ...], place: int) -> str:
-    best, distance = "", 16
-    kinds_here = {kind for item in items for kind in item.marks.get("event_word", ())}
-    if "rule" in kinds_here and items[place].start and _starts(items, place):
+    best, distance = "", _NEAR
+    near = range(max(0, place - _NEAR), min(len(items), place + _NEAR))
+    if _starts(items, place) and any("rule" in i.marks.get("event_word", ()) for i in items):
         return "rule"
-    for at, item in enumerate(items):
-        kinds = item.marks.get("event_word")
+    for at in near:
+        kinds = items[at].marks.get("event_word")
         if kinds and abs(at - place) < distance:
             best, distance = kinds[0], abs(at - place)
-        if item.has("saying") and abs(at - place) < min(distance, 3):
+        if items[at].has("saying") and abs(at - place) < min(distance, 3):
             best, distance = "", abs(at - place)
     return best
 

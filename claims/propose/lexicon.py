@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import product
 from pathlib import Path
 
 from claims.codebook import CUE_SEPARATOR, Codebook
@@ -22,6 +23,8 @@ KINDS = {
     "place": "a place (from places.csv and the lexicon)",
     "place_compound": "several places named together that make one code",
     "foreign_actor": "somebody who guards a border that is not Turkish",
+    "nation": "with a guard, a foreign_actor: Iraqi, Iraq's",
+    "guard": "with a nation, a foreign_actor: border guards, army",
     "mode": "how a measure's word is built: subject (the counted does it) or noun",
     "event": "attacks, strikes, crossings: counted for the measure other",
     "attempt": "attempts and crossings, which count as people",
@@ -35,18 +38,24 @@ KINDS = {
     "denied": "what is denied",
     "planned": "what is not yet, or only perhaps",
     "event_word": "a word that makes a dated sentence an event, by kind of event",
+    "lead": "the first part of a verb that its object parts: put ... out of use",
+    "tail": "the second part of such a verb, with its measure",
     "fled": "the place after it is where somebody came from",
 }
-_TOKEN = re.compile(r"would-be|\d+|[^\W\d_]+|[^\s\w-]")
+_TOKEN = re.compile(r"would-be|\d+|[^\W\d_]+|[^\s\w-]|(?<= )--?(?= )")
 
 Marks = Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Phrases by their first word, the longest first, each with its marks."""
+    """Phrases by their first word, the longest first, each with its marks.
+
+    ``names`` are the single words that are a place only with a capital: Van, US, Channel.
+    """
 
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], Marks], ...]] = field(default_factory=dict)
+    names: frozenset[str] = frozenset()
 
     @classmethod
     def load(cls, codebook: Codebook, path: Path | None = None) -> "Lexicon":
@@ -56,17 +65,25 @@ class Lexicon:
             TableError: the file cannot be read, or has a kind that does not exist.
         """
         marks: dict[tuple[str, ...], dict[str, tuple[str, ...]]] = {}
+        names: set[str] = set()
         for kind, code, cue in _cues(codebook, path):
             words = tuple(words_of(cue))
             if not words:  # signs alone
                 continue
+            if kind == "place" and len(words) == 1 and cue.strip()[:1].isupper():
+                names.add(words[0])
             found = marks.setdefault(words, {})
             if code not in found.get(kind, ()):
                 found[kind] = (*found.get(kind, ()), code)
         phrases: dict[str, list[tuple[tuple[str, ...], Marks]]] = {}
         for words, found in marks.items():
             phrases.setdefault(words[0], []).append((words, found))
-        return cls({first: tuple(sorted(v, key=_longest)) for first, v in phrases.items()})
+        ordered = {first: tuple(sorted(v, key=_longest)) for first, v in phrases.items()}
+        return cls(ordered, frozenset(names))
+
+    def uncapitalised(self, marks: Marks) -> Marks:
+        """The marks of a name in small letters: all but the place."""
+        return {kind: codes for kind, codes in marks.items() if kind != "place"}
 
 
 def words_of(text: str) -> list[str]:
@@ -99,7 +116,12 @@ def _cues(codebook: Codebook, path: Path | None) -> Iterator[tuple[str, str, str
         for entry in entries.values():
             yield from ((kind, entry.code, cue) for cue in entry.cues)
     if path is not None:
-        yield from _file_cues(path)
+        found = list(_file_cues(path))
+        yield from (cue for cue in found if cue[0] not in {"nation", "guard"})
+        nations = [(code, cue) for kind, code, cue in found if kind == "nation"]
+        guards = [cue for kind, _, cue in found if kind == "guard"]
+        for (code, nation), guard in product(nations, guards):
+            yield "foreign_actor", code, f"{nation} {guard}"
 
 
 def _file_cues(path: Path) -> Iterator[tuple[str, str, str]]:

@@ -8,11 +8,8 @@ from itertools import pairwise
 
 from claims.propose.aside import Aside
 from claims.propose.drafts import Draft, Scene
+from claims.propose.wholes import antecedent, total_of
 
-_INCLUDES = frozenset(
-    "including includes include among comprising with namely involving whom ( : — – split".split()
-)
-_REFERENCES = frozenset("them whom which these those number total figure".split())
 _COMPARES = frozenset("compared against versus from than vs".split())
 _REPORTS = frozenset(
     "reported recorded registered counted logged documented announced stood".split()
@@ -40,18 +37,8 @@ def link(scenes: tuple[Scene, ...]) -> None:
             earlier.extend(here)
 
 
-def antecedent(
-    draft: Draft, here: list[Draft], earlier: list[Draft], reach: int = 2
-) -> Draft | None:
-    """The last claim before a draft: in its sentence, or in one of the sentences before."""
-    if here:
-        return here[-1]
-    if earlier and draft.sentence.index - earlier[-1].sentence.index <= reach:
-        return earlier[-1]
-    return None
-
-
 def _link_one(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft]) -> None:
+    draft.headed = scene.clause.is_total(draft.at)
     if draft.measure == "age_limit":
         return
     if _part_of_aside(scene, draft):
@@ -60,22 +47,37 @@ def _link_one(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft
     if _named_again(scene, draft, here, earlier):
         return
     _recode(scene, draft, here, earlier)
-    total = _total_of(scene, draft, here, earlier)
+    total = total_of(scene, draft, here, earlier)
     if total is not None:
         draft.parent = total
         _inherit_measure(draft, total)
         return
     if draft.measure:
         return
-    head = scene.clause.is_total(draft.at)
-    if head is not None and any(
-        item.has("event") or item.has("attempt") for item in scene.sentence.items[head : draft.at]
-    ):
+    if draft.headed is not None and _by_head(scene, draft, draft.headed):
+        return
+    _from_before(scene, draft, here, earlier)
+
+
+def _by_head(scene: Scene, draft: Draft, head: int) -> bool:
+    """Settle "the number of attacks stands at 54" by the noun of its head."""
+    items = scene.sentence.items[head : draft.at]
+    if any(item.has("uncounted") for item in items[:4]):
+        draft.aside = Aside("background", "the number of what is no figure")
+        return True
+    if any(item.has("event") or item.has("attempt") for item in items):
         draft.measure = "other"
         draft.say("the total's own words")
-        return
+        return True
+    return False
+
+
+def _from_before(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft]) -> None:
+    """Take the measure of the figure before, where the words say that this is one more."""
     source = _compared(scene, draft, here, earlier) or _listed(scene, draft, here)
-    if source is None and head is not None:
+    if source is not None and source.measure == "other" and draft.phrase.kind == "group":
+        source = None
+    if source is None and draft.headed is not None:
         source = _same_topic(draft, here, earlier)
         if source:
             draft.say("the total of what the sentence before counts")
@@ -118,8 +120,9 @@ def _recode(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft])
         return
     codes = scene.sentence.items[draft.verb.at].marks.get("measure", ())
     tied = (
-        scene.clause.is_total(draft.at) is not None
+        draft.headed is not None
         or draft.phrase.tie
+        or draft.phrase.partitive
         or scene.sentence.form == "bullet"
     )
     source = antecedent(draft, here, earlier)
@@ -138,123 +141,25 @@ def _inherit_measure(draft: Draft, total: Draft) -> None:
         draft.verb is not None
         and draft.verb.how != "listed after the verb"
         and not _included(draft)
+        and not _described(draft)
     )
     if not own or (draft.verb and draft.verb.measure == "destroyed" and total.group != "objects"):
         draft.measure = total.measure
         draft.say("part of the total before it")
 
 
+def _described(draft: Draft) -> bool:
+    """As in "of whom 1,430 had been pushed back": what was so before the total's verb."""
+    if draft.verb is None or draft.verb.at < draft.at:
+        return False
+    words = [item.word for item in draft.sentence.items[draft.at : draft.verb.at]]
+    return "had" in words
+
+
 def _included(draft: Draft) -> bool:
     """A part given with "including" or in brackets has its total's verb."""
     words = [item.word for item in draft.sentence.items[max(0, draft.at - 3) : draft.at]]
     return not draft.phrase.partitive and bool({"including", "("} & set(words))
-
-
-def _total_of(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft]) -> Draft | None:
-    items = scene.sentence.items
-    before = items[here[-1].at + 1 : draft.at] if here else items[: draft.at]
-    words = [item.word for item in before]
-    if here:
-        return _total_here(draft, here, words)
-    back = _points_back(draft, words)
-    if back:
-        source = antecedent(draft, [], earlier)
-        top = source.parent if source and source.parent and words[:1] == ["of"] else source
-        return _whole(top, draft)
-    return None
-
-
-def _points_back(draft: Draft, words: list[str]) -> bool:
-    head = words[:4]
-    if draft.phrase.partitive and not _names_people_anew(draft):
-        return True
-    return ("of" in head or "among" in head or "including" in head) and bool(
-        _REFERENCES & set(head)
-    )
-
-
-def _names_people_anew(draft: Draft) -> bool:
-    """As in "18 of the suspects" points back; "one of Türkiye's ..." does not."""
-    return draft.phrase.kind in {"unknown"}
-
-
-def _total_here(draft: Draft, here: list[Draft], words: list[str]) -> Draft | None:
-    last = here[-1]
-    if draft.phrase.partitive:
-        near = last.parent or last if _siblings(draft, last, words) else last
-        return _whole(near, draft) or _whole(last.parent, draft)
-    if _marked_part(words, draft):
-        return _whole(last, draft) or _whole(last.parent, draft)
-    if last.parent and last.parent.sentence is draft.sentence and _siblings(draft, last, words):
-        return last.parent
-    if last.parent and _siblings(draft, last, words) and _continues_split(draft, last):
-        return last.parent
-    if _opens_with_of(here, draft, words):
-        return _whole(here[0], draft)
-    return None
-
-
-def _whole(total: Draft | None, part: Draft) -> Draft | None:
-    """A total that can hold the part: larger, and of the same kind of thing."""
-    if total is None or total.measure == "other":
-        return None
-    whole, value = total.number.value, part.number.value
-    if whole is not None and value is not None and value > whole:
-        return None
-    if (total.group == "objects" or total.phrase.group == "objects") != (
-        part.phrase.group == "objects"
-    ):
-        return None if part.phrase.group else total
-    return total
-
-
-def _marked_part(words: list[str], draft: Draft) -> bool:
-    near = words[-6:]
-    if (
-        any(word in {"and", "while", ";"} for word in near)
-        and "(" not in near
-        and "whom" not in near
-    ):
-        near = near[max(i for i, w in enumerate(near) if w in {"and", "while", ";"}) + 1 :]
-    if "including" in " ".join(near) or "among" in near or "comprising" in near:
-        return True
-    if "(" in near and ")" not in near:
-        return True
-    if near and near[-1] in {"with", ":", "—", "–"}:
-        return draft.verb is None or draft.verb.mode != "active"
-    return "whom" in near or ("which" in near[-3:] and "of" in near[-4:])
-
-
-def _siblings(draft: Draft, last: Draft, words: list[str]) -> bool:
-    if draft.phrase.tie and "remaining" not in words:
-        return draft.verb is None
-    if "remaining" in words or "rest" in words:
-        return True
-    own = draft.verb is not None and (last.verb is None or draft.verb.at != last.verb.at)
-    joint = bool(set(words) & {"and", ",", ";", "/", ")"}) or not words
-    return joint and not own
-
-
-def _continues_split(draft: Draft, last: Draft) -> bool:
-    return draft.sentence is last.sentence
-
-
-def _opens_with_of(here: list[Draft], draft: Draft, words: list[str]) -> bool:
-    """As in "Of the 192 people caught, five ..."."""
-    first = here[0]
-    start = [item.word for item in first.sentence.items[max(0, first.at - 3) : first.at]]
-    led = "of" in start or "among" in start
-    return (
-        led
-        and "," in words
-        and ";" not in words
-        and len(here) == 1
-        and (
-            draft.verb is None
-            or draft.verb.mode != "passive"
-            or draft.verb.measure == first.measure
-        )
-    )
 
 
 def _compared(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft]) -> Draft | None:

@@ -6,9 +6,10 @@ one after it; "the number of people caught has risen to N" is read from its own 
 
 from dataclasses import dataclass
 
+from claims.propose.codes import Setting
 from claims.propose.nouns import Phrase
 from claims.propose.reading import Item, Sentence
-from claims.propose.verbs import modes
+from claims.propose.verbs import BE, modes
 
 _QUOTES = frozenset("\"'“”")
 _BARRIERS = frozenset(
@@ -24,7 +25,7 @@ _PREPOSITIONS = frozenset(
 )
 _TOTAL_HEADS = frozenset(
     "number numbers total totals figure figures tally tallies toll count counts sum those people "
-    "balance".split()
+    "balance length amount weight quantity".split()
 )
 _TOTAL_LINKS = frozenset(
     "to at is was reached hit : stood stands stand became number numbered numbers totalled totaled "
@@ -32,18 +33,12 @@ _TOTAL_LINKS = frozenset(
     "totaling equals amounted climbed rose risen exceeds makes – -".split()
 )
 _HEAD_STARTS = frozenset("number total figure those tally toll".split())
-_CROSSING = frozenset(
-    "cross crossing crossed crosses illegally unlawfully infiltrate infiltrating infiltration "
-    "enter "
-    "entering entry irregularly flee slip sneak passage border borders frontier frontiers".split()
-)
-_AFLOAT = frozenset("boat boats coast dinghy dinghies sea waters offshore".split())
-_INLAND = frozenset("raid raids police court operation operations dawn".split())
-_CUSTODY = frozenset({"apprehended", "detained"})
-_THINGS = frozenset({"seized", "destroyed"})
-_LEAVES = frozenset("hit struck bombed targeted collapsed cleared disabled".split())
-_HOSTILE = frozenset("attack attacks bombing bombings plot plots".split())
-_BODIES = frozenset("bodies body remains graves grave corpses survivors".split())
+_INCLUDES = frozenset("included include includes comprised comprise".split())
+_DISTANCES = frozenset("from long deep away wide south north west east inside off border".split())
+_HEARSAY = frozenset("believed suspected reported alleged identified learned".split())
+_PARTED = 14
+HEADING = "the heading of its line"
+HELD = "the words that open the clause"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +64,7 @@ class Clause:
         self.opened = frozenset(dashes[0 : len(dashes) // 2 * 2 : 2])
         self.closed = frozenset(dashes[1::2])
         self.barriers = frozenset(at for at in range(len(self.items)) if self._bars(at))
-        self.crossing = bool(self.words & _CROSSING) or any(
-            "border" in item.word or "frontier" in item.word or "crossing" in item.word
-            for item in self.items
-            if item.marks
-        )
-        self.elsewhere = any(
-            item.has("place") and "turkiye_border" not in item.marks["place"] for item in self.items
-        )
-        self.afloat = bool(self.words & _AFLOAT) or "coast guard" in " ".join(
-            item.word for item in self.items
-        )
+        self.setting = Setting(sentence.items)
 
     def _bars(self, at: int) -> bool:
         word = self.items[at].word
@@ -95,7 +80,7 @@ class Clause:
     def verb(self, at: int, phrase: Phrase) -> Verb | None:
         """The measure word of the number at index ``at``, or None."""
         if phrase.noun_measures:
-            code = self._code(phrase.noun_measures, at, phrase, at)
+            code = self.setting.choose(phrase.noun_measures, phrase, at)
             left = self._active_left(at, phrase, near=True)
             if left and left.measure in {"rescued"}:
                 return left
@@ -103,18 +88,64 @@ class Clause:
         return (
             self._inside(at, phrase)
             or self._beside(at, phrase)
+            or self._parted(at, phrase)
             or self._active_left(at, phrase, near=True)
             or self._total(at, phrase)
             or self._right(at, phrase)
             or self._active_left(at, phrase, near=False)
             or self._listed(at, phrase)
+            or self._including(at, phrase)
             or self._opening(at, phrase)
         )
+
+    def foiled(self, at: int, end: int) -> bool:
+        """Tell whether attacks that are counted were only attempted: "foiled 142 attacks"."""
+        near = [place for place in self.modes if at - 4 <= place < at or end <= place < end + 5]
+        return any("prevented" in self.items[place].marks["measure"] for place in near)
+
+    def tunnels(self, end: int) -> bool:
+        """Tell whether a length before ``end`` sums up tunnels put out of use."""
+        if "tunnels" not in self.words or not any(
+            "destroyed" in self.items[at].marks["measure"] for at in self.modes
+        ):
+            return False
+        return not {item.word for item in self.items[end : end + 2]} & _DISTANCES
+
+    def _parted(self, at: int, phrase: Phrase) -> Verb | None:
+        """A verb that its object parts: "put 46 mines and 11 caves out of use"."""
+        lead = at - 1
+        while lead >= 0 and not self.items[lead].has("lead"):
+            if lead in self.barriers or lead in self.modes or at - lead > _PARTED:
+                return None
+            lead -= 1
+        if lead < 0:
+            return None
+        for tail in range(at + 1, min(len(self.items), at + _PARTED)):
+            codes = self.items[tail].marks.get("tail")
+            if codes:
+                code = self.setting.choose(codes, phrase, tail)
+                return Verb(lead, "active", code, "the verb around it") if code else None
+            if tail in self.barriers or self.items[tail].word in {";", ":"}:
+                return None
+        return None
+
+    def _including(self, at: int, phrase: Phrase) -> Verb | None:
+        """As in "the dead included 22 fighters and four civilians"."""
+        for place in range(at - 1, 0, -1):
+            if place in self.barriers:
+                return None
+            if self.items[place].word in _INCLUDES:
+                near = [head for head in range(max(0, place - 3), place) if head in self.modes]
+                code = near and self.setting.choose(
+                    self.items[near[-1]].marks["measure"], phrase, 0
+                )
+                return Verb(near[-1], "opening", code, HELD) if code else None
+        return None
 
     def _inside(self, at: int, phrase: Phrase) -> Verb | None:
         for place in range(at + 1, phrase.end):
             if place in self.modes:
-                code = self._code(self.items[place].marks["measure"], at, phrase, place)
+                code = self.setting.choose(self.items[place].marks["measure"], phrase, place)
                 if code:
                     return Verb(place, "participle", code, "the word beside it")
         return None
@@ -123,7 +154,7 @@ class Clause:
         """As in "703 apprehended and 5,618 prevented": a participle right after a bare number."""
         if self.modes.get(at + 1) != "participle" or phrase.kind != "none":
             return None
-        code = self._code(self.items[at + 1].marks["measure"], at, phrase, at + 1)
+        code = self.setting.choose(self.items[at + 1].marks["measure"], phrase, at + 1)
         return Verb(at + 1, "participle", code, "the word beside it") if code else None
 
     def _active_left(self, at: int, phrase: Phrase, *, near: bool) -> Verb | None:
@@ -155,7 +186,7 @@ class Clause:
             mode = "active"
         if mode != "active":
             return None
-        code = self._code(self.items[place].marks["measure"], at, phrase, place)
+        code = self.setting.choose(self.items[place].marks["measure"], phrase, place)
         how = "the verb before it" if near else "listed after the verb"
         return Verb(place, mode, code, how) if code else None
 
@@ -175,8 +206,10 @@ class Clause:
             and self.items[place].word not in {"exceeded", "surpassed", "passed", "topped"}
         ):
             place -= 1
-        if place < 0 or self.items[place].word not in _TOTAL_LINKS:
+        if place < 0:
             return None
+        if self.items[place].word not in _TOTAL_LINKS:
+            return self._head_beside(place, at)
         for head in range(place, -1, -1):
             if head in self.barriers and self.items[head].word not in {
                 "bringing",
@@ -190,6 +223,14 @@ class Clause:
             if self._heads(head) and head < place:
                 return self._outermost(head)
         return None
+
+    def _head_beside(self, place: int, at: int) -> int | None:
+        """As in "the number of those stopped 54", a verb left out."""
+        if self.modes.get(place) != "participle" or place != at - 1:
+            return None
+        return max(
+            (head for head in range(max(0, at - 5), place) if self._heads(head)), default=None
+        )
 
     def _heads(self, at: int) -> bool:
         word = self.items[at].word
@@ -211,7 +252,7 @@ class Clause:
         if not before and head:
             before = [head - 1] if head - 1 in self.modes else []
         for place in before:
-            code = self._code(self.items[place].marks["measure"], at, phrase, place)
+            code = self.setting.choose(self.items[place].marks["measure"], phrase, place)
             if code:
                 return Verb(place, "total", code, "the total's own words")
         return None
@@ -219,7 +260,7 @@ class Clause:
     def _right(self, at: int, phrase: Phrase) -> Verb | None:
         if self._led(at) not in {"", "with"} and not phrase.partitive:
             return None
-        place, depth = max(phrase.end, at + 1), 0
+        place, depth, done = max(phrase.end, at + 1), 0, False
         while place < len(self.items):
             word = self.items[place].word
             depth += (word == "(" or place in self.opened) - (word == ")" or place in self.closed)
@@ -227,6 +268,9 @@ class Clause:
             if depth < 0 or (depth == 0 and place in self.barriers and not inside):
                 return None
             mode = self.modes.get(place) if depth == 0 else None
+            done = done or (not mode and self._other_verb(at, place, phrase))
+            if done and (self.items[place].number or word == ","):
+                return None
             if mode in {"passive", "participle", "subject"}:
                 return self._as_subject(place, mode, at, phrase)
             if mode == "noun" and self.items[place].word in {"dead", "behind bars", "custody"}:
@@ -235,6 +279,19 @@ class Clause:
                 return None
             place += 1
         return None
+
+    def _other_verb(self, at: int, place: int, phrase: Phrase) -> bool:
+        """Tell whether another verb has the number: "have been dismissed", "were terrorists"."""
+        word = self.items[place].word
+        following = self.items[place + 1 : place + 2]
+        if not phrase.partitive and any(i.word == "whom" for i in self.items[at:place]):
+            return False
+        if word in BE and following and following[0].has("group"):
+            return True
+        if not word.endswith("ed") or self.items[place].marks or word in _HEARSAY:
+            return False
+        passive = any(item.word in BE for item in self.items[place - 1 : place])
+        return passive and not self._within_relative(at, place)
 
     def _within_relative(self, at: int, place: int) -> bool:
         return any(item.word in {"who", "which", "that"} for item in self.items[at + 1 : place])
@@ -249,7 +306,7 @@ class Clause:
             and any(item.number for item in between)
         ):
             return None
-        code = self._code(self.items[place].marks["measure"], at, phrase, place)
+        code = self.setting.choose(self.items[place].marks["measure"], phrase, place)
         if not code:
             return None
         return Verb(place, mode, code, "same clause" if between else "the word beside it")
@@ -263,12 +320,12 @@ class Clause:
         for place in reversed(places):
             mode = self.modes[place]
             if mode == "noun" and self._of_noun(place, at):
-                code = self._code(self.items[place].marks["measure"], at, phrase, place)
+                code = self.setting.choose(self.items[place].marks["measure"], phrase, place)
                 return Verb(place, mode, code, "its own noun") if code else None
             fresh = not any(item.number for item in self.items[place:at])
             if place < colon and fresh and mode in {"participle", "subject", "noun", "active"}:
-                code = self._code(self.items[place].marks["measure"], at, phrase, place)
-                return Verb(place, "total", code, "the heading of its line") if code else None
+                code = self.setting.choose(self.items[place].marks["measure"], phrase, place)
+                return Verb(place, "total", code, HEADING) if code else None
         return None
 
     def _opening(self, at: int, phrase: Phrase) -> Verb | None:
@@ -278,7 +335,7 @@ class Clause:
         first = min(self.modes, default=at)
         if first >= at or any(item.number for item in self.items[:first]):
             return None
-        code = self._code(self.items[first].marks["measure"], at, phrase, first)
+        code = self.setting.choose(self.items[first].marks["measure"], phrase, first)
         return Verb(first, "opening", code, "the words that open the sentence") if code else None
 
     def _of_noun(self, place: int, at: int) -> bool:
@@ -286,54 +343,3 @@ class Clause:
         if "toll" in self.items[place].word:
             return not any(item.number for item in self.items[place + 1 : at])
         return between[:1] == ["of"] and len(between) < 8
-
-    def _code(self, codes: tuple[str, ...], at: int, phrase: Phrase, place: int) -> str:
-        """Choose among the codes of a word by what is counted and where."""
-        if self._is_thing(phrase):
-            return self._of_things(codes, place, phrase)
-        found = set(codes) - _THINGS
-        if found & _CUSTODY:
-            return self._of_custody(found, place)
-        if "prevented" in found and not (self.crossing or self._turned(place, phrase)):
-            return ""
-        if not found and "destroyed" in codes and self.items[place].word == "destroyed":
-            named = phrase.organisations or phrase.code == "militants"
-            return "neutralised" if named else "destroyed" if phrase.kind == "unknown" else ""
-        if not found and phrase.kind == "unknown" and phrase.head not in _BODIES:
-            return next(
-                (c for c in codes if c in _THINGS and self.items[place].word not in _LEAVES), ""
-            )
-        return next((code for code in codes if code in found), "")
-
-    @staticmethod
-    def _is_thing(phrase: Phrase) -> bool:
-        if phrase.kind == "unit":
-            return True
-        return phrase.kind == "group" and phrase.code == "objects"
-
-    def _turned(self, place: int, phrase: Phrase) -> bool:
-        """Tell whether people were turned back, though no border is named."""
-        people = phrase.kind in {"attempt", "none"} or phrase.group in {"people", "members"}
-        return people and not self.items[place].word.startswith(("stop", "block", "held", "repel"))
-
-    @staticmethod
-    def _of_things(codes: tuple[str, ...], place: int, phrase: Phrase) -> str:
-        if phrase.kind == "unit" and phrase.code != "weight":
-            return "destroyed" if phrase.code == "length" and "tunnel" in phrase.head else ""
-        if "seized" in codes:
-            return "seized"
-        if "destroyed" in codes or "neutralised" in codes:
-            return "destroyed"
-        return ""
-
-    def _of_custody(self, found: set[str], place: int) -> str:
-        ahead = [item.word for item in self.items[place + 1 : place + 8]]
-        if "before" in ahead and set(ahead) & _CROSSING:
-            return "prevented"
-        named = self.items[place].word.startswith("apprehen") and not self.words & _INLAND
-        at_border = self.crossing or self.afloat or (named and not self.elsewhere)
-        return (
-            "apprehended"
-            if at_border and "apprehended" in found
-            else ("detained" if "detained" in found else "apprehended")
-        )

@@ -26,6 +26,8 @@ _LINKS = frozenset(
 )
 _REFERENCES = frozenset("them whom which these those".split())
 _MEMBER_WORDS = frozenset("members member operatives suspects suspect cadres adherents".split())
+_MEMBERS = frozenset({"members"})
+_TOLD = frozenset({"members", "militants", "soldiers", "civilians"})
 _LONGEST = 10
 
 
@@ -57,11 +59,11 @@ class Phrase:
     def group(self) -> str:
         """The group the phrase names; empty where it names none."""
         named = set(self.organisations)
+        if self.kind == "group" and self.code in {"objects", "soldiers", "civilians"}:
+            return self.code
         if {"pkk", "ypg"} <= named or "pkk_ypg" in named:
             return "pkk_ypg"
-        if len(named) == 1 and (
-            self.kind != "group" or self.code not in {"objects", "soldiers", "civilians"}
-        ):
+        if len(named) == 1:
             return next(iter(named))
         if len(named) > 1:
             return "members"
@@ -121,6 +123,9 @@ class _Reader:
     def _of(self, at: int, first: bool) -> int:
         """Pass "of": "four of them", "18 of the suspects", "tonnes of narcotics"."""
         following = self.items[at + 1]
+        if first and self._of_all(at):
+            self.kind, self.head = "uncounted", "share"
+            return 0
         if first:
             self.partitive = True
             if following.word in _REFERENCES:
@@ -138,10 +143,18 @@ class _Reader:
             return 1
         return 0
 
+    def _of_all(self, at: int) -> bool:
+        """As in "18 of the country's 81 provinces"."""
+        ahead = self.items[at + 1 : at + 8]
+        numbered = [place for place, item in enumerate(ahead) if item.number]
+        return bool(numbered) and any(i.has("uncounted") for i in ahead[numbered[0] + 1 :][:2])
+
     def _take(self, at: int, item: Item) -> bool:
         if item.period or (item.number and item.number.kind != "name"):
             return False
         if item.word in QUOTES or item.number:
+            return True
+        if item.word == "and" and self._shares_noun(at):
             return True
         if item.word in STOPS or not item.word[0].isalpha():
             return item.word == "%" and self._mark(item)
@@ -168,7 +181,8 @@ class _Reader:
     def _measure(self, at: int, item: Item) -> bool:
         noun = "noun" in item.marks.get("mode", ())
         if noun and item.word not in {"arrests", "surrender"}:
-            self.head, self.kind, self.code = item.word, "group", "people"
+            code = self.code if self.code in {"civilians", "soldiers"} else "people"
+            self.head, self.kind, self.code = item.word, "group", code
             self.noun_measures = item.marks["measure"]
             return True
         return self.kind == "none" and self._leads_to_noun(at) and not self._object_follows(at)
@@ -185,18 +199,38 @@ class _Reader:
             if kind in item.marks:
                 if kind == "unit" and self.kind not in {"none", "unknown"}:
                     return False
+                named = self.code if self.code in {"civilians", "soldiers"} else ""
                 self.kind, self.head, self.code = kind, item.word, item.marks[kind][0]
                 if "noun" in item.marks.get("mode", ()) and item.has("measure"):
                     self.noun_measures = item.marks["measure"]
+                    self.code = named or self.code
                 return True
+        return False
+
+    def _shares_noun(self, at: int) -> bool:
+        """As in "19 drone and artillery strikes": one noun for the words on both sides."""
+        if self.kind not in {"group", "unknown"} or self.head.endswith("s"):
+            return False
+        for item in self.items[at + 1 : at + 4]:
+            if item.has("event") or item.has("attempt"):
+                return True
+            if item.number or item.word in STOPS:
+                return False
         return False
 
     def _leads_to_noun(self, at: int) -> bool:
         ahead = self.items[at + 1 : at + 3]
         return any(
-            item.has("group") or item.has("uncounted") or item.word in _MEMBER_WORDS
+            item.has("group")
+            or item.has("uncounted")
+            or item.has("event")
+            or item.word in _MEMBER_WORDS
             for item in ahead
         ) and not any(item.word in STOPS for item in ahead[:1])
+
+    def _told(self) -> frozenset[str]:
+        """The groups that may be told of it later: "518 of whom were terrorists"."""
+        return _TOLD if self.partitive and self.kind == "none" else _MEMBERS
 
     def tail(self, start: int) -> None:
         """Take in the organisation named after the noun: "members of the PKK"."""
@@ -204,11 +238,12 @@ class _Reader:
             codes = item.marks.get("group", ())
             if codes and codes[0] in ORGANISATIONS:
                 self.organisations.append(codes[0])
-            elif codes and codes[0] == "members" and not self.organisations:
-                self.kind, self.code, self.head = "group", "members", item.word
+            elif codes and codes[0] in self._told() and not self.organisations:
+                self.kind, self.code, self.head = "group", codes[0], item.word
                 return
             elif (
                 item.word not in _LINKS
+                and not (self.partitive and item.has("measure"))
                 and item.word not in QUOTES
                 and item.word not in _MEMBER_WORDS
             ):

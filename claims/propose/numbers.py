@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from claims.propose import number_words as words
 from claims.propose.folding import fold
@@ -52,7 +53,7 @@ _FORMS = (
     ("time", r"(?<![\d:])\d{1,2}:\d{2}(?::\d{2})?(?![\d:])"),
     ("idiom", r"(?<![\d/.,])\d{1,2}/\d{1,2}(?![\d/]|[.,]\d)"),
     ("ordinal", r"\d{1,3}(?:,\d{3})*+\d*+(?:st|nd|rd|th|'?[iu]?nc[iu])\b"),
-    ("money", rf"[$€£₺¥] ?{_NUMBER}(?: ?(?:{_SCALE}|m\b|k\b))?"),
+    ("money", rf"(?:(?<=[$€£₺¥])|(?<=[$€£₺¥] )){_NUMBER}(?: ?(?:{_SCALE}|m\b|k\b))?"),
     ("unclear", r"(?<![\d.,])\d{1,3} bin(?: \d{1,3})?\b|\bbin \d{1,3}\b"),
     ("unclear", r"(?<![\d.,])\d{1,3} thousand\.\s{1,3}\d{1,3}\b(?![.,]\d)"),
     ("cardinal", rf"{_EDGE}{words.DOZEN}"),
@@ -72,7 +73,7 @@ _FORMS = (
     ("ordinal", rf"{_EDGE}{words.ORDINAL}"),
 )
 _SCANNER = re.compile("|".join(f"(?P<f{n}>{form})" for n, (_, form) in enumerate(_FORMS)))
-_STARTS = re.compile(r"[a-z]+|[\d$€£₺¥]")
+_STARTS = re.compile(r"[a-z]+|\d")
 _OPENERS = words.VOCABULARY | frozenset(
     "a an half no none bin several few many couple tens dozen dozens hundreds thousands millions "
     "billions scores".split()
@@ -86,16 +87,20 @@ _SHORT_SCALES = {**words.SCALES, "bn": 1e9, "mn": 1e6, "mln": 1e6, "m": 1e6, "k"
 _DECIMAL = re.compile(r"\d+[.,٫]\d+\Z")
 _THOUSANDS = re.compile(r"\d{1,3}(?:([,.' ٬])\d{3})(?:\1\d{3})*(?:[.,]\d{1,2})?\Z")
 _AMBIGUOUS = re.compile(r"[1-9]\d{0,2}[.]\d{3}\Z")
+_MOST = 50_000
 _LONGEST = 18
 """A run of digits beyond this is an identifier, not a quantity."""
 
 
 @lru_cache(maxsize=4)
 def find_numbers(text: str) -> tuple[Number, ...]:
-    """Find every number mention of a text, in order, none overlapping another."""
+    """Find every number mention of a text, in order, none overlapping another.
+
+    No article has more than ``_MOST``: what follows in a text that has is not an article's.
+    """
     return tuple(
         Number(Span(start, end), text[start:end], value, kind)
-        for start, end, value, kind in _scan(fold(text))
+        for start, end, value, kind in islice(_scan(fold(text)), _MOST)
     )
 
 
@@ -104,10 +109,22 @@ def read_value(text: str) -> float | None:
 
     None where the text is no single number expression, or has no one reading.
     """
-    found = list(_scan(fold(text.strip())))
-    if len(found) != 1 or found[0][0] != 0 or found[0][1] != len(text.strip()):
+    plain = text.strip().lstrip("$€£₺¥ ")
+    found = list(_scan(fold(plain)))
+    if len(found) != 1 or found[0][:2] != (0, len(plain)):
         return None
     return found[0][2]
+
+
+def readings(text: str) -> tuple[float, ...]:
+    """Every value a number expression can have: two for "12.450", one for most, none for none."""
+    value = read_value(text)
+    if value is not None:
+        return (value,)
+    plain = text.strip()
+    if _AMBIGUOUS.match(plain):
+        return float(plain.replace(".", "")), float(plain)
+    return ()
 
 
 _Found = tuple[int, int, float | None, str]
@@ -166,7 +183,7 @@ def _value(body: str, kind: str) -> float | None:
         return words.read_dozen(body)
     if body.startswith("half"):
         return 0.5 * words.SCALES[body.split()[-1]]
-    return _scaled(body.lstrip("$€£₺¥ "))
+    return _scaled(body)
 
 
 def _scaled(body: str) -> float | None:

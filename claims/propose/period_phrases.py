@@ -21,23 +21,15 @@ _N = (
     r"(?P<n>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|thirty|"
     r"a|twenty[- ]four|forty[- ]eight|seventy[- ]two|fourteen|couple of|few)"
 )
-_WORDS = {
-    **{
-        w: n
-        for n, w in enumerate(
-            "a two three four five six seven eight nine ten eleven twelve".split(), 1
-        )
-    },
-    "one": 1,
+_COUNTED = "one two three four five six seven eight nine ten eleven twelve"
+_WORDS = {word: n for n, word in enumerate(_COUNTED.split(), 1)} | {
+    "a": 1,
     "fourteen": 14,
     "fifteen": 15,
     "thirty": 30,
     "twenty four": 24,
-    "twenty-four": 24,
     "forty eight": 48,
-    "forty-eight": 48,
     "seventy two": 72,
-    "seventy-two": 72,
 }
 _PAST = r"(?:past|last|previous|preceding|prior|final|latest|recent)"
 _LEAD = r"(?:(?:in|over|during|within|for|throughout|across|of|on|from) )?(?:the |this |these )?"
@@ -53,7 +45,7 @@ def _back(said_on: date, days: int) -> date:
 
 def _count(match: re.Match[str]) -> int | None:
     word = match.group("n")
-    return int(word) if word.isdecimal() else _WORDS.get(word)
+    return int(word) if word.isdecimal() else _WORDS.get(word.replace("-", " "))
 
 
 def _past(match: re.Match[str], said_on: date) -> Days | None:
@@ -124,12 +116,9 @@ def days_since(first: date, said_on: date) -> Days:
     return "year_to_date" if new_year else "since", first, said_on, ""
 
 
-def _since_month(match: re.Match[str], said_on: date) -> Days:
-    return days_since(said_on.replace(day=1), said_on)
-
-
-def _since_week(match: re.Match[str], said_on: date) -> Days:
-    return days_since(said_on - timedelta(days=said_on.weekday()), said_on)
+def _since_unit(match: re.Match[str], said_on: date) -> Days:
+    ago = said_on.day - 1 if match.group("unit") == "month" else said_on.weekday()
+    return days_since(said_on - timedelta(days=ago), said_on)
 
 
 def _fraction_of_year(match: re.Match[str], said_on: date) -> Days | None:
@@ -148,6 +137,13 @@ def _months(match: re.Match[str], said_on: date, first: int, months: int) -> Day
         return None
     end = date(year, last, calendar.monthrange(year, last)[1])
     return "range", date(year, first, 1), end, ""
+
+
+def _first_days(match: re.Match[str], said_on: date) -> Days | None:
+    count = (_count(match) or 0) if match.group("n") else 1
+    days = count * (7 if match.group("unit").startswith("week") else 1)
+    first = date(int(match.group("year") or said_on.year), 1, 1)
+    return ("range", first, first + timedelta(days=days - 1), "") if days else None
 
 
 _PARTS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
@@ -170,7 +166,7 @@ def _days_ago(match: re.Match[str], said_on: date) -> Days | None:
     count = _count(match)
     if not count:
         return None
-    day = said_on - timedelta(days=count)
+    day = said_on - timedelta(days=count * (7 if match.group("unit")[0] == "w" else 1))
     return "day", day, day, ""
 
 
@@ -204,9 +200,16 @@ _TABLE: tuple[tuple[str, str, _Reader], ...] = (
     ("same|corresponding", rf"{_LEAD}{_SAME} (?:week|seven days|7 days)", _same_week),
     ("same|corresponding", rf"{_LEAD}{_SAME} {_STRETCH}", _relative("same")),
     (
-        "that |reporting |meanwhile",
-        r"(?:(?:in|over|during) )?(?:that|the reporting) (?:period|week|time|month|year)|meanwhile",
+        "that |this |reporting |the said|meanwhile",
+        r"(?:(?:in|over|during|within|throughout|by) )?(?:that|the reporting|the said) "
+        r"(?:same )?(?:period|week|time|timeframe|time frame|month|year|stretch)|meanwhile"
+        r"|(?:in|over|during|within) this (?:period|time|timeframe|time frame|process)",
         _relative("same"),
+    ),
+    (
+        " day",
+        r"(?:on )?(?:that|the same) (?:very )?(?:day|night|morning|afternoon|evening)",
+        _relative("same_day"),
     ),
     (
         "year",
@@ -217,7 +220,7 @@ _TABLE: tuple[tuple[str, str, _Reader], ...] = (
     (
         "week |days earlier",
         r"(?:in )?(?:the week before|the (?:preceding|prior) week|(?:a|one) week (?:earlier|"
-        r"before|ago)"
+        r"before)"
         r"|(?:seven|7) days earlier|the week prior)",
         _relative("week_before"),
     ),
@@ -276,7 +279,7 @@ _TABLE: tuple[tuple[str, str, _Reader], ...] = (
     ),
     (
         "this |current ",
-        r"(?:(?:so far|earlier|thus far|in|during|throughout|over) )?(?:the )?(?:this|current) "
+        r"(?:(?:so far|earlier|thus far|in|during|throughout|over|for) )?(?:the )?(?:this|current) "
         r"(?P<unit>week|month|year)(?: alone| so far| to date| thus far)?",
         _this,
     ),
@@ -294,8 +297,7 @@ _TABLE: tuple[tuple[str, str, _Reader], ...] = (
         _since_year,
     ),
     ("since", r"since last year", _since_last_year),
-    ("since", r"since (?:the )?(?:start|beginning) of (?:the|this) month", _since_month),
-    ("since", r"since (?:the )?(?:start|beginning) of (?:the|this) week", _since_week),
+    ("since", rf"since (?:the )?{_START} of (?:the|this) (?P<unit>month|week)", _since_unit),
     (
         " half| quarter",
         rf"(?:in|during|over|for) (?:the )?(?P<part>first|second|third|fourth|last) "
@@ -313,9 +315,20 @@ _TABLE: tuple[tuple[str, str, _Reader], ...] = (
         r"(?:this|today|early this|the) ?(?:morning|early hours)?)?|overnight",
         _night,
     ),
+    (
+        "first ",
+        rf"{_LEAD}first {_N}?[ -]?(?P<unit>days?|weeks?) of {_THIS_YEAR}",
+        _first_days,
+    ),
+    (
+        "year|so far",
+        r"so far in (?P<year>20\d\d)"
+        r"|(?:for|in) the year(?: so far)?(?! (?:before|ended|ending|to|of|\d))",
+        _since_year,
+    ),
     ("weekend", r"(?:at|over|during|on) the (?:past |last )?weekend", _weekend),
     ("this ", r"(?:earlier |late |early )?this (?:morning|afternoon|evening)", _one_day),
-    (" ago", rf"{_N} days ago", _days_ago),
+    (" ago", rf"{_N} (?P<unit>days?|weeks?) ago", _days_ago),
 )
 _SCANNERS = tuple(
     (tuple(anchors.split("|")), re.compile(rf"\b(?:{form})\b"), reader)

@@ -40,12 +40,18 @@ _SINCE_BEFORE = re.compile(
     r"\b(?:since|as of|as from|starting (?:from|on)|dating (?:back )?to|ever since)"
     r"(?: [a-z'-]{1,20}){0,8}[ -]\Z"
 )
+_LONGEST_JOINT, _SHORT_LEAD = 34, 20
+"""Code points: "since the" belongs to the date, "since the operation began on" does not."""
 _FROM_BEFORE = re.compile(r"\b(?P<word>from|between)(?: the)?[ ]\Z")
 _ON_BEFORE = re.compile(
     r"\b(?:on|in|during|throughout|of|for|by|over|until|at)(?: (?:the|all of|early|late|mid))?[ "
     r"-]\Z"
 )
-_TO_BETWEEN = re.compile(r"\A ?(?:,? ?(?:and|to|until|till|through|up to|thru) |[-–—] ?)\Z")
+_TO_BETWEEN = re.compile(
+    r"\A(?: (?:evening|night|morning|afternoon|noon|midnight|dawn))?"
+    r" ?(?:,? ?(?:and|to|until|till|through|up to|into|thru) |[-–—] ?)"
+    r"(?:the )?(?:(?:early|late|morning of|evening of|night of) )?\Z"
+)
 _NOW_AFTER = re.compile(
     r"(?:,? (?:\d{4},? )?(?:to|until|till|through|up to) (?:now|today|date|this day|the present|"
     r"present))\b"
@@ -91,11 +97,14 @@ def _dated(folded: str, dates: tuple[DateExpression, ...], said_on: date) -> Ite
 
 
 def _joined(folded: str, one: DateExpression, two: DateExpression) -> bool:
-    """Tell "from 27 November to 8 December": "and" joins only after "between"."""
+    """Tell "from 27 November to 8 December"; "and" joins after "between", and two days running."""
     gap = folded[one.span.end : two.span.start]
-    if len(gap) > 12 or one.first is None or two.last is None or not _TO_BETWEEN.match(gap):
+    if len(gap) > _LONGEST_JOINT or one.first is None or two.last is None:
         return False
-    return " and " not in gap or bool(_lead(folded, one, _FROM_BEFORE))
+    if not _TO_BETWEEN.match(gap):
+        return False
+    running = one.last is not None and two.first == one.last + timedelta(days=1)
+    return " and " not in gap or running or bool(_lead(folded, one, _FROM_BEFORE))
 
 
 def _lead(folded: str, found: DateExpression, pattern: re.Pattern[str]) -> re.Match[str] | None:
@@ -110,10 +119,12 @@ def _pair(folded: str, one: DateExpression, two: DateExpression, said_on: date) 
         first = _earlier_year(first, last)
     lead = _lead(folded, one, _FROM_BEFORE)
     start = lead.start() if lead else one.span.start
+    if first > last:
+        return None
     label = "range"
-    return (
-        Period(Span(start, two.span.end), label, first, last, dated=True) if first <= last else None
-    )
+    if last == said_on and two.text.lower() == "today":
+        label, first, last, _ = days_since(first, said_on)
+    return Period(Span(start, two.span.end), label, first, last, dated=True)
 
 
 def _earlier_year(first: date, last: date) -> date:
@@ -134,7 +145,9 @@ def _single(folded: str, found: DateExpression, said_on: date) -> Period | None:
     if (
         since or (opened and (to_now or found.first == date(said_on.year, 1, 1)))
     ) and found.first <= said_on:
-        start = since.start() if since else opened.start() if opened else found.span.start
+        start = opened.start() if opened else found.span.start
+        if since and since.end() - since.start() <= _SHORT_LEAD:
+            start = since.start()
         label, first, last, _ = days_since(found.first, said_on)
         return Period(
             Span(start, to_now.end() if to_now else found.span.end), label, first, last, dated=True

@@ -25,7 +25,12 @@ _PLAIN = frozenset(
     "waters shores coast vicinity outskirts ( claw - lock".split()
 )
 _ZONE_WORDS = frozenset("area areas zone zones region regions".split())
-_FAR = 20
+_DISASTERS = frozenset("war conflict earthquake earthquakes quake quakes floods".split())
+_SIDES = frozenset("south north east west southeast southwest northeast northwest".split())
+_LEADS = _LOCATING | _SIDES | {"(", ":", "—", "–"}
+_OPENERS = frozenset("and , ; while".split())
+_SHORES = frozenset("coast coasts peninsula island islands shore shores cape bay port".split())
+_FAR, _LEFT = 20, 8
 _POSTS = frozenset({"habur", "turkiye_border"})
 _NORTH = frozenset({"northern_iraq", "iraq"})
 _SYRIA = frozenset({"northern_syria", "syria"})
@@ -44,23 +49,80 @@ class Place:
     start: int
     end: int
     code: str
-    led: bool
 
 
 def find_places(sentence: Sentence) -> tuple[Place, ...]:
     """The places of a sentence that say where something happened, in order."""
     items, found, at = sentence.items, [], 0
     while at < len(items):
+        if _counts_provinces(items, at):
+            found.append(Place(at, at + 1, "turkiye"))
         if not (items[at].has("place") or items[at].has("place_compound")):
+            if _offshore(items, at):
+                found.append(Place(at, at + 1, "other_place"))
             at += 1
             continue
         end, codes = _chain(items, at)
-        if not _fled(items, at) and _led(items, at, sentence.form):
-            found.append(Place(at, end, _join(codes), True))
+        if not _elsewhere(items, at) and _led(items, at, end, sentence.form):
+            found.append(Place(at, end, _scope(items, at, _join(codes))))
             at = end
         else:
             at += 1
     return tuple(found)
+
+
+def _offshore(items: tuple[Item, ...], at: int) -> bool:
+    """As in "off the Karaburun peninsula": a coast that the codebook does not know."""
+    ahead = items[at + 1 : at + 5]
+    known = any(item.has("place") for item in ahead)
+    return items[at].word == "off" and not known and any(i.word in _SHORES for i in ahead)
+
+
+def _counts_provinces(items: tuple[Item, ...], at: int) -> bool:
+    """As in "across 18 of the country's 81 provinces", "in 12 provinces": of Türkiye."""
+    if items[at].word != "provinces" or not at or not items[at - 1].number:
+        return False
+    before = [item for item in items[max(0, at - 8) : at] if not item.has("place")]
+    return any(item.word in {"in", "across", "throughout"} for item in before)
+
+
+def _scope(items: tuple[Item, ...], at: int, code: str) -> str:
+    """What a word before a place makes of it: "including", "off"."""
+    before = [item.word for item in items[max(0, at - 6) : at]]
+    if code == "northern_iraq_and_syria" and "including" in before[-4:]:
+        return "all_areas" if not any(i.number for i in items[max(0, at - 3) : at]) else code
+    for word in reversed(before):
+        if word == "off":
+            return "other_place"
+        if word in _LOCATING:
+            break
+    return code
+
+
+def _elsewhere(items: tuple[Item, ...], at: int) -> bool:
+    """Tell whether a place is where somebody fled from, spoke, or what an attack was aimed at."""
+    return _fled(items, at) or _spoken(items, at) or _aimed(items, at)
+
+
+def _spoken(items: tuple[Item, ...], at: int) -> bool:
+    """As in "told reporters in Ankara", "the ministry in Ankara said"."""
+    for item in reversed(items[max(0, at - _LEFT) : at]):
+        if item.has("saying"):
+            return not any(i.number for i in items[at + 1 : at + 3])
+        if item.word in {",", "that", ";", ":", '"'} or item.number or item.has("measure"):
+            break
+    return items[at].marks.get("place") == ("turkiye",) and any(
+        item.has("saying") for item in items[at + 1 : at + 2]
+    )
+
+
+def _aimed(items: tuple[Item, ...], at: int) -> bool:
+    """As in "since the attack on TUSAS", "after the bombing of Ankara"."""
+    before = items[max(0, at - _LEFT) : at]
+    events = [n for n, item in enumerate(before) if item.has("event")]
+    if not events or not any(i.word in {"on", "against"} for i in before[events[-1] + 1 :]):
+        return False
+    return any(item.word in {"since", "after", "following"} for item in before[: events[-1]])
 
 
 def _chain(items: tuple[Item, ...], at: int) -> tuple[int, list[str]]:
@@ -100,15 +162,30 @@ def _fled(items: tuple[Item, ...], at: int) -> bool:
     )
 
 
-def _led(items: tuple[Item, ...], at: int, form: str) -> bool:
-    if items[at].word.startswith("including") or "all_areas" in items[at].marks.get("place", ()):
+def _led(items: tuple[Item, ...], at: int, end: int, form: str) -> bool:
+    return (
+        _leads_itself(items, at, end)
+        or _led_before(items, at)
+        or (form != "prose" and at == 0 and len(items) > 1 and items[1].word == ":")
+    )
+
+
+def _leads_itself(items: tuple[Item, ...], at: int, end: int) -> bool:
+    """As in "at sea", "Iraq: 360", "Syria's war", "Operation Claw-Lock", "Zap area"."""
+    if items[at].word.split()[0] in {"including", "at", "in", "off"}:
         return True
-    strange = 0
+    if "all_areas" in items[at].marks.get("place", ()) or _suffers(items, end):
+        return True
+    if len(items) > end + 1 and items[end].word == ":" and items[end + 1].number:
+        return True
     beside = {item.word for item in (*items[max(0, at - 1) : at], *items[at + 1 : at + 2])}
-    if beside & {"operation", "operations"}:
-        return True
-    for item in reversed(items[max(0, at - 8) : at]):
-        if item.word in _LOCATING or item.word in {"(", ":", "—", "–"}:
+    return bool(beside & {"operation", "operations"})
+
+
+def _led_before(items: tuple[Item, ...], at: int) -> bool:
+    strange = 0
+    for item in reversed(items[max(0, at - _LEFT) : at]):
+        if item.word in _LEADS:
             return True
         if item.word == "to":
             return "surrendered" in _measures_before(items, item)
@@ -117,9 +194,13 @@ def _led(items: tuple[Item, ...], at: int, form: str) -> bool:
         strange += item.word not in _PLAIN and not item.has("place")
         if item.period or strange > 2 or not _modifier(item):
             return False
-    if any(i.word in _ZONE_WORDS for i in items[at + 1 : at + 2]):
-        return True
-    return form != "prose" and at == 0 and len(items) > 1 and items[1].word == ":"
+    return any(item.word in _ZONE_WORDS for item in items[at + 1 : at + 2])
+
+
+def _suffers(items: tuple[Item, ...], end: int) -> bool:
+    """As in "Syria's civil war has killed": the war is where its country is."""
+    after = [item.word for item in items[end : end + 4]]
+    return after[:2] == ["'", "s"] and bool(set(after[2:]) & _DISASTERS)
 
 
 def _measures_before(items: tuple[Item, ...], to: Item) -> tuple[str, ...]:
@@ -179,7 +260,9 @@ def place_of(
     for place, owner in zip(places, owners, strict=True):
         leads = place.end <= first
         price = _price(sentence.items, place, at, others, leads=leads)
-        if not leads and owner != at and (owner in parts or (split and owner is not None)):
+        named = owner is not None and owner > place.start
+        foreign = owner != at and (named or owner in parts or (split and owner is not None))
+        if not leads and foreign and not _trails(sentence.items, places, place, at, owner):
             continue
         if not leads and price >= _FAR and place.code in _POSTS:
             continue
@@ -189,10 +272,25 @@ def place_of(
     return best, cost
 
 
+def _trails(
+    items: tuple[Item, ...], places: tuple[Place, ...], place: Place, at: int, owner: int | None
+) -> bool:
+    """As in "blew up one cave and dismantled 27 charges in Zap": one place behind both."""
+    if owner is None or owner < at or any(at < other.start < owner for other in places):
+        return False
+    words = {item.word for item in items[at:owner]}
+    return "and" in words and not words & {",", ";", "that", "while", "of"} and owner - at < _FAR
+
+
 def _owner(
     items: tuple[Item, ...], place: Place, numbers: tuple[int, ...], *, alone: bool
 ) -> int | None:
-    """The number a place stands right behind: "360 in Iraq"."""
+    """The number a place stands right behind, or names: "360 in Iraq", "Iraq: 360"."""
+    if len(items) > place.end + 1 and items[place.end].word == ":" and items[place.end + 1].number:
+        return place.end + 1
+    opens = {item.word for item in items[max(0, place.start - 3) : place.start]} & _OPENERS
+    if opens and place.end < len(items) and place.end in numbers and place.start > 3:
+        return place.end
     before = [number for number in numbers if number < place.start]
     included = (
         alone

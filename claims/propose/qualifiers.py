@@ -56,12 +56,18 @@ def _hyphened(items: tuple[Item, ...], first: int, second: int) -> bool:
     return bool(one.number and two.number) and two.start - one.end == 1
 
 
+def _rises(one: Item, two: Item) -> bool:
+    low = one.number.value if one.number else None
+    high = two.number.value if two.number else None
+    return low is None or high is None or low < high
+
+
 def _pairs(items: tuple[Item, ...], first: int, second: int) -> bool:
     if first < 0 or second >= len(items):
         return False
     if not (items[first].number and items[second].number):
         return False
     joint = items[first + 1].word
-    if joint in {"to", "–", "—"}:
+    if joint in {"to", "–", "—"} and _rises(items[first], items[second]):
         return first == 0 or items[first - 1].word not in {"from", "up", "down"}
     return joint == "and" and first > 0 and items[first - 1].word == "between"

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 
-from claims.errors import ArticleError
 from claims.propose.dates import DateExpression, find_dates
 from claims.propose.folding import fold
 from claims.propose.lexicon import Lexicon, Marks, tokens
@@ -20,9 +20,11 @@ NO_MARKS: Marks = {}
 _GLUED = re.compile(r"(?<=[a-z0-9)\"'”])[.!?](?=[A-Z][a-z])")
 _BULLET = re.compile(r"\s*(?:[•●▪◦*·–—-]|\d{1,2}[.)])\s")
 _ENDED = re.compile(r"[.!?…:;][\"'”’»)\]]*\Z")
-MOST_NUMBERS = 20_000
-"""A long statement holds some fifty; beyond it is a table or rubbish, and takes long."""
-_LONGEST_HEADING = 200
+_UNFINISHED = re.compile(
+    r"(?:,| (?:a|an|the|of|in|at|to|by|for|with|from|on|and|or|than|near|that|its))\Z"
+)
+_LONGEST_HEADING, _LONGEST_NUMBER = 200, 40
+_LONGEST_ARTICLE, _MOST_SENTENCES, _MOST_NUMBERS = 100_000, 3000, 2000
 _LONGEST_SENTENCE = 2000
 """Code points; beyond it is a table or rubbish, read in pieces."""
 
@@ -64,7 +66,10 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """An article read: its sentences, and everything the inventory must account for."""
+    """An article read: its sentences, and everything the inventory must account for.
+
+    ``beyond`` are the numbers past the length that an article can have; they are not read.
+    """
 
     text: str
     folded: str
@@ -72,22 +77,19 @@ class Reading:
     sentences: tuple[Sentence, ...]
     numbers: tuple[Number, ...]
     dates: tuple[DateExpression, ...]
+    beyond: tuple[Number, ...] = ()
 
 
 def read_article(text: str, said_on: date, lexicon: Lexicon) -> Reading:
-    """Read an article of a day with a lexicon.
-
-    Raises:
-        ArticleError: it holds more numbers than any article does.
-    """
-    folded = fold(text)
-    numbers, dates = find_numbers(text), find_dates(text, said_on)
-    if len(numbers) > MOST_NUMBERS:
-        found = f"{len(numbers):,} numbers; at most {MOST_NUMBERS:,} are read"
-        raise ArticleError(f"The text holds {found}, so give it in parts.")
+    """Read an article of a day with a lexicon."""
+    whole, numbers = text, find_numbers(text)
+    limit = _limit(text, numbers)
+    beyond = tuple(number for number in numbers if number.span.end > limit)
+    numbers, text = numbers[: len(numbers) - len(beyond)], text[:limit]
+    folded, dates = fold(text), find_dates(text, said_on)
     periods = find_periods(folded, dates, said_on)
-    spans = _merged(text, _sentence_spans(text), dates)
-    cursor = _Cursor(folded, numbers, periods, lexicon)
+    spans = _merged(text, list(_sentence_spans(text)), dates)[:_MOST_SENTENCES]
+    cursor = _Cursor(text, folded, numbers, periods, lexicon)
     found, paragraph = [], 0
     for index, span in enumerate(spans):
         gap = text[spans[index - 1].end : span.start] if index else ""
@@ -96,7 +98,17 @@ def read_article(text: str, said_on: date, lexicon: Lexicon) -> Reading:
         form = _form(text, span, index, "\n" in gap or not index, "\n" in following)
         items = tuple(cursor.items(span))
         found.append(Sentence(index, span, paragraph, form, items))
-    return Reading(text, folded, said_on, tuple(found), numbers, dates)
+    if spans and len(spans) == _MOST_SENTENCES:
+        last = spans[-1].end
+        beyond = tuple(n for n in (*numbers, *beyond) if n.span.end > last)
+    return Reading(whole, folded, said_on, tuple(found), numbers, dates, beyond)
+
+
+def _limit(text: str, numbers: tuple[Number, ...]) -> int:
+    """Where reading ends: no article is longer, or has more numbers."""
+    if len(numbers) > _MOST_NUMBERS:
+        return min(_LONGEST_ARTICLE, numbers[_MOST_NUMBERS].span.start)
+    return min(_LONGEST_ARTICLE, len(text))
 
 
 def _sentence_spans(text: str) -> Iterator[Span]:
@@ -120,9 +132,7 @@ def _chunk(text: str, start: int, end: int) -> int:
     return space if space > start else start + _LONGEST_SENTENCE
 
 
-def _merged(
-    text: str, spans: Iterator[Span], dates: tuple[DateExpression, ...]
-) -> tuple[Span, ...]:
+def _merged(text: str, spans: list[Span], dates: tuple[DateExpression, ...]) -> tuple[Span, ...]:
     """Join what a line break inside a date or a sentence tore apart."""
     broken = {
         at
@@ -130,25 +140,42 @@ def _merged(
         if "\n" in found.text
         for at in range(found.span.start, found.span.end)
     }
+    wrapped = _is_wrapped(text, spans)
     merged: list[Span] = []
     for span in spans:
-        if merged and _torn(text, merged[-1], span, broken):
+        if (
+            merged
+            and span.end - merged[-1].start <= _LONGEST_SENTENCE
+            and _torn(text, merged[-1], span, broken, wrapped)
+        ):
             merged[-1] = Span(merged[-1].start, span.end)
         else:
             merged.append(span)
     return tuple(merged)
 
 
-def _torn(text: str, before: Span, after: Span, broken: set[int]) -> bool:
+def _is_wrapped(text: str, spans: list[Span]) -> bool:
+    """Tell whether lines are broken at a width, not at the end of a sentence or paragraph."""
+    breaks = [(one, two) for one, two in pairwise(spans) if _one_break(text, one, two)]
+    small = sum(text[two.start].islower() for _, two in breaks)
+    return small > 1 and 3 * small >= len(breaks)
+
+
+def _one_break(text: str, before: Span, after: Span) -> bool:
+    """Tell whether one line break, and no end of a sentence, parts the two."""
+    gap = text[before.end : after.start]
+    return gap.strip(" \r") == "\n" and not _ENDED.search(
+        text, max(before.start, before.end - 4), before.end
+    )
+
+
+def _torn(text: str, before: Span, after: Span, broken: set[int], wrapped: bool) -> bool:
     if before.end in broken:
         return True
-    gap = text[before.end : after.start]
-    if gap.strip(" \r") != "\n" or _ENDED.search(
-        text, max(before.start, before.end - 4), before.end
-    ):
+    if not _one_break(text, before, after) or _BULLET.match(text, after.start, after.end):
         return False
-    first = text[after.start]
-    return first.islower() and not _BULLET.match(text, after.start, after.end)
+    unfinished = _UNFINISHED.search(text, max(before.start, before.end - 12), before.end)
+    return wrapped or bool(unfinished) or text[after.start].islower()
 
 
 def _form(text: str, span: Span, index: int, opens: bool, closes: bool) -> str:
@@ -165,12 +192,13 @@ class _Cursor:
 
     def __init__(
         self,
+        text: str,
         folded: str,
         numbers: tuple[Number, ...],
         periods: tuple[Period, ...],
         lexicon: Lexicon,
     ) -> None:
-        self._folded, self._lexicon = folded, lexicon
+        self._text, self._folded, self._lexicon = text, folded, lexicon
         self._periods = {period.span.start: period for period in periods}
         self._numbers = {number.span.start: number for number in numbers}
 
@@ -181,7 +209,10 @@ class _Cursor:
         ]
         place, position = 0, span.start
         while place < len(words):
-            start, end, _word = words[place]
+            start, end, word = words[place]
+            if word == "/" and self._slashed(start):
+                place += 1
+                continue
             if start < position:
                 if end > position:
                     words[place] = (position, end, self._folded[position:end])
@@ -191,6 +222,15 @@ class _Cursor:
             item, used = self._item(words, place, span.end)
             yield item
             position, place = item.end, place + used
+
+    def _slashed(self, at: int) -> bool:
+        """Tell whether a slash stands on either side of one number: "/39/"."""
+        number = self._numbers.get(at + 1)
+        if number and self._folded[number.span.end : number.span.end + 1] == "/":
+            return True
+        opened = self._folded.rfind("/", max(0, at - _LONGEST_NUMBER), at)
+        number = self._numbers.get(opened + 1) if opened >= 0 else None
+        return number is not None and number.span.end == at
 
     def _item(self, words: list[tuple[int, int, str]], place: int, limit: int) -> tuple[Item, int]:
         start = words[place][0]
@@ -205,9 +245,13 @@ class _Cursor:
 
     def _phrase(self, words: list[tuple[int, int, str]], place: int) -> tuple[Item, int]:
         start, end, word = words[place]
+        if word[0] == "-":
+            return Item(start, end, "–"), 1
         for phrase, marks in self._lexicon.phrases.get(word, ()):
             size = len(phrase)
             if size == 1:
+                if word in self._lexicon.names and self._text[start].islower():
+                    marks = self._lexicon.uncapitalised(marks)
                 return Item(start, end, word, marks), 1
             if place + size > len(words) or words[place + 1][2] != phrase[1]:
                 continue

@@ -1,28 +1,22 @@
 """Group, place and period of every claim: its own, its total's, or that of an explicit tie."""
 
 from collections import defaultdict
-from datetime import date
 from itertools import pairwise
 
+from claims.propose.carry import back, set_period, tied
 from claims.propose.drafts import Draft, Scene
-from claims.propose.periods import Period
+from claims.propose.measures import HEADING
 from claims.propose.places import place_of
-from claims.propose.reading import Item
-from claims.propose.timing import Timed, resolve_relative, timed_of
 
 _BORDER = frozenset({"apprehended", "prevented"})
 _IRAQ = frozenset({"iraq", "northern_iraq"})
 _SYRIA = frozenset({"syria", "northern_syria"})
 _BOTH = "northern_iraq_and_syria"
 _THINGS = frozenset({"seized", "destroyed"})
-_TIE_WORDS = frozenset(
-    "same these those them others another further additional other remaining".split()
-)
 _AREAS = frozenset("area region place zone province town city district spot section".split())
 _STATES = frozenset("wounded dead injured".split())
-_EXISTS = frozenset("were was is are has have had will would can could should may might be".split())
-_RUNNING = frozenset({"year_to_date", "since"})
-_PRONOUNS = frozenset("they them it their".split())
+_YOUNG = frozenset("children child minors minor women woman babies baby schoolchildren".split())
+_RESTS = frozenset("rest remainder".split())
 
 
 def settle(scenes: tuple[Scene, ...], abroad: bool) -> None:
@@ -31,7 +25,9 @@ def settle(scenes: tuple[Scene, ...], abroad: bool) -> None:
     ``abroad``: the article speaks of no Turkish border, so its borders are another state's.
     """
     earlier: list[Draft] = []
+    lead: Scene | None = None
     for scene in scenes:
+        lead = _lead(scene, lead)
         claims = [
             draft for draft in scene.drafts if draft.aside is None and draft.measure != "age_limit"
         ]
@@ -41,10 +37,12 @@ def settle(scenes: tuple[Scene, ...], abroad: bool) -> None:
                 draft.group, draft.place = draft.again.group, draft.again.place
                 draft.take_period(draft.again)
                 continue
-            _group(draft, here, earlier)
+            _group(scene, draft, here, earlier)
             _place(scene, draft, here, earlier)
-            _period(scene, draft, here, earlier)
-        _widen(claims)
+            set_period(scene, draft, here, earlier)
+            if lead is not None and lead is not scene:
+                _led(draft, lead)
+        _widen(scene, claims)
         for draft in claims:
             _border(scene, draft, abroad)
         if scene.sentence.form != "headline":
@@ -52,9 +50,47 @@ def settle(scenes: tuple[Scene, ...], abroad: bool) -> None:
     _split_later(earlier)
 
 
-def _group(draft: Draft, here: list[Draft], earlier: list[Draft]) -> None:
+def _lead(scene: Scene, lead: Scene | None) -> Scene | None:
+    """The line that a list stands under: "2024 in figures:"."""
+    if scene.sentence.form == "bullet":
+        return lead
+    last = scene.sentence.items[-1:]
+    return scene if last and last[0].word == ":" else None
+
+
+def _led(draft: Draft, lead: Scene) -> None:
+    """Give a figure of a list the period and the place that the line above the list names."""
+    periods = [timed.period for timed in lead.timed if timed.period.label != "relative"]
+    periods = [period for period in periods if period.dated] or periods
+    if draft.label == "unstated" and len(periods) == 1:
+        draft.set_period(periods[0].label, periods[0].first, periods[0].last)
+        draft.say("period of the line above the list")
+    if not draft.place and len(lead.places) == 1:
+        draft.place = lead.places[0].code
+        draft.say("place of the line above the list")
+
+
+def _group_of_head(scene: Scene, draft: Draft) -> str:
+    """As in "the number of terrorists neutralised stands at 54": terrorists."""
+    headed = draft.headed
+    if draft.verb is not None and draft.verb.how == HEADING:
+        headed = 0
+    if headed is None:
+        return ""
+    for item in scene.sentence.items[headed : draft.at]:
+        codes = item.marks.get("group", ())
+        if codes and codes[0] != "objects":
+            return codes[0]
+        if item.number:
+            return ""
+    return ""
+
+
+def _group(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft]) -> None:
     own = "" if here and draft.phrase.head in _STATES else draft.phrase.group
     total = draft.parent
+    if own == "civilians" and total and total.group and _kept(draft, total):
+        own = total.group
     if own in {"people", "militants"} and total and total.measure == draft.measure:
         if draft.measure in _BORDER:
             own = "members" if own == "militants" else own
@@ -67,10 +103,18 @@ def _group(draft: Draft, here: list[Draft], earlier: list[Draft]) -> None:
     elif own and own != "unstated":
         draft.group = own
     else:
-        draft.group = _group_without_noun(draft, here, earlier)
+        draft.group = _group_without_noun(scene, draft, here, earlier)
 
 
-def _group_without_noun(draft: Draft, here: list[Draft], earlier: list[Draft]) -> str:
+def _kept(draft: Draft, total: Draft) -> bool:
+    """As in "nine of them children": children keep the group of their total."""
+    return draft.measure == total.measure and draft.phrase.head in _YOUNG
+
+
+def _group_without_noun(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft]) -> str:
+    headed = _group_of_head(scene, draft)
+    if headed:
+        return headed
     if draft.parent and draft.parent.group not in {"", "unstated"}:
         return draft.parent.group
     if draft.phrase.head.startswith("member"):
@@ -100,14 +144,14 @@ def _place(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft]) 
     )
     code, price = place_of(scene.sentence, scene.places, draft.at, scene.at, parts, fellows)
     if _same_place(scene):
-        source = _back(draft, here, earlier)
+        source = back(draft, here, earlier)
         code, price = (source.place, 0) if source else (code, price)
     if draft.measure in _BORDER and price >= 20:
         code = ""
     if draft.parent and (not code or price >= 20):
         code = draft.parent.place or code
-    elif not code and _tied(scene, draft):
-        source = _back(draft, here, earlier)
+    elif not code and tied(scene, draft):
+        source = back(draft, here, earlier)
         if source and source.place:
             code = source.place
             draft.doubt(0.9, "place carried over from before")
@@ -122,147 +166,12 @@ def _same_place(scene: Scene) -> bool:
     )
 
 
-def _tied(scene: Scene, draft: Draft) -> bool:
-    if draft.phrase.tie or draft.phrase.partitive:
-        return True
-    items = scene.sentence.items
-    before = {item.word for item in items[max(0, draft.at - 5) : draft.at]}
-    after = {item.word for item in items[draft.at :]}
-    return bool(before & _TIE_WORDS) or "same" in after or _there(items)
-
-
-def _there(items: tuple[Item, ...]) -> bool:
-    """As in "There" as a place, not as in "there were"."""
-    return any(one.word == "there" and two.word not in _EXISTS for one, two in pairwise(items))
-
-
-def _back(draft: Draft, here: list[Draft], earlier: list[Draft]) -> Draft | None:
-    """The claim an explicit tie points to: before it, near, and of the same family."""
-    for source in (*reversed(here), *reversed(earlier[-4:])):
-        if draft.sentence.index - source.sentence.index > 2:
-            return None
-        if (source.measure in _BORDER) == (draft.measure in _BORDER):
-            return source
-    return None
-
-
-def _period(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft]) -> None:
-    timed = timed_of(scene.sentence.items, scene.timed, draft.at, scene.at)
-    total = draft.parent
-    if timed is not None and _of_part(scene, draft, timed):
-        timed = None
-    if total and total.label != "unstated" and not _own(draft, timed, scene):
-        draft.take_period(total)
-        return
-    if timed is not None and _use(draft, timed, here, earlier):
-        return
-    if total:
-        draft.take_period(total)
-        return
-    _carry(scene, draft, here, earlier)
-
-
-def _of_part(scene: Scene, draft: Draft, timed: Timed) -> bool:
-    """Tell whether a period closes the clause of a part: "of whom 14 were killed on Monday"."""
-    for part in scene.drafts:
-        if part.parent is draft and part.verb and draft.at < part.at < timed.at:
-            between = {item.word for item in scene.sentence.items[part.at : timed.at]}
-            before = {item.word for item in scene.sentence.items[draft.at : part.at]}
-            apart = part.verb.at != (draft.verb.at if draft.verb else -1)
-            if apart and "whom" in before and "," not in between:
-                return True
-    return False
-
-
-def _own(draft: Draft, timed: Timed | None, scene: Scene) -> bool:
-    """Tell whether a part has a period of its own, not one that its total shares."""
-    total = draft.parent
-    if timed is None or total is None:
-        return False
-    if total.sentence is not draft.sentence:
-        return True
-    shared = timed_of(scene.sentence.items, scene.timed, total.at, scene.at)
-    if shared is not None and shared.at == timed.at:
-        return False
-    return timed.at > draft.at and not any(draft.at < at < timed.at for at in scene.at)
-
-
-def _use(draft: Draft, timed: Timed, here: list[Draft], earlier: list[Draft]) -> bool:
-    period = timed.period
-    if period.label != "relative":
-        draft.set_period(period.label, period.first, period.last)
-        return True
-    days = _resolved(period, draft, here, earlier)
-    if days is None:
-        return False
-    label, first, last = days
-    source = next(
-        (d for d in reversed([*earlier[-40:], *here]) if d.first == first and d.last == last), None
-    )
-    draft.set_period(source.label if source else label, first, last)
-    draft.say("period from the one before")
-    return True
-
-
-def _resolved(
-    period: Period, draft: Draft, here: list[Draft], earlier: list[Draft]
-) -> tuple[str, date, date] | None:
-    if period.hint != "same_week":
-        return resolve_relative(period, _reference(draft, here, earlier))
-    weeks = [
-        d
-        for d in reversed([*earlier[-40:], *here])
-        if d.first and d.last and (d.last - d.first).days == 6
-    ]
-    if weeks and weeks[0].first and weeks[0].last:
-        return weeks[0].label, weeks[0].first, weeks[0].last
-    return "past_week", period.first or date.min, period.last or date.min
-
-
-def _reference(draft: Draft, here: list[Draft], earlier: list[Draft]) -> tuple[date, date] | None:
-    for source in (*reversed(here), *reversed(earlier[-4:])):
-        if source.first and source.last and draft.sentence.index - source.sentence.index <= 3:
-            return source.first, source.last
-    return None
-
-
-def _carry(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft]) -> None:
-    if scene.sentence.form == "headline":
-        return
-    source = _carried_from(scene, draft, here, earlier)
-    if source is not None and source.label != "unstated":
-        draft.take_period(source)
-        draft.doubt(0.9, "period carried over from the clause before")
-
-
-def _carried_from(
-    scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft]
-) -> Draft | None:
-    before = earlier[-1] if earlier else None
-    if here:
-        return here[-1] if _same_breath(scene, draft, here[-1]) else None
-    if before is None or draft.sentence.index - before.sentence.index > 1:
-        return None
-    if scene.sentence.form == "bullet":
-        return before if before.sentence.form == "bullet" else None
-    if _tied(scene, draft) and before.label not in _RUNNING:
-        return _back(draft, here, earlier)
-    together = scene.sentence.paragraph == before.sentence.paragraph
-    if scene.clause.is_total(draft.at) is not None and before.label in _RUNNING:
-        return before if together else None
-    same = before.measure == draft.measure and together and before.label in {"day"}
-    return before if same else None
-
-
-def _same_breath(scene: Scene, draft: Draft, before: Draft) -> bool:
-    words = {item.word for item in scene.sentence.items[before.at : draft.at]}
-    return not words & {"adding", "bringing", "taking", "raising"}
-
-
-def _widen(claims: list[Draft]) -> None:
-    """A total takes its place from a split over Iraq and Syria."""
+def _widen(scene: Scene, claims: list[Draft]) -> None:
+    """A total takes its place from a split over Iraq and Syria, "the rest in Syria" included."""
+    rest = {place.code for place in scene.places} if _RESTS & scene.clause.words else set()
     for total in claims:
         codes = {part.place for part in claims if part.parent is total}
+        codes |= rest if codes else set()
         if codes & _IRAQ and codes & _SYRIA and total.place in {"", *_IRAQ, *_SYRIA}:
             total.place = _BOTH
             total.say("place from its parts")
@@ -282,8 +191,11 @@ def _split_later(drafts: list[Draft]) -> None:
 
 def _border(scene: Scene, draft: Draft, abroad: bool) -> None:
     at_border = draft.measure in _BORDER and not draft.place
+    foreign = any(item.has("foreign_actor") for item in scene.sentence.items)
     if at_border or draft.place == "turkiye_border":
-        foreign = any(item.has("foreign_actor") for item in scene.sentence.items)
-        draft.place = "other_place" if foreign or abroad else "turkiye_border"
+        away = foreign or abroad or (not draft.place and scene.clause.setting.afloat)
+        draft.place = "other_place" if away else "turkiye_border"
+    elif foreign and not draft.place and draft.measure == "other" and draft.group == "people":
+        draft.place = "other_place"
     elif not draft.place:
         draft.place = "unstated"

@@ -11,10 +11,15 @@ from itertools import pairwise
 from claims.propose.periods import Period
 from claims.propose.reading import Item, Sentence
 
-_STOPPERS = frozenset("adding bringing taking raising".split())
+_STOPPERS = frozenset("adding bringing taking raising noting brought raised".split())
+_HEADS = frozenset("number total figure tally count toll numbers figures those".split())
+_DASHES = frozenset("( – —".split())
+_SO_FAR = frozenset("far date now continuing ongoing continues".split())
 _SOFT = frozenset("; while whereas but whilst".split())
-_COMPARING = frozenset("compared than percent % versus up down against".split())
-_SAYING_REACH = 5
+_COMPARING = frozenset("compared than percent % versus".split())
+_COMPARING_PAIRS = frozenset({("up", "from"), ("down", "from"), ("against", "@number")})
+_STARTS = frozenset("launched began begun started".split())
+_SAYING_REACH, _DATELINE = 5, 4
 _TOO_FAR = 60
 
 
@@ -26,33 +31,43 @@ class Timed:
     period: Period
 
 
-def find_timed(sentence: Sentence) -> tuple[Timed, ...]:
+def find_timed(sentence: Sentence, said_on: date) -> tuple[Timed, ...]:
     """The periods of a sentence that can date a count: not the day of saying."""
-    return tuple(
-        Timed(at, item.period)
-        for at, item in enumerate(sentence.items)
-        if item.period is not None and not _said(sentence.items, at) and not _of_other(sentence, at)
-    )
+    found = []
+    for at, item in enumerate(sentence.items):
+        if item.period is None:
+            continue
+        running = _running(sentence, at, said_on)
+        if running:
+            found.append(Timed(at, running))
+        elif not _said(sentence.items, at) and not _of_other(sentence, at):
+            found.append(Timed(at, item.period))
+    return tuple(found)
 
 
 def _said(items: tuple[Item, ...], at: int) -> bool:
     """Tell whether a date is the day of saying: beside a word of saying, or a dateline."""
     period = items[at].period
-    if period is None or (not period.dated and period.label not in {"day"}):
-        return bool(period and period.label == "range" and _said_week(items, at))
-    if period.label in {"since", "year_to_date"}:
+    if period is None or period.label in {"since", "year_to_date", "relative"}:
         return False
-    if (
-        at <= 4
-        and any(item.word == "(" for item in items[at + 1 : at + 3])
-        and period.first == period.last
-    ):
+    if not period.dated and period.label != "day":
+        return _said_then(items, at)
+    single = period.first == period.last
+    if at <= _DATELINE and single and any(i.word in _DASHES for i in items[at + 1 : at + 4]):
         return True
     return _beside(items, at)
 
 
-def _said_week(items: tuple[Item, ...], at: int) -> bool:
-    return at > 0 and items[at - 1].word in {"learned", "learnt", "briefing"}
+def _said_then(items: tuple[Item, ...], at: int) -> bool:
+    """As in "said last month that", "Last week it said that": a stretch that dates the saying."""
+    before, after = items[max(0, at - 1) : at], items[at + 1 : at + 4]
+    ahead = [item.word for item in after]
+    if before and before[0].word in {"learned", "learnt", "briefing"}:
+        return True
+    if before and before[0].has("saying") and ahead[:1] == ["that"]:
+        return True
+    says = [place for place, item in enumerate(after) if item.has("saying")]
+    return bool(says) and "that" in [item.word for item in items[at + 1 + says[0] : at + 6]]
 
 
 def _beside(items: tuple[Item, ...], at: int) -> bool:
@@ -61,23 +76,51 @@ def _beside(items: tuple[Item, ...], at: int) -> bool:
             return True
         if item.has("measure") or item.number or item.word in {",", "that", ";", '"'}:
             break
-    for place, item in enumerate(items[at + 1 : at + 4]):
-        if (item.has("saying") and item.word not in {"briefing", "report", "x"}) or (
-            place == 0 and item.word in {"'", "’"}
-        ):
+    return _before_saying(items, at)
+
+
+def _before_saying(items: tuple[Item, ...], at: int) -> bool:
+    """As in "Thursday's briefing", "On Thursday, Akturk said": not "on Monday, he said"."""
+    for item in items[at + 1 : at + 4 + 2 * (at <= 1)]:
+        if item.has("saying") and item.word not in {"briefing", "report", "x"}:
+            return True
+        if item.word in {"briefing", "report"} and items[at + 1].word == "'":
             return True
         if item.has("measure") or item.number or item.word == "that":
+            return False
+        if item.word == "," and at > 1:
             return False
     return False
 
 
 def _of_other(sentence: Sentence, at: int) -> bool:
     """Tell whether a date dates something else: a truce announced on 1 March."""
-    items = sentence.items
-    period = items[at].period
-    if period is None or period.label in {"since", "year_to_date"}:
+    period = sentence.items[at].period
+    if period is None or period.label in {"since", "year_to_date"} or not period.dated:
         return False
-    return at > 0 and items[at - 1].has("other_event") and period.dated
+    return _opened_by(sentence.items, at) is not None
+
+
+def _opened_by(items: tuple[Item, ...], at: int) -> Item | None:
+    """The word that a date belongs to instead of a count: "launched in Iraq on 17 April"."""
+    for item in reversed(items[max(0, at - _SAYING_REACH) : at]):
+        if item.has("other_event") and item.period is None:
+            return item
+        if item.has("measure") or item.number or item.word in {",", ";", "that", "when"}:
+            return None
+    return None
+
+
+def _running(sentence: Sentence, at: int, said_on: date) -> Period | None:
+    """As in "launched on 17 April 2022 ... so far": from that day to the day of the statement."""
+    items, period = sentence.items, sentence.items[at].period
+    if period is None or period.first is None or period.first > said_on:
+        return None
+    opened = _opened_by(items, at)
+    lasting = {item.word for item in items[at + 1 :]} & _SO_FAR
+    if opened is None or opened.word not in _STARTS or not lasting:
+        return None
+    return Period(period.span, "since", period.first, said_on, dated=True)
 
 
 def timed_of(
@@ -95,6 +138,8 @@ def timed_of(
 def _price(items: tuple[Item, ...], timed: Timed, at: int, numbers: tuple[int, ...]) -> int:
     low, high = min(at, timed.at), max(at, timed.at)
     words = [item.word for item in items[low + 1 : high]]
+    if timed.at > at and _new_total(words):
+        return _TOO_FAR
     between = sum(1 for number in numbers if low < number < high)
     if _STOPPERS & set(words) or ("and", "that") in pairwise(words):
         return _TOO_FAR
@@ -107,11 +152,19 @@ def _price(items: tuple[Item, ...], timed: Timed, at: int, numbers: tuple[int, .
         price += 8
     if not before and "(" in words:
         price += 3
-    if not before and _COMPARING & set(words):
+    if not before and (_COMPARING & set(words) or _COMPARING_PAIRS & set(pairwise(words))):
         return _TOO_FAR
     if timed.period.label == "relative":
         price += 3
     return price
+
+
+def _new_total(words: list[str]) -> bool:
+    """As in ", and the number since January rose": a clause of its own follows."""
+    return any(
+        one == "and" and two in {"the", "that"} and three in _HEADS
+        for one, two, three in zip(words, words[1:], words[2:], strict=False)
+    )
 
 
 def _owned(items: tuple[Item, ...], at: int, numbers: tuple[int, ...], limit: int) -> bool:
@@ -129,7 +182,7 @@ def resolve_relative(
         return None
     first, last = reference
     hint = period.hint
-    if hint == "same":
+    if hint in {"same", "same_day"}:
         return "range", first, last
     if hint == "day_after":
         return "day", last + timedelta(days=1), last + timedelta(days=1)

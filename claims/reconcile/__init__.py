@@ -9,14 +9,14 @@ Drawing and printing findings is for the pages and the commands.
 
 import pandas as pd
 
-from claims.points import figures, points
 from claims.reconcile.findings import KINDS, Finding, Tally, summary
 from claims.reconcile.labels import label_findings, mislabelled
 from claims.reconcile.outlets import outlet_findings
 from claims.reconcile.parts import part_findings, part_tests, unconfirmed, without
 from claims.reconcile.periods import period_findings
 from claims.reconcile.totals import total_findings
-from claims.steps import steps
+from claims.series.points import figures, points
+from claims.series.steps import steps
 
 __all__ = ["KINDS", "Finding", "Tally", "reconcile", "summary"]
 

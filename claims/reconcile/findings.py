@@ -10,8 +10,8 @@ from typing import Any, Final
 
 import pandas as pd
 
-from claims.points import TOTAL
-from claims.scopes import subject
+from claims.series.points import TOTAL
+from claims.series.scopes import subject
 from claims.theme import day, days, number
 
 KINDS: Final[Mapping[str, str]] = {

@@ -11,9 +11,9 @@ from typing import Any, Final
 
 import pandas as pd
 
-from claims.points import FLOW, votes_of
 from claims.reconcile.findings import Finding, a_day, names, on, rows_of, span_words
-from claims.scopes import SCOPE, subject
+from claims.series.points import FLOW, votes_of
+from claims.series.scopes import SCOPE, subject
 from claims.theme import number
 
 DIMENSIONS: Final = {

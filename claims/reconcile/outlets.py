@@ -8,8 +8,8 @@ from typing import Any
 
 import pandas as pd
 
-from claims.points import votes_of
 from claims.reconcile.findings import Finding, counted, names, on, rows_of, span_words
+from claims.series.points import votes_of
 from claims.theme import number
 
 

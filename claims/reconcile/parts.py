@@ -9,9 +9,9 @@ from typing import Any, Final
 import pandas as pd
 
 from claims.history import live
-from claims.points import bounds
 from claims.reconcile.findings import Finding, a_day, on, rows_of
-from claims.scopes import verb
+from claims.series.points import bounds
+from claims.series.scopes import verb
 from claims.theme import number
 
 COUNTRIES: Final = {

@@ -9,8 +9,8 @@ from typing import Any, Final
 
 import pandas as pd
 
-from claims.points import FLOW, TOTAL, tuples
 from claims.reconcile.findings import Finding, a_day, names, on, rows_of, span_words
+from claims.series.points import FLOW, TOTAL, tuples
 from claims.theme import number
 
 _PERIOD_WORDS: Final = {7: "a week's figure", 14: "a figure of two weeks"}

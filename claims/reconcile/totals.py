@@ -10,7 +10,7 @@ from typing import Any, Final
 import pandas as pd
 
 from claims.reconcile.findings import Finding, between, counted, names, on, rows_of, signed
-from claims.steps import spans
+from claims.series.steps import spans
 from claims.theme import number
 
 _MIRRORED: Final = "; the next step is out the other way, so it is this total that stands apart"

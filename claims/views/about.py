@@ -20,7 +20,7 @@ def page(shown: Shown) -> None:
     st.subheader("Read the figures with care", anchor=False)
     st.markdown(
         """
-- A week's figure and a running total are different things; they never share an axis here.
+- A week’s figure and a running total are different things; they never share an axis here.
 - What an article does not state is *not stated* here: no period and no place is filled in.
 - “Iraq” and “northern Iraq”, “Syria” and “northern Syria” are kept as worded.
 - Outlets disagree, translations swap numbers and the authority itself slips: every figure is kept

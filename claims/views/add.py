@@ -86,7 +86,7 @@ def _source(shown: Shown, draft: str) -> None:
     file = st.file_uploader(
         "A file of the article",
         type=[ending[1:] for ending in READERS],
-        help=f"Text, HTML, Word or PDF, at most {number(LARGEST_FILE)} bytes. Never fetched.",
+        help=f"Text, HTML, Word or PDF, at most {number(LARGEST_FILE / 1e6)} MB. Never fetched.",
         key="add_file",
     )
     if file is not None and st.session_state.get("add_file_read") != file.file_id:

@@ -51,8 +51,11 @@ def label(row: Any) -> str:
 def _listed(shown: Shown) -> pd.DataFrame:
     articles = shown.articles
     chosen = articles[articles["article_id"].isin(set(shown.rows["article_id"]))]
-    order = chosen.assign(held=chosen["file"] == "")
-    return order.sort_values(["held", "said_on", "article_id"], ascending=[True, False, True])
+    told = shown.rows["article_id"].value_counts()
+    order = chosen.assign(cited=chosen["file"] == "", told=chosen["article_id"].map(told))
+    return order.sort_values(
+        ["cited", "told", "said_on", "article_id"], ascending=[True, False, False, True]
+    )
 
 
 def _about(row: pd.Series) -> dict[str, str]:
@@ -78,7 +81,7 @@ def _text(shown: Shown, article_id: str) -> None:
     with left:
         st.html(f'<div class="rf-text">{marked(text, marks)}</div>')
     with right:
-        st.html('<p class="rf-card-what">The mentions in their order</p>')
+        st.html('<p class="rf-card-what">Mentions, in their order</p>')
         for span, kind, key, note in marks:
             _mention(text, span, kind, key, note)
 

@@ -10,7 +10,8 @@ def definition(shown: Shown, *measures: str) -> None:
     """Offer the definitions of measures, with the caveat that figures are reported only."""
     entries = [shown.dataset.codebook.measures[code] for code in measures]
     names = " and ".join(entry.label for entry in entries)
-    with st.popover(f"What {plain(names)} means", icon=":material/help:"):
+    verb = "means" if len(entries) == 1 else "mean"
+    with st.popover(f"What {plain(names)} {verb}", icon=":material/help:"):
         for entry in entries:
             st.html(
                 f'<p class="rf-lead"><strong>{inert(entry.label)}</strong> '

@@ -24,7 +24,7 @@ from claims.exports import (
 from claims.exports import table as table_file
 from claims.exports.selected import about, evidence
 from claims.figure import Figure
-from claims.selection import Shown, figure_words, option_label, period_words
+from claims.selection import QUALIFIERS, Shown, option_label, period_words
 from claims.theme import number
 from claims.views import state
 from claims.views.plain import inert
@@ -57,7 +57,7 @@ def show(chart: str, shown: Shown, pick: str = "claim") -> Figure | None:
         )
         key = f"chart_{chart}"
         st.vega_lite_chart(
-            on_screen(figure, mode()),
+            _sent(figure, mode()),
             theme=None,
             width="stretch",
             key=key,
@@ -91,8 +91,13 @@ def _arrow(rows: list[dict[str, Any]]) -> bytes:
 
 
 def on_screen(figure: Figure, colours: str) -> dict[str, Any]:
-    """Return the specification that the browser draws, in light or dark."""
-    return {**theme.in_mode(figure.chart, colours), "config": theme.vega_config(colours)}
+    """Return the specification that the browser draws, in light or dark.
+
+    An SVG hears a brush that begins between the marks only where something is painted.
+    """
+    config = theme.vega_config(colours)
+    view = {**config["view"], "fill": "transparent"}
+    return {**theme.in_mode(figure.chart, colours), "config": {**config, "view": view}}
 
 
 def _selections(figure: Figure) -> list[str]:
@@ -112,18 +117,38 @@ def _picked(key: str, pick: str) -> None:
 
 
 def _tools(figure: Figure, shown: Shown) -> None:
-    with st.container(horizontal=True, gap="small"):
-        with st.popover("Export", icon=":material/download:"):
-            _export(figure, shown)
-        with st.popover("Link", icon=":material/link:"):
-            st.caption("This address restores the page, the filters and the version of the data.")
-            st.code(state.address(figure.link), language=None, wrap_lines=True)
-        with st.popover("Cite", icon=":material/format_quote:"):
-            st.code(short_citation(figure), language=None, wrap_lines=True)
-            st.code(long_citation(figure), language=None, wrap_lines=True)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        with st.container(width="content"):
+            _menus(figure, shown)
         rows = st.toggle("Rows as a table", key=f"rows_{figure.id}")
     if rows:
         table(f"rows_of_{figure.id}", figure.rows, shown)
+
+
+@st.fragment
+def _menus(figure: Figure, shown: Shown) -> None:
+    """Offer the menus; what one holds is drawn when it is opened, without the rest of the page."""
+    with st.container(horizontal=True, gap="small", width="content"):
+        _menu("Export", "download", figure, partial(_export, figure, shown))
+        _menu("Link", "link", figure, partial(_link, figure))
+        _menu("Cite", "format_quote", figure, partial(_cite, figure))
+
+
+def _menu(title: str, icon: str, figure: Figure, draw: Callable[[], None]) -> None:
+    key = f"menu_{title}_{figure.id}"
+    with st.popover(title, icon=f":material/{icon}:", key=key, on_change="rerun") as menu:
+        if menu.open:
+            draw()
+
+
+def _link(figure: Figure) -> None:
+    st.caption("This address restores the page, the filters and the version of the data.")
+    st.code(state.address(figure.link), language=None, wrap_lines=True)
+
+
+def _cite(figure: Figure) -> None:
+    st.code(short_citation(figure), language=None, wrap_lines=True)
+    st.code(long_citation(figure), language=None, wrap_lines=True)
 
 
 def _export(figure: Figure, shown: Shown) -> None:
@@ -150,7 +175,7 @@ def _export(figure: Figure, shown: Shown) -> None:
             key=f"export_{figure.id}_zip",
         )
     st.caption("The rows of the figure")
-    table_exports(figure.id, figure.rows, shown)
+    table_exports(figure.id, figure.rows, shown, figure.title)
 
 
 def _figure_bytes(figure: Figure, name: str, look: Look) -> bytes:
@@ -161,13 +186,13 @@ def _bundle_bytes(figure: Figure, shown: Shown, look: Look) -> bytes:
     return bundle(figure, evidence(figure.rows, shown), look)
 
 
-def table_exports(key: str, rows: pd.DataFrame, shown: Shown) -> None:
-    """Offer rows as files."""
+def table_exports(key: str, rows: pd.DataFrame, shown: Shown, about_what: str = "Claims") -> None:
+    """Offer rows as files; the command line writes the same bytes for a figure's title."""
     with st.container(horizontal=True):
         for name, title in TABLE_NAMES.items():
             st.download_button(
                 title,
-                data=partial(table_bytes, rows, shown, name),
+                data=partial(table_bytes, rows, shown, name, about_what),
                 file_name=f"{key}.{name}",
                 mime=TABLE_MIME_TYPES[name],
                 on_click="ignore",
@@ -175,9 +200,9 @@ def table_exports(key: str, rows: pd.DataFrame, shown: Shown) -> None:
             )
 
 
-def table_bytes(rows: pd.DataFrame, shown: Shown, name: str) -> bytes:
+def table_bytes(rows: pd.DataFrame, shown: Shown, name: str, title: str = "Claims") -> bytes:
     """Return rows as a file, with what a reader has to know of them."""
-    return table_file(rows, name, about(rows, shown))
+    return table_file(rows, name, about(rows, shown, title))
 
 
 def table(
@@ -205,9 +230,16 @@ def table(
         )
 
 
-_COLUMNS = {
+_COLUMNS: dict[str, Any] = {
     "value": st.column_config.NumberColumn("Value", format="localized"),
-    "reported": st.column_config.TextColumn("Reported", help="The value as reported"),
+    "qualifier": st.column_config.TextColumn("Qualifier", help="How exactly it was put"),
+    "measure": "Measure",
+    "group": "Group",
+    "place": "Place",
+    "period": "Period",
+    "outlet": "Outlet",
+    "evidence": "Evidence",
+    "claim": "Claim",
     "said on": st.column_config.DateColumn("Said on", format="D MMM YYYY"),
 }
 
@@ -219,7 +251,6 @@ def readable(rows: pd.DataFrame, shown: Shown) -> pd.DataFrame:
         name: [option_label(name, value, codebook) for value in rows[name]]
         for name in ("measure", "group", "place", "evidence")
     }
-    figures = [figure_words(v, q) for v, q in zip(rows["value"], rows["qualifier"], strict=True)]
     periods = [
         period_words(*row)
         for row in zip(rows["period"], rows["period_start"], rows["period_end"], strict=True)
@@ -227,7 +258,7 @@ def readable(rows: pd.DataFrame, shown: Shown) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "value": rows["value"],
-            "reported": figures,
+            "qualifier": rows["qualifier"].map(QUALIFIERS).str.strip(),
             "measure": words["measure"],
             "group": words["group"],
             "place": words["place"],

@@ -5,7 +5,6 @@ from datetime import date
 
 import streamlit as st
 
-from claims.history import as_of
 from claims.selection import FILTERS, Selection, Shown, option_label
 from claims.tables import Dataset
 from claims.theme import number
@@ -26,21 +25,20 @@ ORDER = ("measure", "place", "group", "period", "collection", "outlet", "evidenc
 def sidebar(dataset: Dataset) -> Shown:
     """Draw the filters and return what they select."""
     version = st.session_state.get("version", "")
-    before = state.selection_of_widgets(version)
+    before = state.shown(dataset, state.selection_of_widgets(version))
     with st.sidebar:
         st.html('<h2 class="rf-side">Filters</h2>')
-        counts = before.counts(dataset.statements)
         for name in ORDER:
-            _multiselect(name, counts[name], dataset)
-        _dates(dataset, version)
+            _multiselect(name, before.counts[name], dataset)
+        _dates(before)
         st.button(
             "Clear all filters",
             on_click=clear,
-            disabled=before.is_empty,
+            disabled=before.selection.is_empty,
             width="stretch",
             icon=":material/filter_alt_off:",
         )
-    return Shown(dataset, state.selection_of_widgets(version))
+    return state.shown(dataset, state.selection_of_widgets(version))
 
 
 def clear() -> None:
@@ -64,15 +62,14 @@ def _multiselect(name: str, counts: dict[str, int], dataset: Dataset) -> None:
     )
 
 
-def _dates(dataset: Dataset, version: str) -> None:
-    said = as_of(dataset.statements, version)["said_on"]
+def _dates(shown: Shown) -> None:
+    said = shown.known["said_on"]
     if said.empty:
         return
     first, last = said.min().date(), said.max().date()
-    left, right = st.columns(2)
-    for column, end, title in ((left, "from", "Said from"), (right, "to", "Said to")):
+    for end, title in (("from", "Said from"), ("to", "Said to")):
         st.session_state.setdefault(f"filter_{end}", None)
-        column.date_input(
+        st.date_input(
             title,
             key=f"filter_{end}",
             min_value=min(first, st.session_state[f"filter_{end}"] or first),
@@ -84,6 +81,8 @@ def _dates(dataset: Dataset, version: str) -> None:
 def widen(shown: Shown) -> str:
     """Say which filter, left out, would bring the most claims back."""
     selection = shown.selection
+    if shown.known.empty:
+        return "At the version of this link nothing was recorded yet; show the newest data."
     found: list[tuple[int, str]] = []
     for name in (*FILTERS, "said_from", "said_to"):
         if getattr(selection, name):

@@ -17,7 +17,7 @@ BORDER = ("apprehended", "prevented", "surrendered")
 SECTIONS: tuple[tuple[str, Callable[[pd.DataFrame], pd.Series]], ...] = (
     ("“Neutralised”", lambda rows: rows["measure"] == "neutralised"),
     (
-        "At the borders, in a week",
+        "At the borders, in a week or on a day",
         lambda rows: rows["measure"].isin(BORDER) & (rows["period"] != "year_to_date"),
     ),
     (
@@ -83,12 +83,13 @@ def _card(shown: Shown, row: Any) -> None:
     who = _sentence(label("group", row.group))
     unit = shown.dataset.codebook.measures[row.measure].unit
     figure = figure_words(row.value, row.qualifier) + (" years" if unit == "years" else "")
+    words = "-words" if figure[:1].isalpha() else ""
     where = "" if row.place == "unstated" else f"{label('place', row.place)}; "
     period = period_words(row.period, row.period_start, row.period_end)
     part = f" Part of the {_whole(shown, row.part_of)}." if row.part_of else ""
     st.html(
         f'<p class="rf-card-what">{inert(_sentence(label("measure", row.measure)))}</p>'
-        f'<p class="rf-card-figure">{inert(figure)}</p>'
+        f'<p class="rf-card-figure{words}">{inert(figure)}</p>'
         f'<p class="rf-card-words">{inert(who)}; {inert(where)}{inert(period)}.'
         f"{inert(part)}</p>"
         f'<p class="rf-note">{inert(row.claimant)}; {inert(row.outlet)}, '

@@ -14,6 +14,7 @@ from claims.views import (
     borders,
     changes,
     claims_table,
+    handover,
     neutralisations,
     overview,
     reconciliation,
@@ -62,7 +63,10 @@ def _page(shown: Shown, title: str, path: str, body: Callable[[Shown], None]) ->
     for note in st.session_state.get("notes", ()):
         st.warning(plain(note), icon=":material/link_off:")
     _version_notice(shown)
-    st.html(f'<p class="rf-note" role="status">{inert(shown.sentence)}</p>')
+    head = st.container(horizontal=True, vertical_alignment="center")
+    head.html(f'<p class="rf-note" role="status">{inert(shown.sentence)}</p>')
+    with head:
+        handover.button(shown)
     body(shown)
 
 
@@ -70,11 +74,13 @@ def _version_notice(shown: Shown) -> None:
     found = newer(shown.dataset, shown.selection.version).words
     if not found:
         return
+    listed = st.session_state["page"] == "changes"
     text = f"Newer data: {found} since this link."
     with st.container(horizontal=True, vertical_alignment="center"):
         st.info(text, icon=":material/update:")
         st.button("Show the newest data", on_click=_move_on)
-        st.button("What changed", on_click=_show_changes, args=(shown.selection.version,))
+        if not listed:
+            st.button("What changed", on_click=_show_changes, args=(shown.selection.version,))
 
 
 def _move_on() -> None:

@@ -11,6 +11,7 @@ from claims.views import figures, filters, state
 from claims.views.plain import plain
 
 ROWS_SHOWN = 1_000
+_KEYS = ["measure", "group", "period", "place"]
 
 
 def page(shown: Shown) -> None:
@@ -100,17 +101,21 @@ def _outlets(shown: Shown) -> None:
         key="briefing",
     )
     table = side_by_side(shown, shown.rows[shown.rows["said_on"] == chosen])
-    st.dataframe(table, hide_index=True, alt="What each outlet reports of one briefing.")
+    st.dataframe(
+        table,
+        hide_index=True,
+        column_config={name: name.capitalize() for name in (*_KEYS, "differ")},
+        alt="What each outlet reports of one briefing.",
+    )
     st.caption("≠ marks a line on which the outlets give different numbers. Empty: not reported.")
 
 
 def side_by_side(shown: Shown, rows: pd.DataFrame) -> pd.DataFrame:
     """Return what each outlet reports of one briefing: a line per figure, a column per outlet."""
     codebook = shown.dataset.codebook
-    keys = ["measure", "group", "period", "place"]
     lines = []
-    for key, same in rows.groupby(keys, sort=True):
-        codes = dict(zip(keys, key, strict=True))
+    for key, same in rows.groupby(_KEYS, sort=True):
+        codes = dict(zip(_KEYS, key, strict=True))
         words = {name: option_label(name, code, codebook) for name, code in codes.items()}
         differ = "≠" if same["value"].nunique() > 1 else ""
         told: dict[str, str] = {}

@@ -8,9 +8,11 @@ script that is not Streamlit's own file, should a stranger's text ever become pa
 """
 
 import hashlib
+import importlib
 import re
 from base64 import b64encode
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import streamlit as st
@@ -75,6 +77,15 @@ class Headers:
             await send(message)
 
         await self.app(scope, receive, sent)
+
+
+def beside(module: str) -> None:
+    """Import a module and let it prepare itself, in a thread beside the server."""
+    Thread(target=_prepared, args=(module,), daemon=True).start()
+
+
+def _prepared(module: str) -> None:
+    importlib.import_module(module).prepare()
 
 
 def middleware() -> list[Middleware]:

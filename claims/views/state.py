@@ -9,6 +9,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +19,9 @@ from claims import checks, tables
 from claims.charts.catalogue import draw
 from claims.errors import TableError
 from claims.figure import Figure
-from claims.history import BEGINNING, is_version
-from claims.selection import FILTERS, KEYS, PAGE_KEYS, Selection, Shown, from_query
+from claims.history import BEGINNING, is_version, version_words
+from claims.links import PAGE_KEYS, from_query
+from claims.selection import FILTERS, KEYS, Selection, Shown
 from claims.tables import Dataset
 
 ROOT = Path(os.environ.get("CLAIMS_ROOT", tables.PROJECT))
@@ -53,6 +55,12 @@ def _read(root: str, fingerprint: str) -> Dataset | TableError:
         return checks.sound(Path(root))
     except TableError as error:
         return error
+
+
+@lru_cache(maxsize=8)
+def shown(dataset: Dataset, selection: Selection) -> Shown:
+    """Return the dataset through a selection, its rows found once for all runs that want them."""
+    return Shown(dataset, selection)
 
 
 @st.cache_resource(show_spinner=False)
@@ -116,8 +124,8 @@ def _missing(query: Mapping[str, list[str]], dataset: Dataset) -> list[str]:
             )
         elif asked and version and recorded.iloc[0] > version:
             notes.append(
-                f'The {key} "{asked}" was recorded on {recorded.iloc[0]}, after the version '
-                f"{version} of the link; it is not among what the page shows."
+                f'The {key} "{asked}" was recorded on {version_words(recorded.iloc[0])}, after the '
+                f"version of the link, {version_words(version)}; the page does not count it."
             )
     for key in ("since", "until"):
         asked = next(iter(query.get(key, ())), "")

@@ -3,15 +3,18 @@
 SHEET = """
 <style>
 .block-container {padding-top: 4.2rem; max-width: 78rem;}
+[data-testid="stSidebarUserContent"] [data-testid="stVerticalBlock"] {gap: .6rem;}
 .rf-side {font-size: 1.05rem; margin: 0;}
 .rf-lead {font-size: 1.02rem; max-width: 46rem; margin: 0 0 .2rem 0;}
 .rf-note {font-size: .86rem; opacity: .78; margin: 0; max-width: 52rem; line-height: 1.45;}
 .rf-title {font-size: 1.18rem; font-weight: 600; line-height: 1.3; margin: 0; max-width: 46rem;}
-[class*="st-key-figure_"] {margin-bottom: 1.6rem;}
+[class*="st-key-figure_"] {margin: .8rem 0 1.6rem 0;}
 .rf-sub {font-size: .93rem; opacity: .8; margin: .15rem 0 .1rem 0; max-width: 46rem;}
 .rf-card-what {font-size: .84rem; font-weight: 600; margin: 0; min-height: 1.2rem;}
 .rf-card-figure {font-size: 2.1rem; font-weight: 600; line-height: 1.15; margin: .1rem 0 .15rem 0;
   font-variant-numeric: lining-nums tabular-nums;}
+.rf-card-figure-words {font-size: 1.5rem; font-weight: 600; line-height: 2.415rem;
+  margin: .1rem 0 .15rem 0; white-space: nowrap; font-variant-numeric: lining-nums tabular-nums;}
 .rf-card-words {font-size: .88rem; line-height: 1.4; margin: 0 0 .3rem 0; min-height: 3.7rem;}
 .rf-place {min-height: 4.4rem; margin-top: .45rem;} .rf-place img {display: block;}
 .rf-quote {font-size: 1.08rem; line-height: 1.6; border-left: 3px solid #0072B2;
@@ -33,9 +36,12 @@ mark.rf-aside {color: inherit; background: none; border-bottom: 2px dotted curre
   margin: .5rem 0 .1rem 0; overflow-wrap: anywhere;}
 .rf-facts {display: grid; grid-template-columns: max-content 1fr; gap: .25rem .9rem;
   font-size: .92rem; margin: .3rem 0;}
+dl.rf-facts {margin-inline: 0 !important; padding-inline: 0 !important;}
+.stButton button p {white-space: normal; text-align: left;}
+.stButton button[kind="tertiary"] :is(div, span) {text-align: left; justify-content: flex-start;}
 .rf-facts dt {opacity: .7;} .rf-facts dd {margin: 0; overflow-wrap: anywhere;}
 @media (max-width: 640px) {.block-container {padding-left: 1rem; padding-right: 1rem;}
   .rf-facts {grid-template-columns: 1fr; gap: 0;} .rf-facts dd {margin-bottom: .4rem;}
-  .rf-card-words {min-height: 0;}}
+  .rf-card-words, .rf-place {min-height: 0;}}
 </style>
 """

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.notes import keeps_place, place_as_worded, remark, with_place
+from claims.series.notes import keeps_place, place_as_worded, remark, with_place
 
 WORDS = st.text(alphabet=st.characters(blacklist_characters=".", codec="utf-8"), min_size=1)
 

@@ -12,8 +12,8 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from claims.points import FLOW, TOTAL, tuples
-from claims.scopes import SCOPE
+from claims.series.points import FLOW, TOTAL, tuples
+from claims.series.scopes import SCOPE
 
 STEP_COLUMNS: Final = (
     *SCOPE,

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from series_rows import FRAMES, claim, statements, total, week
 
-from claims.points import figures, points
-from claims.steps import gaps, spans, steps
+from claims.series.points import figures, points
+from claims.series.steps import gaps, spans, steps
 
 
 def drawn(*rows):

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
-from claims.series_file import Figure
+from claims.series.file import Figure
 
 ORGANISATIONS: Final = frozenset({"feto", "daesh", "pkk", "ypg", "pkk_ypg"})
 COUNTRIES: Final = frozenset({"iraq", "northern_iraq", "syria", "northern_syria"})

@@ -17,7 +17,7 @@ from typing import Final
 
 from claims.codebook import Codebook
 from claims.errors import Problem, TableError, examples
-from claims.notes import keeps_place
+from claims.series.notes import keeps_place
 
 PERIODS: Final = tuple(
     "day past_week past_two_weeks past_month past_year year_to_date since range unstated".split()

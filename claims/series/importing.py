@@ -16,10 +16,10 @@ from typing import Final
 import pandas as pd
 
 from claims.errors import Problem, TableError
-from claims.inclusion import wholes
-from claims.notes import place_as_worded, with_place
-from claims.scopes import AUTHORITY
-from claims.series_file import DATE_BASES, Figure
+from claims.series.file import DATE_BASES, Figure
+from claims.series.inclusion import wholes
+from claims.series.notes import place_as_worded, with_place
+from claims.series.scopes import AUTHORITY
 
 COLLECTION: Final = "series"
 ARTICLE_COLUMNS: Final = tuple(

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from series_rows import FRAMES, claim, statements, total, week
 
-from claims.points import alternatives, figures, points
-from claims.scopes import AUTHORITY, authority_of
+from claims.series.points import alternatives, figures, points
+from claims.series.scopes import AUTHORITY, authority_of
 
 
 def chosen(*rows):

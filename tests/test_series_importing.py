@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from series_rows import FRAMES
 
 from claims.errors import TableError
-from claims.series_file import Figure
-from claims.series_import import ARTICLE_COLUMNS, CLAIM_COLUMNS, additions
+from claims.series.file import Figure
+from claims.series.importing import ARTICLE_COLUMNS, CLAIM_COLUMNS, additions
 
 PAGE = "https://example.org/a"
 NONE = additions([], *(pd.DataFrame(columns=list(c)) for c in (ARTICLE_COLUMNS, CLAIM_COLUMNS)), "")

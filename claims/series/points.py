@@ -14,8 +14,8 @@ import numpy.typing as npt
 import pandas as pd
 
 from claims.history import live
-from claims.notes import place_as_worded
-from claims.scopes import GROUPS, MEASURES, PLACES, SCOPE, authority_of, scope_codes
+from claims.series.notes import place_as_worded
+from claims.series.scopes import GROUPS, MEASURES, PLACES, SCOPE, authority_of, scope_codes
 
 FLOW: Final = "flow"
 TOTAL: Final = "total"
@@ -52,18 +52,18 @@ def figures(statements: pd.DataFrame) -> pd.DataFrame:
         statements: claims joined with their article, as in ``Dataset.statements``.
 
     Returns:
-        The columns ``FIGURE_COLUMNS``. ``kind`` is ``flow``, ``total`` or, where the period is
-        not stated, empty; ``low`` to ``high`` is the range of numbers that ``value`` with its
-        qualifier allows; ``line`` numbers the series and ``cell`` what can be compared between
-        outlets: one series, period and day of statement. Claims corrected or withdrawn and measures
-        that no briefing counts are left out.
+        The columns ``FIGURE_COLUMNS``, labelled as the statements are.
+        ``kind`` is ``flow``, ``total`` or, where the period is not stated, empty; ``low`` to
+        ``high`` is the range of numbers that ``value`` with its qualifier allows; ``line`` numbers
+        the series and ``cell`` what can be compared between outlets: one series, period and day of
+        statement. Claims corrected or withdrawn and measures that no briefing counts are left out.
     """
     current = live(statements)
     wanted = current["measure"].isin(MEASURES)
     usable = wanted & current["value"].notna() & current["said_on"].notna()
-    frame = current[list(READ_COLUMNS)][usable].reset_index(drop=True)
+    frame = current[list(READ_COLUMNS)][usable]
     if not frame["claim_id"].is_monotonic_increasing:
-        frame = frame.sort_values("claim_id", ignore_index=True)
+        frame = frame.sort_values("claim_id")
     frame = frame.assign(
         outlet=frame["outlet"].where(frame["outlet"] != "", frame["article_id"]),
         authority=_authority(frame["claimant"]),

@@ -1,0 +1,203 @@
+"""Which period a claim takes: its own, its total's, or one that an explicit tie points to."""
+
+from datetime import date
+from itertools import pairwise
+
+from claims.propose.drafts import Draft, Scene
+from claims.propose.periods import Period
+from claims.propose.reading import Item
+from claims.propose.timing import Timed, resolve_relative, timed_of
+
+_BORDER = frozenset({"apprehended", "prevented"})
+_TIE_WORDS = frozenset(
+    "same these those them others another further additional other remaining".split()
+)
+_EXISTS = frozenset("were was is are has have had will would can could should may might be".split())
+_RUNNING = frozenset({"year_to_date", "since"})
+_RECENT = 6
+
+
+def set_period(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft]) -> None:
+    """Set the period of a draft; ``here`` and ``earlier`` are the claims before it."""
+    timed = timed_of(scene.sentence.items, scene.timed, draft.at, scene.at)
+    total = draft.parent
+    whole = total if total and total.sentence is draft.sentence else draft
+    if timed is not None and (
+        _of_part(scene, draft, timed)
+        or _before_head(scene, draft, timed)
+        or _before_head(scene, whole, timed)
+    ):
+        timed = None
+    if total and total.label != "unstated" and not _own(draft, timed, scene):
+        draft.take_period(total)
+        return
+    if timed is not None and _use(scene, draft, timed, here, earlier):
+        return
+    if total:
+        draft.take_period(total)
+        return
+    _carry(scene, draft, here, earlier)
+
+
+def _of_part(scene: Scene, draft: Draft, timed: Timed) -> bool:
+    """Tell whether a period closes the clause of a part: "of whom 14 were killed on Monday"."""
+    for part in scene.drafts:
+        if part.parent is draft and part.verb and draft.at < part.at < timed.at:
+            between = {item.word for item in scene.sentence.items[part.at : timed.at]}
+            before = {item.word for item in scene.sentence.items[draft.at : part.at]}
+            apart = part.verb.at != (draft.verb.at if draft.verb else -1)
+            if apart and "whom" in before and "," not in between:
+                return True
+    return False
+
+
+def _before_head(scene: Scene, draft: Draft, timed: Timed) -> bool:
+    """Tell whether a period is of a figure before "the total has reached N"."""
+    head = draft.headed
+    if head is None or timed.at > head or timed.period.label in _RUNNING:
+        return False
+    parted = {item.word for item in scene.sentence.items[timed.at : head]} & {",", "and", ";"}
+    return any(timed.at < at < head or (parted and at < timed.at) for at in scene.at)
+
+
+def _own(draft: Draft, timed: Timed | None, scene: Scene) -> bool:
+    """Tell whether a part has a period of its own, not one that its total shares."""
+    total = draft.parent
+    if timed is None or total is None:
+        return False
+    if total.sentence is not draft.sentence:
+        return True
+    shared = timed_of(scene.sentence.items, scene.timed, total.at, scene.at)
+    if shared is not None and shared.at == timed.at:
+        return False
+    return timed.at > draft.at and not any(draft.at < at < timed.at for at in scene.at)
+
+
+def _use(scene: Scene, draft: Draft, timed: Timed, here: list[Draft], earlier: list[Draft]) -> bool:
+    period = timed.period
+    if period.label != "relative":
+        draft.set_period(period.label, period.first, period.last)
+        return True
+    days = _in_sentence(scene, timed) or _resolved(period, draft, here, earlier)
+    if days is None:
+        return False
+    label, first, last = days
+    source = next(
+        (d for d in reversed([*earlier[-40:], *here]) if d.first == first and d.last == last), None
+    )
+    draft.set_period(source.label if source else label, first, last)
+    draft.say("period from the one before")
+    return True
+
+
+def _in_sentence(scene: Scene, timed: Timed) -> tuple[str, date, date] | None:
+    """As in "that day", "over that time": the period named before it in the same sentence."""
+    if timed.period.hint not in {"same", "same_day"}:
+        return None
+    for item in reversed(scene.sentence.items[: timed.at]):
+        period = item.period
+        if period and period.first and period.last and period.label != "relative":
+            single = period.first == period.last
+            if single or timed.period.hint == "same":
+                return period.label, period.first, period.last
+    return None
+
+
+def _resolved(
+    period: Period, draft: Draft, here: list[Draft], earlier: list[Draft]
+) -> tuple[str, date, date] | None:
+    if period.hint != "same_week":
+        return resolve_relative(period, _reference(draft, here, earlier))
+    weeks = [
+        d
+        for d in reversed([*earlier[-40:], *here])
+        if d.first and d.last and (d.last - d.first).days == 6
+    ]
+    if weeks and weeks[0].first and weeks[0].last:
+        return weeks[0].label, weeks[0].first, weeks[0].last
+    return "past_week", period.first or date.min, period.last or date.min
+
+
+def _reference(draft: Draft, here: list[Draft], earlier: list[Draft]) -> tuple[date, date] | None:
+    near = [
+        source
+        for source in (*reversed(here), *reversed(earlier[-_RECENT:]))
+        if source.first and draft.sentence.index - source.sentence.index <= 3
+    ]
+    flows = [source for source in near if not _sums_up(source)]
+    for source in flows or near:
+        if source.first and source.last:
+            return source.first, source.last
+    return None
+
+
+def _sums_up(draft: Draft) -> bool:
+    """Tell whether a figure is a running total or its part: "raised the number this year to N"."""
+    total = draft.parent or draft
+    return total.headed is not None and total.label in _RUNNING
+
+
+def _carry(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft]) -> None:
+    if scene.sentence.form == "headline":
+        return
+    source = _carried_from(scene, draft, here, earlier)
+    if source is not None and source.label != "unstated":
+        draft.take_period(source)
+        draft.doubt(0.9, "period carried over from the clause before")
+
+
+def _carried_from(
+    scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft]
+) -> Draft | None:
+    before = earlier[-1] if earlier else None
+    if here:
+        apart = (
+            draft.headed is not None
+            and here[-1].at < draft.headed
+            and here[-1].label not in _RUNNING
+        )
+        return here[-1] if not apart and _same_breath(scene, draft, here[-1]) else None
+    if before is None or draft.sentence.index - before.sentence.index > 1:
+        return None
+    if scene.sentence.form == "bullet":
+        return before if before.sentence.form == "bullet" else None
+    if tied(scene, draft) and before.label not in _RUNNING:
+        return back(draft, here, earlier)
+    together = scene.sentence.paragraph == before.sentence.paragraph
+    if draft.headed is not None and before.label in _RUNNING:
+        return before if together else None
+    same = before.measure == draft.measure and together and before.label in {"day"}
+    return before if same else None
+
+
+def _same_breath(scene: Scene, draft: Draft, before: Draft) -> bool:
+    words = {item.word for item in scene.sentence.items[before.at : draft.at]}
+    if words & {"adding", "bringing", "taking", "raising", "noting", "brought", "raised", "took"}:
+        return False
+    said = [item.word for item in scene.sentence.items[before.at : draft.at]]
+    return ("and", "that") not in pairwise(said) or tied(scene, draft)
+
+
+def tied(scene: Scene, draft: Draft) -> bool:
+    """Tell whether words like "others", "of these", "there" tie a draft to what came before."""
+    if draft.phrase.tie or draft.phrase.partitive:
+        return True
+    items = scene.sentence.items
+    before = {item.word for item in items[max(0, draft.at - 5) : draft.at]}
+    after = {item.word for item in items[draft.at :]}
+    return bool(before & _TIE_WORDS) or "same" in after or _there(items)
+
+
+def _there(items: tuple[Item, ...]) -> bool:
+    """As in "There" as a place, not as in "there were"."""
+    return any(one.word == "there" and two.word not in _EXISTS for one, two in pairwise(items))
+
+
+def back(draft: Draft, here: list[Draft], earlier: list[Draft]) -> Draft | None:
+    """The claim an explicit tie points to: before it, near, and of the same family."""
+    for source in (*reversed(here), *reversed(earlier[-4:])):
+        if draft.sentence.index - source.sentence.index > 2:
+            return None
+        if (source.measure in _BORDER) == (draft.measure in _BORDER):
+            return source
+    return None

@@ -1,0 +1,99 @@
+"""Which of a word's measures a number comes to: by what is counted, and in what setting.
+
+"Caught" is apprehended at a border or at sea and detained elsewhere; "captured" is seized of
+rifles; "destroyed" is of things, and of terrorists neutralised.
+"""
+
+from claims.propose.nouns import Phrase
+from claims.propose.reading import Item
+
+_CROSSING = frozenset(
+    "cross crossing crossed crosses illegally unlawfully infiltrate infiltrating infiltration "
+    "enter "
+    "entering entry irregularly flee slip sneak passage border borders frontier frontiers".split()
+)
+_AFLOAT = frozenset(
+    "boat boats coast coastguard raft rafts vessel dinghy dinghies sea waters offshore".split()
+)
+_INLAND = frozenset("raid raids police court operation operations dawn".split())
+_CUSTODY = frozenset({"apprehended", "detained"})
+_THINGS = frozenset({"seized", "destroyed"})
+_LEAVES = frozenset("hit struck bombed targeted collapsed cleared disabled".split())
+_BODIES = frozenset("bodies body remains graves grave corpses survivors".split())
+_ORGANISERS = frozenset("smugglers organisers organizers traffickers facilitators".split())
+_LOSES = frozenset("lost losing".split())
+
+
+class Setting:
+    """What the words of a sentence tell of its scene: a border, the sea, a place inland."""
+
+    def __init__(self, items: tuple[Item, ...]) -> None:
+        """Look for the words once per sentence."""
+        self.items = items
+        self.words = {item.word for item in items}
+        self.crossing = bool(self.words & _CROSSING) or any(
+            "border" in item.word or "frontier" in item.word or "crossing" in item.word
+            for item in self.items
+            if item.marks
+        )
+        self.elsewhere = any(
+            item.has("place") and "turkiye_border" not in item.marks["place"] for item in self.items
+        )
+        said = " ".join(item.word for item in self.items)
+        self.afloat = bool(_AFLOAT & set(said.split())) or "coast guard" in said
+
+    def choose(self, codes: tuple[str, ...], phrase: Phrase, place: int) -> str:
+        """Choose among the codes of the word at ``place`` by what is counted; empty for none."""
+        if _is_thing(phrase):
+            return _of_things(codes, phrase)
+        found = set(codes) - _THINGS
+        if self.items[place].word in _LOSES and phrase.kind != "group":
+            return ""
+        if found & _CUSTODY:
+            return self._of_custody(found, place, phrase)
+        if "prevented" in found and not (self.crossing or self._turned(place, phrase)):
+            return ""
+        if not found and "destroyed" in codes and self.items[place].word == "destroyed":
+            named = phrase.organisations or phrase.code == "militants"
+            return "neutralised" if named else "destroyed" if phrase.kind == "unknown" else ""
+        if not found and phrase.kind == "unknown" and phrase.head not in _BODIES:
+            return next(
+                (c for c in codes if c in _THINGS and self.items[place].word not in _LEAVES), ""
+            )
+        return next((code for code in codes if code in found), "")
+
+    def _turned(self, place: int, phrase: Phrase) -> bool:
+        """Tell whether people were turned back, though no border is named."""
+        people = phrase.kind in {"attempt", "none"} or phrase.group in {"people", "members"}
+        return people and not self.items[place].word.startswith(("stop", "block", "held", "repel"))
+
+    def _of_custody(self, found: set[str], place: int, phrase: Phrase) -> str:
+        if "rescued" in found and self.afloat:
+            return "rescued"
+        ahead = [item.word for item in self.items[place + 1 : place + 8]]
+        if "before" in ahead and set(ahead) & _CROSSING:
+            return "prevented"
+        named = self.items[place].word.startswith("apprehen") and not self.words & _INLAND
+        afloat = self.afloat and phrase.head not in _ORGANISERS
+        at_border = self.crossing or afloat or (named and not self.elsewhere)
+        return (
+            "apprehended"
+            if at_border and "apprehended" in found
+            else ("detained" if "detained" in found else "apprehended")
+        )
+
+
+def _is_thing(phrase: Phrase) -> bool:
+    if phrase.kind == "unit":
+        return True
+    return phrase.kind == "group" and phrase.code == "objects"
+
+
+def _of_things(codes: tuple[str, ...], phrase: Phrase) -> str:
+    if phrase.kind == "unit" and phrase.code != "weight":
+        return "destroyed" if phrase.code == "length" and "tunnel" in phrase.head else ""
+    if "seized" in codes:
+        return "seized"
+    if "destroyed" in codes or "neutralised" in codes:
+        return "destroyed"
+    return ""

@@ -1,0 +1,73 @@
+"""A large table as it was read last, kept so that a start need not parse it again.
+
+Kept under ``.cache`` of the folder and named by the table's content: a file of other content is
+never looked at, a damaged one fails its checksums and is read anew from the table. The folder can
+be deleted at any time. Small tables are parsed faster than they are looked up.
+"""
+
+import contextlib
+import hashlib
+import os
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+import pandas as pd
+import pyarrow
+
+from claims.schema import TEXT, Table
+
+LARGE = 8_000_000
+"""Bytes of a table from which on it is kept."""
+_FORM = "1"
+
+
+def recall(folder: Path, table: Table, data: bytes) -> pd.DataFrame | None:
+    """Return the frame kept for these very bytes; None where there is none, or none in order."""
+    if len(data) < LARGE:
+        return None
+    from pyarrow import parquet  # large tables only
+
+    path = _path(folder, table, data)
+    if not path.exists():
+        return None
+    try:
+        found = parquet.read_table(path, page_checksum_verification=True)
+        if found.column_names == list(table.names) and found.schema.metadata[b"form"] == _mark(
+            path
+        ):
+            frame = found.to_pandas(types_mapper={pyarrow.large_string(): TEXT}.get)
+            days = frame.select_dtypes("datetime").columns
+            return frame.astype(dict.fromkeys(days, "datetime64[s]"))  # Parquet has no seconds
+    except (pyarrow.ArrowException, OSError, ValueError, KeyError, TypeError):
+        pass
+    return None
+
+
+def keep(folder: Path, table: Table, data: bytes, frame: pd.DataFrame) -> None:
+    """Keep a frame read without a problem, instead of older ones; a full disk is no error."""
+    if len(data) < LARGE:
+        return
+    from pyarrow import parquet  # large tables only
+
+    path = _path(folder, table, data)
+    made = pyarrow.Table.from_pandas(frame, preserve_index=False)
+    made = made.replace_schema_metadata({**made.schema.metadata, b"form": _mark(path)})
+    with contextlib.suppress(OSError, pyarrow.ArrowException):
+        folder.mkdir(parents=True, exist_ok=True)
+        with NamedTemporaryFile(dir=folder, prefix=f".{table.name}.", delete=False) as aside:
+            parquet.write_table(made, aside, compression="lz4", write_page_checksum=True)
+        os.replace(aside.name, path)  # noqa: PTH105 - the name is a text
+        for old in folder.glob(f"{table.name}-*.parquet"):
+            if old != path:
+                old.unlink(missing_ok=True)
+
+
+def _path(folder: Path, table: Table, data: bytes) -> Path:
+    """Name the file by the content, by how it is described, and by who reads it."""
+    seen = hashlib.blake2b(data, digest_size=16)
+    seen.update(f"{_FORM}|{table}|{pd.__version__}|{pyarrow.__version__}".encode())
+    return folder / f"{table.name}-{seen.hexdigest()}.parquet"
+
+
+def _mark(path: Path) -> bytes:
+    return path.stem.encode()

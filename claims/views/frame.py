@@ -1,0 +1,41 @@
+"""What is around every page: tables opened, link adopted, filters, navigation, evidence.
+
+Also what is made ready while the first browser is still loading the page's own files.
+"""
+
+import streamlit as st
+
+from claims.charts.catalogue import CHARTS
+from claims.errors import ClaimsError, TableError
+from claims.selection import Selection
+from claims.views import evidence, filters, pages, problems, state
+from claims.views.style import SHEET
+
+
+def draw() -> None:
+    """Draw the page that the address asks for, or what is wrong with the tables."""
+    st.set_page_config("Reported figures", layout="wide", initial_sidebar_state="auto")
+    st.html(SHEET)
+    try:
+        dataset = state.open_dataset()
+    except TableError as error:
+        problems.page(error)
+        return
+    state.adopt_link(dataset)
+    shown = filters.sidebar(dataset)
+    current = st.navigation(pages.navigation(shown), position="top")
+    pages.move_on()
+    current.run()
+    state.write_link(shown)
+    evidence.panel(shown)
+    state.spare_collecting()
+
+
+def prepare() -> None:
+    """Open the tables and draw every chart of all claims, before anybody asks for them."""
+    try:
+        everything = state.shown(state.open_dataset(), Selection())
+        for chart in CHARTS:
+            state.drawn(chart, everything)
+    except ClaimsError:  # shown on the page, to who opens it
+        return

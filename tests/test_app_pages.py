@@ -1,0 +1,265 @@
+"""The pages as Streamlit runs them, without a browser: filters, links, evidence, empty states."""
+
+import html
+import os
+import re
+from pathlib import Path
+
+import pytest
+from apps import ENTRY, ROOT
+from edits import edit
+from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
+
+from claims.selection import FILTERS, option_label
+from claims.views import pages, state
+
+PATHS = {path: title for title, path, _ in pages.PAGES}
+TRT = "trt-2024-04-25"
+
+
+def run(page: str = "overview", **query: str | list[str]) -> AppTest:
+    """Open a page with a query.
+
+    Streamlit names a page by the hash of its path; its own tests can only ask for files.
+    """
+    app = AppTest.from_file(str(ENTRY), default_timeout=120)
+    app._page_hash = "" if page == "overview" else calc_hash(page)
+    for key, value in query.items():
+        app.query_params[key] = value
+    return again(app)
+
+
+def again(app: AppTest) -> AppTest:
+    app.run()
+    assert [str(error.value) for error in app.exception] == []
+    return app
+
+
+def markup(app: AppTest) -> str:
+    """Return all HTML of the page and its panel."""
+    return "\n".join(str(part.proto.body) for part in app.get("html"))
+
+
+def sentence(app: AppTest) -> str:
+    """Return the selection in words, as the page says it."""
+    found = re.search(r'role="status">(.*?)</p>', markup(app))
+    assert found is not None
+    return html.unescape(found[1])
+
+
+def panel(app: AppTest) -> str:
+    """Return the HTML inside the evidence panel, empty where it is closed."""
+    dialogs = app.get("dialog")
+    return "\n".join(str(part.proto.body) for d in dialogs for part in d.get("html"))
+
+
+@pytest.mark.parametrize("page", PATHS)
+def test_every_page_runs_on_the_shipped_data(page: str) -> None:
+    app = run(page)
+    assert [title.value for title in app.title] == [PATHS[page]]
+    assert sentence(app) == "All claims: 1,373 of 1,373."
+    assert not app.warning
+
+
+@pytest.mark.parametrize("page", PATHS)
+def test_every_page_runs_on_nothing_and_says_how_to_widen(page: str) -> None:
+    app = run(page, measure="age_limit", place="iraq")
+    assert sentence(app).endswith(": 0 of 1,373.")
+    told = " ".join(info.value for info in app.info)
+    if page in {"overview", "neutralisations", "borders", "timeline", "reconciliation", "claims"}:
+        assert "Leave out the filter measure to see 29 claims, or clear all filters." in told
+    if page == "articles":
+        assert "Clear the filters to see all of them." in told
+
+
+@pytest.mark.parametrize("page", PATHS)
+def test_every_page_runs_on_the_two_articles(page: str) -> None:
+    assert sentence(run(page, collection="seed")) == (
+        "Claims with collection the two articles: 12 of 1,373."
+    )
+
+
+@pytest.mark.parametrize("name", FILTERS)
+def test_a_filter_shows_as_many_claims_as_its_option_promised(name: str) -> None:
+    app = run("claims")
+    options = app.multiselect(key=f"filter_{name}").options
+    app.multiselect(key=f"filter_{name}").set_value([value_of(name, options[-1])])
+    again(app)
+    promised = options[-1].rsplit("(", 1)[1].rstrip(")")
+    assert sentence(app).endswith(f": {promised} of 1,373.")
+    assert len(app.dataframe[0].value) == int(promised.replace(",", ""))
+
+
+def value_of(name: str, label: str) -> str:
+    """Return the code that an option's label stands for."""
+    dataset = state.open_dataset()
+    words = {
+        option_label(name, code, dataset.codebook): str(code)
+        for code in dataset.statements[name].unique()
+    }
+    return words[label.rsplit(" (", 1)[0]]
+
+
+def test_filters_together_narrow_further_and_are_written_into_the_address() -> None:
+    app = run("claims", measure="neutralised", evidence="quoted")
+    assert sentence(app) == (
+        "Claims with measure “neutralised”; evidence quoted: text held: 4 of 1,373."
+    )
+    app.multiselect(key="filter_place").set_value(["iraq"])
+    again(app)
+    assert list(app.dataframe[0].value["claim"]) == [f"{TRT}-03"]
+    assert app.query_params["place"] == "iraq"
+    assert app.query_params["measure"] == "neutralised"
+    assert app.query_params["version"] == "2026-11-22"
+
+
+def test_clearing_brings_every_claim_back() -> None:
+    app = run("claims", measure="age_limit", **{"from": "2024-08-15", "to": "2024-08-15"})
+    assert sentence(app).endswith(": 2 of 1,373.")
+    next(b for b in app.button if b.label == "Clear all filters").click()
+    again(app)
+    assert sentence(app) == "All claims: 1,373 of 1,373."
+    assert app.query_params["measure"] == "all"
+
+
+def test_the_days_narrow_from_both_ends_inclusive() -> None:
+    app = run("claims", **{"from": "2024-04-25", "to": "2024-04-25", "outlet": "TRT World"})
+    assert sentence(app) == "Claims with outlet TRT World; said 25 Apr 2024: 10 of 1,373."
+
+
+def test_a_link_to_a_claim_opens_its_evidence() -> None:
+    app = run("neutralisations", claim=f"{TRT}-03")
+    assert '<mark class="rf">360</mark>' in panel(app)
+    assert "since the beginning of the year." in panel(app)
+    assert "“neutralised”" in panel(app)
+    assert app.query_params["claim"] == f"{TRT}-03"
+
+
+def test_a_cited_claim_says_that_its_words_are_not_held() -> None:
+    claim = "8-sutun-2025-05-22-1bd48f-02"
+    told = panel(run("claims", claim=claim))
+    assert "is cited, not quoted" in told
+    assert "https://www.8sutun.com/" in told
+    assert "<blockquote" not in told
+
+
+def test_a_link_to_an_event_opens_its_words() -> None:
+    told = panel(run("timeline", event=f"{TRT}-e02"))
+    assert '<mark class="rf">Monday</mark>' in told
+    assert "22 Apr 2024" in told
+
+
+def test_a_related_claim_is_one_click_from_the_panel() -> None:
+    app = run("neutralisations", claim=f"{TRT}-03")
+    app.button(key=f"related_{TRT}-02").click()
+    again(app)
+    assert '<mark class="rf">802</mark>' in panel(app)
+    assert app.query_params["claim"] == f"{TRT}-02"
+
+
+def test_a_card_opens_its_sentence() -> None:
+    app = run("overview")
+    app.button(key=f"card_{TRT}-10").click()
+    assert '<mark class="rf">48,596</mark>' in panel(again(app))
+
+
+@pytest.mark.parametrize(
+    ("query", "note"),
+    [
+        ({"measure": "eliminated"}, "eliminated"),
+        ({"from": "2024-24-10"}, "2024-24-10"),
+        ({"colour": "red"}, "colour"),
+        ({"version": "newest"}, "newest"),
+        ({"claim": "nobody-01"}, "nobody-01"),
+        ({"event": "nothing-e1"}, "nothing-e1"),
+        ({"from": "2024-04-25", "to": "2024-01-01"}, "backwards"),
+    ],
+    ids=lambda part: part if isinstance(part, str) else "",
+)
+def test_a_bad_link_is_noted_and_the_page_is_shown(query: dict[str, str], note: str) -> None:
+    app = run("borders", **query)
+    assert len(app.warning) == 1
+    assert note in re.sub(r"[\\\u2060]", "", app.warning[0].value)
+    assert sentence(app) == "All claims: 1,373 of 1,373."
+    assert panel(app) == ""
+
+
+def test_a_note_goes_when_a_good_link_is_opened() -> None:
+    app = run("borders", measure="eliminated")
+    assert app.warning
+    app.query_params.clear()
+    app.query_params["measure"] = "prevented"
+    assert not again(app).warning
+
+
+def test_a_search_narrows_the_table_and_says_when_nothing_is_found() -> None:
+    app = run("claims", evidence="quoted")
+    app.text_input(key="search").set_value("48,596")
+    assert list(again(app).dataframe[0].value["claim"]) == [f"{TRT}-10"]
+    app.text_input(key="search").set_value("xyzzy")
+    again(app)
+    assert not app.dataframe
+    assert "empty the search to see all" in app.info[0].value
+
+
+def test_an_article_known_by_address_shows_its_address_and_figures() -> None:
+    app = run("articles", article="8-sutun-2025-05-22-1bd48f")
+    assert "known by its address only" in app.info[0].value
+    assert "https://www.8sutun.com/" in markup(app)
+    assert len(app.dataframe[0].value) == 4
+
+
+def test_the_article_page_marks_every_mention() -> None:
+    app = run("articles", article=TRT)
+    told = markup(app)
+    assert told.count('<mark class="rf" title=') == 10
+    assert told.count('<mark class="rf-event" title=') == 4
+    assert told.count('<mark class="rf-aside" title=') == 1
+
+
+@pytest.fixture
+def own(copied: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the data that the app shows."""
+    monkeypatch.setattr(state, "ROOT", copied)
+    return copied
+
+
+def test_damaged_tables_are_listed_and_shown_again_once_mended(own: Path) -> None:
+    path = own / "data" / "claims.csv"
+    sound = path.read_bytes()
+    edit(own, "claims", f"{TRT}-01", value="many", qualifier="roughly")
+    app = run("claims")
+    assert [title.value for title in app.title] == ["The tables need attention"]
+    told = " ".join(text.value for text in app.text)
+    assert f'row {TRT}-01, column value holds "many"' in told
+    assert f'row {TRT}-01, column qualifier holds "roughly"' in told
+    path.write_bytes(sound)
+    os.utime(path, ns=(1, 1))
+    assert sentence(again(app)) == "All claims: 1,373 of 1,373."
+
+
+@pytest.mark.parametrize("name", ["claims.csv", "datapackage.json", "places.csv"])
+def test_a_missing_file_is_a_sentence_not_a_traceback(own: Path, name: str) -> None:
+    (own / "data" / name).unlink()
+    app = run("overview")
+    assert [title.value for title in app.title] == ["The tables need attention"]
+    assert any(name.removesuffix(".csv") in text.value for text in app.text)
+
+
+def test_a_changed_table_is_read_without_a_restart(own: Path) -> None:
+    app = run("claims", evidence="quoted", measure="surrendered")
+    assert list(app.dataframe[0].value["place"]) == ["Habur border post"]
+    edit(own, "places", "habur", label="Habur gate")
+    assert list(again(app).dataframe[0].value["place"]) == ["Habur gate"]
+
+
+def test_a_text_of_a_stranger_is_shown_letter_by_letter(own: Path) -> None:
+    edit(own, "articles", TRT, outlet="<img src=x onerror=alert(1)> **AA**")
+    app = run("articles", article=TRT)
+    assert "<img" not in markup(app)
+    assert "&lt;img src=x" in markup(app)
+
+
+def test_the_app_shows_the_projects_own_data_unless_told_otherwise() -> None:
+    assert state.ROOT == ROOT

@@ -1,0 +1,119 @@
+"""The series behind the long views: which totals are in line, and bars that do not overlap."""
+
+from itertools import pairwise
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claims.charts.lines import in_line, line, weekly_bars, yearly
+from claims.selection import Selection, Shown
+from claims.tables import Dataset
+
+
+def totals(values: list[float], outlets: list[int], years: list[int] | None = None) -> pd.DataFrame:
+    """Totals a week apart, in their order, each counting from 1 January of its year."""
+    starts = pd.to_datetime([f"{year}-01-01" for year in years or [2024] * len(values)])
+    return pd.DataFrame(
+        {
+            "line": 0,
+            "first_day": starts,
+            "last_day": starts + pd.to_timedelta([7 * n for n in range(1, len(values) + 1)], "D"),
+            "value": values,
+            "outlets": outlets,
+        }
+    )
+
+
+@pytest.mark.parametrize(
+    ("values", "outlets", "kept"),
+    [
+        ([748, 802, 856], [1, 1, 1], [748, 802, 856]),
+        ([748, 82, 856], [1, 1, 1], [748, 856]),
+        ([748, 8020, 856], [1, 1, 1], [748, 856]),
+        ([748, 8020, 856], [1, 9, 1], [748, 8020]),
+        ([748, 748, 748], [1, 1, 1], [748, 748, 748]),
+        ([100, 50, 60], [5, 1, 1], [100]),
+        ([100, 50, 60], [1, 1, 1], [50, 60]),
+        ([54], [1], [54]),
+        ([], [], []),
+    ],
+    ids=[
+        "rising",
+        "a lost digit",
+        "a digit too many",
+        "a digit too many that most outlets give",
+        "standing still",
+        "a fall from what most give",
+        "a fall from what one gives",
+        "one",
+        "none",
+    ],
+)
+def test_the_line_is_the_heaviest_rise(
+    values: list[float], outlets: list[int], kept: list[float]
+) -> None:
+    frame = totals(values, outlets)
+    assert list(frame.loc[in_line(frame), "value"]) == kept
+
+
+def test_each_year_has_a_line_of_its_own() -> None:
+    frame = totals([900, 950, 20, 40], [1, 1, 1, 1], [2023, 2023, 2024, 2024])
+    assert in_line(frame).all()
+
+
+@settings(deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 30), st.integers(1, 4)), max_size=9))
+def test_a_line_never_falls_and_no_other_rise_is_heavier(points: list[tuple[int, int]]) -> None:
+    """Every other rise is tried, so few points are enough."""
+    frame = totals([float(value) for value, _ in points], [weight for _, weight in points])
+    kept = frame[in_line(frame)]
+    assert kept["value"].is_monotonic_increasing
+    heaviest = 0
+    for chosen in range(2 ** len(points)):
+        run = [point for n, point in enumerate(points) if chosen >> n & 1]
+        if all(a[0] <= b[0] for a, b in pairwise(run)):
+            heaviest = max(heaviest, sum(weight for _, weight in run))
+    assert kept["outlets"].sum() == heaviest
+
+
+def test_only_totals_that_count_from_a_1_january_not_long_ago_are_yearly() -> None:
+    frame = pd.DataFrame(
+        {
+            "first_day": pd.to_datetime(["2024-01-01", "2024-01-01", "2015-07-24", "2023-10-07"]),
+            "last_day": pd.to_datetime(["2024-04-25", "2025-12-31", "2024-04-25", "2024-04-25"]),
+        }
+    )
+    assert list(yearly(frame).index) == [0]
+
+
+@pytest.mark.parametrize("measure", ["neutralised", "apprehended", "prevented", "surrendered"])
+def test_bars_of_the_shipped_series_do_not_overlap_and_never_fall(
+    dataset: Dataset, measure: str
+) -> None:
+    shown = Shown(dataset, Selection())
+    bars = weekly_bars(shown, line(shown, measure, PLACE[measure]))
+    after = bars["first_day"].iloc[1:].reset_index(drop=True)
+    before = bars["last_day"].iloc[:-1].reset_index(drop=True)
+    assert (after > before).all()
+    assert (bars["growth"] >= 0).all()
+    assert (bars["days"] > 0).all()
+
+
+PLACE = {
+    "neutralised": "total",
+    "apprehended": "border",
+    "prevented": "border",
+    "surrendered": "total",
+}
+
+
+def test_the_week_of_the_article_grows_from_748_to_802(dataset: Dataset) -> None:
+    shown = Shown(dataset, Selection())
+    bars = weekly_bars(shown, line(shown, "neutralised", "total"))
+    week = bars[bars["last_day"] == pd.Timestamp(2024, 4, 25)].iloc[0]
+    assert (week["growth"], week["days"]) == (54, 7)
+    border = weekly_bars(shown, line(shown, "prevented", "border"))
+    week = border[border["last_day"] == pd.Timestamp(2024, 4, 25)].iloc[0]
+    assert (week["growth"], week["residual"]) == (2291, 0)

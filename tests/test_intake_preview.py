@@ -1,0 +1,55 @@
+"""A preview tells what saving would change, and changes nothing."""
+
+from pathlib import Path
+
+import pytest
+from additions import (
+    SENTENCE,
+    addition,
+    claim,
+    copy_root,
+    state,
+)
+
+from claims import tables
+from claims.intake.preview import preview
+from claims.intake.saving import save
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return copy_root(tmp_path / "root")
+
+
+def test_a_preview_tells_what_would_change_and_changes_nothing(root: Path) -> None:
+    save(root, addition(38))
+    save(root, addition(40, outlet="Other"))
+    before, dataset = state(root), tables.load(root)
+    told = preview(dataset, addition(38, text="Again: " + SENTENCE.format(value=38), claims=()))
+    assert [problem.kind for problem in told.problems] == ["accounting"]
+    text = "Now: " + SENTENCE.format(value=38)
+    told = preview(dataset, addition(text=text, claims=(claim(text, "38"),)))
+    assert (told.claims, told.events, told.set_aside, told.duplicate) == (1, 0, 0, "")
+    assert [(match.index, match.claim_id) for match in told.known] == [
+        (0, "test-outlet-2024-10-17-01")
+    ]
+    assert [match.sentence for match in told.disagreements] == [
+        "Other is held with 40 for the same figure of 17 Oct 2024 (other-2024-10-17-01)."
+    ]
+    assert told.agreements == ()
+    assert told.can_be_saved
+    assert len(told.candidate.claims) == len(dataset.claims) + 1
+    assert state(root) == before
+
+
+def test_a_preview_tells_who_agrees_and_what_is_held(root: Path) -> None:
+    save(root, addition(38, outlet="Other"))
+    text = "Now: " + SENTENCE.format(value=38)
+    told = preview(tables.load(root), addition(text=text, claims=(claim(text, "38"),)))
+    assert [match.outlet for match in told.agreements] == ["Other"]
+    held = preview(tables.load(root), addition(38))
+    assert held.duplicate == (
+        "This text is in the tables already: Other, said on 17 Oct 2024 (other-2024-10-17); "
+        "nothing was added."
+    )
+    assert not held.can_be_saved

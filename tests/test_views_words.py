@@ -1,0 +1,214 @@
+"""The parts of the pages that make words and rows, without a screen."""
+
+import html
+import re
+
+import pandas as pd
+import pytest
+
+from claims.selection import Selection, Shown
+from claims.spans import Span
+from claims.tables import Dataset
+from claims.views.articles import Mark, marked, mentions
+from claims.views.claims_table import search
+from claims.views.evidence import facts, quote, related
+from claims.views.figures import readable
+from claims.views.filters import widen
+from claims.views.reconciliation import side_by_side
+
+TRT, MNA = "trt-2024-04-25", "mna-2024-08-16"
+
+
+@pytest.fixture
+def shown(dataset: Dataset) -> Shown:
+    return Shown(dataset, Selection())
+
+
+def text_of(markup: str) -> str:
+    return html.unescape(re.sub(r"<[^>]+>", "", markup))
+
+
+@pytest.mark.parametrize("article", [TRT, MNA])
+def test_a_marked_text_reads_as_the_article_letter_by_letter(shown: Shown, article: str) -> None:
+    text = shown.dataset.texts[article]
+    assert text_of(marked(text, mentions(shown, article))) == text
+
+
+def test_the_mentions_of_an_article_stand_in_their_order(shown: Shown) -> None:
+    text = shown.dataset.texts[TRT]
+    found = [(kind, span.read(text)) for span, kind, _, _ in mentions(shown, TRT)]
+    assert found == [
+        ("event", "Thursday"),
+        ("event", "Monday"),
+        ("claim", "54"),
+        ("claim", "802"),
+        ("claim", "360"),
+        ("claim", "442"),
+        ("claim", "two"),
+        ("event", "April 21"),
+        ("claim", "284"),
+        ("claim", "six"),
+        ("claim", "2,291"),
+        ("aside", "January 1, 2024"),
+        ("claim", "2,769"),
+        ("claim", "48,596"),
+        ("event", "Wednesday"),
+    ]
+
+
+def test_a_mark_tells_what_it_is_without_colour(shown: Shown) -> None:
+    markup = marked(shown.dataset.texts[TRT], mentions(shown, TRT))
+    assert '<mark class="rf" title="claim: “neutralised”, 802">802</mark>' in markup
+    assert re.search(r'<mark class="rf-event" title="date: Visit of [^"]+">Monday</mark>', markup)
+    assert re.search(
+        r'<mark class="rf-aside" title="set aside: date\. [^"]+">January 1, 2024</mark>', markup
+    )
+
+
+def test_an_article_text_is_rendered_inert() -> None:
+    text = '<script>alert("1")</script> 54 & <b onclick=x>'
+    at = text.index("54")
+    marks: list[Mark] = [(Span(at, at + 2), "claim", "c1", '"><img src=x>')]
+    markup = marked(text, marks)
+    assert text_of(markup) == text
+    assert set(re.findall(r"<(\w+)", markup)) == {"mark"}
+
+
+def test_of_overlapping_marks_the_first_is_kept() -> None:
+    marks: list[Mark] = [
+        (Span(0, 5), "event", "e", "April 21"),
+        (Span(3, 5), "claim", "c", "21"),
+        (Span(5, 6), "claim", "d", "end"),
+    ]
+    assert re.findall(r">([^<]+)</mark>", marked("Apr 21", marks)) == ["Apr 2", "1"]
+
+
+def test_a_quote_is_the_whole_sentence_with_the_number_marked(dataset: Dataset) -> None:
+    row = dataset.claims.set_index("claim_id").loc[f"{TRT}-03"]
+    markup = quote(dataset.texts[TRT], row["start"], row["end"])
+    assert '<mark class="rf">360</mark>' in markup
+    assert text_of(markup) == (
+        "Akturk said Turkish security forces “neutralised” 54 PKK/YPG terrorists in both northern "
+        "Iraq and northern Syria, adding that a total of 802 terrorists have been neutralised, "
+        "with 360 in Iraq and 442 in northern Syria, since the beginning of the year."
+    )
+
+
+def test_a_quote_is_inert() -> None:
+    markup = quote("<b>54</b> & more.", 3, 5)
+    assert text_of(markup) == "<b>54</b> & more."
+    assert "<b>" not in markup
+
+
+def test_facts_leave_out_what_is_empty_and_are_inert() -> None:
+    markup = facts({"Outlet": "<AA>", "Note": "", "Said on": "25 Apr 2024"})
+    assert re.findall(r"<dt>(.*?)</dt><dd>(.*?)</dd>", markup) == [
+        ("Outlet", "&lt;AA&gt;"),
+        ("Said on", "25 Apr 2024"),
+    ]
+
+
+def around(shown: Shown, claim: str) -> dict[str, list[str]]:
+    row = shown.known.set_index("claim_id", drop=False).loc[claim]
+    found = related(shown.known, row)
+    return {title: list(rows["claim_id"]) for title, rows in found.items()}
+
+
+def test_a_whole_leads_to_its_parts_and_a_part_to_its_whole(shown: Shown) -> None:
+    assert around(shown, f"{TRT}-02")["Its parts"] == [f"{TRT}-03", f"{TRT}-04"]
+    assert around(shown, f"{TRT}-02")["Part of"] == []
+    assert around(shown, f"{TRT}-03")["Part of"] == [f"{TRT}-02"]
+    assert around(shown, f"{TRT}-07")["Part of"] == [f"{TRT}-06"]
+
+
+def test_a_claim_leads_to_the_same_figure_of_other_outlets(shown: Shown) -> None:
+    page = "counter-terrorism-committee-kazakhstan-a-2024-04-25-303d9a"
+    found = around(shown, f"{TRT}-03")
+    assert found["The same figure from other outlets"] == [f"{page}-02"]
+    assert found["Another figure from other outlets"] == []
+
+
+def test_a_claim_leads_to_other_figures_of_the_same_thing(shown: Shown) -> None:
+    page = "counter-terrorism-committee-kazakhstan-a-2024-04-25-303d9a"
+    other = shown.known["claim_id"] == f"{page}-02"
+    places = shown.known["place"].mask(other, "iraq")
+    rows = shown.known.assign(value=shown.known["value"].mask(other, 361.0), place=places)
+    row = rows.set_index("claim_id", drop=False).loc[f"{TRT}-03"]
+    assert list(related(rows, row)["Another figure from other outlets"]["claim_id"]) == [
+        f"{page}-02"
+    ]
+
+
+SEARCHES = {
+    "a number as written": ("48,596", [f"{TRT}-10"]),
+    "a number as typed": ("48596", [f"{TRT}-10"]),
+    "a part of an outlet, any case": ("MEHR", [f"{MNA}-01", f"{MNA}-02"]),
+    "two words": ("trt surrendered", [f"{TRT}-05"]),
+    "a word of a note": ("clause before", [f"{TRT}-08", f"{TRT}-10"]),
+    "a pattern is no pattern": (".*", []),
+    "nothing": ("xyzzy", []),
+}
+
+
+@pytest.mark.parametrize(("wanted", "found"), SEARCHES.values(), ids=SEARCHES)
+def test_a_search_finds_rows_that_hold_every_word(
+    dataset: Dataset, wanted: str, found: list[str]
+) -> None:
+    rows = Selection(evidence=("quoted",)).rows(dataset.statements)
+    assert list(search(rows, wanted)["claim_id"]) == found
+
+
+def test_no_search_keeps_all_rows(shown: Shown) -> None:
+    assert len(search(shown.rows, "")) == 1373
+
+
+def test_a_table_for_readers_has_words_for_codes(dataset: Dataset) -> None:
+    shown = Shown(dataset, Selection(evidence=("quoted",)))
+    row = readable(shown.rows, shown).set_index("claim").loc[f"{MNA}-01"]
+    told = row[["value", "qualifier", "measure", "group", "place", "period", "evidence"]]
+    assert list(told) == [
+        15,
+        "less than",
+        "age limit",
+        "people",
+        "not stated",
+        "period not stated",
+        "quoted: text held",
+    ]
+
+
+def test_outlets_stand_side_by_side_and_differences_are_marked(dataset: Dataset) -> None:
+    said = dataset.statements["said_on"] == pd.Timestamp(2024, 4, 25)
+    shown = Shown(dataset, Selection(measure=("apprehended",)))
+    table = side_by_side(
+        shown, dataset.statements[said & (dataset.statements["measure"] == "apprehended")]
+    )
+    line = table[(table["group"] == "people") & (table["period"] == "past week")].iloc[0]
+    assert line["TRT World"] == "284"
+    assert line["differ"] == ""
+    assert set(table["measure"]) == {"apprehended"}
+
+
+def test_an_outlet_that_gives_two_figures_shows_both_and_is_marked(shown: Shown) -> None:
+    two = shown.rows[shown.rows["claim_id"].isin([f"{TRT}-06", f"{TRT}-06x"])]
+    other = two.assign(value=285.0, claim_id=f"{TRT}-06x", qualifier="about")
+    table = side_by_side(shown, pd.concat([two, other]))
+    assert list(table["TRT World"]) == ["284; about 285"]
+    assert list(table["differ"]) == ["≠"]
+
+
+@pytest.mark.parametrize(
+    ("selection", "words"),
+    [
+        (
+            Selection(measure=("age_limit",), place=("iraq",)),
+            "Leave out the filter measure to see 29 claims, or clear all filters.",
+        ),
+        (Selection(), "Clear all filters in the sidebar to see every claim."),
+    ],
+    ids=["two filters", "no filter"],
+)
+def test_an_empty_selection_says_how_to_widen_it(
+    dataset: Dataset, selection: Selection, words: str
+) -> None:
+    assert widen(Shown(dataset, selection)) == words
