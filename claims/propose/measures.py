@@ -253,6 +253,7 @@ class Clause:
         if not before and head:
             before = [head - 1] if head - 1 in self.modes else []
         for place in before:
+            phrase = self._headed(phrase, place, head)
             code = self.setting.choose(self.items[place].marks["measure"], phrase, place)
             if code:
                 return Verb(place, "total", code, "the total's own words")
@@ -345,9 +346,9 @@ class Clause:
                 return Verb(place, "total", code, HEADING) if code else None
         return None
 
-    def _headed(self, phrase: Phrase, place: int) -> Phrase:
+    def _headed(self, phrase: Phrase, place: int, start: int = 0) -> Phrase:
         """A bare number counts what its heading names: "Caves destroyed in May: 12"."""
-        codes = [item.marks["group"][0] for item in self.items[:place] if item.has("group")]
+        codes = [item.marks["group"][0] for item in self.items[start:place] if item.has("group")]
         if phrase.kind == "none" and codes and set(codes) == {"objects"}:
             return replace(phrase, kind="group", code="objects")
         return phrase
