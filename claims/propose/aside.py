@@ -18,6 +18,13 @@ _AGE_BEFORE = re.compile(
     r"\d{1,3},?(?: and| to| or)?)* \Z|\baged \w+ and \Z"
 )
 _AGE_APPOSED = re.compile(r"[A-ZÇĞİÖŞÜ][\w’'-]+, \Z")
+_AGE_SAID = re.compile(
+    r"\b(?:who|he|she) (?:is|was|turned|turns|will be|has turned)"
+    r"(?: now| then| only| just)? \Z"
+)
+_AGE_CLOSED = re.compile(
+    r"\A(?:[.,;)]| (?:and (?:has|had|was|is|lives|serv|held)|when|now|at the|this)\b)"
+)
 _CLOSED = re.compile(r"\A[,)](?!\d)")
 _TIME_AFTER = re.compile(r"\A ?(?:a\.?m\b|p\.?m\b|gmt\b|utc\b|o'clock|local time|hours? gmt)")
 _TIME_BEFORE = re.compile(r"\b(?:at|around|by|until|from) \Z")
@@ -94,6 +101,8 @@ _WAYS = {
 }
 _TURNS = frozenset("but saying adding instead ; stating noting however".split())
 _CUT = re.compile(r"\s?(?:…|\.\.\.)\s?\Z")
+_ABOARD = frozenset("activists activist crew crewmen crewmembers sailors volunteers".split())
+_CARRYING = frozenset("with carrying carried having".split())
 _HYPHENED = re.compile(r"-(?!plus|odd)[a-z]")
 
 
@@ -183,6 +192,8 @@ def _age(text: str, folded: str, item: Item, before: str, after: str) -> Aside |
         return None
     if _AGE_AFTER.match(after) or _AGE_BEFORE.search(before):
         return Aside("age", "an age")
+    if value >= 10 and _AGE_SAID.search(before) and _AGE_CLOSED.match(after):
+        return Aside("age", "an age")
     apposed = _AGE_APPOSED.search(text[max(0, item.start - 40) : item.start])
     if apposed and _CLOSED.match(after) and 10 <= value <= 110 and item.word == "@number":
         return Aside("age", "an age") if text[item.start].isdecimal() else None
@@ -238,9 +249,18 @@ def noun_aside(folded: str, items: tuple[Item, ...], at: int, phrase: Phrase) ->
         )
     if phrase.kind == "unit" and _converted(folded, items, at):
         return Aside("other", "a conversion in brackets")
+    if phrase.head in _ABOARD and _sails(items, at, phrase.end):
+        return Aside("background", f"tells of a vessel ({phrase.head})")
     if phrase.kind != "none" and _HYPHENED.match(folded, items[at].end):
         return Aside("other", "describes something else")
     return None
+
+
+def _sails(items: tuple[Item, ...], at: int, end: int) -> bool:
+    """As in "a boat with 12 activists on board", "carrying a crew of nine": who sails in it."""
+    before = {item.word for item in items[max(0, at - 4) : at]}
+    after = [item.word for item in items[end : end + 2]]
+    return bool(before & _CARRYING) and (after == ["on", "board"] or after[:1] == ["aboard"])
 
 
 def _converted(folded: str, items: tuple[Item, ...], at: int) -> bool:

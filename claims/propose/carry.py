@@ -13,6 +13,7 @@ _TIE_WORDS = frozenset(
     "same these those them others another further additional other remaining".split()
 )
 _EXISTS = frozenset("were was is are has have had will would can could should may might be".split())
+_ANSWERS = frozenset("reply response retaliation return revenge answer reprisal avenge".split())
 _RUNNING = frozenset({"year_to_date", "since"})
 _RECENT = 6
 
@@ -183,9 +184,19 @@ def tied(scene: Scene, draft: Draft) -> bool:
     if draft.phrase.tie or draft.phrase.partitive:
         return True
     items = scene.sentence.items
-    before = {item.word for item in items[max(0, draft.at - 5) : draft.at]}
+    before = {
+        item.word
+        for at, item in enumerate(items[: draft.at])
+        if at >= draft.at - 5 and not _answered(items, at)
+    }
     after = {item.word for item in items[draft.at :]}
     return bool(before & _TIE_WORDS) or "same" in after or _there(items)
+
+
+def _answered(items: tuple[Item, ...], at: int) -> bool:
+    """As in "in reply to those attacks": what was answered, not where."""
+    words = {item.word for item in items[max(0, at - 3) : at]}
+    return bool(words & _ANSWERS) and any(item.has("event") for item in items[at + 1 : at + 4])
 
 
 def _there(items: tuple[Item, ...]) -> bool:

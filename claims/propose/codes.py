@@ -21,6 +21,7 @@ _THINGS = frozenset({"seized", "destroyed"})
 _LEAVES = frozenset("hit struck bombed targeted collapsed cleared disabled".split())
 _BODIES = frozenset("bodies body remains graves grave corpses survivors".split())
 _ORGANISERS = frozenset("smugglers organisers organizers traffickers facilitators".split())
+_LIES = frozenset(("lies on", "lying on", "bordering", "which borders", "adjoining"))
 _LOSES = frozenset("lost losing".split())
 
 
@@ -31,10 +32,11 @@ class Setting:
         """Look for the words once per sentence."""
         self.items = items
         self.words = {item.word for item in items}
+        self.words -= {item.word for at, item in enumerate(items) if _describes(items, at)}
         self.crossing = bool(self.words & _CROSSING) or any(
             "border" in item.word or "frontier" in item.word or "crossing" in item.word
-            for item in self.items
-            if item.marks
+            for at, item in enumerate(self.items)
+            if item.marks and not _describes(items, at)
         )
         self.elsewhere = any(
             item.has("place") and "turkiye_border" not in item.marks["place"] for item in self.items
@@ -65,7 +67,9 @@ class Setting:
     def _turned(self, place: int, phrase: Phrase) -> bool:
         """Tell whether people were turned back, though no border is named."""
         people = phrase.kind in {"attempt", "none"} or phrase.group in {"people", "members"}
-        return people and not self.items[place].word.startswith(("stop", "block", "held", "repel"))
+        return people and not self.items[place].word.startswith(
+            ("stop", "block", "held", "repel", "halt", "barr", "kept")
+        )
 
     def _of_custody(self, found: set[str], place: int, phrase: Phrase) -> str:
         if "rescued" in found and self.afloat:
@@ -81,6 +85,12 @@ class Setting:
             if at_border and "apprehended" in found
             else ("detained" if "detained" in found else "apprehended")
         )
+
+
+def _describes(items: tuple[Item, ...], at: int) -> bool:
+    """As in "Van, which lies on the border with Iran": no scene at a border."""
+    before = [item.word for item in items[max(0, at - 5) : at]]
+    return items[at].has("place") and bool(_LIES & set(before))
 
 
 def _is_thing(phrase: Phrase) -> bool:

@@ -80,7 +80,10 @@ _LED_IN = re.compile(
 )
 _YEAR_LED = re.compile(
     r"(?:\b(?:in|since|of|by|during|throughout|until|till|from|before|after|early|late|mid|end|"
-    r"all|to|and|through|between|year|for|as of|past|entire|whole|-)[ -]|\(|–|\bthe )\Z"
+    r"all|to|and|through|between|year|for|as of|past|entire|whole|-)[ -]|"
+    r"\b(?:closed?|closes|closing|end|ends|ended|ending|finish|finishes|finished|conclud(?:e|es|ed)|"
+    r"complet(?:e|es|ed)|wrap(?:s|ped)? up|round(?:s|ed)? off|leaves behind|left behind|close out|"
+    r"closes out|closed out|see(?:s)? out|saw out) |\(|–|\bthe )\Z"
 )
 _YEAR_FOLLOWED = re.compile(
     r"['’).,;:]|\s*$"

@@ -40,6 +40,7 @@ KINDS = {
     "event_word": "a word that makes a dated sentence an event, by kind of event",
     "lead": "the first part of a verb that its object parts: put ... out of use",
     "tail": "the second part of such a verb, with its measure",
+    "reached": "a verb that says what a total has come to",
     "fled": "the place after it is where somebody came from",
 }
 _TOKEN = re.compile(r"would-be|\d+|[^\W\d_]+|[^\s\w-]|(?<= )--?(?= )")

@@ -19,6 +19,7 @@ _BORDER = frozenset({"apprehended", "prevented"})
 _FINITE = frozenset(
     "are is were was have has had will would remain remained went took made did do said".split()
 )
+_PERSONS = frozenset({"none", "group"})
 _UNNAMED = frozenset({"no measure is stated for it"})
 
 
@@ -74,6 +75,10 @@ def _by_head(scene: Scene, draft: Draft, head: int) -> bool:
 
 def _from_before(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft]) -> None:
     """Take the measure of the figure before, where the words say that this is one more."""
+    if _held_back(scene, draft, here, earlier):
+        draft.measure = "prevented"
+        draft.say("at the border of the figure before")
+        return
     source = _compared(scene, draft, here, earlier) or _listed(scene, draft, here)
     if source is not None and source.measure == "other" and draft.phrase.kind == "group":
         source = None
@@ -86,6 +91,21 @@ def _from_before(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Dr
         return
     draft.measure = source.measure
     draft.confidence *= 0.85
+
+
+def _held_back(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft]) -> bool:
+    """As in "Another 120 were blocked", where the figure before is of a border."""
+    source = antecedent(draft, here, earlier)
+    if source is None or source.measure not in _BORDER or draft.phrase.kind not in _PERSONS:
+        return False
+    if draft.phrase.kind == "group" and draft.phrase.group not in {"people", "members"}:
+        return False
+    for at in range(draft.at + 1, min(len(scene.sentence.items), draft.at + 8)):
+        if scene.sentence.items[at].number:
+            return False
+        if scene.clause.modes.get(at) in {"passive", "participle"}:
+            return "prevented" in scene.sentence.items[at].marks["measure"]
+    return False
 
 
 def _part_of_aside(scene: Scene, draft: Draft) -> bool:

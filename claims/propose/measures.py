@@ -4,7 +4,7 @@ The verb next to the number wins over one farther away, an active verb before it
 one after it; "the number of people caught has risen to N" is read from its own noun.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claims.propose.codes import Setting
 from claims.propose.nouns import Phrase
@@ -125,7 +125,8 @@ class Clause:
             if codes:
                 code = self.setting.choose(codes, phrase, tail)
                 return Verb(lead, "active", code, "the verb around it") if code else None
-            if tail in self.barriers or self.items[tail].word in {";", ":"}:
+            other = self.items[tail].has("lead")
+            if other or tail in self.barriers or self.items[tail].word in {";", ":"}:
                 return None
         return None
 
@@ -208,7 +209,7 @@ class Clause:
             place -= 1
         if place < 0:
             return None
-        if self.items[place].word not in _TOTAL_LINKS:
+        if self.items[place].word not in _TOTAL_LINKS and not self.items[place].has("reached"):
             return self._head_beside(place, at)
         for head in range(place, -1, -1):
             if head in self.barriers and self.items[head].word not in {
@@ -252,13 +253,14 @@ class Clause:
         if not before and head:
             before = [head - 1] if head - 1 in self.modes else []
         for place in before:
+            phrase = self._headed(phrase, place, head)
             code = self.setting.choose(self.items[place].marks["measure"], phrase, place)
             if code:
                 return Verb(place, "total", code, "the total's own words")
         return None
 
     def _right(self, at: int, phrase: Phrase) -> Verb | None:
-        if self._led(at) not in {"", "with"} and not phrase.partitive:
+        if self._led(at) not in {"", "with"} and not phrase.partitive and not self._told(phrase):
             return None
         place, depth, done = max(phrase.end, at + 1), 0, False
         while place < len(self.items):
@@ -279,6 +281,13 @@ class Clause:
                 return None
             place += 1
         return None
+
+    def _told(self, phrase: Phrase) -> bool:
+        """As in "for the 12 soldiers who were martyred": said of them in passing."""
+        words = [i.word for i in self.items[phrase.end : phrase.end + 2] if i.word != ","]
+        who = words[:1] in (["who"], ["that"]) and phrase.kind == "group"
+        near = range(phrase.end, min(len(self.items), phrase.end + 6))
+        return who and any(self.modes.get(place) in {"passive", "subject"} for place in near)
 
     def _other_verb(self, at: int, place: int, phrase: Phrase) -> bool:
         """Tell whether another verb has the number: "have been dismissed", "were terrorists"."""
@@ -306,10 +315,18 @@ class Clause:
             and any(item.number for item in between)
         ):
             return None
+        follows = any(item.number for item in self.items[:at])
+        if follows and phrase.partitive and self._past_another(phrase.end, place):
+            return None
         code = self.setting.choose(self.items[place].marks["measure"], phrase, place)
         if not code:
             return None
         return Verb(place, mode, code, "same clause" if between else "the word beside it")
+
+    def _past_another(self, start: int, place: int) -> bool:
+        """As in "two of them members, and 12 were stopped": the verb is of the other number."""
+        numbered = [n for n in range(start, place) if self.items[n].number]
+        return bool(numbered) and any(i.word in {",", ";"} for i in self.items[start : numbered[0]])
 
     def _listed(self, at: int, phrase: Phrase) -> Verb | None:
         """As in "Surrendered: 107"; "the neutralisation of 54"; "the death toll ... 45"."""
@@ -324,9 +341,17 @@ class Clause:
                 return Verb(place, mode, code, "its own noun") if code else None
             fresh = not any(item.number for item in self.items[place:at])
             if place < colon and fresh and mode in {"participle", "subject", "noun", "active"}:
+                phrase = self._headed(phrase, place)
                 code = self.setting.choose(self.items[place].marks["measure"], phrase, place)
                 return Verb(place, "total", code, HEADING) if code else None
         return None
+
+    def _headed(self, phrase: Phrase, place: int, start: int = 0) -> Phrase:
+        """A bare number counts what its heading names: "Caves destroyed in May: 12"."""
+        codes = [item.marks["group"][0] for item in self.items[start:place] if item.has("group")]
+        if phrase.kind == "none" and codes and set(codes) == {"objects"}:
+            return replace(phrase, kind="group", code="objects")
+        return phrase
 
     def _opening(self, at: int, phrase: Phrase) -> Verb | None:
         """As in "Of the terrorists neutralised, 360 were in Iraq"."""

@@ -21,7 +21,7 @@ _PLAIN = frozenset(
     "base including territory turkish syrian iraqi land sea gate gates post posts unlawful "
     "northwest northeast southeast southwest northeastern northwestern southeastern southwestern "
     "north south east west counter alone km kilometre kilometres kilometer long turkey's 's "
-    "island islands "
+    "own island islands "
     "waters shores coast vicinity outskirts ( claw - lock".split()
 )
 _ZONE_WORDS = frozenset("area areas zone zones region regions".split())
@@ -29,6 +29,8 @@ _DISASTERS = frozenset("war conflict earthquake earthquakes quake quakes floods"
 _SIDES = frozenset("south north east west southeast southwest northeast northwest".split())
 _LEADS = _LOCATING | _SIDES | {"(", ":", "—", "–"}
 _OPENERS = frozenset("and , ; while".split())
+_LISTED = frozenset("( , ; : / and".split())
+_DASHES = frozenset("– — - =".split())
 _SHORES = frozenset("coast coasts peninsula island islands shore shores cape bay port".split())
 _FAR, _LEFT = 20, 8
 _POSTS = frozenset({"habur", "turkiye_border"})
@@ -176,10 +178,24 @@ def _leads_itself(items: tuple[Item, ...], at: int, end: int) -> bool:
         return True
     if "all_areas" in items[at].marks.get("place", ()) or _suffers(items, end):
         return True
-    if len(items) > end + 1 and items[end].word == ":" and items[end + 1].number:
+    if _names_number(items, at, end) or _where(items, end):
         return True
     beside = {item.word for item in (*items[max(0, at - 1) : at], *items[at + 1 : at + 2])}
     return bool(beside & {"operation", "operations"})
+
+
+def _names_number(items: tuple[Item, ...], start: int, end: int) -> bool:
+    """As in "Iraq: 360", and in a list "(Iraq - 360, Syria - 41)"."""
+    if len(items) <= end + 1 or not items[end + 1].number:
+        return False
+    listed = start > 0 and items[start - 1].word in _LISTED
+    return items[end].word == ":" or (listed and items[end].word in _DASHES)
+
+
+def _where(items: tuple[Item, ...], end: int) -> bool:
+    """As in "aid to Gaza, where 34 people were killed"."""
+    after = [item.word for item in items[end : end + 2]]
+    return after[:1] == ["where"] or after == [",", "where"]
 
 
 def _led_before(items: tuple[Item, ...], at: int) -> bool:
@@ -266,6 +282,8 @@ def place_of(
             continue
         if not leads and price >= _FAR and place.code in _POSTS:
             continue
+        if any(item.word == ";" for item in sentence.items[at : place.start]):
+            continue
         price += 2 * sum(1 for fellow in fellows if at < fellow < place.start)
         if price < cost:
             best, cost = place.code, price
@@ -286,7 +304,7 @@ def _owner(
     items: tuple[Item, ...], place: Place, numbers: tuple[int, ...], *, alone: bool
 ) -> int | None:
     """The number a place stands right behind, or names: "360 in Iraq", "Iraq: 360"."""
-    if len(items) > place.end + 1 and items[place.end].word == ":" and items[place.end + 1].number:
+    if _names_number(items, place.start, place.end):
         return place.end + 1
     opens = {item.word for item in items[max(0, place.start - 3) : place.start]} & _OPENERS
     if opens and place.end < len(items) and place.end in numbers and place.start > 3:

@@ -23,6 +23,12 @@ _ENDED = re.compile(r"[.!?…:;][\"'”’»)\]]*\Z")
 _UNFINISHED = re.compile(
     r"(?:,| (?:a|an|the|of|in|at|to|by|for|with|from|on|and|or|than|near|that|its))\Z"
 )
+_CUT_OFF = re.compile(
+    r"\b(?:since|from|on|of|until|to) (?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.\Z"
+    r"|\b(?:has|have) (?:reached|risen to|become|gone up to)\Z|\b(?:reached|number of|a total of)\Z"
+)
+_GOES_ON = re.compile(r"\d[\d.,]*(?!\.? ?[A-Z])")
+"""What breaks off before a number, also where a page parts the two by an empty line."""
 _LONGEST_HEADING, _LONGEST_NUMBER = 200, 40
 _LONGEST_ARTICLE, _MOST_SENTENCES, _MOST_NUMBERS = 100_000, 3000, 2000
 _LONGEST_SENTENCE = 2000
@@ -172,6 +178,10 @@ def _one_break(text: str, before: Span, after: Span) -> bool:
 def _torn(text: str, before: Span, after: Span, broken: set[int], wrapped: bool) -> bool:
     if before.end in broken:
         return True
+    if _CUT_OFF.search(text, max(before.start, before.end - 20), before.end) and _GOES_ON.match(
+        text, after.start, after.end
+    ):
+        return not text[before.end : after.start].strip()
     if not _one_break(text, before, after) or _BULLET.match(text, after.start, after.end):
         return False
     unfinished = _UNFINISHED.search(text, max(before.start, before.end - 12), before.end)

@@ -106,13 +106,25 @@ def _group(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft]) 
         draft.group = _group_without_noun(scene, draft, here, earlier)
 
 
+def _group_of_all(scene: Scene, draft: Draft) -> str:
+    """As in "four of the five people killed": the people are whom both numbers count."""
+    items = scene.sentence.items
+    words = [item.word for item in items[draft.at + 1 : draft.at + 3]]
+    if words not in (["of", "the"], ["of", "these"], ["of", "those"], ["of", "our"]):
+        return ""
+    whole = next((d for d in scene.drafts if d.at == draft.at + 3), None)
+    if whole is None or whole.phrase.kind != "group" or whole.phrase.group == "objects":
+        return ""
+    return whole.phrase.group
+
+
 def _kept(draft: Draft, total: Draft) -> bool:
     """As in "nine of them children": children keep the group of their total."""
     return draft.measure == total.measure and draft.phrase.head in _YOUNG
 
 
 def _group_without_noun(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft]) -> str:
-    headed = _group_of_head(scene, draft)
+    headed = _group_of_head(scene, draft) or _group_of_all(scene, draft)
     if headed:
         return headed
     if draft.parent and draft.parent.group not in {"", "unstated"}:

@@ -10,6 +10,8 @@ _INCLUDES = frozenset(
     "including includes include among comprising with namely involving whom ( : — – split".split()
 )
 _REFERENCES = frozenset("them whom which these those number total figure".split())
+_NEXT = ([","], [";"], ["/"], ["and"])
+_NAMERS = frozenset({":", "–", "—"})
 _BACK = 6
 """Sentences that a noun with "the" may point back."""
 
@@ -85,6 +87,8 @@ def _total_here(draft: Draft, here: list[Draft], words: list[str]) -> Draft | No
     if draft.phrase.partitive:
         near = last.parent or last if _siblings(draft, last, words) else last
         return _whole(near, draft) or _whole(last.parent, draft)
+    if last.parent in here and words[:1] in _NEXT and words[-1] in _NAMERS:
+        return _whole(last.parent, draft)
     if _marked_part(words, draft):
         return _whole(last, draft) or _whole(last.parent, draft)
     named = draft.phrase.kind != "unknown" or draft.phrase.organisations
