@@ -10,12 +10,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from claims.links import from_query
 from claims.selection import (
     FILTERS,
     Selection,
     Shown,
     figure_words,
-    from_query,
     option_label,
     period_words,
 )
