@@ -180,7 +180,8 @@ def _dates(text: str) -> list[Span]:
 
 
 def _either(text: str) -> list[Span]:
-    return [span for span, _ in _mentions(text)]
+    """A date may be set aside whole, or number by number as the proposer does."""
+    return _dates(text) + _numbers(text)
 
 
 def _is_whole(text: str, span: Span) -> bool:
