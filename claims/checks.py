@@ -250,7 +250,7 @@ def data_dictionary(dataset: Dataset) -> Iterator[Problem]:
     """``data/README.md`` says what the schema says."""
     path = dataset.root / "data" / "README.md"
     try:
-        written = path.read_text(encoding="utf-8")
+        written = path.read_text(encoding="utf-8") if path.is_file() else ""
     except (OSError, UnicodeDecodeError):
         written = ""
     if written != dictionary.page(dataset.schema):

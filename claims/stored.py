@@ -55,7 +55,11 @@ def keep(folder: Path, table: Table, data: bytes, frame: pd.DataFrame) -> None:
     with contextlib.suppress(OSError, pyarrow.ArrowException):
         folder.mkdir(parents=True, exist_ok=True)
         with NamedTemporaryFile(dir=folder, prefix=f".{table.name}.", delete=False) as aside:
-            parquet.write_table(made, aside, compression="lz4", write_page_checksum=True)
+            try:
+                parquet.write_table(made, aside, compression="lz4", write_page_checksum=True)
+            except BaseException:  # a full disk must not fill with what did not fit
+                Path(aside.name).unlink(missing_ok=True)
+                raise
         os.replace(aside.name, path)  # noqa: PTH105 - the name is a text
         for old in folder.glob(f"{table.name}-*.parquet"):
             if old != path:

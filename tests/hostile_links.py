@@ -13,7 +13,8 @@ from streamlit.testing.v1 import AppTest
 from tally import Tally, chooser, require_sentence
 
 from claims.errors import SelectionError
-from claims.selection import FILTERS, KEYS, PAGE_KEYS, Selection, from_query, read_link
+from claims.links import PAGE_KEYS, from_query, read_link
+from claims.selection import FILTERS, KEYS, Selection
 from claims.tables import Dataset
 
 ENTRY = Path(__file__).resolve().parents[1] / "dashboard.py"

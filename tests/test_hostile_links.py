@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claims.selection import KEYS, PAGE_KEYS
+from claims.links import PAGE_KEYS
+from claims.selection import KEYS
 from claims.tables import Dataset
 from claims.views.plain import plain
 

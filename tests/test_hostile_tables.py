@@ -74,6 +74,14 @@ def test_a_pipe_is_not_waited_for(copied: Path) -> None:
         Codebook.load(copied / "data")
 
 
+def test_a_pipe_for_a_lexicon_is_not_waited_for(copied: Path, dataset: Dataset) -> None:
+    path = copied / "data" / "lexicon.csv"
+    path.unlink()
+    os.mkfifo(path)
+    with pytest.raises(TableError, match="it is no file"):
+        Lexicon.load(dataset.codebook, path)
+
+
 def test_a_doubled_article_is_a_problem_and_no_crash(copied: Path) -> None:
     path = copied / "data" / "articles.csv"
     lines = path.read_bytes().splitlines(keepends=True)

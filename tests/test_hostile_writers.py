@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import hostile_crowds
 import hostile_writers
 import pytest
 
@@ -18,11 +19,11 @@ def test_harmed_writers_lose_nothing(tmp_path: Path) -> None:
 
 
 def test_a_crowd_of_savers_loses_nothing(tmp_path: Path) -> None:
-    assert not hostile_writers.run_crowd(SEED, 3, 2, tmp_path).harms
+    assert not hostile_crowds.run_crowd(SEED, 3, 2, tmp_path).harms
 
 
 def test_versions_rise_whatever_the_clock_says(tmp_path: Path) -> None:
-    assert not hostile_writers.run_clock(tmp_path, 3).harms
+    assert not hostile_crowds.run_clock(tmp_path, 3).harms
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[1]
 LAYERS = (
     ("errors", "spans", "theme", "figure", "fonts", "formulas"),
     (
-        *("codebook", "articles", "uploads", "schema", "stored", "dictionary"),
+        *("codebook", "articles", "uploads", "descriptor", "schema", "stored", "dictionary"),
         *("disk", "journal", "canonical", "drafts"),
     ),
     ("tables", "propose"),

@@ -17,7 +17,7 @@ SAFE_CALLS = frozenset("plain number day days len version_words widen get".split
 """Calls whose result holds no words of others."""
 OWN = frozenset(
     "text title named held words found __version__ name what shown widen KINDS tally UNEXPECTED "
-    "SHOWN_SENTENCES RELATED_SHOWN".split()
+    "SHOWN_SENTENCES RELATED_SHOWN verb".split()
 )
 """Names that hold our own sentences, numbers, or what a call above made."""
 

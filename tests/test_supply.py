@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from streamlit import config
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCKERFILE = (ROOT / "Dockerfile").read_text("utf-8")
@@ -50,11 +51,5 @@ def test_the_container_takes_in_named_folders_only() -> None:
 
 def test_settings_of_the_environment_are_settings_of_streamlit() -> None:
     told = re.findall(r"STREAMLIT_[A-Z_]+", DOCKERFILE + (ROOT / "SECURITY.md").read_text("utf-8"))
-    known = {option.env_var for option in _options()}
+    known = {option.env_var for option in config._config_options_template.values()}
     assert set(told) <= known
-
-
-def _options() -> list[object]:
-    from streamlit import config
-
-    return list(config._config_options_template.values())

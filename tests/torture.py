@@ -21,6 +21,7 @@ HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent)]
 
 import hostile_articles  # noqa: E402 - the folder of the tests is put on the path above
+import hostile_crowds  # noqa: E402
 import hostile_links  # noqa: E402
 import hostile_load  # noqa: E402
 import hostile_pages  # noqa: E402
@@ -74,11 +75,11 @@ def _writers(seed: int, folder: Path) -> Tally:
 
 
 def _crowd(seed: int, folder: Path) -> Tally:
-    return hostile_writers.run_crowd(seed, 6, 6, folder)
+    return hostile_crowds.run_crowd(seed, 6, 6, folder)
 
 
 def _clock(_seed: int, folder: Path) -> Tally:
-    return hostile_writers.run_clock(folder)
+    return hostile_crowds.run_clock(folder)
 
 
 def _server(_seed: int, folder: Path) -> Tally:

@@ -127,6 +127,8 @@ def _cues(codebook: Codebook, path: Path | None) -> Iterator[tuple[str, str, str
 
 def _file_cues(path: Path) -> Iterator[tuple[str, str, str]]:
     try:
+        if path.exists() and not path.is_file():
+            raise OSError("it is no file")
         with path.open(encoding="utf-8", newline="") as stream:
             for row in csv.DictReader(stream):
                 if row["kind"] not in KINDS:
