@@ -200,6 +200,8 @@ BLANK = Kind(NONE, "h1", press)
 
 def brush(page: Page, selector: str) -> float:
     """Drag over a chart; return the milliseconds from the last move to the stroke it caused."""
+    page.locator(selector).first.scroll_into_view_if_needed()
+    page.wait_for_timeout(300)
     box = page.locator(selector).first.bounding_box()
     assert box is not None
     x, y = box["x"] + box["width"] * 0.3, box["y"] + box["height"] * 0.4
