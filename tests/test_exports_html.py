@@ -1,25 +1,11 @@
 """The HTML of a figure in a real browser, opened from disk."""
 
-import os
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
 from sample_figures import bars, lines, small_multiples
 
 from claims.exports import Look, export
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    found = shutil.which("chromium") or shutil.which("google-chrome")
-    flags = ["--disable-quic"] + (["--no-sandbox"] if os.geteuid() == 0 else [])
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=flags)
-        yield browser
-        browser.close()
 
 
 @pytest.mark.parametrize("make", [bars, lines, small_multiples])
