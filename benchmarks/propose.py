@@ -17,6 +17,7 @@ from datetime import date
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+SETS = [ROOT / "tests" / "dev", *sorted((ROOT / "tests" / "articles").glob("*/"))]
 sys.path.insert(0, str(ROOT))
 
 from claims.codebook import Codebook  # noqa: E402  # the project need not be installed
@@ -212,9 +213,7 @@ def table(result: dict[str, dict[str, object]]) -> str:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="Measure the proposer on articles with gold.")
-    parser.add_argument(
-        "folders", nargs="*", type=Path, default=[ROOT / "tests" / "dev"], metavar="FOLDER"
-    )
+    parser.add_argument("folders", nargs="*", type=Path, default=SETS, metavar="FOLDER")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.add_argument("--show", action="store_true", help="print every difference from the gold")
     options = parser.parse_args()
