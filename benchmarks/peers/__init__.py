@@ -77,5 +77,8 @@ def app(name: str, root: Path) -> App:
     python = str(ENVIRONMENT / "bin" / "python")
     if name == "vega-embed":
         python = sys.executable  # the converter brings the scripts of Vega
+    scratch = BUILD / "shown" / root.name
+    scratch.mkdir(parents=True, exist_ok=True)
     command = (python, str(HERE / f"{name.replace('-', '_')}_app.py"), "{port}")
-    return App(name, command, root, "/claims/claims?_facet=outlet" if name == "datasette" else "/")
+    path = "/claims/claims?_facet=outlet" if name == "datasette" else "/"
+    return App(name, command, root, path, environment=(("CLAIMS_SCRATCH", str(scratch)),))

@@ -10,7 +10,7 @@ import uvicorn
 from datasette.app import Datasette
 
 DATA = Path(os.environ["CLAIMS_ROOT"]) / "data"
-BASE = DATA.parent / "claims.db"
+BASE = Path(os.environ["CLAIMS_SCRATCH"]) / "claims.db"
 if not BASE.exists():
     articles = pd.read_csv(DATA / "articles.csv")[["article_id", "outlet", "said_on"]]
     claims = pd.read_csv(DATA / "claims.csv").merge(articles, on="article_id")

@@ -11,7 +11,7 @@ import pandas as pd
 import vl_convert
 
 DATA = Path(os.environ["CLAIMS_ROOT"]) / "data"
-SITE = DATA.parent / "static"
+SITE = Path(os.environ["CLAIMS_SCRATCH"]) / "static"
 MEASURES = ("neutralised", "apprehended", "prevented", "surrendered")
 PAGE = """<!doctype html><title>vega-embed</title><h1>vega-embed</h1>
 <select id="outlet"><option>All</option>{options}</select><div id="charts">{places}</div>

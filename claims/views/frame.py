@@ -3,17 +3,29 @@
 Also what is made ready while the first browser is still loading the page's own files.
 """
 
+from threading import BoundedSemaphore
+
 import streamlit as st
 
 from claims.charts.catalogue import CHARTS
+from claims.charts.lines import MOST_FIGURES
 from claims.errors import ClaimsError, TableError
 from claims.selection import Selection
 from claims.views import evidence, filters, pages, problems, state
 from claims.views.style import SHEET
 
 
+_TURNS = BoundedSemaphore(2)
+"""So many runs at once: one interpreter runs no faster for more, it only passes them around."""
+
+
 def draw() -> None:
     """Draw the page that the address asks for, or what is wrong with the tables."""
+    with _TURNS:
+        _draw()
+
+
+def _draw() -> None:
     st.set_page_config("Reported figures", layout="wide", initial_sidebar_state="auto")
     st.html(SHEET)
     try:
@@ -32,10 +44,10 @@ def draw() -> None:
 
 
 def prepare() -> None:
-    """Open the tables and draw every chart of all claims, before anybody asks for them."""
+    """Open the tables, and draw every chart of all claims where they are few."""
     try:
-        everything = state.shown(state.open_dataset(), Selection())
-        for chart in CHARTS:
-            state.drawn(chart, everything)
+        dataset = state.open_dataset()
+        for chart in CHARTS if len(dataset.claims) <= MOST_FIGURES else ():
+            state.drawn(chart, state.shown(dataset, Selection()))
     except ClaimsError:  # shown on the page, to who opens it
         return
