@@ -186,26 +186,6 @@ def test_an_article_that_takes_too_long_is_given_up_and_the_rest_is_read() -> No
     ]
 
 
-def test_an_article_that_ends_its_process_twice_is_skipped(tmp_path: Path) -> None:
-    """The system ends a process after two seconds of work, which the large article needs."""
-    folder = fill(tmp_path / "in", 2)
-    (folder / f"0000b_{DAY}.txt").write_text(BIG, "utf-8")
-    out = tmp_path / "out.csv"
-    limited = [
-        "sh",
-        "-c",
-        'ulimit -t 2; exec "$@"',
-        "sh",
-        *command(folder, out, "--processes", "1"),
-    ]
-    done = subprocess.run(limited, cwd=ROOT, capture_output=True, text=True)
-    assert done.returncode == 1
-    assert values(out) == [(f"0000_{DAY}.txt", "1000"), (f"0001_{DAY}.txt", "1001")]
-    assert skipped(out) == {
-        f"0000b_{DAY}.txt": "Two processes that read it were ended, by it or by the system."
-    }
-
-
 def test_a_process_that_somebody_ends_loses_nothing() -> None:
     setup = prepare(ROOT / "data")
     sources = [source(str(index), SENTENCE.format(value=index)) for index in range(1000, 1300)]

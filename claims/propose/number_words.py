@@ -43,7 +43,7 @@ DOZEN = (
 )
 HALF_SCALE = rf"half an? (?:{_SCALE})\b"
 RUN = (
-    rf"(?:an? (?={_SCALE}))?(?:{_CARDINAL})\b(?:(?:[ -]| and (?=(?:{_CARDINAL})\b))(?:{_ANY})\b)*+"
+    rf"(?:an? (?={_SCALE}))?(?:{_CARDINAL})\b(?:(?:[ -]| and (?=(?:{_CARDINAL})\b))(?:{_ANY})\b)*"
     rf"(?: and a half\b(?: (?:{_SCALE})\b)?)?"
 )
 ORDINAL = rf"(?:{'|'.join(sorted(ORDINAL_VALUES, key=len, reverse=True))})\b"

@@ -39,12 +39,14 @@ class Number:
     kind: str
 
 
+# No possessive quantifiers: early releases of Python 3.11 read them wrongly.
 _SCALE = r"(?:hundred|thousand|million|billion|trillion|bn|mn|mln)\b"
 _GROUPED = (
-    r"\d{1,3}(?:(?:,\d{3})++|(?:\.\d{3})++|(?:'\d{3})++|(?:٬\d{3})++)(?!\d)(?:[.,]\d{1,2}(?!\d))?"
+    r"\d{1,3}(?:(?:,\d{3})+(?!,\d{3})|(?:\.\d{3})+(?!\.\d{3})|(?:'\d{3})+(?!'\d{3})"
+    r"|(?:٬\d{3})+(?!٬\d{3}))(?!\d)(?:[.,]\d{1,2}(?!\d))?"
 )
-_SPACED = r"\d{1,3}(?: \d{3})++(?![\d,.]\d|\d|-|mm| mm\b|st\b|th\b)"
-_PLAIN = r"\d++(?:\.\d++(?!\.\d)|[,٫]\d{1,2}+(?![,\d]))?|\d++"
+_SPACED = r"\d{1,3}(?: \d{3})+(?! \d{3})(?![\d,.]\d|\d|-|mm| mm\b|st\b|th\b)"
+_PLAIN = r"\d+(?!\d)(?:\.\d+(?!\d)(?!\.\d)|[,٫]\d{1,2}(?!\d)(?!,))?|\d+(?!\d)"
 _NUMBER = rf"(?:{_GROUPED}|{_PLAIN})"
 _EDGE = r"(?<![a-z0-9])"
 _FORMS = (
@@ -52,7 +54,7 @@ _FORMS = (
     ("date", r"(?<!\d)\d{1,2}(?:\.\d{1,2}\.|/\d{1,2}/|-\d{1,2}-)\d{4}(?!\d)"),
     ("time", r"(?<![\d:])\d{1,2}:\d{2}(?::\d{2})?(?![\d:])"),
     ("idiom", r"(?<![\d/.,])\d{1,2}/\d{1,2}(?![\d/]|[.,]\d)"),
-    ("ordinal", r"\d{1,3}(?:,\d{3})*+\d*+(?:st|nd|rd|th|'?[iu]?nc[iu])\b"),
+    ("ordinal", r"\d{1,3}(?:,\d{3})*\d*(?:st|nd|rd|th|'?[iu]?nc[iu])\b"),
     ("money", rf"(?:(?<=[$€£₺¥])|(?<=[$€£₺¥] )){_NUMBER}(?: ?(?:{_SCALE}|m\b|k\b))?"),
     ("unclear", r"(?<![\d.,])\d{1,3} bin(?: \d{1,3})?\b|\bbin \d{1,3}\b"),
     ("unclear", r"(?<![\d.,])\d{1,3} thousand\.\s{1,3}\d{1,3}\b(?![.,]\d)"),

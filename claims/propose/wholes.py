@@ -36,6 +36,8 @@ def total_of(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft]
         head = draft.headed
         if head is not None and here[-1].at < head and "of" not in words[-3:]:
             return None
+        if here[-1].parent is None and ";" in words and ":" in words[words.index(";") :]:
+            return None  # the next entry of a list, under a name of its own
         return _total_here(draft, here, words)
     back = _points_back(draft, words)
     if back:
