@@ -14,7 +14,6 @@ from claims.selection import Selection
 from claims.views import evidence, filters, pages, problems, state
 from claims.views.style import SHEET
 
-
 _TURNS = BoundedSemaphore(2)
 """So many runs at once: one interpreter runs no faster for more, it only passes them around."""
 
