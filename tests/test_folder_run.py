@@ -24,9 +24,6 @@ from claims.folder_run.processes import over_processes
 from claims.folder_run.proposing import prepare
 from claims.folder_run.sources import Outcome, Source
 
-BIG = SENTENCE.format(value=38) * 25_000
-"""Nearly the largest article that is read, of some seconds."""
-
 
 def source(name: str, text: str) -> Source:
     return Source(name, "", text.encode(), date(2024, 10, 17))
@@ -175,15 +172,22 @@ def test_a_later_run_without_faults_takes_the_list_of_skipped_away(tmp_path: Pat
 
 
 def test_an_article_that_takes_too_long_is_given_up_and_the_rest_is_read() -> None:
+    """A process that stands still, as one that never ends an article does to who waits for it."""
     setup = prepare(ROOT / "data")
-    sources = [source("before", "54"), source("big", BIG), source("after", "54")]
-    [(_, found)] = over_processes(shards(sources, ""), setup, 1, patience=1.5)
-    assert [outcome.article for outcome in found] == ["before", "big", "after"]
-    assert [outcome.refused for outcome in found] == [
-        "",
-        "It took more than 1.5 seconds to read.",
-        "",
-    ]
+    sources = [source(str(index), SENTENCE.format(value=index)) for index in range(1000, 1150)]
+    running = over_processes(shards(sources, ""), setup, 1, patience=2)
+    done = [next(running)]
+    (child,) = multiprocessing.active_children()
+    assert child.pid is not None
+    os.kill(child.pid, signal.SIGSTOP)
+    done += running
+    found = [outcome for _, outcomes in done for outcome in outcomes]
+    assert [outcome.article for outcome in found] == [str(index) for index in range(1000, 1150)]
+    refused = {outcome.refused for outcome in found if outcome.refused}
+    assert refused == {"It took more than 2 seconds to read."}
+    read = [outcome for outcome in found if not outcome.refused]
+    assert len(read) == 149
+    assert all([row[3] for row in outcome.rows] == [int(outcome.article)] for outcome in read)
 
 
 def test_a_process_that_somebody_ends_loses_nothing() -> None:
