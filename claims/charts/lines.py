@@ -8,7 +8,6 @@ each total counting as often as outlets report it.
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -103,41 +102,60 @@ def yearly(totals: pd.DataFrame) -> pd.DataFrame:
     return totals[(days < LONGEST_TOTAL) & (totals["first_day"].dt.day_of_year == 1)]
 
 
-def in_line(totals: pd.DataFrame) -> pd.Series:
+def in_line(totals: pd.DataFrame) -> Mask:
     """Tell which totals lie on the heaviest rise of their year, that is, never fall.
 
     Args:
         totals: ``line``, ``first_day``, ``last_day``, ``value``, ``outlets``, one row per total.
     """
-    kept = pd.Series(False, index=totals.index)
-    for _, run in totals.sort_values(["last_day", "value"]).groupby(["line", "first_day"]):
-        kept.loc[_heaviest_rise(run)] = True
+    line, first, last, value, outlets = (
+        totals[name].to_numpy() for name in ("line", "first_day", "last_day", "value", "outlets")
+    )
+    order = np.lexsort([value, last, first, line])
+    opens = np.ones(len(order), dtype=bool)
+    opens[1:] = (np.diff(line[order]) != 0) | (first[order][1:] != first[order][:-1])
+    kept = np.zeros(len(order), dtype=bool)
+    for run in np.split(order, np.flatnonzero(opens)[1:]):
+        kept[run[_heaviest_rise(value[run].tolist(), outlets[run].tolist())]] = True
     return kept
 
 
-def _heaviest_rise(run: pd.DataFrame) -> list[Any]:
-    """Labels of the rows of the non-decreasing run with the most outlets behind it."""
-    values, weights = run["value"].tolist(), run["outlets"].tolist()
+def _heaviest_rise(values: list[float], weights: list[int]) -> list[int]:
+    """Places in the run of the non-decreasing totals with the most outlets behind them."""
     best, before = list(weights), [-1] * len(values)
     for at in range(len(values)):
         for earlier in range(at):
             if values[earlier] <= values[at] and best[earlier] + weights[at] > best[at]:
                 best[at], before[at] = best[earlier] + weights[at], earlier
-    at = max(range(len(best)), key=lambda n: (best[n], n))  # of equal rises the one that lasts
+    at = max(range(len(best)), key=lambda n: (best[n], n), default=-1)  # the one that lasts
     chain = []
     while at >= 0:
-        chain.append(run.index[at])
+        chain.append(at)
         at = before[at]
     return chain
+
+
+@lru_cache(maxsize=16)
+def _totals(shown: Shown) -> pd.DataFrame:
+    rows = points_of(shown)
+    found = yearly(rows[(rows["kind"] == TOTAL).to_numpy()])
+    return found.assign(sound=in_line(found))
+
+
+def totals(shown: Shown, measure: str, place: str) -> pd.DataFrame:
+    """Return the totals of a series that count from a 1 January; ``sound`` where in line."""
+    rows = _totals(shown)
+    lines = line(shown, measure, place).chosen["line"].unique()
+    return rows[np.isin(rows["line"].to_numpy(), lines)]
 
 
 @lru_cache(maxsize=16)
 def _grown(shown: Shown) -> pd.DataFrame:
     """Return the steps between totals in line of all series, worked out together."""
     drawn = points_of(shown)
-    totals = yearly(drawn[drawn["kind"] == TOTAL])
-    flows = drawn[drawn["kind"] == FLOW]
-    return steps(pd.concat([flows, totals[in_line(totals)]], ignore_index=True))
+    rows = _totals(shown)
+    flows = drawn[(drawn["kind"] == FLOW).to_numpy()]
+    return steps(pd.concat([flows, rows[rows["sound"].to_numpy()]], ignore_index=True))
 
 
 def weekly_bars(shown: Shown, found: Series) -> pd.DataFrame:
@@ -146,13 +164,14 @@ def weekly_bars(shown: Shown, found: Series) -> pd.DataFrame:
     A step from 1 January to a year's first total is kept only where no other step covers its days.
     """
     grown = _grown(shown)
-    grown = grown[grown["line"].isin(found.chosen["line"].unique())]
-    usable = grown[grown["days"] > 0]
-    ordered = usable.sort_values(["opens", "days", "first_day"])
+    lines = found.chosen["line"].unique()
+    usable = grown[(grown["days"] > 0).to_numpy() & np.isin(grown["line"].to_numpy(), lines)]
+    first, last, days, opens = (
+        usable[name].to_numpy() for name in ("first_day", "last_day", "days", "opens")
+    )
     kept: list[int] = []
-    taken: list[tuple[Any, Any]] = []
-    for label, first, last in ordered[["first_day", "last_day"]].itertuples():
-        if all(last < begins or ends < first for begins, ends in taken):
-            kept.append(label)
-            taken.append((first, last))
-    return usable.loc[sorted(kept)].sort_values("first_day")
+    for at in np.lexsort([first, days, opens]).tolist():
+        taken = np.array(kept, dtype=np.int64)
+        if ((last[at] < first[taken]) | (last[taken] < first[at])).all():
+            kept.append(at)
+    return usable.iloc[sorted(kept, key=lambda at: first[at])]

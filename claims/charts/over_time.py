@@ -5,11 +5,13 @@ total to the next, so its width is the days between and its area the count; the 
 reported is a tick across it, and a longer step is seen to be longer.
 """
 
+from math import isnan
+
 import pandas as pd
 
 from claims.charts import vega as alt
-from claims.charts.lines import PLACE_NAMES, PLACES, behind, in_line, line, weekly_bars, yearly
-from claims.charts.words import BORDER, NEUTRALISED, REPORTED, coloured, source
+from claims.charts.lines import PLACE_NAMES, PLACES, behind, line, totals, weekly_bars
+from claims.charts.words import BORDER, NEUTRALISED, REPORTED, coloured, dates, source
 from claims.figure import Figure
 from claims.selection import Shown, figure_words
 from claims.series.series import Series
@@ -27,6 +29,7 @@ _ACROSS = "datum.place_name == 'Iraq' ? 9 : -9"
 _SIDE = "datum.place_name == 'Iraq' ? 'left' : 'right'"
 _AFTER = "datum.place_name == 'Iraq' ? 7 : datum.place_name == 'Syria' ? -7 : 0"
 _STRONG = {"fontWeight": 600, "fontSize": 12}
+_EVIDENCE = {"quoted": "quoted: text held", "cited": "cited: address only"}
 _CROSS = "M-1,-1L1,1M1,-1L-1,1"
 _NAMES = {
     "neutralised": "“Neutralised”",
@@ -61,7 +64,7 @@ _HOVER_FLOW = {
 
 def cumulative(shown: Shown, measure: str) -> Figure | None:
     """Draw the running totals since 1 January as lines, a region each, restarting each year."""
-    parts = [_total_rows(line(shown, measure, place), measure, place) for place in PLACES[measure]]
+    parts = [_total_rows(shown, measure, place) for place in PLACES[measure]]
     rows = pd.concat([part for part in parts if len(part)]) if any(map(len, parts)) else None
     if rows is None or rows["last_day"].nunique() < 2:
         return None
@@ -139,18 +142,17 @@ def _figure(
     )
 
 
-def _total_rows(found: Series, measure: str, place: str) -> pd.DataFrame:
-    rows = yearly(found.totals)
-    rows = rows.assign(sound=in_line(rows))
+def _total_rows(shown: Shown, measure: str, place: str) -> pd.DataFrame:
+    rows = totals(shown, measure, place)
     tone = _PLACE_TONES.get(place, measure) if measure == "neutralised" else measure
     return rows.assign(
         place_name=PLACE_NAMES[place],
         tone=tone,
-        run=place + rows["first_day"].dt.strftime(" %Y"),
+        run=[f"{place} {first.year}" for first in dates(rows["first_day"])],
         figure=_figures(rows),
-        where=found.name,
-        since=[day(moment.date()) for moment in rows["first_day"]],
-        said=[day(moment.date()) for moment in rows["said_on"]],
+        where=line(shown, measure, place).name,
+        since=[day(first) for first in dates(rows["first_day"])],
+        said=[day(said) for said in dates(rows["said_on"])],
         who=_who(rows),
         backed=_backed(rows),
     )
@@ -160,57 +162,55 @@ def _figures(rows: pd.DataFrame) -> list[str]:
     return [figure_words(v, q) for v, q in zip(rows["value"], rows["qualifier"], strict=True)]
 
 
-def _backed(rows: pd.DataFrame) -> pd.Series:
-    return rows["evidence"].map({"quoted": "quoted: text held", "cited": "cited: address only"})
+def _backed(rows: pd.DataFrame) -> list[str]:
+    return [_EVIDENCE[evidence] for evidence in rows["evidence"]]
 
 
 def _who(rows: pd.DataFrame) -> list[str]:
+    columns = (rows[name] for name in ("outlet_names", "outlets", "all_outlets", "tie"))
     words = []
-    for row in rows.itertuples():
-        names = ", ".join(row.outlet_names[:3]) + (" …" if len(row.outlet_names) > 3 else "")
-        of = f" ({row.outlets} of {row.all_outlets})" if row.outlets < row.all_outlets else ""
-        words.append(names + of + (", a tie" if row.tie else ""))
+    for outlets, count, every, tie in zip(*columns, strict=True):
+        names = ", ".join(outlets[:3]) + (" …" if len(outlets) > 3 else "")
+        of = f" ({count} of {every})" if count < every else ""
+        words.append(names + of + (", a tie" if tie else ""))
     return words
 
 
 def _bar_rows(rows: pd.DataFrame) -> pd.DataFrame:
-    flows = ["none" if pd.isna(row.flow) else number(row.flow) for row in rows.itertuples()]
-    left = [
-        ""
-        if pd.isna(row.residual)
-        else "none, they agree"
-        if row.residual == 0
-        else number(row.residual, signed=True)
-        for row in rows.itertuples()
-    ]
+    rate = rows["growth"] / rows["days"] * _WEEK
     return rows.assign(
         claim_id=[ids[0] for ids in rows["claim_ids"]],
-        rate=rows["growth"] / rows["days"] * _WEEK,
+        rate=rate,
         end=rows["last_day"] + pd.Timedelta(days=1),
         figure=[number(v, signed=True) for v in rows["growth"]],
-        dates=[
-            days(a.date(), b.date())
-            for a, b in zip(rows["first_day"], rows["last_day"], strict=True)
-        ],
-        rate_words=[number(round(v, 1)) for v in rows["growth"] / rows["days"] * _WEEK],
-        width=(rows["days"] > _WEEK).map({True: _LONG, False: _SHORT}),
-        flow_words=flows,
-        left=left,
+        dates=_days(rows),
+        rate_words=[number(round(v, 1)) for v in rate],
+        width=[_LONG if length > _WEEK else _SHORT for length in rows["days"]],
+        flow_words=["none" if isnan(flow) else number(flow) for flow in rows["flow"]],
+        left=[_left(residual) for residual in rows["residual"]],
     )
+
+
+def _left(residual: float) -> str:
+    if isnan(residual):
+        return ""
+    return number(residual, signed=True) if residual else "none, they agree"
+
+
+def _days(rows: pd.DataFrame) -> list[str]:
+    return [
+        days(*pair) for pair in zip(dates(rows["first_day"]), dates(rows["last_day"]), strict=True)
+    ]
 
 
 def _flow_rows(found: Series) -> pd.DataFrame:
     rows = found.flows
-    length = rows["days"].clip(lower=1)
-    rate = rows["value"] / length * _WEEK
+    rate = rows["value"] / rows["days"].clip(lower=1) * _WEEK
     return rows.assign(
         rate=rate,
         end=rows["last_day"] + pd.Timedelta(days=1),
         figure=_figures(rows),
-        dates=[
-            days(a.date(), b.date())
-            for a, b in zip(rows["first_day"], rows["last_day"], strict=True)
-        ],
+        dates=_days(rows),
         rate_words=[number(round(v, 1)) for v in rate],
         who=_who(rows),
         backed=_backed(rows),

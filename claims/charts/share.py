@@ -3,8 +3,8 @@
 import pandas as pd
 
 from claims.charts import vega as alt
-from claims.charts.lines import behind, in_line, line, yearly
-from claims.charts.words import NEUTRALISED, REPORTED, source
+from claims.charts.lines import behind, totals
+from claims.charts.words import NEUTRALISED, REPORTED, dates, source
 from claims.figure import Figure
 from claims.selection import Shown
 from claims.theme import PLACE_COLOURS, day, days, number
@@ -46,9 +46,9 @@ def share(shown: Shown) -> Figure | None:
 def _pairs(shown: Shown) -> pd.DataFrame:
     sides = []
     for place in ("iraq", "syria"):
-        totals = yearly(line(shown, "neutralised", place).totals)
-        sound = totals[in_line(totals)]
-        sides.append(sound[[*_KEYS, "said_on", "value", "claim_id", "claim_ids"]])
+        rows = totals(shown, "neutralised", place)
+        kept = [*_KEYS, "said_on", "value", "claim_id", "claim_ids"]
+        sides.append(rows.loc[rows["sound"].to_numpy(), kept])
     both = sides[0].merge(sides[1], on=_KEYS, suffixes=("_iraq", "_syria"))
     return both.assign(share=both["value_iraq"] / (both["value_iraq"] + both["value_syria"]))
 
@@ -67,7 +67,7 @@ def _stacked(both: pd.DataFrame) -> pd.DataFrame:
                     "low": low,
                     "high": high,
                     "figure": [number(value) for value in both[f"value_{place}"]],
-                    "said": [day(moment.date()) for moment in both["last_day"]],
+                    "said": [day(last) for last in dates(both["last_day"])],
                 }
             )
         )

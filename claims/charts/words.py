@@ -1,7 +1,9 @@
 """What all charts say and show alike: source line, caveat, hover texts, a colour for each code."""
 
-from typing import Any
+from datetime import date
+from typing import Any, cast
 
+import numpy as np
 import pandas as pd
 
 from claims.charts import vega as alt
@@ -31,7 +33,8 @@ HOVER = {
 
 def coloured(channel: type[Any], codes: pd.Series) -> Any:
     """Encode the column ``tone``, codes of places and measures, each in its own colour."""
-    found = [code for code in COLOURS if (codes == code).any()]
+    own = set(codes)
+    found = [code for code in COLOURS if code in own]
     scale = alt.Scale(domain=found, range=[COLOURS[code] for code in found])
     return channel("tone:N", scale=scale, legend=None)
 
@@ -49,27 +52,33 @@ def hover(rows: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
         who=[codebook.label("group", code) for code in rows["group"]],
         where=[codebook.label("place", code) for code in rows["place"]],
         when=periods,
-        said=[day(moment.date()) for moment in rows["said_on"]],
-        backed=rows["evidence"].map(EVIDENCE),
+        said=[day(moment) for moment in dates(rows["said_on"])],
+        backed=[EVIDENCE[evidence] for evidence in rows["evidence"]],
     )
+
+
+def dates(moments: pd.Series) -> list[date]:
+    """Return the days of a column without a missing one."""
+    return cast("list[date]", moments.to_numpy().astype("datetime64[D]").tolist())
 
 
 def source(rows: pd.DataFrame) -> str:
     """Say who published the claims and when: ``TRT World, 25 Apr 2024.``; many: how many."""
     if rows.empty:
         return "No claim is selected."
-    pairs = rows[["outlet", "said_on"]].drop_duplicates().sort_values(["said_on", "outlet"])
+    codes, outlets = pd.factorize(rows["outlet"])
+    moments = rows["said_on"].to_numpy().astype("datetime64[D]")
+    pairs = np.unique(moments.astype("int64") * len(outlets) + codes)
     if len(pairs) <= 3:
-        listed = [f"{row.outlet}, {day(row.said_on.date())}" for row in pairs.itertuples()]
-        return "; ".join(listed) + "."
-    outlets = pairs["outlet"].nunique()
-    pages = rows["article_id"].nunique()
-    first, last = (moment.date() for moment in (pairs["said_on"].min(), pairs["said_on"].max()))
+        days_, at = np.divmod(pairs, len(outlets))
+        told = sorted(zip(days_.astype("datetime64[D]").tolist(), outlets[at], strict=True))
+        return "; ".join(f"{outlet}, {day(said)}" for said, outlet in told) + "."
     who = (
-        f"{number(pages)} pages of {number(outlets)} outlets"
-        if outlets > 1
-        else pairs["outlet"].iloc[0]
+        f"{number(rows['article_id'].nunique())} pages of {number(len(outlets))} outlets"
+        if len(outlets) > 1
+        else outlets[0]
     )
+    first, last = moments.min().item(), moments.max().item()
     return f"{who}, statements{_by(rows)} of {days(first, last)}; each in the data."
 
 

@@ -43,6 +43,7 @@ POINT_COLUMNS: Final = (
     *("outlet_names", "line", "cell"),
 )
 Ints = npt.NDArray[np.int64]
+Mask = npt.NDArray[np.bool_]
 
 
 def figures(statements: pd.DataFrame) -> pd.DataFrame:
@@ -78,7 +79,8 @@ def figures(statements: pd.DataFrame) -> pd.DataFrame:
     frame["line"] = frame.groupby(list(SCOPE), sort=True).ngroup()
     cell = ["line", "said_on", "kind", "first_day", "last_day"]
     frame["cell"] = frame.groupby(cell, sort=True, dropna=False).ngroup()
-    return frame[list(FIGURE_COLUMNS)]
+    frame = frame[list(FIGURE_COLUMNS)]
+    return frame.astype(dict.fromkeys(frame.select_dtypes("str").columns, "object"))
 
 
 def points(figures: pd.DataFrame) -> pd.DataFrame:
@@ -89,21 +91,22 @@ def points(figures: pd.DataFrame) -> pd.DataFrame:
         value, ``values`` counts the different ones, ``tie`` marks a choice by size alone;
         ``claim_ids`` and ``outlet_names`` are those behind the value, ``claim_id`` the first.
     """
-    votes = votes_of(figures[figures["kind"] != ""])
-    rank = ["outlets", "quoted", "exact"]
-    order = np.lexsort(
-        [-votes["value"], *(-votes[name].astype("int64") for name in reversed(rank)), votes["cell"]]
+    votes = votes_of(figures[(figures["kind"] != "").to_numpy()])
+    cell, value, outlets, quoted, exact = (
+        votes[name].to_numpy() for name in ("cell", "value", "outlets", "quoted", "exact")
     )
+    order = np.lexsort([-value, ~exact, ~quoted, -outlets, cell])
     votes = votes.iloc[order].reset_index(drop=True)
-    same = (votes[["cell", *rank]] == votes[["cell", *rank]].shift(-1)).all(axis=1)
-    votes["tie"] = same
-    votes["values"] = votes.groupby("cell")["value"].transform("nunique")
-    best = votes.drop_duplicates("cell").reset_index(drop=True)
+    first = np.flatnonzero(begins(votes, ("cell",)))
+    differs = np.append(begins(votes, ("cell", "outlets", "quoted", "exact"))[1:], True)
+    best = votes.iloc[first].assign(
+        tie=~differs[first], values=_distinct(first, pd.factorize(votes["value"])[0])
+    )
     more = [name for name in POINT_COLUMNS if name in figures and name not in best]
-    rows = figures.loc[best["row"].to_numpy(), more].reset_index(drop=True)
-    frame = pd.concat([rows, best], axis=1)
-    frame["days"] = (frame["last_day"] - frame["first_day"]).dt.days + 1
-    return frame[list(POINT_COLUMNS)]
+    rows = figures[more].iloc[figures.index.get_indexer(best["row"])]
+    frame = pd.concat([rows.set_axis(best.index), best], axis=1).reset_index(drop=True)
+    length = (frame["last_day"] - frame["first_day"]).to_numpy().astype("timedelta64[D]")
+    return frame.assign(days=length.astype("int64") + 1)[list(POINT_COLUMNS)]
 
 
 def votes_of(said: pd.DataFrame) -> pd.DataFrame:
@@ -119,8 +122,10 @@ def votes_of(said: pd.DataFrame) -> pd.DataFrame:
         outlet_code=pd.factorize(said["outlet"])[0],
     )
     said = said.iloc[np.lexsort([said[key] for key in ("cited", "exact", "value", "cell")])]
-    starts = _starts(said[["cell", "value", "exact"]])
+    codes, cells = said["outlet_code"].to_numpy(), begins(said, ("cell",))
+    starts = np.flatnonzero(begins(said, ("cell", "value", "exact")))
     first = said[["cell", "value", "exact", "cited"]].iloc[starts]
+    of_cell = _distinct(np.flatnonzero(cells), codes)
     return pd.DataFrame(
         {
             "row": first.index,
@@ -128,8 +133,8 @@ def votes_of(said: pd.DataFrame) -> pd.DataFrame:
             "value": first["value"].to_numpy(),
             "exact": first["exact"].to_numpy(),
             "quoted": ~first["cited"].to_numpy(),
-            "outlets": _distinct(starts, said["outlet_code"].to_numpy()),
-            "all_outlets": _outlets_of_cell(said).reindex(first["cell"]).to_numpy(),
+            "outlets": _distinct(starts, codes),
+            "all_outlets": of_cell[np.cumsum(cells)[starts] - 1],
             "claim_ids": tuples(slices(said["claim_id"], starts)),
             "outlet_names": tuples(tuple(dict.fromkeys(x)) for x in slices(said["outlet"], starts)),
         }
@@ -183,20 +188,21 @@ def slices(values: pd.Series, starts: Ints) -> list[tuple[str, ...]]:
     return [tuple(array[first:end]) for first, end in zip(starts.tolist(), ends, strict=True)]
 
 
-def _starts(keys: pd.DataFrame) -> Ints:
-    new = (keys != keys.shift()).any(axis=1).to_numpy()
-    return np.flatnonzero(new).astype(np.int64)
+def begins(rows: pd.DataFrame, names: Sequence[str]) -> Mask:
+    """Tell of every row whether it differs in these columns from the row before it."""
+    found = np.zeros(len(rows), dtype=bool)
+    found[:1] = True
+    for name in names:
+        values = rows[name].to_numpy()
+        found[1:] |= values[1:] != values[:-1]
+    return found
 
 
 def _distinct(starts: Ints, codes: Ints) -> Ints:
     """Count the different codes of each group of rows that begins at ``starts``."""
     group = np.repeat(np.arange(len(starts)), np.diff([*starts, len(codes)]))
-    pairs = pd.Series(group * (codes.max(initial=0) + 1) + codes).drop_duplicates().index
-    return np.bincount(group[pairs], minlength=len(starts))
-
-
-def _outlets_of_cell(said: pd.DataFrame) -> pd.Series:
-    return said[["cell", "outlet_code"]].drop_duplicates().groupby("cell").size()
+    most = int(codes.max(initial=0)) + 1
+    return np.bincount(np.unique(group * most + codes) // most, minlength=len(starts))
 
 
 def _authority(claimants: pd.Series) -> pd.Series:

@@ -105,10 +105,11 @@ def series(
 
 
 def _of(frame: pd.DataFrame, wanted: dict[str, object]) -> pd.DataFrame:
-    kept = np.ones(len(frame), dtype=bool)
-    for name, value in wanted.items():
-        kept &= (frame[name] == value).to_numpy(dtype=bool)
-    return frame[kept]
+    """Return the rows of one series, looking at one row of each."""
+    numbers = frame["line"].to_numpy()
+    lines, first = np.unique(numbers, return_index=True)
+    same = [frame[name].to_numpy()[first] == value for name, value in wanted.items()]
+    return frame[np.isin(numbers, lines[np.logical_and.reduce(same)])]
 
 
 def scopes_of(said: pd.DataFrame) -> pd.DataFrame:

@@ -7,12 +7,15 @@ A week's figure is compared with a step over exactly its days, or, where a brief
 day, over days that begin one day apart (``exact_days`` is then false).
 """
 
-from typing import Final
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any, Final
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
-from claims.series.points import FLOW, TOTAL, tuples
+from claims.series.points import FLOW, TOTAL, Ints, Mask, begins, tuples
 from claims.series.scopes import SCOPE
 
 STEP_COLUMNS: Final = (
@@ -25,6 +28,7 @@ STEP_COLUMNS: Final = (
 GAP_COLUMNS: Final = (*SCOPE, "first_day", "last_day", "days")
 LONGEST_FLOW: Final = 31
 SHORTEST_TILE: Final = 5
+Days = npt.NDArray[np.datetime64]
 _DAY: Final = pd.Timedelta(days=1)
 _POINT: Final = ("value", "low", "high", "said_on", "claim_ids", "tie")
 
@@ -40,11 +44,9 @@ def steps(points: pd.DataFrame) -> pd.DataFrame:
         cover them without gap; missing where there is none, and ``residual`` (growth minus flow)
         and ``holds`` with it. ``tie`` tells that a value compared is one outlets are split on.
     """
-    frame = _growth(_last_said(points, TOTAL)).reset_index(drop=True)
-    flows = _last_said(points, FLOW)
-    single = _single_flows(frame, flows)
-    chained = _chains(frame[~frame.index.isin(single.index)], flows)
-    frame = frame.join(pd.concat([single, chained]) if len(chained) else single)
+    totals, flows = _last_said(points, TOTAL), _last_said(points, FLOW)
+    frame = _growth(totals)
+    frame = frame.assign(**_summed(flows, _covering(frame, flows), frame))
     return _named(_compared(frame), points)[list(STEP_COLUMNS)]
 
 
@@ -91,11 +93,13 @@ def gaps(points: pd.DataFrame) -> pd.DataFrame:
 
 
 def _last_said(points: pd.DataFrame, kind: str) -> pd.DataFrame:
-    """Return the points of one kind, each period as it was said last."""
-    key = ["line", "first_day", "last_day"]
-    kept = points[[*key, "days", *_POINT]][points["kind"] == kind]
-    kept = kept.iloc[np.lexsort([kept[name].to_numpy() for name in ("said_on", *reversed(key))])]
-    return kept.drop_duplicates(key, keep="last")
+    """Return the points of one kind, each period as it was said last, by series and period."""
+    key = ("line", "first_day", "last_day")
+    kept = points.loc[(points["kind"] == kind).to_numpy(), [*key, "days", *_POINT]]
+    order = np.lexsort([kept[name].to_numpy() for name in ("said_on", *reversed(key))])
+    kept = kept.iloc[order]
+    last = np.append(begins(kept, key)[1:], True)[: len(kept)]
+    return kept[last].reset_index(drop=True)
 
 
 def _named(frame: pd.DataFrame, points: pd.DataFrame) -> pd.DataFrame:
@@ -106,94 +110,123 @@ def _named(frame: pd.DataFrame, points: pd.DataFrame) -> pd.DataFrame:
 
 
 def _growth(totals: pd.DataFrame) -> pd.DataFrame:
-    before = totals.groupby(["line", "first_day"])[["last_day", *_POINT]].shift()
-    frame = totals.rename(columns={"first_day": "start"}).assign(
-        opens=before["last_day"].isna(),
-        said_on_before=before["said_on"],
-        value_before=before["value"].fillna(0.0),
-        low_before=before["low"].fillna(0.0),
-        high_before=before["high"].fillna(0.0),
-        claim_ids_before=tuples(before["claim_ids"], totals.index),
-        tie=totals["tie"] | before["tie"].eq(True),
+    """Return the totals, sorted by series, start and day, each with the one before it."""
+    opens = begins(totals, ("line", "first_day"))
+    before = np.maximum(np.arange(len(totals)) - 1, 0)
+    start, last, said_on, ids, tie = (
+        totals[name].to_numpy() for name in ("first_day", "last_day", "said_on", "claim_ids", "tie")
     )
-    frame["first_day"] = (before["last_day"] + _DAY).fillna(frame["start"])
-    frame["overlaps"] = _overlaps(frame)
-    return frame
-
-
-def _overlaps(frame: pd.DataFrame) -> pd.Series:
-    told = frame[~frame["opens"]].groupby(["line", "start"])
-    spans = told.agg(from_day=("first_day", "min"), to_day=("last_day", "max")).reset_index()
-    opening = frame.loc[frame["opens"], ["line", "start", "first_day", "last_day"]]
-    pairs = opening.reset_index().merge(spans, on="line", suffixes=("", "_other"))
-    shared = (pairs["from_day"] <= pairs["last_day"]) & (pairs["first_day"] <= pairs["to_day"])
-    rows = pairs.loc[shared & (pairs["start"] != pairs["start_other"]), "index"]
-    return pd.Series(frame.index.isin(rows), index=frame.index)
-
-
-def _single_flows(frame: pd.DataFrame, flows: pd.DataFrame) -> pd.DataFrame:
-    """Return the one flow that covers a step, indexed by the step."""
-    wanted = frame[["line", "first_day", "last_day"]].reset_index()
-    named = flows.rename(columns={"first_day": "flow_first_day"} | _flow_names())
-    pairs = wanted.merge(named, on=["line", "last_day"])
-    pairs["apart"] = (pairs["flow_first_day"] - pairs["first_day"]).dt.days.abs()
-    pairs = pairs[pairs["apart"] <= 1].sort_values(["index", "apart"], kind="stable")
-    best = pairs.drop_duplicates("index").set_index("index").assign(flows=1)
-    best["flow"] = best["flow_value"]
-    return best[["flow", "flows", "flow_first_day", *_flow_names().values()]]
-
-
-def _flow_names() -> dict[str, str]:
-    return {name: f"flow_{name}" for name in _POINT}
-
-
-def _chains(frame: pd.DataFrame, flows: pd.DataFrame) -> pd.DataFrame:
-    """Return the sum of the weeks that cover a step of several weeks, indexed by the step."""
-    tiles = _tiles(flows)
-    firsts = tiles[["line", "first_day", "chain", "place_in_chain", "sum_before"]]
-    lasts = tiles[["line", "last_day", "chain", "place_in_chain", "sum"]]
-    found = frame[["line", "first_day", "last_day"]].reset_index().merge(firsts)
-    found = found.merge(
-        lasts, on=["line", "last_day", "chain"], suffixes=("_first", "_last")
-    ).set_index("index")
-    found = found[found["place_in_chain_first"] < found["place_in_chain_last"]]
-    total = found["sum"] - found["sum_before"]
-    said_on, ids, ties = (tiles[name].tolist() for name in ("said_on", "claim_ids", "tie"))
-    members = [
-        slice(first, last + 1)
-        for first, last in zip(
-            found["place_in_chain_first"], found["place_in_chain_last"], strict=True
-        )
-    ]
-    return pd.DataFrame(
-        {
-            "flow": total,
-            "flows": [rows.stop - rows.start for rows in members],
-            "flow_first_day": found["first_day"],
-            "flow_value": total,
-            "flow_low": total,
-            "flow_high": total,
-            "flow_said_on": [max(said_on[rows]) for rows in members],
-            "flow_claim_ids": tuples((sum(ids[rows], ()) for rows in members), found.index),
-            "flow_tie": [any(ties[rows]) for rows in members],
+    first = np.where(opens, start, last[before] + _DAY.to_numpy())
+    return totals.rename(columns={"first_day": "start"}).assign(
+        opens=opens,
+        first_day=first,
+        said_on_before=np.where(opens, np.datetime64("NaT"), said_on[before]),
+        **{
+            f"{name}_before": np.where(opens, 0.0, totals[name].to_numpy()[before])
+            for name in ("value", "low", "high")
         },
-        index=found.index,
+        claim_ids_before=tuples(np.where(opens, None, ids[before])),
+        tie=tie | (tie[before] & ~opens),
+        overlaps=_overlaps(totals["line"].to_numpy(), start, first, last, opens),
     )
 
 
-def _tiles(flows: pd.DataFrame) -> pd.DataFrame:
-    """Return the weeks in order, with their sum since the last gap."""
-    exact = flows["low"] == flows["high"]
-    weekly = flows["days"].between(SHORTEST_TILE, LONGEST_FLOW)
-    tiles = flows[exact & weekly].sort_values(["line", "last_day", "first_day"])
-    tiles = tiles.drop_duplicates(["line", "last_day"], keep="last").reset_index(drop=True)
-    follows = tiles["first_day"] == tiles["last_day"].shift() + _DAY
-    follows &= tiles["line"] == tiles["line"].shift()
-    tiles["chain"] = (~follows).cumsum()
-    tiles["place_in_chain"] = tiles.index
-    tiles["sum"] = tiles.groupby("chain")["value"].cumsum()
-    tiles["sum_before"] = tiles["sum"] - tiles["value"]
-    return tiles
+def _overlaps(line: Ints, start: Days, first: Days, last: Days, opens: Mask) -> Mask:
+    """Tell which opening totals span days that totals of another start tell apart."""
+    openings = np.flatnonzero(opens)
+    told: dict[int, list[tuple[Any, Any, Any]]] = {}
+    for at, end in pairwise([*openings.tolist(), len(opens)]):
+        if end - at > 1:
+            told.setdefault(line[at], []).append((start[at], first[at + 1], last[end - 1]))
+    found = np.zeros(len(opens), dtype=bool)
+    for at in openings.tolist():
+        found[at] = any(
+            other != start[at] and begins <= last[at] and first[at] <= ends
+            for other, begins, ends in told.get(line[at], ())
+        )
+    return found
+
+
+def _covering(frame: pd.DataFrame, flows: pd.DataFrame) -> list[Sequence[int]]:
+    """Return for each step the flows of its days: one, or several weeks without gap, or none."""
+    firsts, ends = _numbered(flows["first_day"]), _numbered(flows["last_day"])
+    ending: dict[tuple[int, int], list[int]] = {}
+    for at, key in enumerate(zip(flows["line"].tolist(), ends, strict=True)):
+        ending.setdefault(key, []).append(at)
+    chains = _Weeks(flows, firsts, ends)
+    found: list[Sequence[int]] = []
+    for line, first, last in zip(
+        frame["line"].tolist(),
+        _numbered(frame["first_day"]),
+        _numbered(frame["last_day"]),
+        strict=True,
+    ):
+        near = [at for at in ending.get((line, last), ()) if abs(firsts[at] - first) <= 1]
+        single = min(near, key=lambda at: abs(firsts[at] - first), default=None)
+        found.append((single,) if single is not None else chains.between(line, first, last))
+    return found
+
+
+class _Weeks:
+    """The exact figures of weeks, each followed by the week of the days after it."""
+
+    def __init__(self, flows: pd.DataFrame, firsts: list[int], ends: list[int]) -> None:
+        """Put the weeks of each series in order; of those that end on one day, the shortest."""
+        exact = (flows["low"] == flows["high"]).to_numpy()
+        usable = exact & flows["days"].between(SHORTEST_TILE, LONGEST_FLOW).to_numpy()
+        line = flows["line"].to_numpy()
+        order = np.lexsort([firsts, ends, line])
+        weeks = order[usable[order]].tolist()
+        self.ordered: list[int] = []
+        self.chain: list[int] = []
+        self.ending: dict[tuple[int, int], int] = {}
+        self.beginning: dict[tuple[int, int, int], int] = {}
+        for number, at in enumerate(weeks):
+            key = (line[at], ends[at])
+            if number + 1 < len(weeks) and key == (
+                line[weeks[number + 1]],
+                ends[weeks[number + 1]],
+            ):
+                continue
+            place = len(self.ordered)
+            before = self.ordered[-1] if place else -1
+            follows = place and line[before] == line[at] and ends[before] + 1 == firsts[at]
+            self.chain.append(self.chain[-1] if follows else place)
+            self.ordered.append(at)
+            self.ending[key] = place
+            self.beginning[line[at], firsts[at], self.chain[-1]] = place
+
+    def between(self, line: int, first: int, last: int) -> Sequence[int]:
+        """Return the weeks, two or more, that cover these days without gap."""
+        end = self.ending.get((line, last), -1)
+        begin = self.beginning.get((line, first, self.chain[end]), end) if end >= 0 else end
+        return self.ordered[begin : end + 1] if begin < end else ()
+
+
+def _numbered(moments: pd.Series) -> list[int]:
+    days: list[int] = moments.to_numpy().astype("datetime64[D]").astype("int64").tolist()
+    return days
+
+
+def _summed(
+    flows: pd.DataFrame, covering: list[Sequence[int]], frame: pd.DataFrame
+) -> dict[str, Any]:
+    """Return the columns of the flows behind each step, summed; missing where there is none."""
+    value, low, high, ids, tie = (
+        flows[name].tolist() for name in ("value", "low", "high", "claim_ids", "tie")
+    )
+    first = np.array([rows[0] if rows else -1 for rows in covering], dtype=np.int64)
+    none = np.datetime64("NaT")
+    days = np.append(flows["first_day"].to_numpy(), none)
+    return {
+        "flow": [sum(value[at] for at in rows) if rows else np.nan for rows in covering],
+        "flow_low": [sum(low[at] for at in rows) if rows else np.nan for rows in covering],
+        "flow_high": [sum(high[at] for at in rows) if rows else np.nan for rows in covering],
+        "flows": [len(rows) for rows in covering],
+        "flow_first_day": days[first].astype(frame["first_day"].dtype),
+        "flow_tie": [any(tie[at] for at in rows) for rows in covering],
+        "flow_claim_ids": tuples(sum((ids[at] for at in rows), ()) for rows in covering),
+    }
 
 
 def _compared(frame: pd.DataFrame) -> pd.DataFrame:
