@@ -14,10 +14,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from claims.tables import Dataset
 from claims.theme import day, number
+
+Mask = npt.NDArray[np.bool_]
 
 WITHDRAWN = "Withdrawn:"
 """How the note of a row begins that takes the claim it supersedes back."""
@@ -58,7 +62,14 @@ def versions(dataset: Dataset) -> list[str]:
 
 def recorded(frame: pd.DataFrame, version: str) -> pd.DataFrame:
     """Return the rows recorded up to a version; all of them if it is empty."""
-    return frame[frame["recorded_on"] <= version] if version else frame
+    return frame[~_after(frame, version)] if version else frame
+
+
+def _after(frame: pd.DataFrame, version: str) -> Mask:
+    """Tell which rows were recorded after a version; each different moment is compared once."""
+    codes, moments = pd.factorize(frame["recorded_on"])
+    later = np.array([moment > version for moment in moments] + [False])
+    return np.take(later, codes)
 
 
 def withdrawals(claims: pd.DataFrame) -> pd.Series:
@@ -149,7 +160,7 @@ def newer(dataset: Dataset, version: str) -> Changes:
 
 def _later(frame: pd.DataFrame, since: str, until: str) -> pd.DataFrame:
     found = recorded(frame, until)
-    return found[found["recorded_on"] > since]
+    return found[_after(found, since)]
 
 
 def _corrections(before: pd.DataFrame, after: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:

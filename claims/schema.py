@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pyarrow
 import pyarrow.csv
@@ -19,6 +20,11 @@ from claims.descriptor import Column, Table, parse, shipped
 from claims.errors import Problem, examples
 
 __all__ = ["TEXT", "Column", "Table", "parse", "read", "row_names", "rows", "shipped"]
+
+import os
+
+LARGE = int(os.environ.get("CL", 100_000))
+"""Rows from which on a column of few different texts is kept as numbers and their texts."""
 
 SHOWN_PER_RULE = 100
 """So many problems of one rule in one column are listed one by one; the rest are counted."""
@@ -58,6 +64,26 @@ def read(table: Table, data: bytes) -> tuple[pd.DataFrame, list[Problem]]:
 def rows(frame: pd.DataFrame) -> Iterator[Any]:
     """Iterate over a frame's rows as records with an attribute per column."""
     return iter(frame.itertuples())
+
+
+def repeats(different: int, rows: int) -> bool:
+    """Tell whether a column of a large table repeats so few texts that their numbers are kept."""
+    return rows >= LARGE and different * 4 <= rows
+
+
+def coded(codes: Any, texts: Any) -> pd.Categorical:
+    """Return the texts of these numbers as categories in the order of the alphabet."""
+    order = np.argsort(np.asarray(texts, dtype=object), kind="stable")
+    place = np.empty(len(order), dtype=np.int64)
+    place[order] = np.arange(len(order))
+    categories = pd.Index(texts, dtype=TEXT)[order]
+    return pd.Categorical.from_codes(place[codes], categories=categories, ordered=True)
+
+
+def as_objects(few: pd.DataFrame) -> pd.DataFrame:
+    """Return rows with their texts as objects, which of few rows are compared and taken faster."""
+    texts = few.select_dtypes(["str", "category"]).columns
+    return few.astype(dict.fromkeys(texts, "object")) if len(texts) else few
 
 
 def row_names(table: Table, frame: pd.DataFrame) -> pd.Series:
@@ -203,8 +229,11 @@ def _typed(table: Table, column: Column, cells: pd.DataFrame) -> tuple[pd.Series
         good &= ~broken
     blank: Any = "" if column.type == "string" else pd.NA if column.type == "integer" else None
     kept = good | ~filled
-    if column.type == "string" and kept.all():
-        return cells[column.name], problems
+    if column.type == "string":
+        if kept.all() and not repeats(len(different), len(codes)):
+            return cells[column.name], problems
+        if kept.all():
+            return pd.Series(coded(codes, different), index=cells.index), problems
     return typed.where(kept, blank).take(codes).set_axis(cells.index), problems
 
 

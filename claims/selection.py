@@ -20,7 +20,7 @@ from claims.tables import Dataset
 from claims.theme import day, days, number
 
 Mask = npt.NDArray[np.bool_]
-Codes = npt.NDArray[np.int32]
+Codes = npt.NDArray[np.signedinteger[Any]]
 ALL = "all"
 CODED = ("measure", "group", "place")
 PERIODS = {
@@ -183,7 +183,8 @@ class Known:
         """Return a filter's value of every row as a number, and the values numbered."""
         if name not in self._codes:
             numbers, values = pd.factorize(self.rows[name])
-            self._codes[name] = numbers.astype(np.int32), [str(value) for value in values]
+            small = np.min_scalar_type(-len(values) - 1)
+            self._codes[name] = numbers.astype(small), [str(value) for value in values]
         return self._codes[name]
 
     def selected(self, selection: Selection, but: str = "") -> Mask:

@@ -18,7 +18,7 @@ from claims.schema import TEXT, Table
 
 LARGE = 8_000_000
 """Bytes of a table from which on it is kept."""
-_FORM = "1"
+_FORM = "2"
 
 
 def recall(folder: Path, table: Table, data: bytes) -> pd.DataFrame | None:
@@ -36,6 +36,9 @@ def recall(folder: Path, table: Table, data: bytes) -> pd.DataFrame | None:
             path
         ):
             frame = found.to_pandas(types_mapper={pyarrow.large_string(): TEXT}.get)
+            for name in frame.select_dtypes("category"):
+                texts = pd.Index(frame[name].cat.categories, dtype=TEXT)
+                frame[name] = frame[name].cat.rename_categories(texts)
             days = frame.select_dtypes("datetime").columns
             return frame.astype(dict.fromkeys(days, "datetime64[s]"))  # Parquet has no seconds
     except (pyarrow.ArrowException, OSError, ValueError, KeyError, TypeError):

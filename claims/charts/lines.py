@@ -12,8 +12,9 @@ from functools import lru_cache
 import numpy as np
 import pandas as pd
 
-from claims.selection import Mask, Shown, known_of
-from claims.series.points import FLOW, TOTAL, Ints, points
+from claims.schema import as_objects
+from claims.selection import Codes, Mask, Shown, known_of
+from claims.series.points import FIGURE_COLUMNS, FLOW, TOTAL, Ints, points
 from claims.series.series import Series, figures, series
 from claims.series.steps import steps
 from claims.tables import Dataset
@@ -40,31 +41,46 @@ PLACE_NAMES = {"total": "Total", "iraq": "Iraq", "syria": "Syria", "border": "at
 
 @dataclass(frozen=True, eq=False)
 class _Said:
-    """All figures as of a version, where each stands among the statements, and its likes.
+    """All figures as of a version: what is theirs alone, and what is common to those alike.
 
-    ``like`` numbers the figures of one outlet that say the same of the same.
+    ``at`` is the row of ``claims`` of each figure, ``like`` numbers the figures of one outlet that
+    say the same of the same, and ``common`` has a row for each such number.
     """
 
-    figures: pd.DataFrame
-    at: Ints
-    like: Ints
+    claims: pd.DataFrame
+    at: Codes
+    like: Codes
+    common: pd.DataFrame
 
     def among(self, selected: Mask) -> pd.DataFrame:
         """Return the figures selected; of very many, the first of those that are alike."""
         kept = np.flatnonzero(selected[self.at])
         if len(kept) > MOST_FIGURES:
-            first = np.full(int(self.like.max()) + 1, -1)
+            first = np.full(len(self.common), -1)
             first[self.like[kept[::-1]]] = kept[::-1]
             kept = np.sort(first[first >= 0])
-        return self.figures if len(kept) == len(self.figures) else self.figures.iloc[kept]
+        own = as_objects(self.claims.iloc[self.at[kept]])
+        common = self.common.iloc[self.like[kept]].set_axis(own.index)
+        return pd.concat([own, common], axis=1)[list(FIGURE_COLUMNS)]
 
 
 @lru_cache(maxsize=3)
 def _said(dataset: Dataset, version: str) -> _Said:
     known = known_of(dataset, version).rows
+    claims = known[[name for name in FIGURE_COLUMNS if name in known]]
     said = figures(known)
-    like = said.groupby(_ALIKE, sort=False).ngroup().to_numpy()
-    return _Said(said, known.index.get_indexer(said.index), like)
+    numbers, first = _numbered(said[list(_ALIKE)])
+    common = said[[name for name in FIGURE_COLUMNS if name not in known]].iloc[first]
+    at = known.index.get_indexer(said.index).astype(np.int32)
+    few = len(claims) <= MOST_FIGURES
+    return _Said(as_objects(claims) if few else claims, at, numbers, as_objects(common))
+
+
+def _numbered(rows: pd.DataFrame) -> tuple[Codes, Ints]:
+    """Number the different rows, and return where each number stands first."""
+    numbers = rows.groupby(list(rows), sort=False).ngroup().to_numpy()
+    _, first = np.unique(numbers, return_index=True)
+    return numbers.astype(np.int32), first
 
 
 @lru_cache(maxsize=16)

@@ -22,6 +22,7 @@ from claims.charts.words import (
 )
 from claims.codebook import Codebook
 from claims.figure import Figure
+from claims.schema import as_objects
 from claims.selection import Shown
 from claims.theme import PALETTES, PLACE_COLOURS, day, number
 
@@ -69,7 +70,7 @@ def one_page(rows: pd.DataFrame, measures: tuple[str, ...]) -> pd.DataFrame:
     quoted = fitting[fitting["evidence"] == "quoted"]
     best = quoted if len(quoted) else fitting
     newest = best.loc[best["said_on"] == best["said_on"].max(), "article_id"].max()
-    return rows[fits & (rows["article_id"] == newest)]
+    return as_objects(rows[fits & (rows["article_id"] == newest)])
 
 
 def panel_chart(labelled: pd.DataFrame) -> alt.TopLevelMixin:

@@ -79,8 +79,7 @@ def figures(statements: pd.DataFrame) -> pd.DataFrame:
     frame["line"] = frame.groupby(list(SCOPE), sort=True).ngroup()
     cell = ["line", "said_on", "kind", "first_day", "last_day"]
     frame["cell"] = frame.groupby(cell, sort=True, dropna=False).ngroup()
-    frame = frame[list(FIGURE_COLUMNS)]
-    return frame.astype(dict.fromkeys(frame.select_dtypes("str").columns, "object"))
+    return frame[list(FIGURE_COLUMNS)]
 
 
 def points(figures: pd.DataFrame) -> pd.DataFrame:
@@ -206,12 +205,23 @@ def _distinct(starts: Ints, codes: Ints) -> Ints:
 
 
 def _authority(claimants: pd.Series) -> pd.Series:
-    return claimants.map({name: authority_of(name) for name in claimants.unique()})
+    codes, names = pd.factorize(claimants)
+    found = np.array([authority_of(name) for name in names] + [""], dtype=object)
+    return pd.Series(found[codes], index=claimants.index)
 
 
 def _scope(measures: pd.Series, codes: pd.Series, scopes: dict[str, str]) -> pd.Series:
-    found = (measures + "/" + codes).map(scopes)
-    return found.where(found.notna(), codes).astype("str")
+    """Return the scope of each code for its measure; each different pair is looked up once."""
+    of_measure, names = pd.factorize(measures)
+    of_code, texts = pd.factorize(codes)
+    pairs, at = np.unique(of_measure * len(texts) + of_code, return_inverse=True)
+    found = [
+        scopes.get(
+            f"{names[pair // len(texts)]}/{texts[pair % len(texts)]}", texts[pair % len(texts)]
+        )
+        for pair in pairs.tolist()
+    ]
+    return pd.Series(np.array([*found, ""], dtype=object)[at], index=codes.index)
 
 
 def _place_scope(frame: pd.DataFrame) -> pd.Series:
