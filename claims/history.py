@@ -68,8 +68,9 @@ def recorded(frame: pd.DataFrame, version: str) -> pd.DataFrame:
 def _after(frame: pd.DataFrame, version: str) -> Mask:
     """Tell which rows were recorded after a version; each different moment is compared once."""
     codes, moments = pd.factorize(frame["recorded_on"])
-    later = np.array([moment > version for moment in moments] + [False])
-    return np.take(later, codes)
+    later: Mask = np.array([*(moment > version for moment in moments), False], dtype=np.bool_)
+    found: Mask = later[codes]
+    return found
 
 
 def withdrawals(claims: pd.DataFrame) -> pd.Series:

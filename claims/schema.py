@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 import pyarrow
 import pyarrow.csv
@@ -21,9 +22,8 @@ from claims.errors import Problem, examples
 
 __all__ = ["TEXT", "Column", "Table", "parse", "read", "row_names", "rows", "shipped"]
 
-import os
 
-LARGE = int(os.environ.get("CL", 100_000))
+LARGE = 100_000
 """Rows from which on a column of few different texts is kept as numbers and their texts."""
 
 SHOWN_PER_RULE = 100
@@ -31,6 +31,8 @@ SHOWN_PER_RULE = 100
 
 TEXT = pd.StringDtype("pyarrow", na_value=float("nan"))
 """The type of every text column; an empty cell is an empty text, never missing."""
+
+REPEATED = pyarrow.dictionary(pyarrow.int32(), pyarrow.string())
 
 _BOM = b"\xef\xbb\xbf"
 _LONGEST_HEADER = 10_000
@@ -58,7 +60,7 @@ def read(table: Table, data: bytes) -> tuple[pd.DataFrame, list[Problem]]:
     for column in table.columns:
         columns[column.name], found = _typed(table, column, cells)
         problems += found
-    return pd.DataFrame(columns, index=cells.index, copy=False), problems
+    return pd.DataFrame(columns, copy=False), problems
 
 
 def rows(frame: pd.DataFrame) -> Iterator[Any]:
@@ -98,8 +100,12 @@ def row_names(table: Table, frame: pd.DataFrame) -> pd.Series:
     return keys.where(keys != "", lines).astype(str)
 
 
-def _cells(table: Table, data: bytes) -> tuple[pd.DataFrame, list[Problem]]:
-    empty = pd.DataFrame({name: pd.Series(dtype=TEXT) for name in table.names})
+def _cells(table: Table, data: bytes) -> tuple[pyarrow.Table, list[Problem]]:
+    """Read the texts of a table: keys as they stand, of all others each different one once."""
+    kinds = {name: REPEATED for name in table.names}
+    if len(table.key) == 1:
+        kinds[table.key[0]] = pyarrow.large_string()
+    empty = pyarrow.schema(list(kinds.items())).empty_table()
     problems = list(_file_problems(table, data))
     if any(problem.severity == "error" for problem in problems):
         return empty, problems
@@ -110,16 +116,13 @@ def _cells(table: Table, data: bytes) -> tuple[pd.DataFrame, list[Problem]]:
                 newlines_in_values=True, ignore_empty_lines=False
             ),
             convert_options=pyarrow.csv.ConvertOptions(
-                column_types=dict.fromkeys(table.names, pyarrow.large_string()),
-                strings_can_be_null=False,
+                column_types=kinds, strings_can_be_null=False
             ),
         )
     except (pyarrow.ArrowException, ValueError) as error:
         why = list(_encoding_problems(table, data)) or _ragged(table, data)
         return empty, problems + (why or [_unreadable(table, error)])
-    return read.select(table.names).to_pandas(
-        types_mapper={pyarrow.large_string(): TEXT}.get
-    ), problems
+    return read.select(table.names).unify_dictionaries().combine_chunks(), problems
 
 
 def _content(data: bytes) -> memoryview:
@@ -144,7 +147,8 @@ def _encoding_problems(table: Table, data: bytes) -> Iterator[Problem]:
 
 def _file_problems(table: Table, data: bytes) -> Iterator[Problem]:
     where = table.path
-    header = data.partition(b"\n")[0] if data.count(b"\n", 0, _LONGEST_HEADER) else data
+    ends = data.find(b"\n", 0, _LONGEST_HEADER)
+    header = data[:ends] if ends >= 0 else data
     wrong = list(_encoding_problems(table, header))
     if wrong:
         yield from wrong
@@ -208,17 +212,16 @@ def _unreadable(table: Table, why: object) -> Problem:
     return _problem("cells", table, f"{table.path} cannot be read as CSV: {why}.")
 
 
-def _typed(table: Table, column: Column, cells: pd.DataFrame) -> tuple[pd.Series, list[Problem]]:
+def _typed(table: Table, column: Column, cells: pyarrow.Table) -> tuple[pd.Series, list[Problem]]:
     """Judge and convert each different text of a column once."""
-    codes, different = pd.factorize(cells[column.name])
-    raw = pd.Series(different, dtype=TEXT)
+    codes, raw = _different(cells.column(column.name))
     filled = raw != ""
     problems: list[Problem] = []
 
     def report(kind: str, bad: pd.Series, allowed: str) -> None:
         if bad.any():
-            rows = cells[bad.to_numpy(dtype=bool)[codes]]
-            problems.extend(_cell_problems(kind, table, column, rows, allowed))
+            rows = np.flatnonzero(bad.to_numpy(dtype=bool)[codes])
+            problems.extend(_cell_problems(kind, table, column, cells, rows, allowed))
 
     if column.rules.get("required"):
         report("required", ~filled, "a value is required")
@@ -229,12 +232,20 @@ def _typed(table: Table, column: Column, cells: pd.DataFrame) -> tuple[pd.Series
         good &= ~broken
     blank: Any = "" if column.type == "string" else pd.NA if column.type == "integer" else None
     kept = good | ~filled
-    if column.type == "string":
-        if kept.all() and not repeats(len(different), len(codes)):
-            return cells[column.name], problems
-        if kept.all():
-            return pd.Series(coded(codes, different), index=cells.index), problems
-    return typed.where(kept, blank).take(codes).set_axis(cells.index), problems
+    if not kept.all():
+        typed = typed.where(kept, blank)
+    elif column.type == "string" and repeats(len(raw), cells.num_rows):
+        return pd.Series(coded(codes, raw)), problems
+    return typed if isinstance(codes, slice) else typed.take(codes).reset_index(drop=True), problems
+
+
+def _different(column: pyarrow.ChunkedArray) -> tuple[Any, pd.Series]:
+    """Return the number of each cell's text, and the texts; of a key the cells themselves."""
+    if column.type != REPEATED:
+        return slice(None), column.to_pandas(types_mapper={column.type: TEXT}.get)
+    array = column.combine_chunks()
+    texts = array.dictionary.cast(pyarrow.large_string())
+    return array.indices.to_numpy(), texts.to_pandas(types_mapper={texts.type: TEXT}.get)
 
 
 def _converted(kind: str, raw: pd.Series, filled: pd.Series) -> tuple[pd.Series, pd.Series]:
@@ -267,15 +278,20 @@ def _broken_rules(
 
 
 def _cell_problems(
-    kind: str, table: Table, column: Column, bad: pd.DataFrame, allowed: str
+    kind: str,
+    table: Table,
+    column: Column,
+    cells: pyarrow.Table,
+    bad: npt.NDArray[np.intp],
+    allowed: str,
 ) -> Iterator[Problem]:
-    shown = bad.head(SHOWN_PER_RULE)
+    listed = bad[:SHOWN_PER_RULE]
+    shown = pd.DataFrame(cells.take(listed).to_pydict(), index=listed, dtype=TEXT)
     for name, value in zip(row_names(table, shown), shown[column.name], strict=True):
         found = f'holds "{value[:80]}"' if value else "is empty"
         message = f"{table.path}, row {name}, column {column.name} {found}; {allowed}."
         yield _problem(kind, table, message, row=name, column=column.name)
-    if len(bad) > len(shown):
-        more = len(bad) - len(shown)
+    if more := len(bad) - len(listed):
         message = f"{table.path}, column {column.name}: {more} more rows break the same rule."
         yield _problem(kind, table, message, column=column.name)
 

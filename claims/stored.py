@@ -21,13 +21,22 @@ LARGE = 8_000_000
 _FORM = "2"
 
 
-def recall(folder: Path, table: Table, data: bytes) -> pd.DataFrame | None:
-    """Return the frame kept for these very bytes; None where there is none, or none in order."""
+def place(folder: Path, table: Table, data: bytes) -> Path | None:
+    """Name the file for a table's very bytes, how it is described, and who reads it.
+
+    None where the table is too small to be kept.
+    """
     if len(data) < LARGE:
         return None
+    seen = hashlib.blake2b(data, digest_size=16)
+    seen.update(f"{_FORM}|{table}|{pd.__version__}|{pyarrow.__version__}".encode())
+    return folder / f"{table.name}-{seen.hexdigest()}.parquet"
+
+
+def recall(path: Path, table: Table) -> pd.DataFrame | None:
+    """Return the frame kept there; None where there is none, or none in order."""
     from pyarrow import parquet  # large tables only
 
-    path = _path(folder, table, data)
     if not path.exists():
         return None
     try:
@@ -46,13 +55,11 @@ def recall(folder: Path, table: Table, data: bytes) -> pd.DataFrame | None:
     return None
 
 
-def keep(folder: Path, table: Table, data: bytes, frame: pd.DataFrame) -> None:
+def keep(path: Path, table: Table, frame: pd.DataFrame) -> None:
     """Keep a frame read without a problem, instead of older ones; a full disk is no error."""
-    if len(data) < LARGE:
-        return
     from pyarrow import parquet  # large tables only
 
-    path = _path(folder, table, data)
+    folder = path.parent
     made = pyarrow.Table.from_pandas(frame, preserve_index=False)
     made = made.replace_schema_metadata({**made.schema.metadata, b"form": _mark(path)})
     with contextlib.suppress(OSError, pyarrow.ArrowException):
@@ -67,13 +74,6 @@ def keep(folder: Path, table: Table, data: bytes, frame: pd.DataFrame) -> None:
         for old in folder.glob(f"{table.name}-*.parquet"):
             if old != path:
                 old.unlink(missing_ok=True)
-
-
-def _path(folder: Path, table: Table, data: bytes) -> Path:
-    """Name the file by the content, by how it is described, and by who reads it."""
-    seen = hashlib.blake2b(data, digest_size=16)
-    seen.update(f"{_FORM}|{table}|{pd.__version__}|{pyarrow.__version__}".encode())
-    return folder / f"{table.name}-{seen.hexdigest()}.parquet"
 
 
 def _mark(path: Path) -> bytes:

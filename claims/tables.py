@@ -153,12 +153,13 @@ def _read(root: Path, changed: Files) -> tuple[Dataset | None, list[Problem]]:
 
 
 def _frame(root: Path, table: schema.Table, data: bytes) -> tuple[pd.DataFrame, list[Problem]]:
-    kept = stored.recall(root / CACHE, table, data)
+    place = stored.place(root / CACHE, table, data)
+    kept = stored.recall(place, table) if place else None
     if kept is not None:
         return kept, []
     frame, problems = schema.read(table, data)
-    if not problems:
-        stored.keep(root / CACHE, table, data, frame)
+    if place and not problems:
+        stored.keep(place, table, frame)
     return frame, problems
 
 
