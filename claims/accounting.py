@@ -32,9 +32,13 @@ _BESIDE = " \t\r\n\u00a0,;:."
 
 def corrected(claims: pd.DataFrame) -> pd.DataFrame:
     """Return the live claims, each part pointing to what its whole was corrected to."""
-    later = dict(zip(claims["supersedes"], claims["claim_id"], strict=True))
-    later.pop("", None)
-    return live(claims).assign(part_of=claims["part_of"].map(lambda name: _latest(name, later)))
+    newer = claims[claims["supersedes"] != ""]
+    later = dict(zip(newer["supersedes"], newer["claim_id"], strict=True))
+    current = live(claims)
+    part_of = current["part_of"].astype(schema.TEXT)
+    moved = part_of.isin(list(later))
+    part_of[moved] = [_latest(name, later) for name in part_of[moved]]
+    return current.assign(part_of=part_of)
 
 
 def _latest(claim_id: str, later: Mapping[str, str]) -> str:
@@ -102,7 +106,8 @@ def accounting(dataset: Dataset) -> Iterator[Problem]:
 
 def dates_in_words(dataset: Dataset) -> Iterator[Problem]:
     """The date of an event, and the day of a claim, is one that the words name."""
-    said = dataset.articles.drop_duplicates("article_id").set_index("article_id")["said_on"]
+    held = dataset.articles[dataset.articles["article_id"].isin(list(dataset.texts))]
+    said = held.drop_duplicates("article_id").set_index("article_id")["said_on"]
     for row, text in _spanned(dataset, dataset.events[dataset.events["date"].notna()]):
         said_on = _day(said.get(row.article_id))
         span, day = Span(row.start, row.end), row.date.date()
@@ -132,8 +137,8 @@ def dates_in_words(dataset: Dataset) -> Iterator[Problem]:
 
 def _spanned(dataset: Dataset, frame: pd.DataFrame) -> Iterator[tuple[Any, str]]:
     """Rows whose span lies inside a held text, with that text."""
-    rows = frame[frame["start"].notna() & frame["end"].notna()]
-    for row in schema.rows(rows[rows["article_id"].isin(list(dataset.texts))]):
+    held = frame["article_id"].isin(list(dataset.texts))
+    for row in schema.rows(frame[held & frame["start"].notna() & frame["end"].notna()]):
         text = dataset.texts[str(row.article_id)]
         if 0 <= row.start < row.end <= len(text):
             yield row, text

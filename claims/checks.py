@@ -5,9 +5,10 @@ Sums that do not add up are problems only where the words are held (quoted claim
 known by its address is reported to have said is kept as it is and is the reconciliation's matter.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
 from claims import articles, dictionary, schema, tables
@@ -20,6 +21,7 @@ from claims.accounting import (
 )
 from claims.days import article_dates, event_dates, moments, periods
 from claims.errors import Problem, TableError
+from claims.lookup import among, positions
 from claims.tables import Dataset
 from claims.theme import number
 
@@ -69,6 +71,8 @@ def keys(dataset: Dataset) -> Iterator[Problem]:
     for name in tables.NAMES:
         table, frame = dataset.schema[name], getattr(dataset, name)
         key = list(table.key)
+        if len(key) == 1 and _rises(frame[key[0]]):
+            continue
         doubled = frame[frame.duplicated(key, keep="first")]
         for row in schema.row_names(table, doubled.head(schema.SHOWN_PER_RULE)):
             message = f"{table.path} has the key {row} more than once; give each row its own."
@@ -79,14 +83,22 @@ def keys(dataset: Dataset) -> Iterator[Problem]:
             yield Problem("order", "warning", name, "", key[0], message)
 
 
+def _rises(key: pd.Series) -> bool:
+    """Tell whether each key is larger than the one before: none is there twice, all in order."""
+    texts = key.astype(schema.TEXT).array
+    return bool((texts[1:] > texts[:-1]).all())
+
+
 def links(dataset: Dataset) -> Iterator[Problem]:
     """A code or id that points to another row points to one that exists."""
     for name in tables.NAMES:
         table, frame = dataset.schema[name], getattr(dataset, name)
         for column, other, key in table.links:
             known = getattr(dataset, other or name)[key]
-            unknown = set(frame[column].unique()) - {""} - set(known)
-            lost = frame[frame[column].isin(unknown)] if unknown else frame.head(0)
+            named = pd.Series(frame[column].unique(), dtype=schema.TEXT)
+            named = named[named != ""]
+            unknown = named[~among(named, known)] if len(named) else named
+            lost = frame[frame[column].isin(unknown)] if len(unknown) else frame.head(0)
             for row, value in _rows(table, lost, column):
                 target = dataset.schema[other or name].path
                 message = (
@@ -109,7 +121,7 @@ def article_texts(dataset: Dataset) -> Iterator[Problem]:
     for row in schema.rows(frame[frame["article_id"].isin(list(dataset.texts))]):
         yield from _checksum(dataset, row.article_id, row.file, row.sha256)
     folder = dataset.root / "seeds"
-    known = set(frame["file"])
+    known = set(frame["file"].unique())
     for path in sorted(folder.glob("*.txt")) if folder.is_dir() else ():
         if path.name not in known:
             message = f"seeds/{path.name} belongs to no row of articles.csv; add it or remove it."
@@ -128,10 +140,12 @@ def _checksum(dataset: Dataset, article_id: str, file: str, recorded: str) -> It
 
 def spans(dataset: Dataset) -> Iterator[Problem]:
     """A span lies inside its article's text; only an article without a text has none."""
-    lengths = pd.Series({key: len(text) for key, text in dataset.texts.items()}, dtype="Int64")
+    lengths = {key: len(text) for key, text in dataset.texts.items()}
     for name in ("claims", "events", "set_aside"):
         table, frame = dataset.schema[name], getattr(dataset, name)
-        length = frame["article_id"].map(lengths).astype("Int64")
+        held = frame["article_id"].isin(list(lengths))
+        frame = frame[held | frame["start"].notna() | frame["end"].notna()]
+        length = frame["article_id"].astype(schema.TEXT).map(lengths).astype("Int64")
         start, end = frame["start"], frame["end"]
         held, given = length.notna(), start.notna() | end.notna()
         half = start.isna() ^ end.isna()
@@ -149,8 +163,8 @@ def spans(dataset: Dataset) -> Iterator[Problem]:
 
 def values(dataset: Dataset) -> Iterator[Problem]:
     """A count of people is a whole number, and nothing counted is negative."""
-    units = dataset.measures.set_index("code")["unit"]
-    people = dataset.claims["measure"].map(units[~units.index.duplicated()]) == "people"
+    measures = dataset.measures.drop_duplicates("code")
+    people = dataset.claims["measure"].isin(measures.loc[measures["unit"] == "people", "code"])
     value = dataset.claims["value"]
     quoted = dataset.claims["start"].notna()
     for bad, rule in (
@@ -163,15 +177,13 @@ def values(dataset: Dataset) -> Iterator[Problem]:
 
 
 _OF_PARTS = ("claim_id", "article_id", "start", "value", "measure", "place", "part_of", "note")
+_OF_CORRECTIONS = ("claim_id", "article_id", "supersedes", "recorded_on", "note")
 
 
 def parts(dataset: Dataset) -> Iterator[Problem]:
     """A part is of its whole's article, measure and period, and the parts fit into the whole."""
-    frame = corrected(dataset.claims)
-    read = frame[list(_OF_PARTS)]
-    joined = read[read["part_of"] != ""].merge(
-        read, left_on="part_of", right_on="claim_id", suffixes=("", "_whole")
-    )
+    frame = corrected(dataset.claims[[*_OF_PARTS, "supersedes"]])
+    joined = _joined(frame, "part_of", "_whole", _OF_PARTS)
     for column in ("article_id", "measure"):
         for row in schema.rows(joined[joined[column] != joined[f"{column}_whole"]]):
             whole, part = getattr(row, f"{column}_whole"), getattr(row, column)
@@ -180,21 +192,39 @@ def parts(dataset: Dataset) -> Iterator[Problem]:
                 f"{whole}, this row {part}; a part shares it with its whole."
             )
             yield Problem("part", "error", "claims", row.claim_id, "part_of", message)
-    nested = joined[joined["part_of_whole"] != ""]  # the whole of a part in a circle is one too
-    yield from _loops(frame, nested[nested["claim_id"] <= nested["part_of"]])
+    nested = joined.loc[
+        joined["part_of_whole"] != "", ["claim_id", "part_of"]
+    ]  # the whole of a part in a circle is one too
+    suspects = nested[nested["claim_id"] <= nested["part_of"]]
+    if len(suspects):
+        yield from _loops(frame[frame["part_of"] != ""], suspects)
     yield from _sums(joined[joined["start"].notna() & joined["start_whole"].notna()])
 
 
-def _loops(frame: pd.DataFrame, suspects: pd.DataFrame) -> Iterator[Problem]:
-    if suspects.empty:
-        return
-    parent = dict(zip(frame["claim_id"], frame["part_of"], strict=True))
+def _joined(frame: pd.DataFrame, column: str, suffix: str, read: Sequence[str]) -> pd.DataFrame:
+    """Return the rows that point to another by a column, beside that row."""
+    pointing = frame.loc[frame[column] != "", list(read)]
+    named = frame.loc[among(frame["claim_id"], pointing[column]), list(read)]
+    return _as_texts(pointing).merge(
+        _as_texts(named), left_on=column, right_on="claim_id", suffixes=("", suffix)
+    )
+
+
+def _as_texts(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return few rows with categories as texts, to be compared with others."""
+    return frame.astype(dict.fromkeys(frame.select_dtypes("category"), schema.TEXT))
+
+
+def _loops(parts: pd.DataFrame, suspects: pd.DataFrame) -> Iterator[Problem]:
+    """Yield the suspects that are still parts after as many steps up as there are parts."""
+    above = positions(parts["part_of"], parts["claim_id"])
+    steps = 1
+    while steps <= len(above) and (above >= 0).any():
+        above = np.where(above >= 0, above[above], -1)
+        steps *= 2
+    endless = set(parts["claim_id"][above >= 0])
     for claim_id in suspects["claim_id"]:
-        seen, at = {claim_id}, parent.get(claim_id, "")
-        while at and at not in seen:
-            seen.add(at)
-            at = parent.get(at, "")
-        if at:
+        if claim_id in endless:
             message = f"claims.csv, row {claim_id}, column part_of leads back to itself; empty it."
             yield Problem("part", "error", "claims", claim_id, "part_of", message)
 
@@ -220,10 +250,7 @@ def _sums(joined: pd.DataFrame) -> Iterator[Problem]:
 
 def corrections(dataset: Dataset) -> Iterator[Problem]:
     """A correction belongs to the article of what it corrects, and a row is corrected once."""
-    frame = dataset.claims[dataset.claims["supersedes"] != ""]
-    joined = frame.merge(
-        dataset.claims, left_on="supersedes", right_on="claim_id", suffixes=("", "_old")
-    )
+    joined = _joined(dataset.claims, "supersedes", "_old", _OF_CORRECTIONS)
     for row in schema.rows(joined):
         where = f"claims.csv, row {row.claim_id}, column supersedes"
         if row.claim_id == row.supersedes or row.article_id != row.article_id_old:
@@ -238,6 +265,7 @@ def corrections(dataset: Dataset) -> Iterator[Problem]:
         if not row.note:
             message = f"{where} is set, but there is no note; say why the row was corrected."
             yield Problem("correction", "error", "claims", row.claim_id, "note", message)
+    frame = dataset.claims[dataset.claims["supersedes"] != ""]
     for row in schema.rows(frame[frame.duplicated("supersedes", keep="first")]):
         message = (
             f"claims.csv, row {row.claim_id}, column supersedes: {row.supersedes} is corrected by "

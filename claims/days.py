@@ -11,6 +11,7 @@ import pandas as pd
 from claims import schema
 from claims.errors import Problem
 from claims.history import is_version
+from claims.lookup import positions
 from claims.tables import Dataset
 
 PERIOD_DAYS = {"past_week": 7, "past_two_weeks": 14}
@@ -69,15 +70,30 @@ def moments(dataset: Dataset) -> Iterator[Problem]:
             yield Problem("date", "error", name, row, "recorded_on", message)
 
 
+_READ = ["claim_id", "period", "period_start", "period_end"]
+
+
+def _with_statement(dataset: Dataset) -> pd.DataFrame:
+    """Return the periods of all claims with the day of their statement, and if it is quoted."""
+    known = dataset.articles
+    row = positions(dataset.claims["article_id"], known["article_id"])
+    said = known["said_on"].array.take(row, allow_fill=True)
+    held = (known["file"] != "").array
+    quoted = held.take(row, allow_fill=True, fill_value=False)
+    return dataset.claims[_READ].assign(said_on=said, quoted=quoted)
+
+
 def periods(dataset: Dataset) -> Iterator[Problem]:
     """A period has the days that its name and the day of the statement give."""
-    frame = dataset.statements
+    frame = _with_statement(dataset)
     first, last, said = frame["period_start"], frame["period_end"], frame["said_on"]
-    length = (last - first).dt.days + 1
-    kind = frame["period"]
-    year = pd.to_datetime(said.dt.year.astype("Int64").astype("string") + "-01-01", errors="coerce")
-    quoted = frame["evidence"] == "quoted"
+    kind, quoted = frame["period"], frame["quoted"]
+    year = said.to_numpy().astype("datetime64[Y]").astype("datetime64[s]")
     named = kind.isin(list(PERIOD_DAYS)) & quoted
+    fits = [
+        (kind == name) & (last - first == pd.Timedelta(days=days - 1))
+        for name, days in PERIOD_DAYS.items()
+    ]
     rules = (
         (
             "period_start",
@@ -87,7 +103,7 @@ def periods(dataset: Dataset) -> Iterator[Problem]:
         ("period_start", (kind != "unstated") & (first.isna() | last.isna()), "needs both dates"),
         ("period_end", first > last, "ends before it starts"),
         ("period_end", named & (last != said), "ends on the day of the statement"),
-        ("period_start", named & (length != kind.map(PERIOD_DAYS)), "has 7 days, two weeks 14"),
+        ("period_start", named & ~(fits[0] | fits[1]), "has 7 days, two weeks 14"),
         (
             "period_end",
             kind.isin(["year_to_date", "since"]) & quoted & (last != said),

@@ -18,7 +18,7 @@ LAYERS = (
     ("errors", "spans", "theme", "figure", "fonts", "formulas"),
     (
         *("codebook", "articles", "uploads", "descriptor", "schema", "stored", "dictionary"),
-        *("disk", "journal", "canonical", "drafts"),
+        *("disk", "journal", "canonical", "drafts", "lookup"),
     ),
     ("tables", "propose"),
     (

@@ -165,6 +165,16 @@ def test_a_rounded_number_agrees_with_the_exact_one_it_allows():
     assert kinds(*rows) == {"outlets": (1, 1)}
 
 
+def test_one_number_given_exactly_and_as_more_than_differs_by_nothing():
+    rows = (
+        total(36000, "2025-06-05"),
+        total(36000, "2025-06-05", outlet="HDN", qualifier="more_than"),
+    )
+    (found,) = failing(*rows)
+    assert brief(found) == ("outlets", "2025-06-05", 36000, 36000, 0)
+    assert sorted(found.claim_ids) == ["c01", "c02"]
+
+
 def test_a_page_that_gives_two_numbers_for_one_thing_is_found():
     rows = (total(31586, "2024-03-07"), total(1571, "2024-03-07"))
     assert [brief(found) for found in failing(*rows)] == [

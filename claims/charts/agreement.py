@@ -1,6 +1,6 @@
 """What was tested against what, and whether it holds: one mark per finding."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import lru_cache
 
 import pandas as pd
@@ -42,31 +42,33 @@ def findings_of(shown: Shown) -> tuple[Finding, ...]:
     return reconcile(shown.rows)
 
 
-def frame_of(findings: Iterable[Finding]) -> pd.DataFrame:
+def frame_of(findings: Sequence[Finding]) -> pd.DataFrame:
     """Return findings as rows: kind, day, result, residual, sentence and the claims behind."""
-    rows = [
+    claims = [", ".join(finding.claim_ids) for finding in findings]
+    return marks_of(findings).assign(claims=pd.Series(claims, dtype="str"))
+
+
+def marks_of(findings: Sequence[Finding]) -> pd.DataFrame:
+    """Return findings as rows without all their claims, of which one finding may have thousands."""
+    return pd.DataFrame(
         {
-            "claim_id": finding.claim_ids[0] if finding.claim_ids else "",
-            "kind": finding.kind,
-            "test": KINDS.get(finding.kind, finding.kind),
-            "said_on": pd.Timestamp(finding.said_on),
-            "said": day(finding.said_on),
-            "holds": finding.holds,
-            "result": "holds" if finding.holds else "does not hold",
-            "residual": finding.residual,
-            "residual_words": number(finding.residual, signed=True),
-            "sentence": finding.sentence,
-            "claims": ", ".join(finding.claim_ids),
+            "claim_id": [next(iter(finding.claim_ids), "") for finding in findings],
+            "kind": [finding.kind for finding in findings],
+            "test": [KINDS.get(finding.kind, finding.kind) for finding in findings],
+            "said_on": pd.to_datetime([finding.said_on for finding in findings]),
+            "said": [day(finding.said_on) for finding in findings],
+            "holds": [finding.holds for finding in findings],
+            "result": ["holds" if finding.holds else "does not hold" for finding in findings],
+            "residual": [finding.residual for finding in findings],
+            "residual_words": [number(finding.residual, signed=True) for finding in findings],
+            "sentence": [finding.sentence for finding in findings],
         }
-        for finding in findings
-    ]
-    columns = "claim_id kind test said_on said holds result residual residual_words sentence claims"
-    return pd.DataFrame(rows, columns=columns.split())
+    )
 
 
 def agreement(shown: Shown) -> Figure | None:
     """Draw every test over time: a tick where it holds, a diamond with its residual where not."""
-    frame = frame_of(findings_of(shown))
+    frame = marks_of(findings_of(shown))
     if frame.empty:
         return None
     held = int(frame["holds"].sum())

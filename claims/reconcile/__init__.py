@@ -10,15 +10,24 @@ Drawing and printing findings is for the pages and the commands.
 import pandas as pd
 
 from claims.reconcile.findings import KINDS, Finding, Tally, summary
+from claims.reconcile.known import numbered
 from claims.reconcile.labels import label_findings, mislabelled
 from claims.reconcile.outlets import outlet_findings
 from claims.reconcile.parts import part_findings, part_tests, unconfirmed, without
 from claims.reconcile.periods import period_findings
 from claims.reconcile.totals import total_findings
 from claims.series.points import figures, points
+from claims.series.scopes import SCOPE
 from claims.series.steps import steps
 
 __all__ = ["KINDS", "Finding", "Tally", "reconcile", "summary"]
+
+
+_TESTED = (
+    *("claim_id", "article_id", "outlet", "said_on", "evidence", "value", "qualifier"),
+    *SCOPE,
+    *("kind", "first_day", "last_day", "low", "high", "line", "cell"),
+)
 
 
 def reconcile(statements: pd.DataFrame) -> tuple[Finding, ...]:
@@ -32,18 +41,20 @@ def reconcile(statements: pd.DataFrame) -> tuple[Finding, ...]:
         rows does not matter. An error in one week and its opposite in the next cannot be told
         from one slip in the total between them, and are one finding.
     """
-    tests = part_tests(statements)
-    said = figures(statements)
+    current, known = numbered(statements)
+    tests = part_tests(current)
+    said = figures(current)[list(_TESTED)]
     wrong = mislabelled(said, tests)
-    aside = {*wrong["claim_id"], *unconfirmed(said, without(tests, wrong))}
-    clean = said[~said["claim_id"].isin(aside)]
+    tests = without(tests, wrong)
+    aside = {*wrong["claim_id"], *unconfirmed(said, tests)}
+    clean = said[~said["claim_id"].isin(aside)] if aside else said
     drawn = points(clean)
     step = steps(drawn)
     found = [
-        *part_findings(without(tests, wrong)),
-        *label_findings(wrong),
-        *outlet_findings(clean, drawn),
-        *total_findings(clean, drawn, step),
-        *period_findings(clean, drawn, step),
+        *part_findings(tests, known),
+        *label_findings(wrong, known),
+        *outlet_findings(clean, drawn, known),
+        *total_findings(drawn, step, known),
+        *period_findings(clean, drawn, step, known),
     ]
     return tuple(sorted(found, key=lambda finding: finding.order))

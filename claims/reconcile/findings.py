@@ -100,8 +100,9 @@ def summary(findings: Iterable[Finding]) -> tuple[Tally, ...]:
 
 
 def rows_of(frame: pd.DataFrame) -> Iterator[Any]:
-    """Yield the rows as named tuples with their ``Index``."""
-    yield from frame.itertuples()
+    """Yield the rows as named tuples with their ``Index``; texts are unpacked a column at once."""
+    texts = [name for name, kind in frame.dtypes.items() if isinstance(kind, pd.StringDtype)]
+    yield from frame.astype(dict.fromkeys(texts, object)).itertuples()
 
 
 def a_day(value: object) -> date | None:

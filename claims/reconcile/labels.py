@@ -5,13 +5,14 @@ most give this very number for a label that differs in one thing: measure, group
 Pages whose parts contradict their whole do not count as support.
 """
 
-from collections.abc import Iterator
-from itertools import groupby
+from collections.abc import Collection, Iterator
+from itertools import chain, groupby
 from typing import Any, Final
 
 import pandas as pd
 
 from claims.reconcile.findings import Finding, a_day, names, on, rows_of, span_words
+from claims.reconcile.known import Known
 from claims.series.points import FLOW, votes_of
 from claims.series.scopes import SCOPE, subject
 from claims.theme import number
@@ -30,6 +31,7 @@ WRONG_COLUMNS: Final = (
     *("other_kind", "other_first_day", "other_last_day", "other_ids", "other_names"),
 )
 _LABEL: Final = ("said_on", *SCOPE, "kind", "first_day", "last_day")
+_VOTE: Final = ("cell", "value", "qualifier", "evidence", "outlet", "claim_id")
 _WEEK: Final = 7
 
 
@@ -49,17 +51,20 @@ def mislabelled(figures: pd.DataFrame, tests: pd.DataFrame) -> pd.DataFrame:
     rows = pd.concat([*found, _week_or_fortnight(votes)], ignore_index=True)
     rows = rows.sort_values(["cell", "value", "dimension"], kind="stable")
     rows = rows.drop_duplicates(["cell", "value"])
-    claims = figures[["claim_id", "article_id", "outlet", "cell", "value"]]
+    inside = figures["cell"].isin(rows["cell"])
+    claims = figures.loc[inside, ["claim_id", "article_id", "outlet", "cell", "value"]]
     return claims.merge(rows, on=["cell", "value"])[list(WRONG_COLUMNS)]
 
 
-def label_findings(wrong: pd.DataFrame) -> Iterator[Finding]:
+def label_findings(wrong: pd.DataFrame, known: Known) -> Iterator[Finding]:
     """Yield one finding per page that puts numbers under wrong labels."""
+    others = {id(ids): known.named(ids) for ids in _each_once(wrong["other_ids"])}
     ordered = rows_of(wrong.sort_values("article_id", kind="stable"))
     for _, page in groupby(ordered, key=lambda row: row.article_id):
         rows = list(page)
         first = rows[0]
-        ids = [*(row.claim_id for row in rows), *(name for row in rows for name in row.other_ids)]
+        own = known.named(row.claim_id for row in rows)
+        ids = chain(own, *(others[id(row.other_ids)] for row in rows))
         yield Finding(
             kind="label",
             holds=False,
@@ -78,9 +83,14 @@ def label_findings(wrong: pd.DataFrame) -> Iterator[Finding]:
         )
 
 
+def _each_once(shared: pd.Series) -> Collection[tuple[int, ...]]:
+    """Return the tuples that many rows share, each once."""
+    return {id(ids): ids for ids in shared}.values()
+
+
 def _supported(figures: pd.DataFrame, tests: pd.DataFrame) -> pd.DataFrame:
     """Return the votes with their label, the support behind each, and how its cell stands."""
-    said = figures[figures["kind"] != ""]
+    said = figures.loc[figures["kind"] != "", list(_VOTE)]
     votes = votes_of(said).drop(columns=["outlets", "quoted", "all_outlets"])
     failing = [name for ids in tests.loc[~tests["holds"].astype(bool), "claim_ids"] for name in ids]
     trusted = votes_of(said[~said["claim_id"].isin(failing)])

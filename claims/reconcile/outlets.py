@@ -9,31 +9,39 @@ from typing import Any
 import pandas as pd
 
 from claims.reconcile.findings import Finding, counted, names, on, rows_of, span_words
+from claims.reconcile.known import Known
 from claims.series.points import votes_of
 from claims.theme import number
 
+_READ = ["cell", "value", "qualifier", "evidence", "outlet", "claim_id", "low", "high"]
 
-def outlet_findings(figures: pd.DataFrame, points: pd.DataFrame) -> Iterator[Finding]:
+
+def outlet_findings(figures: pd.DataFrame, points: pd.DataFrame, known: Known) -> Iterator[Finding]:
     """Yield a finding per series, period and day that several outlets, or values, speak to.
 
     Args:
         figures: as ``points.figures`` gives them.
         points: the values chosen of them; ``expected`` is the one chosen, ``found`` the one that
             most others give and that does not agree with it.
+        known: what is known of the claims.
     """
     several = points[(points["all_outlets"] > 1) | (points["values"] > 1)]
-    said = figures[figures["cell"].isin(several["cell"])]
+    said = figures.loc[figures["cell"].isin(several["cell"]), _READ]
     limits = said.groupby("cell").agg(low=("low", "max"), high=("high", "min"))
     agreed = frozenset(limits.index[limits["low"] <= limits["high"]])
     votes = _votes_by_cell(said)
     for row in rows_of(several):
-        yield _finding(row, votes[row.cell], row.cell in agreed)
+        yield _finding(row, votes[row.cell], row.cell in agreed, known)
 
 
-def _votes_by_cell(said: pd.DataFrame) -> dict[int, list[tuple[float, str, tuple[str, ...]]]]:
+_Vote = tuple[float, tuple[str, ...], tuple[int, ...]]
+"""A value, the outlets that give it, and the numbers of their claims."""
+
+
+def _votes_by_cell(said: pd.DataFrame) -> dict[int, list[_Vote]]:
     """Return value, outlets in words and claims of each cell, the most reported value first."""
     votes = votes_of(said).sort_values(["cell", "outlets", "value"], ascending=[True, False, False])
-    found: dict[int, list[tuple[float, str, tuple[str, ...]]]] = {}
+    found: dict[int, list[_Vote]] = {}
     columns = zip(
         votes["cell"], votes["value"], votes["outlet_names"], votes["claim_ids"], strict=True
     )
@@ -42,9 +50,9 @@ def _votes_by_cell(said: pd.DataFrame) -> dict[int, list[tuple[float, str, tuple
     return found
 
 
-def _finding(row: Any, votes: list[tuple[float, str, tuple[str, ...]]], agreed: bool) -> Finding:
+def _finding(row: Any, votes: list[_Vote], agreed: bool, known: Known) -> Finding:
     chosen, said_on = row.value, row.said_on
-    found = chosen if agreed else next(value for value, _, _ in votes if value != chosen)
+    found = chosen if agreed else next((v for v, _, _ in votes if v != chosen), chosen)
     what = counted(*(getattr(row, x) for x in ("measure", "group_scope", "place_scope", "subset")))
     span = span_words(*(getattr(row, name) for name in ("kind", "first_day", "last_day")))
     values = ", ".join(f"{number(value)} ({names(outlets)})" for value, outlets, _ in votes)
@@ -62,6 +70,6 @@ def _finding(row: Any, votes: list[tuple[float, str, tuple[str, ...]]], agreed: 
         found=found,
         residual=found - chosen,
         outlets=tuple(dict.fromkeys(name for _, outlets, _ in votes for name in outlets)),
-        claim_ids=tuple(name for _, _, ids in votes for name in ids),
+        claim_ids=known.named(claim for _, _, ids in votes for claim in ids),
         sentence=f"{what} {span}, said on {on(said_on)}: {outcome} {values}.",
     )

@@ -8,11 +8,11 @@ from typing import Any, Final
 
 import pandas as pd
 
-from claims.history import live
-from claims.reconcile.findings import Finding, a_day, on, rows_of
+from claims.reconcile.findings import Finding, rows_of
+from claims.reconcile.known import Known
 from claims.series.points import bounds
 from claims.series.scopes import verb
-from claims.theme import number
+from claims.theme import day, number
 
 COUNTRIES: Final = {
     "iraq": "iraq",
@@ -30,13 +30,13 @@ _READ: Final = (
 )
 
 
-def part_tests(statements: pd.DataFrame) -> pd.DataFrame:
-    """Return a row per test, with the columns ``TEST_COLUMNS``.
+def part_tests(current: pd.DataFrame) -> pd.DataFrame:
+    """Return a row per test of the current claims, with the columns ``TEST_COLUMNS``.
 
     A whole with one part in Iraq and one in Syria over its own days is compared with their sum
     (``parts``); any other part is compared with its whole alone (``inclusion``).
     """
-    pairs = _pairs(statements)
+    pairs = _pairs(current)
     split = _is_split(pairs)
     return pd.concat([_sums(pairs[split]), _inclusions(pairs[~split])], ignore_index=True)
 
@@ -48,59 +48,56 @@ def without(tests: pd.DataFrame, wrong: pd.DataFrame) -> pd.DataFrame:
     return tests[pd.Series(kept, index=tests.index, dtype="bool")]
 
 
-def part_findings(tests: pd.DataFrame) -> Iterator[Finding]:
+def part_findings(tests: pd.DataFrame, known: Known) -> Iterator[Finding]:
     """Yield a finding per test."""
-    for row in rows_of(tests):
+    days = {name: _days(tests[name]) for name in ("said_on", "first_day", "last_day")}
+    for row in rows_of(tests.assign(**days)):
         yield Finding(
             kind=row.kind,
             holds=row.holds,
             measure=row.measure,
             group=row.group,
             place=row.place,
-            said_on=row.said_on.date(),
-            first_day=a_day(row.first_day),
-            last_day=a_day(row.last_day),
+            said_on=row.said_on,
+            first_day=row.first_day,
+            last_day=row.last_day,
             expected=row.expected,
             found=row.found,
             residual=row.residual,
             outlets=(row.outlet,),
-            claim_ids=row.claim_ids,
+            claim_ids=known.named(row.claim_ids),
             sentence=_sentence(row),
         )
 
 
-def unconfirmed(figures: pd.DataFrame, tests: pd.DataFrame) -> frozenset[str]:
+def _days(moments: pd.Series) -> pd.Series:
+    """Return days as Python has them, None where one is missing."""
+    days = moments.to_numpy().astype("datetime64[D]").astype(object)
+    return pd.Series(days, index=moments.index, dtype=object)
+
+
+def unconfirmed(figures: pd.DataFrame, tests: pd.DataFrame) -> frozenset[int]:
     """Return the claims of failing tests that no page in order confirms with the same number."""
     failing = {name for ids in tests.loc[~tests["holds"].astype(bool), "claim_ids"] for name in ids}
     inside = figures["claim_id"].isin(failing)
     keys = ["cell", "value"]
     confirmed = figures.loc[~inside, keys].drop_duplicates().assign(confirmed=True)
-    doubtful = figures[inside].merge(confirmed, on=keys, how="left")
+    doubtful = figures.loc[inside, ["claim_id", *keys]].merge(confirmed, on=keys, how="left")
     return frozenset(doubtful.loc[doubtful["confirmed"].isna(), "claim_id"])
 
 
-def _pairs(statements: pd.DataFrame) -> pd.DataFrame:
-    """Return each current part beside its current whole (columns with ``_whole``)."""
-    corrected = statements.loc[statements["supersedes"] != "", ["supersedes", "claim_id"]]
-    current = live(statements)
-    current = current.loc[current["value"].notna(), list(_READ)]
-    low, high = bounds(current["value"], current["qualifier"])
-    current = current.assign(low=low, high=high).sort_values("claim_id")
-    parts = current[current["part_of"] != ""]
-    newer = dict(zip(corrected["supersedes"], corrected["claim_id"], strict=True))
-    latest = [_latest(name, newer) for name in parts["part_of"]]
-    parts = parts.assign(whole_id=pd.Series(latest, index=parts.index, dtype="str"))
-    wholes = current.drop(columns="part_of")
-    return parts.merge(wholes, left_on="whole_id", right_on="claim_id", suffixes=("", "_whole"))
+def _pairs(current: pd.DataFrame) -> pd.DataFrame:
+    """Return each part beside its whole (columns with ``_whole``)."""
+    valued = current["value"].notna().to_numpy()
+    parts = current.loc[valued & (current["part_of"] >= 0).to_numpy(), list(_READ)]
+    parts = parts[valued[parts["part_of"]]]
+    wholes = current.loc[parts["part_of"], list(_READ)].set_axis(parts.index)
+    return pd.concat([_bounded(parts), _bounded(wholes).add_suffix("_whole")], axis=1)
 
 
-def _latest(claim_id: str, newer: dict[str, str]) -> str:
-    """Follow corrections to the newest row; a circle of corrections ends where it began."""
-    seen = {claim_id}
-    while newer.get(claim_id, claim_id) not in seen:
-        claim_id = newer[claim_id]
-        seen.add(claim_id)
-    return claim_id
+def _bounded(rows: pd.DataFrame) -> pd.DataFrame:
+    low, high = bounds(rows["value"], rows["qualifier"])
+    return rows.assign(low=low, high=high)
 
 
 def _is_split(pairs: pd.DataFrame) -> pd.Series:
@@ -151,7 +148,7 @@ def _tests(
     kind: str,
     expected: pd.Series,
     holds: pd.Series,
-    claim_ids: Sequence[tuple[str, ...]],
+    claim_ids: Sequence[tuple[int, ...]],
     parts: Sequence[tuple[float, ...]],
 ) -> pd.DataFrame:
     return pd.DataFrame(
@@ -177,7 +174,7 @@ def _tests(
 
 def _sentence(row: Any) -> str:
     values, whole = row.parts, number(row.found)
-    who = f"{row.outlet} on {on(row.said_on)} ({verb(row.measure)})"
+    who = f"{row.outlet} on {day(row.said_on)} ({verb(row.measure)})"
     if row.kind == "inclusion":
         relation = "is within" if row.holds else "is more than"
         return f"The part of {number(values[0])} {relation} its whole of {whole}: {who}."

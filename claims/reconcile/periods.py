@@ -10,6 +10,7 @@ from typing import Any, Final
 import pandas as pd
 
 from claims.reconcile.findings import Finding, a_day, names, on, rows_of, span_words
+from claims.reconcile.known import Known
 from claims.series.points import FLOW, TOTAL, tuples
 from claims.theme import number
 
@@ -22,7 +23,7 @@ _DAY: Final = pd.Timedelta(days=1)
 
 
 def period_findings(
-    figures: pd.DataFrame, points: pd.DataFrame, steps: pd.DataFrame
+    figures: pd.DataFrame, points: pd.DataFrame, steps: pd.DataFrame, known: Known
 ) -> Iterator[Finding]:
     """Yield a finding per number without a stated period that fits one; others yield none.
 
@@ -31,20 +32,21 @@ def period_findings(
         points: the values chosen of them. A number fits where a total grows by it, else where
             other outlets give it with a period, else where it makes the step of a total.
         steps: the steps between totals, as ``steps.steps`` gives them.
+        known: what is known of the claims.
     """
-    open_figures = figures[(figures["kind"] == "") & ~figures["subset"]]
+    unstated = (figures["kind"] == "") & ~figures["subset"]
+    open_figures = figures.loc[unstated, ["claim_id", "line", "said_on", "value"]]
     if open_figures.empty:
         return
-    outlets = dict(zip(figures["claim_id"], figures["outlet"], strict=True))
     points = points[points["line"].isin(open_figures["line"])]
     fits = pd.concat([_growths(steps), _reported(points), _totals(points)], ignore_index=True)
     keys = ["line", "said_on", "value"]
     fits = fits.merge(open_figures[keys].drop_duplicates(), on=keys)
-    own: dict[tuple[object, ...], list[str]] = {}
+    own: dict[tuple[object, ...], list[int]] = {}
     for row in rows_of(open_figures):
         own.setdefault(_key(row), []).append(row.claim_id)
     for key, rows in groupby(rows_of(fits.sort_values(keys, kind="stable")), key=_key):
-        yield _finding(list(rows), tuple(own[key]), outlets)
+        yield _finding(list(rows), tuple(own[key]), known)
 
 
 def _key(row: Any) -> tuple[object, ...]:
@@ -99,9 +101,9 @@ def _sum(flows: pd.DataFrame, totals: pd.DataFrame, sign: int) -> pd.DataFrame:
     return found[list(_FIT)]
 
 
-def _finding(fits: list[Any], own: tuple[str, ...], outlets: dict[str, str]) -> Finding:
-    first = fits[0]
-    others = tuple(dict.fromkeys(name for fit in fits for name in fit.ids if name not in own))
+def _finding(fits: list[Any], own: tuple[int, ...], known: Known) -> Finding:
+    first, owned = fits[0], frozenset(own)
+    others = tuple(dict.fromkeys(name for fit in fits for name in fit.ids if name not in owned))
     return Finding(
         kind="period",
         holds=True,
@@ -114,18 +116,16 @@ def _finding(fits: list[Any], own: tuple[str, ...], outlets: dict[str, str]) -> 
         expected=first.value,
         found=first.value,
         residual=0.0,
-        outlets=tuple(dict.fromkeys(outlets[name] for name in (*own, *others))),
-        claim_ids=(*own, *others),
-        sentence=_sentence(first, own, others, outlets),
+        outlets=known.said_by((*own, *others)),
+        claim_ids=known.named((*own, *others)),
+        sentence=_sentence(first, own, others, known),
     )
 
 
-def _sentence(
-    fit: Any, own: tuple[str, ...], others: tuple[str, ...], outlets: dict[str, str]
-) -> str:
+def _sentence(fit: Any, own: tuple[int, ...], others: tuple[int, ...], known: Known) -> str:
     shown = f"{fit.sum}: the" if fit.sum else "The"
-    who = names([outlets[name] for name in own])
-    backed = names([outlets[name] for name in others])
+    who = names(known.said_by(own))
+    backed = names(known.said_by(others))
     span = span_words(fit.kind, fit.first_day, fit.last_day)
     length = (fit.last_day - fit.first_day).days + 1
     words = _PERIOD_WORDS.get(length, "a figure") if fit.kind == FLOW else "a total"

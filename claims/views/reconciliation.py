@@ -1,10 +1,12 @@
 """What adds up and what does not: every test, its residual, and outlets side by side."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 import streamlit as st
 
-from claims.charts.agreement import KINDS, findings_of, frame_of
-from claims.reconcile import summary
+from claims.charts.agreement import KINDS, findings_of, frame_of, marks_of
+from claims.reconcile import Finding, summary
 from claims.selection import Shown, figure_words, option_label, period_words
 from claims.theme import day, number
 from claims.views import figures, filters, state
@@ -26,7 +28,7 @@ def page(shown: Shown) -> None:
         figures.nothing(shown, "pair of figures to compare", filters.widen)
         return
     figures.show("reconciliation", shown)
-    _list(shown, frame_of(found))
+    _list(shown, found)
     _outlets(shown)
     with st.expander("What is tested"):
         for tally in summary(found):
@@ -34,7 +36,8 @@ def page(shown: Shown) -> None:
             st.markdown(f"**{KINDS.get(tally.kind, tally.kind)}**: {tally.words}; {held}.")
 
 
-def _list(shown: Shown, frame: pd.DataFrame) -> None:
+def _list(shown: Shown, found: Sequence[Finding]) -> None:
+    frame = marks_of(found)
     st.subheader("The findings", anchor=False)
     left, right = st.columns([2, 3])
     which = left.segmented_control(
@@ -49,7 +52,7 @@ def _list(shown: Shown, frame: pd.DataFrame) -> None:
     if chosen.empty:
         st.info("No finding of this kind in the selection.")
         return
-    listed = chosen.head(ROWS_SHOWN).reset_index(drop=True)
+    listed = frame_of([found[place] for place in chosen.index[:ROWS_SHOWN]])
     picked = st.dataframe(
         listed[["said_on", "test", "result", "residual", "sentence"]],
         key="findings",
