@@ -55,7 +55,7 @@ def test_a_chart_is_the_same(small: Dataset, large: Dataset, chart: str) -> None
     assert one.chart == other.chart
 
 
-@pytest.mark.parametrize("kind", ["csv", "json"])
+@pytest.mark.parametrize("kind", ["csv", "json", "parquet"])
 def test_a_table_leaves_the_same(small: Dataset, large: Dataset, kind: str) -> None:
     one, other = (Shown(dataset, SELECTIONS[1]).rows for dataset in (small, large))
     assert table(one, kind) == table(other, kind)

@@ -149,7 +149,8 @@ def _parquet(frame: pd.DataFrame, about: About) -> bytes:
     import pyarrow as pa  # a quarter of a second, for Parquet only
     import pyarrow.parquet as pq
 
-    arrow = pa.Table.from_pandas(frame, preserve_index=False)
+    repeated = frame.select_dtypes("category").columns
+    arrow = pa.Table.from_pandas(frame.astype(dict.fromkeys(repeated, "str")), preserve_index=False)
     said = {f"about.{key}": text for key, text in _said(about)}
     said["about.dictionary"] = json.dumps([dict(entry) for entry in about.dictionary])
     out = BytesIO()
