@@ -59,7 +59,8 @@ _RATE_AFTER = re.compile(
 )
 _IN_TEN = re.compile(r" in (?:every )?(?:three|four|five|ten|10|5|4|3|100)\b")
 _RATE_BEFORE = re.compile(
-    r"\b(?:average of|averaging|on average|average|every|one in|out of every|(?:up|down|rose|"
+    r"\b(?:average of|averaging|on average|average|every|one in|out of every|(?:(?<!made )up|down|"
+    r"rose|"
     r"fell|increase|"
     r"increased|decrease|decreased|decline|declined|dropped|grew|drop|rise|fall|jumped) (?:by|"
     r"of)|difference of|"

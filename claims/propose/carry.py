@@ -1,6 +1,6 @@
 """Which period a claim takes: its own, its total's, or one that an explicit tie points to."""
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from claims.propose.drafts import Draft, Scene
@@ -8,6 +8,7 @@ from claims.propose.periods import Period
 from claims.propose.reading import Item
 from claims.propose.timing import Timed, resolve_relative, timed_of
 
+COMPARES = frozenset("compared against versus from than vs".split())
 _BORDER = frozenset({"apprehended", "prevented"})
 _TIE_WORDS = frozenset(
     "same these those them others another further additional other remaining".split()
@@ -78,6 +79,8 @@ def _use(scene: Scene, draft: Draft, timed: Timed, here: list[Draft], earlier: l
     period = timed.period
     if period.label != "relative":
         draft.set_period(period.label, period.first, period.last)
+        if here and timed.at > draft.at and _compared_with(scene, draft, here[-1]):
+            _shift_back(draft)
         return True
     days = _in_sentence(scene, timed) or _resolved(period, draft, here, earlier)
     if days is None:
@@ -89,6 +92,18 @@ def _use(scene: Scene, draft: Draft, timed: Timed, here: list[Draft], earlier: l
     draft.set_period(source.label if source else label, first, last)
     draft.say("period from the one before")
     return True
+
+
+def _compared_with(scene: Scene, draft: Draft, before: Draft) -> bool:
+    """As in "against 27 in the previous week": the one before that of the figure before."""
+    words = {item.word for item in scene.sentence.items[max(0, draft.at - 4) : draft.at]}
+    return bool(words & COMPARES) and (before.first, before.last) == (draft.first, draft.last)
+
+
+def _shift_back(draft: Draft) -> None:
+    if draft.first and draft.last and draft.label not in _RUNNING:
+        days = draft.last - draft.first + timedelta(days=1)
+        draft.set_period("range", draft.first - days, draft.last - days)
 
 
 def _in_sentence(scene: Scene, timed: Timed) -> tuple[str, date, date] | None:
@@ -107,6 +122,8 @@ def _in_sentence(scene: Scene, timed: Timed) -> tuple[str, date, date] | None:
 def _resolved(
     period: Period, draft: Draft, here: list[Draft], earlier: list[Draft]
 ) -> tuple[str, date, date] | None:
+    if period.hint.startswith("same ") and (alike := _as_long(period, here, earlier)):
+        return alike
     if period.hint != "same_week":
         return resolve_relative(period, _reference(draft, here, earlier))
     weeks = [
@@ -117,6 +134,19 @@ def _resolved(
     if weeks and weeks[0].first and weeks[0].last:
         return weeks[0].label, weeks[0].first, weeks[0].last
     return "past_week", period.first or date.min, period.last or date.min
+
+
+def _as_long(
+    period: Period, here: list[Draft], earlier: list[Draft]
+) -> tuple[str, date, date] | None:
+    """The last period as long as "the same six months" says."""
+    days = int(period.hint.split()[1])
+    for source in reversed([*earlier[-40:], *here]):
+        if source.first and source.last:
+            length = (source.last - source.first).days + 1
+            if abs(length - days) <= max(1, days // 20):
+                return source.label, source.first, source.last
+    return None
 
 
 def _reference(draft: Draft, here: list[Draft], earlier: list[Draft]) -> tuple[date, date] | None:

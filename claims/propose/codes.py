@@ -66,7 +66,7 @@ class Setting:
 
     def _turned(self, place: int, phrase: Phrase) -> bool:
         """Tell whether people were turned back, though no border is named."""
-        people = phrase.kind in {"attempt", "none"} or phrase.group in {"people", "members"}
+        people = phrase.kind in {"attempt", "none"} or phrase.group in {"", "people", "members"}
         return people and not self.items[place].word.startswith(
             ("stop", "block", "held", "repel", "halt", "barr", "kept")
         )

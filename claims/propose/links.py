@@ -7,10 +7,11 @@ Explicit ties only: "including", "of them", "of these", "others", "another", "th
 from itertools import pairwise
 
 from claims.propose.aside import Aside
+from claims.propose.backrefs import named_again, note_periods, pair_up, stood_for
+from claims.propose.carry import COMPARES
 from claims.propose.drafts import Draft, Scene
 from claims.propose.wholes import antecedent, total_of
 
-_COMPARES = frozenset("compared against versus from than vs".split())
 _REPORTS = frozenset(
     "reported recorded registered counted logged documented announced stood".split()
 )
@@ -21,6 +22,7 @@ _FINITE = frozenset(
 )
 _PERSONS = frozenset({"none", "group"})
 _UNNAMED = frozenset({"no measure is stated for it"})
+_LOOK_BACK = 8
 
 
 def link(scenes: tuple[Scene, ...]) -> None:
@@ -29,11 +31,13 @@ def link(scenes: tuple[Scene, ...]) -> None:
     earlier: list[Draft] = []
     for scene in scenes:
         here: list[Draft] = []
+        pair_up(scene, earlier)
         for draft in scene.drafts:
             if draft.aside is None:
                 _link_one(scene, draft, here, earlier)
-            if draft.aside is None and draft.measure != "age_limit":
+            if draft.aside is None and draft.measure != "age_limit" and draft.again is None:
                 here.append(draft)
+        note_periods(scene, here)
         if scene.sentence.form != "headline":
             earlier.extend(here)
 
@@ -45,7 +49,10 @@ def _link_one(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft
     if _part_of_aside(scene, draft):
         draft.aside = Aside("background", "part of what is no figure")
         return
-    if _named_again(scene, draft, here, earlier):
+    draft.again = named_again(draft, here, earlier)
+    if draft.again is not None:
+        draft.measure = draft.again.measure
+        draft.say("named again")
         return
     _recode(scene, draft, here, earlier)
     total = total_of(scene, draft, here, earlier)
@@ -79,7 +86,11 @@ def _from_before(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Dr
         draft.measure = "prevented"
         draft.say("at the border of the figure before")
         return
-    source = _compared(scene, draft, here, earlier) or _listed(scene, draft, here)
+    source = (
+        stood_for(scene, draft, here, earlier)
+        or _compared(scene, draft, here, earlier)
+        or _listed(scene, draft, here)
+    )
     if source is not None and source.measure == "other" and draft.phrase.kind == "group":
         source = None
     if source is None and draft.headed is not None:
@@ -115,19 +126,6 @@ def _part_of_aside(scene: Scene, draft: Draft) -> bool:
         return False
     last = before[-1]
     return last.aside is not None and last.aside.reason == "background"
-
-
-def _named_again(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft]) -> bool:
-    """As in "12 of the 19": the 19 is the figure stated before, whatever this sentence adds."""
-    words = [item.word for item in scene.sentence.items[max(0, draft.at - 3) : draft.at]]
-    if not here or words[-2:] != ["of", "the"]:
-        return False
-    for source in reversed(earlier[-40:]):
-        if source.number.value == draft.number.value and source.measure:
-            draft.measure, draft.again = source.measure, source
-            draft.say("named again")
-            return True
-    return False
 
 
 def _recode(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft]) -> None:
@@ -186,7 +184,7 @@ def _compared(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft
     words = [item.word for item in scene.sentence.items[max(0, draft.at - 4) : draft.at]]
     if draft.phrase.kind not in {"none", "group"} or draft.phrase.group == "objects":
         return None
-    compared = bool(_COMPARES & set(words)) and here
+    compared = bool(COMPARES & set(words)) and here
     reported = words[-1:] and words[-1] in _REPORTS and draft.phrase.kind == "none"
     source = antecedent(draft, here, earlier)
     if source and (compared or reported):
@@ -225,27 +223,43 @@ def pair_ranges(scenes: tuple[Scene, ...]) -> None:
 
 
 def close_split(scenes: tuple[Scene, ...]) -> None:
-    """Link parts that add up to a total just before, though no word says so."""
-    drafts = [d for scene in scenes for d in scene.drafts if d.aside is None]
-    for index in range(len(drafts) - 2):
-        total, one, two = drafts[index : index + 3]
-        if _adds_up(total, one, two):
-            _join(total, (one, two), "before")
-        elif total.sentence is two.sentence and _adds_up(two, total, one):
-            _join(two, (total, one), "after")
+    """Link two parts that add up to a total near them, though no word says so.
+
+    Two numbers that no words measure are parts as well, where they add up.
+    """
+    drafts = [d for s in scenes for d in s.drafts if _may_add_up(d)]
+    for index in range(len(drafts) - 1):
+        one, two = drafts[index : index + 2]
+        if one.sentence is not two.sentence or one.parent or two.parent:
+            continue
+        before = drafts[max(0, index - _LOOK_BACK) : index]
+        for total in (*reversed(before), *drafts[index + 2 : index + 3]):
+            if _adds_up(total, one, two):
+                _join(total, (one, two), "before" if total in before else "after")
+                break
+
+
+def _may_add_up(draft: Draft) -> bool:
+    unmeasured = draft.aside is not None and draft.aside.note in _UNNAMED
+    if unmeasured and draft.phrase.kind not in _PERSONS:
+        return False
+    return draft.again is None and (draft.aside is None or unmeasured)
 
 
 def _join(total: Draft, parts: tuple[Draft, Draft], where: str) -> None:
     for part in parts:
-        part.parent = total
+        part.parent, part.aside, part.measure = total, None, total.measure
         part.say(f"the parts add up to the total {where}")
 
 
 def _adds_up(total: Draft, one: Draft, two: Draft) -> bool:
     values = [total.number.value, one.number.value, two.number.value]
-    if any(value is None or value < 3 for value in values):
+    if any(value is None or value < 3 for value in values) or total.aside is not None:
         return False
-    if one.parent or two.parent or not (total.measure == one.measure == two.measure):
+    measures = {part.measure for part in (one, two) if part.aside is None}
+    if measures - {total.measure}:
         return False
-    near = abs(two.sentence.index - total.sentence.index) <= 2
-    return near and values[0] == (values[1] or 0) + (values[2] or 0)
+    near = abs(two.sentence.index - total.sentence.index) <= (2 if measures else 4)
+    after = total.at > two.at and total.sentence is two.sentence
+    together = total.sentence.index < two.sentence.index or total.at < one.at or after
+    return near and together and values[0] == (values[1] or 0) + (values[2] or 0)

@@ -30,12 +30,17 @@ _TOTAL_HEADS = frozenset(
 _TOTAL_LINKS = frozenset(
     "to at is was reached hit : stood stands stand became number numbered numbers totalled totaled "
     "exceeded passed surpassed topped be are were as reaching been now reaches hits totalling "
-    "totaling equals amounted climbed rose risen exceeds makes – -".split()
+    "totaling equals amounted climbed rose risen exceeds stand sits sat grew swelled "
+    "climbs rises makes – -".split()
 )
 _HEAD_STARTS = frozenset("number total figure those tally toll".split())
 _INCLUDES = frozenset("included include includes comprised comprise".split())
 _DISTANCES = frozenset("from long deep away wide south north west east inside off border".split())
 _HEARSAY = frozenset("believed suspected reported alleged identified learned".split())
+_SIZED = frozenset(
+    "measured measuring measures measure stretched stretching stretches ran running runs extends "
+    "extended extending longest longer shortest deepest each some".split()
+)
 _PARTED = 14
 HEADING = "the heading of its line"
 HELD = "the words that open the clause"
@@ -103,11 +108,13 @@ class Clause:
         near = [place for place in self.modes if at - 4 <= place < at or end <= place < end + 5]
         return any("prevented" in self.items[place].marks["measure"] for place in near)
 
-    def tunnels(self, end: int) -> bool:
+    def tunnels(self, at: int, end: int) -> bool:
         """Tell whether a length before ``end`` sums up tunnels put out of use."""
         if "tunnels" not in self.words or not any(
             "destroyed" in self.items[at].marks["measure"] for at in self.modes
         ):
+            return False
+        if _SIZED & {item.word for item in self.items[max(0, at - 4) : at]}:
             return False
         return not {item.word for item in self.items[end : end + 2]} & _DISTANCES
 
@@ -234,8 +241,9 @@ class Clause:
         )
 
     def _heads(self, at: int) -> bool:
-        word = self.items[at].word
-        return word in _TOTAL_HEADS or word.endswith("toll")
+        item = self.items[at]
+        named = "noun" in item.marks.get("mode", ()) and item.word.endswith("s")
+        return item.word in _TOTAL_HEADS or item.word.endswith("toll") or named
 
     def _outermost(self, head: int) -> int:
         for place in range(head, max(-1, head - 14), -1):

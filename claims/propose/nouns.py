@@ -22,7 +22,8 @@ _LINKS = frozenset(
     "terrorist terror group organisation organization accused having being who are were is was "
     "affiliates connection connected an its so called turned out be belong belonged found "
     "identified as wanted "
-    "determined".split()
+    "determined described listed classified registered recognised recognized known flagged named "
+    "outlawed banned separatist ( ) ' s".split()
 )
 _REFERENCES = frozenset("them whom which these those".split())
 _MEMBER_WORDS = frozenset("members member operatives suspects suspect cadres adherents".split())
@@ -166,6 +167,8 @@ class _Reader:
         return self._word(at, item)
 
     def _word(self, at: int, item: Item) -> bool:
+        if item.has("stands_for") or item.has("proves") or item.has("splits"):
+            return False
         if item.has("measure") and not item.has("group"):
             return self._measure(at, item)
         if self._mark(item):
@@ -243,6 +246,8 @@ class _Reader:
                 return
             elif (
                 item.word not in _LINKS
+                and not item.has("proves")
+                and item.word != "to be"
                 and not (self.partitive and item.has("measure"))
                 and item.word not in QUOTES
                 and item.word not in _MEMBER_WORDS

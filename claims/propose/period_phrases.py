@@ -178,6 +178,13 @@ def _relative(hint: str) -> _Reader:
     return lambda match, said_on: ("relative", None, None, hint)
 
 
+def _same_stretch(match: re.Match[str], said_on: date) -> Days | None:
+    """As in "the same six months": the hint says how many days the one before must have."""
+    units = {"day": 1, "week": 7, "month": 30.4, "year": 365}
+    days = round((_count(match) or 0) * units[match.group("unit").rstrip("s")])
+    return ("relative", None, None, f"same {days}") if days else None
+
+
 _SAME = r"(?:same|corresponding)"
 _STRETCH = (
     r"(?:period|week|month|year|day|days|seven days|7 days|two weeks|time|timeframe|interval"
@@ -187,6 +194,7 @@ _BEFORE = r"(?:previous|preceding|prior)"
 _START = r"(?:very )?(?:start|beginning|turn|outset|first days?)"
 _SINCE = r"(?:since|from|as of|starting from) (?:the )?"
 _WITHIN = r"(?:in|during|throughout|within|over|for)"
+_SUM = r"(?:number|figure|total|tally|count|sum|toll|balance|haul|one|tallie|score|share)s?"
 _NO_DATE = r"(?! (?:of|in) [a-z]+ ?(?:\d|,))(?! (?:to|ending|ended|from|before|that|starting)\b)"
 _THIS_YEAR = r"(?:the year|this year|(?P<year>20\d\d))"
 
@@ -199,10 +207,11 @@ _TABLE: tuple[tuple[str, str, _Reader], ...] = (
     ),
     ("same|corresponding", rf"{_LEAD}{_SAME} (?:week|seven days|7 days)", _same_week),
     ("same|corresponding", rf"{_LEAD}{_SAME} {_STRETCH}", _relative("same")),
+    ("same ", rf"{_LEAD}same {_N} (?P<unit>days|weeks|months|years)", _same_stretch),
     (
-        "that |this |reporting |the said|meanwhile",
+        "that |this |reporting |the said",
         r"(?:(?:in|over|during|within|throughout|by) )?(?:that|the reporting|the said) "
-        r"(?:same )?(?:period|week|time|timeframe|time frame|month|year|stretch)|meanwhile"
+        r"(?:same )?(?:period|week|time|timeframe|time frame|month|year|stretch)"
         r"|(?:in|over|during|within) this (?:period|time|timeframe|time frame|process)",
         _relative("same"),
     ),
@@ -218,10 +227,10 @@ _TABLE: tuple[tuple[str, str, _Reader], ...] = (
         _relative("year_before"),
     ),
     (
-        "week |days earlier",
-        r"(?:in )?(?:the week before|the (?:preceding|prior) week|(?:a|one) week (?:earlier|"
-        r"before)"
-        r"|(?:seven|7) days earlier|the week prior)",
+        "week|days ",
+        r"(?:in )?(?:the week before(?: (?:that|last))?|the (?:preceding|prior) week"
+        r"|(?:a|one) week (?:earlier|before|previously)|the week prior(?: to that)?"
+        r"|(?:the )?(?:seven|7) days (?:earlier|previously|prior|before(?: that)?))",
         _relative("week_before"),
     ),
     (
@@ -263,7 +272,8 @@ _TABLE: tuple[tuple[str, str, _Reader], ...] = (
         rf"{_WITHIN} (?:just )?(?:the|a|one|1|a single) week{_NO_DATE}(?: left behind)?",
         _week,
     ),
-    ("weekly ", r"weekly(?= (?:number|figure|figures|total|tally|count)\b)", _week),
+    ("week", rf"(?:weekly|week's)(?= {_SUM}\b)", _week),
+    ("year|annual", rf"(?:(?:the|this) year's|yearly|annual)(?= (?:\w+ )?{_SUM}\b)", _since_year),
     ("seven days|7 days|weekly", r"weekly basis|(?:in|during|within) (?:seven|7) days", _week),
     (
         "fortnight|two weeks|2 weeks",

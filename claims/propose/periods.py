@@ -7,7 +7,7 @@ number is decided in ``timing``.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from claims.propose.dates import DateExpression
@@ -64,12 +64,26 @@ _SPAN_TO = re.compile(
 )
 
 
+_THAT_DAY = re.compile(r"\b(?:that|the same|this) (?:date|day)\b|\bthen\b")
+
+
 def find_periods(
     folded: str, dates: tuple[DateExpression, ...], said_on: date
 ) -> tuple[Period, ...]:
     """Find every period of a folded text, calendar dates included, in order, none overlapping."""
     phrases = [Period(span, *days) for span, days in find_phrases(folded, said_on)]
-    return tuple(_disjoint([*_dated(folded, dates, said_on), *phrases]))
+    backwards = list(_to_that_day(folded, dates, said_on))
+    return tuple(_disjoint([*_dated(folded, dates, said_on), *backwards, *phrases]))
+
+
+def _to_that_day(folded: str, dates: tuple[DateExpression, ...], said_on: date) -> Iterator[Period]:
+    """As in "on March 6 it spoke of 26 in the seven days to that date"."""
+    for match in _THAT_DAY.finditer(folded):
+        ended = _SPAN_TO.search(folded, max(0, match.start() - 60), match.start())
+        before = [d for d in dates if d.span.end < match.start() and d.first and d.first == d.last]
+        if ended and before:
+            period = _span_to(ended, before[-1], said_on)
+            yield replace(period, span=Span(ended.start(), match.end()))
 
 
 def _disjoint(periods: list[Period]) -> Iterator[Period]:
@@ -170,7 +184,7 @@ def _calendar(found: DateExpression, said_on: date) -> tuple[str, date, date]:
     return "day" if first == last else "range", first, last
 
 
-def _span_to(ended: re.Match[str], found: DateExpression, said_on: date) -> Period | None:
+def _span_to(ended: re.Match[str], found: DateExpression, said_on: date) -> Period:
     last = found.last or said_on
     count = {"seven": 7, "two": 2, "three": 3, "ten": 10, "four": 4, "five": 5, "six": 6}
     number = ended.group("n") or "1"

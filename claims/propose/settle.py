@@ -6,7 +6,7 @@ from itertools import pairwise
 from claims.propose.carry import back, set_period, tied
 from claims.propose.drafts import Draft, Scene
 from claims.propose.measures import HEADING
-from claims.propose.places import place_of
+from claims.propose.nearest_place import place_of
 
 _BORDER = frozenset({"apprehended", "prevented"})
 _IRAQ = frozenset({"iraq", "northern_iraq"})
@@ -32,7 +32,7 @@ def settle(scenes: tuple[Scene, ...], abroad: bool) -> None:
             draft for draft in scene.drafts if draft.aside is None and draft.measure != "age_limit"
         ]
         for index, draft in enumerate(claims):
-            here = claims[:index]
+            here = [claim for claim in claims[:index] if claim.again is None]
             if draft.again is not None:
                 draft.group, draft.place = draft.again.group, draft.again.place
                 draft.take_period(draft.again)
@@ -46,8 +46,12 @@ def settle(scenes: tuple[Scene, ...], abroad: bool) -> None:
         for draft in claims:
             _border(scene, draft, abroad)
         if scene.sentence.form != "headline":
-            earlier.extend(claims)
+            earlier.extend(claim for claim in claims if claim.again is None)
     _split_later(earlier)
+    for scene in scenes:
+        for draft in scene.drafts:
+            if draft.again is not None:
+                draft.place = draft.again.place
 
 
 def _lead(scene: Scene, lead: Scene | None) -> Scene | None:

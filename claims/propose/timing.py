@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from claims.propose.periods import Period
+from claims.propose.places import of_another
 from claims.propose.reading import Item, Sentence
 
 _STOPPERS = frozenset("adding bringing taking raising noting brought raised".split())
@@ -20,7 +21,7 @@ _COMPARING = frozenset("compared than percent % versus".split())
 _COMPARING_PAIRS = frozenset({("up", "from"), ("down", "from"), ("against", "@number")})
 _STARTS = frozenset("launched began begun started".split())
 _SAYING_REACH, _DATELINE = 5, 4
-_TOO_FAR = 60
+_TOO_FAR, _WEEKS = 60, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,9 @@ def find_timed(sentence: Sentence, said_on: date) -> tuple[Timed, ...]:
         running = _running(sentence, at, said_on)
         if running:
             found.append(Timed(at, running))
-        elif not _said(sentence.items, at) and not _of_other(sentence, at):
+        elif not (
+            _said(sentence.items, at) or _of_other(sentence, at) or of_another(sentence.items, at)
+        ):
             found.append(Timed(at, item.period))
     return tuple(found)
 
@@ -182,12 +185,14 @@ def resolve_relative(
         return None
     first, last = reference
     hint = period.hint
-    if hint in {"same", "same_day"}:
+    if hint.startswith("same"):
         return "range", first, last
     if hint == "day_after":
         return "day", last + timedelta(days=1), last + timedelta(days=1)
     if hint == "day_before":
         return "day", first - timedelta(days=1), first - timedelta(days=1)
+    if hint == "week_before" and (last - first).days > _WEEKS:
+        return "range", first, last - timedelta(days=7)
     if hint == "week_before":
         return "range", first - timedelta(days=7), last - timedelta(days=7)
     if hint == "month_before":

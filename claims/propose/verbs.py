@@ -11,7 +11,8 @@ BE = frozenset("was were been being be are is got get gets am has-been".split())
 _ADVERBS = frozenset(
     "also successfully immediately later subsequently then already reportedly allegedly all both "
     "either now not fully officially directly previously have had has 'd together safely seriously "
-    "slightly lightly critically badly severely finally instead".split()
+    "likewise similarly meanwhile thus again together simultaneously duly additionally "
+    "furthermore slightly lightly critically badly severely finally instead".split()
 )
 _QUOTES = frozenset("\"'")
 _OBJECT_LEADS = frozenset(

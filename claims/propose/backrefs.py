@@ -1,0 +1,146 @@
+"""What a number names again or points back to in words that stand for a figure before it.
+
+"Eleven of the 18", "three of the former", "the weekly figure consists of", "two more followed
+suit", "9,690 and 83,151, respectively". Parts that say "of them" are left to ``wholes``.
+"""
+
+from collections.abc import Sequence
+
+from claims.propose.drafts import Draft, Scene
+from claims.propose.measures import Verb
+from claims.propose.timing import timed_of
+
+_DEFINITE = frozenset("the those these that our".split())
+_HEADS = frozenset(
+    "figure figures total totals sum sums tally count number toll balance one result they these "
+    "those breakdown losses data".split()
+)
+_ORDERED = frozenset("respective respectively corresponding".split())
+_FIRST, _SECOND = frozenset({"former", "first"}), frozenset({"latter", "second"})
+_RUNNING_WORDS = frozenset("cumulative overall annual yearly total running aggregate".split())
+_WEEKLY_WORDS = frozenset("weekly latest newest week recent".split())
+_RUNNING = frozenset({"year_to_date", "since"})
+_FAR, _NEAR = 6, 4
+IN_ORDER = "in the order of the words before"
+
+
+def named_again(draft: Draft, here: Sequence[Draft], earlier: Sequence[Draft]) -> Draft | None:
+    """The figure that the 19 of "12 of the 19" names again, whatever this sentence adds."""
+    words = [item.word for item in draft.sentence.items[max(0, draft.at - 2) : draft.at]]
+    if not here or words[:1] != ["of"] or words[-1] not in _DEFINITE:
+        return None
+    return _of_value(draft.number.value, here, earlier)
+
+
+def pointed_at(
+    scene: Scene, draft: Draft, here: Sequence[Draft], earlier: Sequence[Draft]
+) -> Draft | None:
+    """The total that a part points back to by its value, its order or its period."""
+    after = draft.sentence.items[draft.at + 1 : draft.at + 4]
+    words = [item.word for item in after]
+    if len(words) == 3 and words[0] == "of" and words[1] in _DEFINITE:
+        if after[2].number:
+            return _of_value(after[2].number.value, here, earlier)
+        if words[2] in _FIRST | _SECOND:
+            pair = here or [d for d in earlier if earlier[-1].sentence is d.sentence]
+            tops = [source for source in pair if source.parent is None][-2:]
+            return tops[0 if words[2] in _FIRST else -1] if tops else None
+    return None if here or draft.verb else _made_up(scene, draft, earlier)
+
+
+def _of_value(value: float | None, here: Sequence[Draft], earlier: Sequence[Draft]) -> Draft | None:
+    for source in (*reversed(here), *reversed(earlier[-40:])):
+        if source.number.value == value and source.measure:
+            return source
+    return None
+
+
+def _made_up(scene: Scene, draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
+    """As in "the weekly figure consists of 22 in Syria and 17 in Iraq"."""
+    items = scene.sentence.items
+    splits = next((n for n in range(draft.at - 1, -1, -1) if items[n].has("splits")), -1)
+    if splits < 1 or any(item.number for item in items[:splits]):
+        return None
+    if not any(item.word in _HEADS for item in items[:splits]):
+        return None
+    known = [
+        source
+        for source in reversed(earlier[-12:])
+        if draft.sentence.index - source.sentence.index <= _FAR
+    ]
+    tops = [source for source in known if source.parent is None]
+    days = {(t.period.first, t.period.last) for t in scene.timed if t.at <= splits}
+    words = {item.word for item in items[:splits]}
+    for source in known:
+        if days and source.near in days:
+            return source
+    for source in tops if not days else ():
+        if words & _RUNNING_WORDS and source.near_label in _RUNNING:
+            return source
+        if words & _WEEKLY_WORDS and source.near_label not in {"", *_RUNNING}:
+            return source
+    return tops[0] if tops else None
+
+
+def note_periods(scene: Scene, drafts: Sequence[Draft]) -> None:
+    """Note the period beside each draft, by which a later sentence can point back to it."""
+    for draft in drafts:
+        timed = timed_of(scene.sentence.items, scene.timed, draft.at, scene.at)
+        if timed is not None:
+            draft.near = (timed.period.first, timed.period.last)
+            draft.near_label = timed.period.label
+
+
+def stood_for(
+    scene: Scene, draft: Draft, here: Sequence[Draft], earlier: Sequence[Draft]
+) -> Draft | None:
+    """The figure whose verb "two more followed suit", "39 more were added" repeats."""
+    if here and _restates(scene, draft, here[-1]):
+        return here[-1]
+    for item in scene.sentence.items[draft.phrase.end : draft.phrase.end + _NEAR]:
+        if item.number or item.word in {",", ";", ":"}:
+            return None
+        if item.has("stands_for"):
+            near = [*earlier[-1:], *here][-1:]
+            close = near and draft.sentence.index - near[0].sentence.index <= 2
+            return near[0] if close else None
+    return None
+
+
+def _restates(scene: Scene, draft: Draft, before: Draft) -> bool:
+    """As in "over 230 people – 233, to be precise": one figure, first rounded, then exact."""
+    one, two = before.number.value, draft.number.value
+    opened = scene.sentence.items[draft.at - 1].word in {"–", "—", "(", "or"}
+    if not (opened and one and two and draft.phrase.kind == "none"):
+        return False
+    return before.qualifier != "exact" and 0.8 < one / two < 1.25
+
+
+def pair_up(scene: Scene, earlier: Sequence[Draft]) -> None:
+    """Give two numbers in a row the two measures in a row, or those of the sentence before."""
+    items = scene.sentence.items
+    drafts = [draft for draft in scene.drafts if draft.aside is None]
+    if len(drafts) != 2 or any(draft.phrase.kind == "unknown" for draft in drafts):
+        return
+    between = [item.word for item in items[drafts[0].at + 1 : drafts[1].at]]
+    if "and" not in between or len(between) > _NEAR:
+        return
+    words = {item.word for item in items}
+    places = [at for at in scene.clause.modes if scene.clause.modes[at] != "infinitive"]
+    if len(places) == 2 and places[1] < drafts[0].at and _side_by_side(scene, places):
+        for draft, at in zip(drafts, places, strict=True):
+            codes = items[at].marks["measure"]
+            draft.measure = scene.clause.setting.choose(codes, draft.phrase, at)
+            draft.verb = Verb(at, "total", draft.measure, IN_ORDER)
+    elif not places and words & _ORDERED and earlier:
+        last = [d for d in earlier if d.sentence is earlier[-1].sentence and d.parent is None]
+        if len(last) == 2 and scene.sentence.index - last[0].sentence.index <= 2:
+            for draft, source in zip(drafts, last, strict=True):
+                draft.measure, draft.verb = source.measure, source.verb
+                draft.say(IN_ORDER)
+
+
+def _side_by_side(scene: Scene, places: Sequence[int]) -> bool:
+    """As in "people apprehended and prevented from crossing"."""
+    between = [item.word for item in scene.sentence.items[places[0] + 1 : places[1]]]
+    return bool({"and", "or"} & set(between)) and "," not in between and len(between) <= _FAR
