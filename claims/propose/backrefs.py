@@ -5,6 +5,7 @@ suit", "9,690 and 83,151, respectively". Parts that say "of them" are left to ``
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from claims.propose.drafts import Draft, Scene
 from claims.propose.measures import Verb
@@ -15,6 +16,7 @@ _HEADS = frozenset(
     "figure figures total totals sum sums tally count number toll balance one result they these "
     "those breakdown losses data".split()
 )
+_SUMS = frozenset("figures totals numbers sums counts tallies".split())
 _ORDERED = frozenset("respective respectively corresponding".split())
 _FIRST, _SECOND = frozenset({"former", "first"}), frozenset({"latter", "second"})
 _RUNNING_WORDS = frozenset("cumulative overall annual yearly total running aggregate".split())
@@ -116,28 +118,47 @@ def _restates(scene: Scene, draft: Draft, before: Draft) -> bool:
     return before.qualifier != "exact" and 0.8 < one / two < 1.25
 
 
-def pair_up(scene: Scene, earlier: Sequence[Draft]) -> None:
-    """Give two numbers in a row the two measures in a row, or those of the sentence before."""
-    items = scene.sentence.items
-    drafts = [draft for draft in scene.drafts if draft.aside is None]
-    if len(drafts) != 2 or any(draft.phrase.kind == "unknown" for draft in drafts):
-        return
+def in_order(
+    scene: Scene, draft: Draft, here: Sequence[Draft], earlier: Sequence[Draft]
+) -> Verb | None:
+    """The verb of one of two numbers in a row that take two measures before them in turn.
+
+    As in "the number of people apprehended and prevented stands at 9,690 and 83,151", "since
+    1 January the figures are 4,127 and 41,386".
+    """
+    pair = _pair(scene)
+    if draft not in pair:
+        return None
+    at, start = pair.index(draft), pair[0].at
+    items, clause = scene.sentence.items, scene.clause
+    before = max((n for n in range(start) if items[n].number or items[n].word in _SUMS), default=-1)
+    places = [n for n in clause.modes if before < n < start and clause.modes[n] != "infinitive"]
+    if len(places) == 2 and _side_by_side(scene, places):
+        code = clause.setting.choose(items[places[at]].marks["measure"], draft.phrase, places[at])
+        return Verb(places[at], "total", code, IN_ORDER) if code else None
+    words = {item.word for item in items[max(0, before - 4) : start]}
+    plural = before >= 0 and items[before].word in _SUMS
+    if places or not (words & _ORDERED or plural):
+        return None
+    told = [d for d in here if d not in pair] or [
+        d for d in earlier if d.sentence is earlier[-1].sentence
+    ]
+    tops = [d for d in told if d.parent is None and d.verb][-2:]
+    if len(tops) < 2 or draft.sentence.index - tops[0].sentence.index > 2:
+        return None
+    return replace(tops[at].verb, mode="total", how=IN_ORDER) if tops[at].verb else None
+
+
+def _pair(scene: Scene) -> tuple[Draft, ...]:
+    """The last two numbers of a sentence, where only "and" and bare words part them."""
+    drafts = [draft for draft in scene.drafts if draft.aside is None][-2:]
+    if len(drafts) < 2 or any(draft.phrase.kind == "unknown" for draft in drafts):
+        return ()
+    items, modes = scene.sentence.items, scene.clause.modes
     between = [item.word for item in items[drafts[0].at + 1 : drafts[1].at]]
-    if "and" not in between or len(between) > _NEAR:
-        return
-    words = {item.word for item in items}
-    places = [at for at in scene.clause.modes if scene.clause.modes[at] != "infinitive"]
-    if len(places) == 2 and places[1] < drafts[0].at and _side_by_side(scene, places):
-        for draft, at in zip(drafts, places, strict=True):
-            codes = items[at].marks["measure"]
-            draft.measure = scene.clause.setting.choose(codes, draft.phrase, at)
-            draft.verb = Verb(at, "total", draft.measure, IN_ORDER)
-    elif not places and words & _ORDERED and earlier:
-        last = [d for d in earlier if d.sentence is earlier[-1].sentence and d.parent is None]
-        if len(last) == 2 and scene.sentence.index - last[0].sentence.index <= 2:
-            for draft, source in zip(drafts, last, strict=True):
-                draft.measure, draft.verb = source.measure, source.verb
-                draft.say(IN_ORDER)
+    measured = any(at > drafts[0].at for at in modes)
+    alone = "and" in between and len(between) <= _NEAR and not measured
+    return tuple(drafts) if alone else ()
 
 
 def _side_by_side(scene: Scene, places: Sequence[int]) -> bool:

@@ -13,7 +13,7 @@ _BORDER = frozenset({"apprehended", "prevented"})
 _TIE_WORDS = frozenset(
     "same these those them others another further additional other remaining".split()
 )
-_EXISTS = frozenset("were was is are has have had will would can could should may might be".split())
+EXISTS = frozenset("were was is are has have had will would can could should may might be".split())
 _ANSWERS = frozenset("reply response retaliation return revenge answer reprisal avenge".split())
 _RUNNING = frozenset({"year_to_date", "since"})
 _RECENT = 6
@@ -231,7 +231,7 @@ def _answered(items: tuple[Item, ...], at: int) -> bool:
 
 def _there(items: tuple[Item, ...]) -> bool:
     """As in "There" as a place, not as in "there were"."""
-    return any(one.word == "there" and two.word not in _EXISTS for one, two in pairwise(items))
+    return any(one.word == "there" and two.word not in EXISTS for one, two in pairwise(items))
 
 
 def back(draft: Draft, here: list[Draft], earlier: list[Draft]) -> Draft | None:

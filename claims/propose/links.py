@@ -7,7 +7,7 @@ Explicit ties only: "including", "of them", "of these", "others", "another", "th
 from itertools import pairwise
 
 from claims.propose.aside import Aside
-from claims.propose.backrefs import named_again, note_periods, pair_up, stood_for
+from claims.propose.backrefs import in_order, named_again, note_periods, stood_for
 from claims.propose.carry import COMPARES
 from claims.propose.drafts import Draft, Scene
 from claims.propose.wholes import antecedent, total_of
@@ -15,7 +15,7 @@ from claims.propose.wholes import antecedent, total_of
 _REPORTS = frozenset(
     "reported recorded registered counted logged documented announced stood".split()
 )
-_LISTS = frozenset("and , ; plus while but".split())
+_LISTS = frozenset("and , ; plus while but (".split())
 _BORDER = frozenset({"apprehended", "prevented"})
 _FINITE = frozenset(
     "are is were was have has had will would remain remained went took made did do said".split()
@@ -31,7 +31,6 @@ def link(scenes: tuple[Scene, ...]) -> None:
     earlier: list[Draft] = []
     for scene in scenes:
         here: list[Draft] = []
-        pair_up(scene, earlier)
         for draft in scene.drafts:
             if draft.aside is None:
                 _link_one(scene, draft, here, earlier)
@@ -53,6 +52,11 @@ def _link_one(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft
     if draft.again is not None:
         draft.measure = draft.again.measure
         draft.say("named again")
+        return
+    paired = in_order(scene, draft, here, earlier)
+    if paired is not None:
+        draft.verb, draft.measure = paired, paired.measure
+        draft.say(paired.how)
         return
     _recode(scene, draft, here, earlier)
     total = total_of(scene, draft, here, earlier)

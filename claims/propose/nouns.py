@@ -167,6 +167,8 @@ class _Reader:
         return self._word(at, item)
 
     def _word(self, at: int, item: Item) -> bool:
+        if item.has("fled") and self.kind != "none":
+            return False
         if item.has("stands_for") or item.has("proves") or item.has("splits"):
             return False
         if item.has("measure") and not item.has("group"):

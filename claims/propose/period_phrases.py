@@ -140,6 +140,8 @@ def _months(match: re.Match[str], said_on: date, first: int, months: int) -> Day
 
 
 def _first_days(match: re.Match[str], said_on: date) -> Days | None:
+    if not match.group("n") and match.group("unit").endswith("s"):
+        return _since_year(match, said_on)
     count = (_count(match) or 0) if match.group("n") else 1
     days = count * (7 if match.group("unit").startswith("week") else 1)
     first = date(int(match.group("year") or said_on.year), 1, 1)
@@ -263,13 +265,15 @@ _TABLE: tuple[tuple[str, str, _Reader], ...] = (
     ),
     (
         " week",
-        r"(?:(?:in|over|during|within|for|throughout|across|of) )?(?:(?:just )?(?:the|this|our) )?"
+        r"(?:(?:in|over|during|within|for|throughout|across|of) )?(?:the course of )?"
+        r"(?:(?:just )?(?:the|this|our) )?"
         rf"(?:past|previous|last|preceding|prior|recent|bygone) week(?: alone)?{_NO_DATE}",
         _week,
     ),
     (
         " week",
-        rf"{_WITHIN} (?:just )?(?:the|a|one|1|a single) week{_NO_DATE}(?: left behind)?",
+        rf"(?:{_WITHIN}|across|through) (?:the (?:course|space|span) of )?(?:just |barely )?"
+        rf"(?:the|a|one|1|a single) week{_NO_DATE}(?: left behind| just gone| gone by)?|all week",
         _week,
     ),
     ("week", rf"(?:weekly|week's)(?= {_SUM}\b)", _week),
@@ -302,8 +306,9 @@ _TABLE: tuple[tuple[str, str, _Reader], ...] = (
     ),
     (
         "year",
-        r"(?:since|from) (?:the )?(?:new year(?:'s day)?|year's start|start of year|beginning of "
-        r"year)",
+        r"(?:since|from|as of) (?:the )?(?:new year(?:'s day)?|year's (?:start|beginning|outset)|"
+        r"start of year|beginning of year|year (?:began|started|opened|turned)|"
+        r"(?:first(?: day)?|1st) of (?:january|this year|the year))",
         _since_year,
     ),
     ("since", r"since last year", _since_last_year),
@@ -332,7 +337,10 @@ _TABLE: tuple[tuple[str, str, _Reader], ...] = (
     ),
     (
         "year|so far",
-        r"so far in (?P<year>20\d\d)"
+        r"(?:so far|to date|thus far|already) (?:in |into )?(?P<year>20\d\d)"
+        r"|(?:in|over|during) (?:the course of )?(?:the )?first (?:few )?(?:days|weeks|months) of "
+        r"(?:this|the) year"
+        r"|(?:in|over|during|throughout|within) the course of (?:the|this) year"
         r"|(?:for|in) the year(?: so far)?(?! (?:before|ended|ending|to|of|\d))",
         _since_year,
     ),
@@ -340,6 +348,8 @@ _TABLE: tuple[tuple[str, str, _Reader], ...] = (
     ("this ", r"(?:earlier |late |early )?this (?:morning|afternoon|evening)", _one_day),
     (" ago", rf"{_N} (?P<unit>days?|weeks?) ago", _days_ago),
 )
+_REACH = 60
+"""Code points: no form reaches farther before its anchor, or twice as far after it."""
 _SCANNERS = tuple(
     (tuple(anchors.split("|")), re.compile(rf"\b(?:{form})\b"), reader)
     for anchors, form, reader in _TABLE
@@ -349,9 +359,29 @@ _SCANNERS = tuple(
 def find_phrases(folded: str, said_on: date) -> Iterator[tuple[Span, Days]]:
     """Every phrase of the table in a folded text, with the days it means."""
     for anchors, scanner, reader in _SCANNERS:
-        if not any(anchor in folded for anchor in anchors):
-            continue
-        for match in scanner.finditer(folded):
-            days = reader(match, said_on)
-            if days is not None:
-                yield Span(*match.span()), days
+        for low, high in _windows(folded, anchors):
+            for match in scanner.finditer(folded, low, high):
+                days = reader(match, said_on)
+                if days is not None:
+                    yield Span(*match.span()), days
+
+
+def _windows(folded: str, anchors: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """The stretches of a text around the anchors of a form, at word starts, none overlapping."""
+    found = sorted(at for anchor in anchors for at in _places(folded, anchor))
+    low = high = -1
+    for at in found:
+        if at - _REACH > high:
+            if high >= 0:
+                yield low, high
+            low = max(0, folded.rfind(" ", 0, max(0, at - _REACH)))
+        high = min(len(folded), at + 2 * _REACH)
+    if high >= 0:
+        yield low, high
+
+
+def _places(folded: str, anchor: str) -> Iterator[int]:
+    at = folded.find(anchor)
+    while at >= 0:
+        yield at
+        at = folded.find(anchor, at + 1)

@@ -30,6 +30,7 @@ _DISASTERS = frozenset("war conflict earthquake earthquakes quake quakes floods"
 _SIDES = frozenset("south north east west southeast southwest northeast northwest".split())
 _LEADS = _LOCATING | _SIDES | {"(", ":", "—", "–"}
 _LISTED = frozenset("( , ; : / and".split())
+_CLOSES = frozenset(", ; / ) and .".split())
 _DASHES = frozenset("– — - =".split())
 _SHORES = frozenset("coast coasts peninsula island islands shore shores cape bay port".split())
 _LEFT, _NAMED, _DATELINE = 8, 9, 12
@@ -228,6 +229,9 @@ def names_number(items: tuple[Item, ...], start: int, end: int) -> int | None:
         return None
     listed = start > 0 and items[start - 1].word in _LISTED
     between = [item for item in items[end:number] if not item.has("qualifier_before")]
+    if not between:
+        after = items[number + 1].word if number + 1 < len(items) else ")"
+        return number if listed and after in _CLOSES else None
     if len(between) == 1:
         joint = between[0].word
         if joint == ":" or (listed and joint in _DASHES):
@@ -252,6 +256,8 @@ def _led_before(items: tuple[Item, ...], at: int) -> bool:
             return "surrendered" in _measures_before(items, item) or _falls_to(items, item)
         if item.has("arrived"):
             return True
+        if item.word in {"against", "than"}:
+            return False
         if item.number or item.has("unit"):
             continue
         strange += item.word not in _PLAIN and not item.has("place")

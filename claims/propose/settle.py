@@ -3,7 +3,7 @@
 from collections import defaultdict
 from itertools import pairwise
 
-from claims.propose.carry import back, set_period, tied
+from claims.propose.carry import EXISTS, back, set_period, tied
 from claims.propose.drafts import Draft, Scene
 from claims.propose.measures import HEADING
 from claims.propose.nearest_place import place_of
@@ -171,7 +171,17 @@ def _place(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft]) 
         if source and source.place:
             code = source.place
             draft.doubt(0.9, "place carried over from before")
-    draft.place = code
+    draft.place = code or _there(scene)
+
+
+def _there(scene: Scene) -> str:
+    """As in "since the operation to seize Manbij began, 94 were neutralised there"."""
+    items = scene.sentence.items
+    there = next((n for n, item in enumerate(items) if item.word == "there"), 0)
+    if not there or items[min(there + 1, len(items) - 1)].word in EXISTS:
+        return ""
+    named = [item.marks["place"][0] for item in items[:there] if item.has("place")]
+    return named[-1] if named else ""
 
 
 def _same_place(scene: Scene) -> bool:

@@ -167,7 +167,7 @@ def _opens_with_of(here: list[Draft], draft: Draft, words: list[str]) -> bool:
     led = "of" in start or "among" in start
     return (
         led
-        and "," in words
+        and ("," in words or bool(BE & set(words[-1:])))
         and ";" not in words
         and len(here) == 1
         and (
