@@ -6,7 +6,7 @@ from itertools import pairwise
 from claims.propose.drafts import Draft, Scene
 from claims.propose.periods import Period
 from claims.propose.reading import Item
-from claims.propose.timing import Timed, resolve_relative, timed_of
+from claims.propose.timing import Timed, resolve_relative, says_more, timed_of
 
 COMPARES = frozenset("compared against versus from than vs".split())
 _BORDER = frozenset({"apprehended", "prevented"})
@@ -206,7 +206,7 @@ def _same_breath(scene: Scene, draft: Draft, before: Draft) -> bool:
     if words & {"adding", "bringing", "taking", "raising", "noting", "brought", "raised", "took"}:
         return False
     said = [item.word for item in scene.sentence.items[before.at : draft.at]]
-    return ("and", "that") not in pairwise(said) or tied(scene, draft)
+    return not says_more(said) or tied(scene, draft)
 
 
 def tied(scene: Scene, draft: Draft) -> bool:

@@ -115,6 +115,9 @@ def _held_back(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draf
         return False
     if draft.phrase.kind == "group" and draft.phrase.group not in {"people", "members"}:
         return False
+    if draft.headed is not None:
+        near = [at for at in scene.clause.modes if draft.headed <= at < draft.at]
+        return any("prevented" in scene.sentence.items[at].marks["measure"] for at in near)
     for at in range(draft.at + 1, min(len(scene.sentence.items), draft.at + 8)):
         if scene.sentence.items[at].number:
             return False
@@ -153,7 +156,8 @@ def _recode(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft])
 
 
 def _same_topic(draft: Draft, here: list[Draft], earlier: list[Draft]) -> Draft | None:
-    if draft.phrase.kind == "unknown":
+    told = {item.word for item in draft.sentence.items[draft.headed or 0 : draft.at]}
+    if draft.phrase.kind == "unknown" or "who" in told:
         return None
     return antecedent(draft, here, earlier)
 

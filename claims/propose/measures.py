@@ -80,7 +80,7 @@ class Clause:
             return True
         if word == "and" and ahead[:1] == ["the"] and len(ahead) > 1 and ahead[1] in _HEAD_STARTS:
             return True
-        return word == "and" and bool(ahead) and ahead[0] == "that"
+        return word == "and" and ahead[:1] == ["that"] and ahead[1:2] != ["of"]
 
     def verb(self, at: int, phrase: Phrase) -> Verb | None:
         """The measure word of the number at index ``at``, or None."""
@@ -243,6 +243,8 @@ class Clause:
     def _heads(self, at: int) -> bool:
         item = self.items[at]
         named = "noun" in item.marks.get("mode", ()) and item.word.endswith("s")
+        if item.word == "that":
+            return any(following.word == "of" for following in self.items[at + 1 : at + 2])
         return item.word in _TOTAL_HEADS or item.word.endswith("toll") or named
 
     def _outermost(self, head: int) -> int:

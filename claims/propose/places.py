@@ -34,6 +34,8 @@ _CLOSES = frozenset(", ; / ) and .".split())
 _DASHES = frozenset("– — - =".split())
 _SHORES = frozenset("coast coasts peninsula island islands shore shores cape bay port".split())
 _LEFT, _NAMED, _DATELINE = 8, 9, 12
+_PRONOUNS = frozenset("they he she it we".split())
+_SPANS = frozenset("days weeks hours months years day week month".split())
 _RELATIVES = frozenset({"who", "whose"})
 _NORTH = frozenset({"northern_iraq", "iraq"})
 _SYRIA = frozenset({"northern_syria", "syria"})
@@ -56,7 +58,8 @@ class Place:
 
 def find_places(sentence: Sentence) -> tuple[Place, ...]:
     """The places of a sentence that say where something happened, in order."""
-    items, found, at = sentence.items, [], _after_dateline(sentence)
+    items, found = sentence.items, []
+    at = first = _after_dateline(sentence)
     while at < len(items):
         if _counts_provinces(items, at):
             found.append(Place(at, at + 1, "turkiye"))
@@ -66,7 +69,7 @@ def find_places(sentence: Sentence) -> tuple[Place, ...]:
             at += 1
             continue
         end, codes = _chain(items, at)
-        if not _elsewhere(items, at) and _led(items, at, end, sentence.form):
+        if not _elsewhere(items, at) and _led(items, at, end, sentence.form, first):
             found.append(Place(at, end, _scope(items, at, _join(codes))))
             at = end
         else:
@@ -126,9 +129,22 @@ def of_another(items: tuple[Item, ...], at: int) -> bool:
             return not any(i.number for i in named)
         if item.word in {"that", "which"} and _apposed(items, place):
             return True
-        if item.word == "," or (item.word == "that" and not item.has("group")):
+        if item.word == ",":
+            return _turns_away(items, place + 1)
+        if item.word == "that":
             return False
     return False
+
+
+def _turns_away(items: tuple[Item, ...], at: int) -> bool:
+    """As in ", as the group prepares to disarm in Sulaimani", ", days after": another matter."""
+    words = [item.word for item in items[at : at + 3]]
+    if words[:1] == ["as"]:
+        return words[1:2] != ["part"] and words[1:2] != ["well"] and not _PRONOUNS & set(words)
+    after = [item.word for item in items[at : at + 4]]
+    if "after" in after[1:] and words[0] in _SPANS | {"@number", "just", "only", "a"}:
+        return True
+    return words[:1] in (["despite"], ["although"], ["though"], ["even"], ["amid"])
 
 
 def _apposed(items: tuple[Item, ...], relative: int) -> bool:
@@ -202,10 +218,10 @@ def _fled(items: tuple[Item, ...], at: int) -> bool:
     )
 
 
-def _led(items: tuple[Item, ...], at: int, end: int, form: str) -> bool:
+def _led(items: tuple[Item, ...], at: int, end: int, form: str, first: int) -> bool:
     return (
         _leads_itself(items, at, end)
-        or _led_before(items, at)
+        or _led_before(items, at, first)
         or (form != "prose" and at == 0 and len(items) > 1 and items[1].word == ":")
     )
 
@@ -247,11 +263,12 @@ def _where(items: tuple[Item, ...], end: int) -> bool:
     return after[:1] == ["where"] or after == [",", "where"]
 
 
-def _led_before(items: tuple[Item, ...], at: int) -> bool:
+def _led_before(items: tuple[Item, ...], at: int, first: int) -> bool:
     strange = 0
-    for item in reversed(items[max(0, at - _LEFT) : at]):
+    home = items[at].marks.get("place") == ("turkiye",)
+    for item in reversed(items[max(first, at - _LEFT) : at]):
         if item.word in _LEADS:
-            return True
+            return not (home and item.word == "for")
         if item.word == "to":
             return "surrendered" in _measures_before(items, item) or _falls_to(items, item)
         if item.has("arrived"):

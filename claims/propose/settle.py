@@ -198,7 +198,8 @@ def _widen(scene: Scene, claims: list[Draft]) -> None:
     for total in claims:
         codes = {part.place for part in claims if part.parent is total}
         codes |= rest if codes else set()
-        if codes & _IRAQ and codes & _SYRIA and total.place in {"", *_IRAQ, *_SYRIA}:
+        far = "all_areas" if total is not claims[0] else ""
+        if codes & _IRAQ and codes & _SYRIA and total.place in {"", far, *_IRAQ, *_SYRIA}:
             total.place = _BOTH
             total.say("place from its parts")
 

@@ -4,6 +4,7 @@ The day of saying is not a period. A period before or after several numbers is s
 it is not carried over "adding that" or "bringing the total to".
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
@@ -144,7 +145,7 @@ def _price(items: tuple[Item, ...], timed: Timed, at: int, numbers: tuple[int, .
     if timed.at > at and _new_total(words):
         return _TOO_FAR
     between = sum(1 for number in numbers if low < number < high)
-    if _STOPPERS & set(words) or ("and", "that") in pairwise(words):
+    if _STOPPERS & set(words) or says_more(words):
         return _TOO_FAR
     soft = sum(word in _SOFT for word in words)
     price = 6 * between + 6 * soft + words.count("and") + 2 * words.count(",") + (high - low) // 10
@@ -160,6 +161,14 @@ def _price(items: tuple[Item, ...], timed: Timed, at: int, numbers: tuple[int, .
     if timed.period.label == "relative":
         price += 3
     return price
+
+
+def says_more(words: Sequence[str]) -> bool:
+    """As in "and that 12 were stopped"; not as in "and that of people stopped"."""
+    return any(
+        one == "and" and two == "that" and three != "of"
+        for one, two, three in zip(words, words[1:], [*words[2:], ""], strict=False)
+    )
 
 
 def _new_total(words: list[str]) -> bool:
