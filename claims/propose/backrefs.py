@@ -99,7 +99,11 @@ def stood_for(
     """The figure whose verb "two more followed suit", "39 more were added" repeats."""
     if here and _restates(scene, draft, here[-1]):
         return here[-1]
-    for item in scene.sentence.items[draft.phrase.end : draft.phrase.end + _NEAR]:
+    items = scene.sentence.items
+    added = here and items[draft.at - 1].word in {"added", "adding", "adds"}
+    if added and draft.phrase.kind in {"none", "group"}:
+        return here[-1]
+    for item in items[draft.phrase.end : draft.phrase.end + _NEAR]:
         if item.number or item.word in {",", ";", ":"}:
             return None
         if item.has("stands_for"):
@@ -140,13 +144,12 @@ def in_order(
     plural = before >= 0 and items[before].word in _SUMS
     if places or not (words & _ORDERED or plural):
         return None
-    told = [d for d in here if d not in pair] or [
-        d for d in earlier if d.sentence is earlier[-1].sentence
-    ]
-    tops = [d for d in told if d.parent is None and d.verb][-2:]
-    if len(tops) < 2 or draft.sentence.index - tops[0].sentence.index > 2:
+    told = [d for d in (*earlier[-8:], *here) if d not in pair and d.parent is None and d.verb]
+    tops = [d for d in told if draft.sentence.index - d.sentence.index <= 2][-2:]
+    if len(tops) < 2:
         return None
-    return replace(tops[at].verb, mode="total", how=IN_ORDER) if tops[at].verb else None
+    verb = tops[at].verb
+    return replace(verb, mode="total", how=IN_ORDER) if verb else None
 
 
 def _pair(scene: Scene) -> tuple[Draft, ...]:

@@ -33,12 +33,25 @@ def set_period(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draf
     if total and total.label != "unstated" and not _own(draft, timed, scene):
         draft.take_period(total)
         return
+    whole = _past_part(draft, timed, here)
+    if whole is not None and whole.label != "unstated":
+        draft.take_period(whole)
+        return
     if timed is not None and _use(scene, draft, timed, here, earlier):
         return
     if total:
         draft.take_period(total)
         return
     _carry(scene, draft, here, earlier)
+
+
+def _past_part(draft: Draft, timed: Timed | None, here: list[Draft]) -> Draft | None:
+    """The total before a part that has a period: "including 176 last week, and 51,204 more"."""
+    before = [d for d in here if timed is not None and d.at < timed.at < draft.at]
+    part = before[-1] if before and draft.headed is None else None
+    if part is None or part is not here[-1] or part.parent is draft.parent:
+        return None
+    return part.parent if part.parent in here else None
 
 
 def _of_part(scene: Scene, draft: Draft, timed: Timed) -> bool:

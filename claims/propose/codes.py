@@ -49,6 +49,9 @@ class Setting:
         if _is_thing(phrase):
             return _of_things(codes, phrase)
         found = set(codes) - _THINGS
+        taken = self.items[place].word.startswith("seiz")
+        if taken and (phrase.kind == "unknown" or (phrase.kind == "none" and not self.crossing)):
+            found -= _CUSTODY
         if self.items[place].word in _LOSES and phrase.kind != "group":
             return ""
         if found & _CUSTODY:

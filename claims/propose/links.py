@@ -22,7 +22,7 @@ _FINITE = frozenset(
 )
 _PERSONS = frozenset({"none", "group"})
 _UNNAMED = frozenset({"no measure is stated for it"})
-_LOOK_BACK = 8
+_LOOK_BACK, _SCRAP = 8, 8
 
 
 def link(scenes: tuple[Scene, ...]) -> None:
@@ -238,13 +238,19 @@ def close_split(scenes: tuple[Scene, ...]) -> None:
     drafts = [d for s in scenes for d in s.drafts if _may_add_up(d)]
     for index in range(len(drafts) - 1):
         one, two = drafts[index : index + 2]
-        if one.sentence is not two.sentence or one.parent or two.parent:
+        if not _side_by_side(one, two) or one.parent or two.parent:
             continue
         before = drafts[max(0, index - _LOOK_BACK) : index]
         for total in (*reversed(before), *drafts[index + 2 : index + 3]):
             if _adds_up(total, one, two):
                 _join(total, (one, two), "before" if total in before else "after")
                 break
+
+
+def _side_by_side(one: Draft, two: Draft) -> bool:
+    """In one sentence, or in two scraps: "Iraq: 134. Syria: 225."."""
+    scraps = max(len(one.sentence.items), len(two.sentence.items)) <= _SCRAP
+    return two.sentence.index - one.sentence.index <= int(scraps)
 
 
 def _may_add_up(draft: Draft) -> bool:

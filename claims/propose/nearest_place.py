@@ -7,6 +7,7 @@ from claims.propose.places import Place, names_number
 from claims.propose.reading import Item, Sentence
 
 _OPENERS = frozenset("and , ; while".split())
+_RESTS = frozenset("rest remainder".split())
 _POSTS = frozenset({"habur", "turkiye_border"})
 FAR = 20
 """From this price on a place is fetched from afar."""
@@ -46,6 +47,8 @@ def place_of(
         if not leads and foreign and not _trails(sentence.items, places, place, at, owner):
             continue
         if not leads and price >= FAR and place.code in _POSTS:
+            continue
+        if _RESTS & {item.word for item in sentence.items[max(0, place.start - 4) : place.start]}:
             continue
         if any(item.word == ";" for item in sentence.items[at : place.start]):
             continue

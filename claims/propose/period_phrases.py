@@ -278,7 +278,11 @@ _TABLE: tuple[tuple[str, str, _Reader], ...] = (
     ),
     ("week", rf"(?:weekly|week's)(?= {_SUM}\b)", _week),
     ("year|annual", rf"(?:(?:the|this) year's|yearly|annual)(?= (?:\w+ )?{_SUM}\b)", _since_year),
-    ("seven days|7 days|weekly", r"weekly basis|(?:in|during|within) (?:seven|7) days", _week),
+    (
+        "seven days|7 days|weekly",
+        r"weekly basis|(?:in|during|within|over|across) (?:just |only )?(?:the space of )?(?:seven|7) days",
+        _week,
+    ),
     (
         "fortnight|two weeks|2 weeks",
         rf"{_WITHIN} (?:the |a )?(?:fortnight|two weeks|2 weeks)",

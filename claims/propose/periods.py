@@ -40,7 +40,7 @@ _SINCE_BEFORE = re.compile(
     r"\b(?:since|as of|as from|starting (?:from|on)|dating (?:back )?to|ever since)"
     r"(?: [a-z'-]{1,20}){0,8}[ -]\Z"
 )
-_LONGEST_JOINT, _SHORT_LEAD = 34, 20
+_LONGEST_JOINT, _SHORT_LEAD, _LATELY = 34, 20, 10
 """Code points: "since the" belongs to the date, "since the operation began on" does not."""
 _FROM_BEFORE = re.compile(r"\b(?P<word>from|between)(?: the)?[ ]\Z")
 _ON_BEFORE = re.compile(
@@ -154,6 +154,9 @@ def _single(folded: str, found: DateExpression, said_on: date) -> Period | None:
     if found.first is None or found.last is None:
         return None
     since = _lead(folded, found, _SINCE_BEFORE)
+    lately = (said_on - found.first).days <= _LATELY and found.first != date(said_on.year, 1, 1)
+    if since and since.group().startswith("as of") and lately:
+        since = None  # the day up to which a total counts
     to_now = _NOW_AFTER.match(folded, found.span.end)
     opened = _lead(folded, found, _FROM_BEFORE)
     if (

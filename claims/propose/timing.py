@@ -43,7 +43,10 @@ def find_timed(sentence: Sentence, said_on: date) -> tuple[Timed, ...]:
         if running:
             found.append(Timed(at, running))
         elif not (
-            _said(sentence.items, at) or _of_other(sentence, at) or of_another(sentence.items, at)
+            _said(sentence.items, at)
+            or _up_to(sentence.items, at)
+            or _of_other(sentence, at)
+            or of_another(sentence.items, at)
         ):
             found.append(Timed(at, item.period))
     return tuple(found)
@@ -62,10 +65,20 @@ def _said(items: tuple[Item, ...], at: int) -> bool:
     return _beside(items, at)
 
 
+def _up_to(items: tuple[Item, ...], at: int) -> bool:
+    """As in "as of this week", "as of 14 December": up to when a total counts."""
+    words = [item.word for item in items[max(0, at - 2) : at]]
+    period = items[at].period
+    running = period is None or period.label in {"since", "year_to_date"}
+    return words == ["as", "of"] and not running
+
+
 def _said_then(items: tuple[Item, ...], at: int) -> bool:
     """As in "said last month that", "Last week it said that": a stretch that dates the saying."""
     before, after = items[max(0, at - 1) : at], items[at + 1 : at + 4]
     ahead = [item.word for item in after]
+    if ahead[:2] == ["'", "s"] and len(after) > 2 and after[2].has("saying"):
+        return True
     if before and before[0].word in {"learned", "learnt", "briefing"}:
         return True
     if before and before[0].has("saying") and ahead[:1] == ["that"]:
@@ -154,13 +167,24 @@ def _price(items: tuple[Item, ...], timed: Timed, at: int, numbers: tuple[int, .
         price += 4
     if not before and soft:
         price += 8
-    if not before and "(" in words:
+    if "(" in words and not (before and ")" in words):
         price += 3
+    if ("(" in words or ")" in words) and _in_brackets(items, timed.at, at, numbers):
+        return _TOO_FAR
     if not before and (_COMPARING & set(words) or _COMPARING_PAIRS & set(pairwise(words))):
         return _TOO_FAR
     if timed.period.label == "relative":
         price += 3
     return price
+
+
+def _in_brackets(items: tuple[Item, ...], timed: int, at: int, numbers: tuple[int, ...]) -> bool:
+    """Tell whether a period is of a number beside it in brackets: "241 (1,102 since May)"."""
+    low = next((n for n in range(timed, -1, -1) if items[n].word in {"(", ")"}), -1)
+    high = next((n for n in range(timed, len(items)) if items[n].word in {"(", ")"}), -1)
+    if low < 0 or high < 0 or items[low].word != "(" or items[high].word != ")":
+        return False
+    return not low < at < high and any(low < number < high for number in numbers)
 
 
 def says_more(words: Sequence[str]) -> bool:
