@@ -50,6 +50,15 @@ def pointed_at(
     return None if here or draft.verb else _made_up(scene, draft, earlier)
 
 
+def inner_total(scene: Scene, draft: Draft) -> Draft | None:
+    """The 41 of "14 of the 41 terrorists caught", where the sentence states it first."""
+    items = scene.sentence.items[draft.at + 1 : draft.at + 4]
+    words = [item.word for item in items]
+    if len(words) < 3 or words[0] != "of" or words[1] not in _DEFINITE or not items[2].number:
+        return None
+    return next((d for d in scene.drafts if d.at == draft.at + 3 and d.again is None), None)
+
+
 def _of_value(value: float | None, here: Sequence[Draft], earlier: Sequence[Draft]) -> Draft | None:
     for source in (*reversed(here), *reversed(earlier[-40:])):
         if source.number.value == value and source.measure:

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from itertools import pairwise
 
+from claims.propose.backrefs import inner_total
 from claims.propose.drafts import Draft, Scene
 from claims.propose.periods import Period
 from claims.propose.reading import Item
@@ -21,21 +22,23 @@ _RECENT = 6
 
 def set_period(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft]) -> None:
     """Set the period of a draft; ``here`` and ``earlier`` are the claims before it."""
-    timed = timed_of(scene.sentence.items, scene.timed, draft.at, scene.at)
+    own = _without_parts(scene, draft)
+    stands = _stands_at(scene, draft)
+    if stands > draft.at:
+        own = tuple(timed for timed in own if timed.at > stands) or own
+    timed = timed_of(scene.sentence.items, own, stands, scene.at)
     total = draft.parent
     whole = total if total and total.sentence is draft.sentence else draft
     if timed is not None and (
-        _of_part(scene, draft, timed)
-        or _before_head(scene, draft, timed)
-        or _before_head(scene, whole, timed)
+        _before_head(scene, draft, timed) or _before_head(scene, whole, timed)
     ):
         timed = None
     if total and total.label != "unstated" and not _own(draft, timed, scene):
         draft.take_period(total)
         return
-    whole = _past_part(draft, timed, here)
-    if whole is not None and whole.label != "unstated":
-        draft.take_period(whole)
+    past = _past_part(draft, timed, here)
+    if past is not None and past.label != "unstated":
+        draft.take_period(past)
         return
     if timed is not None and _use(scene, draft, timed, here, earlier):
         return
@@ -54,16 +57,41 @@ def _past_part(draft: Draft, timed: Timed | None, here: list[Draft]) -> Draft | 
     return part.parent if part.parent in here else None
 
 
+def _without_parts(scene: Scene, draft: Draft) -> tuple[Timed, ...]:
+    return tuple(timed for timed in scene.timed if not _of_part(scene, draft, timed))
+
+
+def _stands_at(scene: Scene, draft: Draft) -> int:
+    """Where a part of the next number has its verb: "14 of the 41 caught last week were held"."""
+    inner = inner_total(scene, draft)
+    if inner is None or draft.verb is None or inner.verb is None:
+        return draft.at
+    return draft.verb.at if draft.verb.at > inner.verb.at else draft.at
+
+
 def _of_part(scene: Scene, draft: Draft, timed: Timed) -> bool:
     """Tell whether a period closes the clause of a part: "of whom 14 were killed on Monday"."""
     for part in scene.drafts:
-        if part.parent is draft and part.verb and draft.at < part.at < timed.at:
+        if part.parent is not draft or not draft.at < part.at < timed.at:
+            continue
+        if _within_commas(scene, draft, part, timed):
+            return True
+        if part.verb:
             between = {item.word for item in scene.sentence.items[part.at : timed.at]}
             before = {item.word for item in scene.sentence.items[draft.at : part.at]}
             apart = part.verb.at != (draft.verb.at if draft.verb else -1)
             if apart and "whom" in before and "," not in between:
                 return True
     return False
+
+
+def _within_commas(scene: Scene, draft: Draft, part: Draft, timed: Timed) -> bool:
+    """As in "1,427 terrorists, 28 of them last week, have been neutralised since January"."""
+    words = [item.word for item in scene.sentence.items]
+    later = draft.verb is not None and draft.verb.at > timed.at
+    opened = "," in words[draft.at : part.at] and "," not in words[part.at : timed.at]
+    closed = words[timed.at + 1 : timed.at + 2] == [","]
+    return later and opened and closed and part.phrase.partitive
 
 
 def _before_head(scene: Scene, draft: Draft, timed: Timed) -> bool:
@@ -82,9 +110,11 @@ def _own(draft: Draft, timed: Timed | None, scene: Scene) -> bool:
         return False
     if total.sentence is not draft.sentence:
         return True
-    shared = timed_of(scene.sentence.items, scene.timed, total.at, scene.at)
+    shared = timed_of(scene.sentence.items, _without_parts(scene, total), total.at, scene.at)
     if shared is not None and shared.at == timed.at:
         return False
+    if draft.at < _stands_at(scene, draft) < timed.at:
+        return True
     return timed.at > draft.at and not any(draft.at < at < timed.at for at in scene.at)
 
 
@@ -233,13 +263,20 @@ def tied(scene: Scene, draft: Draft) -> bool:
         if at >= draft.at - 5 and not _answered(items, at)
     }
     after = {item.word for item in items[draft.at :]}
-    return bool(before & _TIE_WORDS) or "same" in after or _there(items)
+    return bool(before & _TIE_WORDS) or "same" in after or _there(clause_of(items, draft.at))
 
 
 def _answered(items: tuple[Item, ...], at: int) -> bool:
     """As in "in reply to those attacks": what was answered, not where."""
     words = {item.word for item in items[max(0, at - 3) : at]}
     return bool(words & _ANSWERS) and any(item.has("event") for item in items[at + 1 : at + 4])
+
+
+def clause_of(items: tuple[Item, ...], at: int) -> tuple[Item, ...]:
+    """The items between the semicolons around an item."""
+    low = max((n for n in range(at) if items[n].word == ";"), default=-1)
+    high = next((n for n in range(at, len(items)) if items[n].word == ";"), len(items))
+    return items[low + 1 : high]
 
 
 def _there(items: tuple[Item, ...]) -> bool:

@@ -7,7 +7,7 @@ Explicit ties only: "including", "of them", "of these", "others", "another", "th
 from itertools import pairwise
 
 from claims.propose.aside import Aside
-from claims.propose.backrefs import in_order, named_again, note_periods, stood_for
+from claims.propose.backrefs import in_order, inner_total, named_again, note_periods, stood_for
 from claims.propose.carry import COMPARES
 from claims.propose.drafts import Draft, Scene
 from claims.propose.wholes import antecedent, total_of
@@ -36,6 +36,10 @@ def link(scenes: tuple[Scene, ...]) -> None:
                 _link_one(scene, draft, here, earlier)
             if draft.aside is None and draft.measure != "age_limit" and draft.again is None:
                 here.append(draft)
+        for draft in here:
+            inner = inner_total(scene, draft)
+            if inner in here and draft.parent is None and draft.measure == inner.measure:
+                draft.parent = inner
         note_periods(scene, here)
         if scene.sentence.form != "headline":
             earlier.extend(here)

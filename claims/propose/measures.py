@@ -283,6 +283,8 @@ class Clause:
             done = done or (not mode and self._other_verb(at, place, phrase))
             if done and (self.items[place].number or word == ","):
                 return None
+            if mode == "participle" and self._of_inner(place, phrase):
+                mode = None
             if mode in {"passive", "participle", "subject"}:
                 return self._as_subject(place, mode, at, phrase)
             if mode == "noun" and self.items[place].word in {"dead", "behind bars", "custody"}:
@@ -291,6 +293,13 @@ class Clause:
                 return None
             place += 1
         return None
+
+    def _of_inner(self, place: int, phrase: Phrase) -> bool:
+        """As in "14 of the 41 neutralised last week were killed": the 41's word, not the 14's."""
+        if not phrase.partitive or not self.items[min(phrase.end, place)].number:
+            return False
+        later = [at for at in self.modes if at > place and self.modes[at] == "passive"]
+        return bool(later) and "," not in {i.word for i in self.items[place : later[0]]}
 
     def _told(self, phrase: Phrase) -> bool:
         """As in "for the 12 soldiers who were martyred": said of them in passing."""

@@ -5,6 +5,7 @@ A place right behind a number ("360 in Iraq"), or right before it ("Iraq: 360"),
 
 from claims.propose.places import Place, names_number
 from claims.propose.reading import Item, Sentence
+from claims.propose.verbs import BE
 
 _OPENERS = frozenset("and , ; while".split())
 _RESTS = frozenset("rest remainder".split())
@@ -20,6 +21,8 @@ def place_of(
     numbers: tuple[int, ...],
     parts: tuple[int, ...] = (),
     fellows: tuple[int, ...] = (),
+    *,
+    total: bool = False,
 ) -> tuple[str, int]:
     """The code of the place of the number at ``at``, and how far it is fetched.
 
@@ -29,6 +32,7 @@ def place_of(
         at: item index of the number.
         numbers: item indexes of the claims of the sentence, ``at`` included.
         parts: those of them that are parts of this number.
+        total: whether it is the value of a head such as "the number of".
         fellows: those that share its verb, and with it a place behind the last of them.
 
     A place right behind a part ("360 in Iraq") is the part's; one that opens the sentence is
@@ -50,7 +54,9 @@ def place_of(
             continue
         if _RESTS & {item.word for item in sentence.items[max(0, place.start - 4) : place.start]}:
             continue
-        if any(item.word == ";" for item in sentence.items[at : place.start]):
+        between = sentence.items[min(at, place.start) : max(at, place.start)]
+        parted = any(item.word == ";" for item in between)
+        if parted and not leads and (total or place.start > at):
             continue
         price += 2 * sum(1 for fellow in fellows if at < fellow < place.start)
         if price < cost:
@@ -79,6 +85,8 @@ def _owner(
     if opens and place.end < len(items) and place.end in numbers and place.start > 3:
         return place.end
     before = [number for number in numbers if number < place.start]
+    if len(before) > 1 and _inside(items, before[-1], place.start):
+        before.pop()
     told = any(item.word == "who" for item in items[before[-1] : place.start]) if before else False
     included = (
         alone
@@ -93,6 +101,13 @@ def _owner(
     ):
         return None
     return before[-1]
+
+
+def _inside(items: tuple[Item, ...], at: int, place: int) -> bool:
+    """As in "1,003 of the 2,049 neutralised were in Iraq": the place is of the 1,003."""
+    leads = [item.word for item in items[max(0, at - 2) : at]]
+    told = any(item.word in BE for item in items[at:place])
+    return leads[:1] == ["of"] and leads[-1] in {"the", "these", "those"} and told
 
 
 def _price(

@@ -280,8 +280,15 @@ _TABLE: tuple[tuple[str, str, _Reader], ...] = (
     ("year|annual", rf"(?:(?:the|this) year's|yearly|annual)(?= (?:\w+ )?{_SUM}\b)", _since_year),
     (
         "seven days|7 days|weekly",
-        r"weekly basis|(?:in|during|within|over|across) (?:just |only )?(?:the space of )?(?:seven|7) days",
+        r"weekly basis|(?:in|during|within|over|across) (?:just |only )?(?:the space of )?"
+        r"(?:seven|7) days",
         _week,
+    ),
+    (
+        "hours|days|weeks|months",
+        rf"(?:in|over|within) (?:just |only |the space of )?{_N} (?P<unit>hours|days|weeks|months)"
+        r"(?! (?:of|to|time|ago|after|before|from|earlier|later|ending|until)\b|'|-)",
+        _past,
     ),
     (
         "fortnight|two weeks|2 weeks",

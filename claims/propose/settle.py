@@ -3,7 +3,7 @@
 from collections import defaultdict
 from itertools import pairwise
 
-from claims.propose.carry import EXISTS, back, set_period, tied
+from claims.propose.carry import EXISTS, back, clause_of, set_period, tied
 from claims.propose.drafts import Draft, Scene
 from claims.propose.measures import HEADING
 from claims.propose.nearest_place import place_of
@@ -158,7 +158,15 @@ def _place(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft]) 
         for d in scene.drafts
         if d.verb and draft.verb and d.verb.at == draft.verb.at and not d.parent
     )
-    code, price = place_of(scene.sentence, scene.places, draft.at, scene.at, parts, fellows)
+    code, price = place_of(
+        scene.sentence,
+        scene.places,
+        draft.at,
+        scene.at,
+        parts,
+        fellows,
+        total=draft.headed is not None,
+    )
     if _same_place(scene):
         source = back(draft, here, earlier)
         code, price = (source.place, 0) if source else (code, price)
@@ -171,12 +179,12 @@ def _place(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft]) 
         if source and source.place:
             code = source.place
             draft.doubt(0.9, "place carried over from before")
-    draft.place = code or _there(scene)
+    draft.place = code or _there(scene, draft)
 
 
-def _there(scene: Scene) -> str:
+def _there(scene: Scene, draft: Draft) -> str:
     """As in "since the operation to seize Manbij began, 94 were neutralised there"."""
-    items = scene.sentence.items
+    items = clause_of(scene.sentence.items, draft.at)
     there = next((n for n, item in enumerate(items) if item.word == "there"), 0)
     if not there or items[min(there + 1, len(items) - 1)].word in EXISTS:
         return ""

@@ -100,6 +100,8 @@ def _total_here(draft: Draft, here: list[Draft], words: list[str]) -> Draft | No
         return _whole(near, draft) or _whole(last.parent, draft)
     if last.parent in here and words[:1] in _NEXT and words[-1] in _NAMERS:
         return _whole(last.parent, draft)
+    if {"remaining", "rest"} & set(words) and last.parent is None and draft.verb is None:
+        return _whole(last, draft)
     if _marked_part(words, draft):
         return _whole(last, draft) or _whole(last.parent, draft)
     named = draft.phrase.kind != "unknown" or draft.phrase.organisations
