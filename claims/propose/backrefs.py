@@ -109,6 +109,8 @@ def stood_for(
     if here and _restates(scene, draft, here[-1]):
         return here[-1]
     items = scene.sentence.items
+    if draft.phrase.kind == "none" and draft.at and items[draft.at - 1].period and earlier:
+        return earlier[-1] if draft.sentence.index - earlier[-1].sentence.index <= 2 else None
     added = here and items[draft.at - 1].word in {"added", "adding", "adds"}
     if added and draft.phrase.kind in {"none", "group"}:
         return here[-1]

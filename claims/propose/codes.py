@@ -41,8 +41,15 @@ class Setting:
         self.elsewhere = any(
             item.has("place") and "turkiye_border" not in item.marks["place"] for item in self.items
         )
+        self.near_border = False
+        self.away = self.elsewhere or bool(self.words & _INLAND)
         said = " ".join(item.word for item in self.items)
         self.afloat = bool(_AFLOAT & set(said.split())) or "coast guard" in said
+
+    @property
+    def at_border(self) -> bool:
+        """Whether the sentence, or the one before or above it, speaks of a border."""
+        return self.crossing or self.near_border
 
     def choose(self, codes: tuple[str, ...], phrase: Phrase, place: int) -> str:
         """Choose among the codes of the word at ``place`` by what is counted; empty for none."""
@@ -56,7 +63,7 @@ class Setting:
             return ""
         if found & _CUSTODY:
             return self._of_custody(found, place, phrase)
-        if "prevented" in found and not (self.crossing or self._turned(place, phrase)):
+        if "prevented" in found and not (self.at_border or self._turned(place, phrase)):
             return ""
         if not found and "destroyed" in codes and self.items[place].word == "destroyed":
             named = phrase.organisations or phrase.code == "militants"
@@ -81,8 +88,8 @@ class Setting:
         if "before" in ahead and set(ahead) & _CROSSING:
             return "prevented"
         named = self.items[place].word.startswith("apprehen") and not self.words & _INLAND
-        afloat = self.afloat and phrase.head not in _ORGANISERS
-        at_border = self.crossing or afloat or (named and not self.elsewhere)
+        outside = phrase.head not in _ORGANISERS and (self.afloat or self.near_border)
+        at_border = self.crossing or outside or (named and not self.elsewhere)
         return (
             "apprehended"
             if at_border and "apprehended" in found

@@ -27,6 +27,7 @@ from claims.propose.reading import Reading, Sentence
 from claims.propose.timing import Timed, find_timed
 
 _DOTTED = re.compile(r"[1-9]\d{0,2}\.\d{3}")
+_BORDER = frozenset({"apprehended", "prevented"})
 _TABLE = 60
 """More numbers than any sentence has."""
 
@@ -95,7 +96,7 @@ class Scene:
 
 
 def read_scenes(reading: Reading) -> tuple[Scene, ...]:
-    """Read every sentence's numbers as far as the sentence alone tells."""
+    """Read every sentence's numbers as far as the sentence, and a border before it, tell."""
     found: list[Scene] = []
     border = False
     for sentence in reading.sentences:
@@ -103,8 +104,8 @@ def read_scenes(reading: Reading) -> tuple[Scene, ...]:
         found.append(scene)
         if _opens_section(sentence):
             border = scene.clause.setting.crossing or Setting(sentence.items).crossing
-        elif sentence.form == "prose":
-            border = False
+        elif sentence.form == "prose" and sentence.items:
+            border = any(draft.measure in _BORDER for draft in scene.drafts)
     return tuple(found)
 
 
@@ -124,7 +125,7 @@ def _scene(reading: Reading, sentence: Sentence, *, border: bool) -> Scene:
         bare = Clause(Sentence(sentence.index, sentence.span, sentence.paragraph, "table", ()))
         return Scene(sentence, bare, (), (), tuple(_tabled(sentence)))
     clause = Clause(sentence)
-    clause.setting.crossing |= border
+    clause.setting.near_border = border and not clause.setting.away
     drafts = tuple(_drafts(reading, sentence, clause))
     return Scene(
         sentence, clause, find_places(sentence), find_timed(sentence, reading.said_on), drafts

@@ -276,8 +276,12 @@ _TABLE: tuple[tuple[str, str, _Reader], ...] = (
         rf"(?:the|a|one|1|a single) week{_NO_DATE}(?: left behind| just gone| gone by)?|all week",
         _week,
     ),
-    ("week", rf"(?:weekly|week's)(?= {_SUM}\b)", _week),
-    ("year|annual", rf"(?:(?:the|this) year's|yearly|annual)(?= (?:\w+ )?{_SUM}\b)", _since_year),
+    ("week", rf"(?:weekly|(?:(?:the|this) )?week's)(?= (?:{_SUM}\b|\d))", _week),
+    (
+        "year|annual",
+        rf"(?:(?:the|this) year's|yearly|annual)(?= (?:(?:\w+ )?{_SUM}\b|\d))",
+        _since_year,
+    ),
     (
         "seven days|7 days|weekly",
         r"weekly basis|(?:in|during|within|over|across) (?:just |only )?(?:the space of )?"

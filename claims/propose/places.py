@@ -244,17 +244,20 @@ def names_number(items: tuple[Item, ...], start: int, end: int) -> int | None:
     if number is None:
         return None
     listed = start > 0 and items[start - 1].word in _LISTED
+    ends = number + 1 == len(items) or items[number + 1].word in _CLOSES
     between = [item for item in items[end:number] if not item.has("qualifier_before")]
-    if not between:
-        after = items[number + 1].word if number + 1 < len(items) else ")"
-        return number if listed and after in _CLOSES else None
-    if len(between) == 1:
-        joint = between[0].word
-        if joint == ":" or (listed and joint in _DASHES):
-            return number
-        shared = joint == "for" and any(item.has("shares") for item in items[:start])
-        return number if shared or between[0].has("shares") else None
-    return number if between and between[0].has("shares") else None
+    if len(between) > 1 and between[0].word == ",":
+        between = between[1:]
+    first = between[0].word if between else ""
+    if not between or first == "with":
+        named = ends and (listed or bool(between)) and len(between) < 2
+    elif len(between) > 1:
+        named = between[0].has("shares")
+    elif first == "for":
+        named = any(item.has("shares") for item in items[:start])
+    else:
+        named = first == ":" or (listed and first in _DASHES) or between[0].has("shares")
+    return number if named else None
 
 
 def _where(items: tuple[Item, ...], end: int) -> bool:
