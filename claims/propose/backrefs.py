@@ -111,6 +111,9 @@ def stood_for(
     items = scene.sentence.items
     if draft.phrase.kind == "none" and draft.at and items[draft.at - 1].period and earlier:
         return earlier[-1] if draft.sentence.index - earlier[-1].sentence.index <= 2 else None
+    link = items[draft.at - 1].word
+    if here and link in {"at", "to"} and items[here[-1].at - 1].word == link:
+        return here[-1] if items[draft.at - 2].word in {"and", ","} else None
     added = here and items[draft.at - 1].word in {"added", "adding", "adds"}
     if added and draft.phrase.kind in {"none", "group"}:
         return here[-1]

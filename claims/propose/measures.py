@@ -28,7 +28,8 @@ _TOTAL_HEADS = frozenset(
     "balance length amount weight quantity".split()
 )
 _TOTAL_LINKS = frozenset(
-    "to at is was reached hit : stood stands stand became number numbered numbers totalled totaled "
+    "to at is was reached hit : stood stands stand became number numbered numbers numbering "
+    "totalled totaled "
     "exceeded passed surpassed topped be are were as reaching been now reaches hits totalling "
     "totaling equals amounted climbed rose risen exceeds stand sits sat grew swelled "
     "climbs rises makes – -".split()
@@ -75,6 +76,8 @@ class Clause:
         word = self.items[at].word
         ahead = [item.word for item in self.items[at + 1 : at + 4]]
         if word in _TEMPORAL and ahead and ahead[0].endswith("ing"):
+            return False
+        if word == "but" and ahead and ahead[0] in BE:
             return False
         if word in _BARRIERS or word in {"—", "–"}:
             return True
@@ -270,6 +273,8 @@ class Clause:
         return None
 
     def _right(self, at: int, phrase: Phrase) -> Verb | None:
+        if phrase.head.startswith("belong"):
+            return None
         if self._led(at) not in {"", "with"} and not phrase.partitive and not self._told(phrase):
             return None
         place, depth, done = max(phrase.end, at + 1), 0, False
@@ -315,6 +320,8 @@ class Clause:
         if not phrase.partitive and any(i.word == "whom" for i in self.items[at:place]):
             return False
         if word in BE and following and following[0].has("group"):
+            return True
+        if self.items[place].has("proves") and place <= phrase.end + 2:
             return True
         if not word.endswith("ed") or self.items[place].marks or word in _HEARSAY:
             return False

@@ -23,7 +23,7 @@ _LINKS = frozenset(
     "affiliates connection connected an its so called turned out be belong belonged found "
     "identified as wanted "
     "determined described listed classified registered recognised recognized known flagged named "
-    "outlawed syrian kurdish banned separatist ( ) ' s".split()
+    "allegedly tied reportedly outlawed syrian kurdish banned separatist ( ) ' s".split()
 )
 _REFERENCES = frozenset("them whom which these those".split())
 _MEMBER_WORDS = frozenset("members member operatives suspects suspect cadres adherents".split())

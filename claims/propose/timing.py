@@ -20,6 +20,9 @@ _SO_FAR = frozenset("far date now continuing ongoing continues".split())
 _SOFT = frozenset("; while whereas but whilst".split())
 _COMPARING = frozenset("compared than percent % versus".split())
 _COMPARING_PAIRS = frozenset({("up", "from"), ("down", "from"), ("against", "@number")})
+_RECORDS = frozenset(
+    "fewest highest lowest largest smallest biggest busiest deadliest record best worst".split()
+)
 _STARTS = frozenset("launched began begun started".split())
 _SAYING_REACH, _DATELINE = 5, 4
 _TOO_FAR, _WEEKS = 60, 20
@@ -158,7 +161,7 @@ def _price(items: tuple[Item, ...], timed: Timed, at: int, numbers: tuple[int, .
     if timed.at > at and _new_total(words):
         return _TOO_FAR
     between = sum(1 for number in numbers if low < number < high)
-    if _STOPPERS & set(words) or says_more(words):
+    if _STOPPERS & set(words[int(timed.at < at) :]) or says_more(words):
         return _TOO_FAR
     soft = sum(word in _SOFT for word in words)
     price = 6 * between + 6 * soft + words.count("and") + 2 * words.count(",") + (high - low) // 10
@@ -173,7 +176,9 @@ def _price(items: tuple[Item, ...], timed: Timed, at: int, numbers: tuple[int, .
         return _TOO_FAR
     if not before and (_COMPARING & set(words) or _COMPARING_PAIRS & set(pairwise(words))):
         return _TOO_FAR
-    if timed.period.label == "relative":
+    if not before and _RECORDS & set(words):
+        return _TOO_FAR
+    if timed.period.label == "relative" and timed.period.hint.startswith("same"):
         price += 3
     return price
 
