@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from claims.propose.drafts import Draft, Scene
 from claims.propose.measures import Verb
+from claims.propose.reading import Item
 from claims.propose.timing import timed_of
 
 _DEFINITE = frozenset("the those these that our".split())
@@ -149,13 +150,13 @@ def in_order(
         return None
     at, start = pair.index(draft), pair[0].at
     items, clause = scene.sentence.items, scene.clause
-    before = max((n for n in range(start) if items[n].number or items[n].word in _SUMS), default=-1)
+    before = max((n for n in range(start) if _sets_off(items[n])), default=-1)
     places = [n for n in clause.modes if before < n < start and clause.modes[n] != "infinitive"]
     if len(places) == 2 and _side_by_side(scene, places):
         code = clause.setting.choose(items[places[at]].marks["measure"], draft.phrase, places[at])
         return Verb(places[at], "total", code, IN_ORDER) if code else None
     words = {item.word for item in items[max(0, before - 4) : start]}
-    plural = before >= 0 and items[before].word in _SUMS
+    plural = before >= 0 and items[before].word in {*_SUMS, ";"}
     if places or not (words & _ORDERED or plural):
         return None
     told = [d for d in (*earlier[-8:], *here) if d not in pair and d.parent is None and d.verb]
@@ -164,6 +165,10 @@ def in_order(
         return None
     verb = tops[at].verb
     return replace(verb, mode="total", how=IN_ORDER) if verb else None
+
+
+def _sets_off(item: Item) -> bool:
+    return item.number is not None or item.word in _SUMS or item.word == ";"
 
 
 def _pair(scene: Scene) -> tuple[Draft, ...]:

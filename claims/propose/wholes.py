@@ -137,11 +137,7 @@ def _whole(total: Draft | None, part: Draft) -> Draft | None:
 
 def _marked_part(words: list[str], draft: Draft) -> bool:
     near = words[-6:]
-    if (
-        any(word in {"and", "while", ";"} for word in near)
-        and "(" not in near
-        and "whom" not in near
-    ):
+    if any(word in {"and", "while", ";"} for word in near) and "(" not in near:
         near = near[max(i for i, w in enumerate(near) if w in {"and", "while", ";"}) + 1 :]
     if "including" in " ".join(near) or "among" in near or "comprising" in near:
         return True
