@@ -112,6 +112,10 @@ def stood_for(
     items = scene.sentence.items
     if draft.phrase.kind == "none" and draft.at and items[draft.at - 1].period and earlier:
         return earlier[-1] if draft.sentence.index - earlier[-1].sentence.index <= 2 else None
+    told = [item.word for item in items[max(0, draft.at - 3) : draft.at]]
+    last = [*earlier[-1:], *here][-1:]
+    if draft.phrase.kind == "none" and "it" in told and told[-1] in {"been", "was", "is"} and last:
+        return last[0]
     link = items[draft.at - 1].word
     if here and link in {"at", "to"} and items[here[-1].at - 1].word == link:
         return here[-1] if items[draft.at - 2].word in {"and", ","} else None

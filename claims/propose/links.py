@@ -265,6 +265,7 @@ def _may_add_up(draft: Draft) -> bool:
 
 
 def _join(total: Draft, parts: tuple[Draft, Draft], where: str) -> None:
+    total.aside, total.measure = None, total.measure or parts[0].measure
     for part in parts:
         part.parent, part.aside, part.measure = total, None, total.measure
         part.say(f"the parts add up to the total {where}")
@@ -272,12 +273,12 @@ def _join(total: Draft, parts: tuple[Draft, Draft], where: str) -> None:
 
 def _adds_up(total: Draft, one: Draft, two: Draft) -> bool:
     values = [total.number.value, one.number.value, two.number.value]
-    if any(value is None or value < 3 for value in values) or total.aside is not None:
+    if any(value is None or value < 3 for value in values):
         return False
-    measures = {part.measure for part in (one, two) if part.aside is None}
-    if measures - {total.measure}:
+    measures = {draft.measure for draft in (total, one, two) if draft.aside is None}
+    if len(measures) != 1 or (total.aside and (one.aside or two.aside)):
         return False
-    near = abs(two.sentence.index - total.sentence.index) <= (2 if measures else 4)
+    near = abs(two.sentence.index - total.sentence.index) <= (4 if one.aside else 2)
     after = total.at > two.at and total.sentence is two.sentence
     together = total.sentence.index < two.sentence.index or total.at < one.at or after
     return near and together and values[0] == (values[1] or 0) + (values[2] or 0)

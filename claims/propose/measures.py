@@ -30,7 +30,7 @@ _TOTAL_HEADS = frozenset(
 _TOTAL_LINKS = frozenset(
     "to at is was reached hit : stood stands stand became number numbered numbers numbering "
     "totalled totaled "
-    "exceeded passed surpassed topped be are were as reaching been now reaches hits totalling "
+    "exceeded passed surpassed topped be are were as reaching been now reaches hits reads read shows showed totalling "
     "totaling equals amounted climbed rose risen exceeds stand sits sat grew swelled "
     "climbs rises makes – -".split()
 )
@@ -342,7 +342,8 @@ class Clause:
         ):
             return None
         follows = any(item.number for item in self.items[:at])
-        if follows and phrase.partitive and self._past_another(phrase.end, place):
+        bare = phrase.partitive or phrase.kind == "none"
+        if follows and bare and self._past_another(phrase.end, place):
             return None
         code = self.setting.choose(self.items[place].marks["measure"], phrase, place)
         if not code:

@@ -174,7 +174,12 @@ def _aimed(items: tuple[Item, ...], at: int) -> bool:
     """As in "since the attack on TUSAS", "after the bombing of Ankara"."""
     before = items[max(0, at - _LEFT) : at]
     events = [n for n, item in enumerate(before) if item.has("event")]
-    if not events or not any(i.word in {"on", "against"} for i in before[events[-1] + 1 :]):
+    counted = events and any(item.number for item in before[max(0, events[-1] - 2) : events[-1]])
+    if (
+        not events
+        or counted
+        or not any(i.word in {"on", "against"} for i in before[events[-1] + 1 :])
+    ):
         return False
     return any(item.word in {"since", "after", "following"} for item in before[: events[-1]])
 
