@@ -30,7 +30,8 @@ _TOTAL_HEADS = frozenset(
 _TOTAL_LINKS = frozenset(
     "to at is was reached hit : stood stands stand became number numbered numbers numbering "
     "totalled totaled "
-    "exceeded passed surpassed topped be are were as reaching been now reaches hits reads read shows showed totalling "
+    "exceeded passed surpassed topped be are were as reaching "
+    "been now reaches hits reads read shows showed totalling "
     "totaling equals amounted climbed rose risen exceeds stand sits sat grew swelled "
     "climbs rises makes – -".split()
 )
