@@ -48,6 +48,7 @@ def find_timed(sentence: Sentence, said_on: date) -> tuple[Timed, ...]:
         elif not (
             _said(sentence.items, at)
             or _up_to(sentence.items, at)
+            or _that_day(sentence.items, at, said_on)
             or _of_other(sentence, at)
             or of_another(sentence.items, at)
         ):
@@ -74,6 +75,14 @@ def _up_to(items: tuple[Item, ...], at: int) -> bool:
     period = items[at].period
     running = period is None or period.label in {"since", "year_to_date"}
     return words == ["as", "of"] and not running
+
+
+def _that_day(items: tuple[Item, ...], at: int, said_on: date) -> bool:
+    """Tell whether a date is the day of the statement, beside a stretch of time."""
+    period = items[at].period
+    today = period is not None and period.dated and period.first == period.last == said_on
+    others = (item.period for item in items if item.period and not item.period.dated)
+    return today and any(other.first != other.last for other in others)
 
 
 def _said_then(items: tuple[Item, ...], at: int) -> bool:

@@ -153,7 +153,8 @@ def _siblings(draft: Draft, last: Draft, words: list[str]) -> bool:
         return draft.verb is None
     if "remaining" in words or "rest" in words:
         return True
-    own = draft.verb is not None and (last.verb is None or draft.verb.at != last.verb.at)
+    known = last.verb or (last.parent.verb if last.parent else None)
+    own = draft.verb is not None and (known is None or draft.verb.at != known.at)
     joint = bool(set(words) & {"and", ",", ";", "/", ")"}) or not words
     return joint and not own
 
