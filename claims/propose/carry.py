@@ -14,6 +14,7 @@ _BORDER = frozenset({"apprehended", "prevented"})
 _TIE_WORDS = frozenset(
     "same these those them others another further additional other remaining".split()
 )
+AREAS = frozenset("area region place zone province town city district spot section".split())
 EXISTS = frozenset("were was is are has have had will would can could should may might be".split())
 _ANSWERS = frozenset("reply response retaliation return revenge answer reprisal avenge".split())
 _RUNNING = frozenset({"year_to_date", "since"})
@@ -262,8 +263,11 @@ def tied(scene: Scene, draft: Draft) -> bool:
         for at, item in enumerate(items[: draft.at])
         if at >= draft.at - 5 and not _answered(items, at)
     }
-    after = {item.word for item in items[draft.at :]}
-    return bool(before & _TIE_WORDS) or "same" in after or _there(clause_of(items, draft.at))
+    after = any(
+        one.word == "same" and not two.has("place") and two.word not in AREAS
+        for one, two in pairwise(items[draft.at :])
+    )
+    return bool(before & _TIE_WORDS) or after or _there(clause_of(items, draft.at))
 
 
 def _answered(items: tuple[Item, ...], at: int) -> bool:

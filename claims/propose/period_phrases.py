@@ -198,7 +198,7 @@ _SINCE = r"(?:since|from|as of|starting from) (?:the )?"
 _WITHIN = r"(?:in|during|throughout|within|over|for)"
 _SUM = r"(?:number|figure|total|tally|count|sum|toll|balance|haul|one|tallie|score|share)s?"
 _NO_DATE = (
-    r"(?! (?:of|in) [a-z]+ ?(?:\d|,))(?! (?:to|ending|from|before|that|starting)\b)"
+    r"(?! (?:of|in) [a-z]+ ?(?:\d|,))(?! (?:to|ending|before|that|starting|from [a-z]+ \d)\b)"
     r"(?! ended (?:on )?(?:(?!with)[a-z]+ )?\d)"
 )
 _THIS_YEAR = r"(?:the year|this year|(?P<year>20\d\d))"

@@ -34,6 +34,10 @@ _CLOSES = frozenset(", ; / ) and .".split())
 _DASHES = frozenset("– — - =".split())
 _SHORES = frozenset("coast coasts peninsula island islands shore shores cape bay port".split())
 _LEFT, _NAMED, _DATELINE = 8, 9, 12
+_STRIKES = frozenset(
+    "struck hit bombed targeted shelled pounded raided hitting striking bombing targeting shelling "
+    "attacked combed combing searched scoured".split()
+)
 _PRONOUNS = frozenset("they he she it we".split())
 _SPANS = frozenset("days weeks hours months years day week month".split())
 _RELATIVES = frozenset({"who", "whose"})
@@ -279,7 +283,7 @@ def _led_before(items: tuple[Item, ...], at: int, first: int) -> bool:
             return not (home and item.word == "for")
         if item.word == "to":
             return "surrendered" in _measures_before(items, item) or _falls_to(items, item)
-        if item.has("arrived"):
+        if item.has("arrived") or item.word in _STRIKES:
             return True
         if item.word in {"against", "than"}:
             return False

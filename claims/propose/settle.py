@@ -3,7 +3,7 @@
 from collections import defaultdict
 from itertools import pairwise
 
-from claims.propose.carry import EXISTS, back, clause_of, set_period, tied
+from claims.propose.carry import AREAS, EXISTS, back, clause_of, set_period, tied
 from claims.propose.drafts import Draft, Scene
 from claims.propose.measures import HEADING
 from claims.propose.nearest_place import place_of
@@ -13,7 +13,6 @@ _IRAQ = frozenset({"iraq", "northern_iraq"})
 _SYRIA = frozenset({"syria", "northern_syria"})
 _BOTH = "northern_iraq_and_syria"
 _THINGS = frozenset({"seized", "destroyed"})
-_AREAS = frozenset("area region place zone province town city district spot section".split())
 _STATES = frozenset("wounded dead injured".split())
 _YOUNG = frozenset("children child minors minor women woman babies baby schoolchildren".split())
 _RESTS = frozenset("rest remainder".split())
@@ -195,7 +194,7 @@ def _there(scene: Scene, draft: Draft) -> str:
 def _same_place(scene: Scene) -> bool:
     """Tell whether a sentence speaks of "the same border", "the same area"."""
     return any(
-        one.word == "same" and (two.has("place") or two.word in _AREAS)
+        one.word == "same" and (two.has("place") or two.word in AREAS)
         for one, two in pairwise(scene.sentence.items)
     )
 

@@ -19,6 +19,7 @@ _DASHES = frozenset("( – —".split())
 _SO_FAR = frozenset("far date now continuing ongoing continues".split())
 _SOFT = frozenset("; while whereas but whilst".split())
 _COMPARING = frozenset("compared than percent % versus".split())
+_AGAINST = frozenset("from against than versus compared".split())
 _COMPARING_PAIRS = frozenset({("up", "from"), ("down", "from"), ("against", "@number")})
 _RECORDS = frozenset(
     "fewest highest lowest largest smallest biggest busiest deadliest record best worst".split()
@@ -175,6 +176,8 @@ def _price(items: tuple[Item, ...], timed: Timed, at: int, numbers: tuple[int, .
     soft = sum(word in _SOFT for word in words)
     price = 6 * between + 6 * soft + words.count("and") + 2 * words.count(",") + (high - low) // 10
     before = timed.at < at
+    if before and _AGAINST & set(words):
+        price += 4
     if before and _owned(items, timed.at, numbers, at):
         price += 4
     if not before and soft:
