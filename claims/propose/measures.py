@@ -7,6 +7,7 @@ one after it; "the number of people caught has risen to N" is read from its own 
 from dataclasses import dataclass, replace
 
 from claims.propose.codes import Setting
+from claims.propose.heads import HEAD_STARTS, Heads
 from claims.propose.nouns import Phrase
 from claims.propose.reading import Item, Sentence
 from claims.propose.verbs import BE, modes
@@ -23,19 +24,6 @@ _SKIP_LEFT = frozenset(
 _PREPOSITIONS = frozenset(
     "in at by from on during for within across near into against per aboard with".split()
 )
-_TOTAL_HEADS = frozenset(
-    "number numbers total totals figure figures tally tallies toll count counts sum those people "
-    "balance length amount weight quantity".split()
-)
-_TOTAL_LINKS = frozenset(
-    "to at is was reached hit : stood stands stand became number numbered numbers numbering "
-    "totalled totaled "
-    "exceeded passed surpassed topped be are were as reaching "
-    "been now reaches hits reads read shows showed totalling "
-    "totaling equals amounted climbed rose risen exceeds stand sits sat grew swelled "
-    "climbs rises makes – -".split()
-)
-_HEAD_STARTS = frozenset("number total figure those tally toll".split())
 _INCLUDES = frozenset("included include includes comprised comprise".split())
 _DISTANCES = frozenset("from long deep away wide south north west east inside off border".split())
 _HEARSAY = frozenset("believed suspected reported alleged identified learned".split())
@@ -71,6 +59,7 @@ class Clause:
         self.opened = frozenset(dashes[0 : len(dashes) // 2 * 2 : 2])
         self.closed = frozenset(dashes[1::2])
         self.barriers = frozenset(at for at in range(len(self.items)) if self._bars(at))
+        self.heads = Heads(self.items, self.modes, self.barriers)
         self.setting = Setting(sentence.items)
 
     def _bars(self, at: int) -> bool:
@@ -82,7 +71,7 @@ class Clause:
             return False
         if word in _BARRIERS or word in {"—", "–"}:
             return True
-        if word == "and" and ahead[:1] == ["the"] and len(ahead) > 1 and ahead[1] in _HEAD_STARTS:
+        if word == "and" and ahead[:1] == ["the"] and len(ahead) > 1 and ahead[1] in HEAD_STARTS:
             return True
         return word == "and" and ahead[:1] == ["that"] and ahead[1:2] != ["of"]
 
@@ -208,56 +197,7 @@ class Clause:
 
     def is_total(self, at: int) -> int | None:
         """Index of the head ("the number", "the tally") whose value the number is, or None."""
-        place = at - 1
-        while (
-            place >= 0
-            and (
-                self.items[place].has("qualifier_before")
-                and self.items[place].word not in _TOTAL_LINKS
-            )
-            and self.items[place].word not in {"exceeded", "surpassed", "passed", "topped"}
-        ):
-            place -= 1
-        if place < 0:
-            return None
-        if self.items[place].word not in _TOTAL_LINKS and not self.items[place].has("reached"):
-            return self._head_beside(place, at)
-        for head in range(place, -1, -1):
-            if head in self.barriers and self.items[head].word not in {
-                "bringing",
-                "taking",
-                "raising",
-                "and",
-            }:
-                return None
-            if self.items[head].number and head < place - 1:
-                return None
-            if self._heads(head) and head < place:
-                return self._outermost(head)
-        return None
-
-    def _head_beside(self, place: int, at: int) -> int | None:
-        """As in "the number of those stopped 54", a verb left out."""
-        if self.modes.get(place) != "participle" or place != at - 1:
-            return None
-        return max(
-            (head for head in range(max(0, at - 5), place) if self._heads(head)), default=None
-        )
-
-    def _heads(self, at: int) -> bool:
-        item = self.items[at]
-        named = "noun" in item.marks.get("mode", ()) and item.word.endswith("s")
-        if item.word == "that":
-            return any(following.word == "of" for following in self.items[at + 1 : at + 2])
-        return item.word in _TOTAL_HEADS or item.word.endswith("toll") or named
-
-    def _outermost(self, head: int) -> int:
-        for place in range(head, max(-1, head - 14), -1):
-            if place in self.barriers or self.items[place].number:
-                break
-            if self.items[place].word in _HEAD_STARTS:
-                head = place
-        return head
+        return self.heads.of(at)
 
     def _total(self, at: int, phrase: Phrase) -> Verb | None:
         head = self.is_total(at)

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from claims.propose.dates import DateExpression
-from claims.propose.period_phrases import days_since, find_phrases
+from claims.propose.period_days import days_since
+from claims.propose.period_phrases import find_phrases
 from claims.spans import Span
 
 

@@ -176,9 +176,7 @@ def _price(items: tuple[Item, ...], timed: Timed, at: int, numbers: tuple[int, .
     soft = sum(word in _SOFT for word in words)
     price = 6 * between + 6 * soft + words.count("and") + 2 * words.count(",") + (high - low) // 10
     before = timed.at < at
-    if before and _AGAINST & set(words):
-        price += 4
-    if before and _owned(items, timed.at, numbers, at):
+    if before and (_AGAINST & set(words) or _owned(items, timed.at, numbers, at)):
         price += 4
     if not before and soft:
         price += 8
