@@ -57,6 +57,11 @@ class Heads:
                 return self._outermost(head)
         return None
 
+    def after(self, at: int) -> bool:
+        """Tell whether the head follows: "put at 290 the number of terrorists neutralised"."""
+        ahead = self._items[at + 1 : at + 3]
+        return len(ahead) == 2 and ahead[0].word == "the" and ahead[1].word in _NAMED
+
     def _head_beside(self, place: int, at: int) -> int | None:
         """As in "the number of those stopped 54", a verb left out."""
         if self._modes.get(place) != "participle" or place != at - 1:

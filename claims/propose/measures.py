@@ -180,6 +180,8 @@ class Clause:
         ):
             place -= 1
         word = self.items[place].word if place >= 0 else ""
+        if word == "by" and place and self.items[place - 1].has("attempt"):
+            return ""
         return word if word in _PREPOSITIONS else ""
 
     def _as_object(self, place: int, mode: str, at: int, phrase: Phrase, near: bool) -> Verb | None:
@@ -216,7 +218,13 @@ class Clause:
     def _right(self, at: int, phrase: Phrase) -> Verb | None:
         if phrase.head.startswith("belong"):
             return None
-        if self._led(at) not in {"", "with"} and not phrase.partitive and not self._told(phrase):
+        named = self.heads.after(at)
+        if (
+            self._led(at) not in {"", "with"}
+            and not named
+            and not phrase.partitive
+            and not self._told(phrase)
+        ):
             return None
         place, depth, done = max(phrase.end, at + 1), 0, False
         while place < len(self.items):

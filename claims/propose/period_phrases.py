@@ -118,6 +118,11 @@ _TABLE: tuple[tuple[str, str, days.Reader], ...] = (
         rf"(?:the|a|one|1|a single) week{_NO_DATE}(?: left behind| just gone| gone by)?|all week",
         days.week,
     ),
+    (
+        "week's",
+        r"the (?:past )?week's(?= (?:operations|clashes|fighting|strikes|losses|events|air)\b)",
+        days.week,
+    ),
     ("week", rf"(?:weekly|(?:(?:the|this) )?week's)(?= (?:{_SUM}\b|\d))", days.week),
     (
         "year|annual",

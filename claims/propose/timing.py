@@ -97,7 +97,15 @@ def _said_then(items: tuple[Item, ...], at: int) -> bool:
     if before and before[0].has("saying") and ahead[:1] == ["that"]:
         return True
     says = [place for place, item in enumerate(after) if item.has("saying")]
+    if _had_said(items, at):
+        return True
     return bool(says) and "that" in [item.word for item in items[at + 1 + says[0] : at + 6]]
+
+
+def _had_said(items: tuple[Item, ...], at: int) -> bool:
+    """As in "Last week the ministry had reported 38": a saying before this one."""
+    after = items[at + 1 : at + 6]
+    return any(one.word == "had" and two.has("saying") for one, two in pairwise(after))
 
 
 def _beside(items: tuple[Item, ...], at: int) -> bool:
@@ -186,7 +194,7 @@ def _price(items: tuple[Item, ...], timed: Timed, at: int, numbers: tuple[int, .
         return _TOO_FAR
     if not before and (_COMPARING & set(words) or _COMPARING_PAIRS & set(pairwise(words))):
         return _TOO_FAR
-    if not before and _RECORDS & set(words):
+    if not before and (_RECORDS & set(words) or ";" in words):
         return _TOO_FAR
     if timed.period.label == "relative" and timed.period.hint.startswith("same"):
         price += 3
