@@ -159,7 +159,21 @@ def _apposed(items: tuple[Item, ...], relative: int) -> bool:
 
 def _elsewhere(items: tuple[Item, ...], at: int) -> bool:
     """Tell whether a place is where somebody fled from, spoke, or what an attack was aimed at."""
-    return of_another(items, at) or _fled(items, at) or _spoken(items, at) or _aimed(items, at)
+    return (
+        of_another(items, at)
+        or _possesses(items, at)
+        or _fled(items, at)
+        or _spoken(items, at)
+        or _aimed(items, at)
+    )
+
+
+def _possesses(items: tuple[Item, ...], at: int) -> bool:
+    """As in "on Turkey's most-wanted list": whose it is, not where."""
+    after = items[at + 1 : at + 7]
+    if items[at].marks.get("place") != ("turkiye",) or [i.word for i in after[:2]] != ["'", "s"]:
+        return False
+    return not any(i.has("place") or i.word in _ZONE_WORDS | _PLAIN for i in after[2:])
 
 
 def _spoken(items: tuple[Item, ...], at: int) -> bool:
