@@ -9,7 +9,7 @@ from claims.propose.reading import Item
 
 _NAMED = frozenset(
     "number numbers total totals figure figures tally tallies toll count counts sum those people "
-    "balance length amount weight quantity".split()
+    "balance length amount weight quantity share addition".split()
 )
 _LINKS = frozenset(
     "to at is was reached hit : stood stands stand became number numbered numbers numbering "

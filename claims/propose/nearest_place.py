@@ -92,6 +92,7 @@ def _owner(
         alone
         and before
         and not told
+        and any(item.has("group") for item in items[before[-1] : place.start])
         and any(item.word.startswith("includ") for item in items[before[-1] - 2 : before[-1]])
     )
     if (

@@ -120,7 +120,8 @@ _TABLE: tuple[tuple[str, str, days.Reader], ...] = (
     ),
     (
         "week's",
-        r"the (?:past )?week's(?= (?:operations|clashes|fighting|strikes|losses|events|air|apprehensions|surrenders|detentions|"
+        r"the (?:past )?week's(?= (?:operations|clashes|fighting|strikes|losses|events|air|"
+        r"apprehensions|surrenders|detentions|"
         r"arrests|seizures|attacks)\b)",
         days.week,
     ),

@@ -46,7 +46,7 @@ def settle(scenes: tuple[Scene, ...], abroad: bool) -> None:
             _border(scene, draft, abroad)
         if scene.sentence.form != "headline":
             earlier.extend(claim for claim in claims if claim.again is None)
-    _split_later(earlier)
+    _split_later(scenes, earlier)
     for scene in scenes:
         for draft in scene.drafts:
             if draft.again is not None:
@@ -201,7 +201,7 @@ def _same_place(scene: Scene) -> bool:
 
 def _widen(scene: Scene, claims: list[Draft]) -> None:
     """A total takes its place from a split over Iraq and Syria, "the rest in Syria" included."""
-    rest = {place.code for place in scene.places} if _RESTS & scene.clause.words else set()
+    rest = _rest(scene)
     for total in claims:
         codes = {part.place for part in claims if part.parent is total}
         codes |= rest if codes else set()
@@ -211,12 +211,18 @@ def _widen(scene: Scene, claims: list[Draft]) -> None:
             total.say("place from its parts")
 
 
-def _split_later(drafts: list[Draft]) -> None:
+def _rest(scene: Scene) -> set[str]:
+    """The places of a sentence that tells of "the rest": "the rest in northern Syria"."""
+    return {place.code for place in scene.places} if _RESTS & scene.clause.words else set()
+
+
+def _split_later(scenes: tuple[Scene, ...], drafts: list[Draft]) -> None:
     """The same for a total whose parts stand in a later sentence."""
     codes: dict[Draft, set[str]] = defaultdict(set)
+    rests = {scene.sentence.index: _rest(scene) for scene in scenes}
     for part in drafts:
         if part.parent is not None and part.sentence is not part.parent.sentence:
-            codes[part.parent].add(part.place)
+            codes[part.parent] |= {part.place, *rests[part.sentence.index]}
     for total, found in codes.items():
         if found & _IRAQ and found & _SYRIA and total.place in {"", "unstated"}:
             total.place = _BOTH
