@@ -5,8 +5,8 @@ neutralised", "Iraqi officials") is not where. Where somebody fled from is not w
 """
 
 from dataclasses import dataclass
-from itertools import pairwise
 
+from claims.propose.matters import of_another
 from claims.propose.reading import Item, Sentence
 
 _LOCATING = frozenset(
@@ -33,14 +33,11 @@ _LISTED = frozenset("( , ; : / and".split())
 _CLOSES = frozenset(", ; / ) and .".split())
 _DASHES = frozenset("– — - =".split())
 _SHORES = frozenset("coast coasts peninsula island islands shore shores cape bay port".split())
-_LEFT, _NAMED, _DATELINE = 8, 9, 12
+_LEFT, _DATELINE = 8, 12
 _STRIKES = frozenset(
     "struck hit bombed targeted shelled pounded raided hitting striking bombing targeting shelling "
     "attacked combed combing searched scoured".split()
 )
-_PRONOUNS = frozenset("they he she it we".split())
-_SPANS = frozenset("days weeks hours months years day week month".split())
-_RELATIVES = frozenset({"who", "whose"})
 _NORTH = frozenset({"northern_iraq", "iraq"})
 _SYRIA = frozenset({"northern_syria", "syria"})
 _NARROWER = {
@@ -120,41 +117,6 @@ def _scope(items: tuple[Item, ...], at: int, code: str) -> str:
         if word in _LOCATING:
             break
     return code
-
-
-def of_another(items: tuple[Item, ...], at: int) -> bool:
-    """Tell whether a word tells of somebody uncounted: "Gulen, who died in October"."""
-    for place in range(at - 1, 0, -1):
-        item = items[place]
-        if item.number or item.word in {";", ":"}:
-            return False
-        if item.word in _RELATIVES and items[place - 1].word == ",":
-            named = items[max(0, place - _NAMED) : place]
-            return not any(i.number for i in named)
-        if item.word in {"that", "which"} and _apposed(items, place):
-            return True
-        if item.word == ",":
-            return _turns_away(items, place + 1)
-        if item.word == "that":
-            return False
-    return False
-
-
-def _turns_away(items: tuple[Item, ...], at: int) -> bool:
-    """As in ", as the group prepares to disarm in Sulaimani", ", days after": another matter."""
-    words = [item.word for item in items[at : at + 3]]
-    if words[:1] == ["as"]:
-        return words[1:2] != ["part"] and words[1:2] != ["well"] and not _PRONOUNS & set(words)
-    after = [item.word for item in items[at : at + 4]]
-    if "after" in after[1:] and words[0] in _SPANS | {"@number", "just", "only", "a"}:
-        return True
-    return words[:1] in (["despite"], ["although"], ["though"], ["even"], ["amid"])
-
-
-def _apposed(items: tuple[Item, ...], relative: int) -> bool:
-    """As in ", a label that in Turkey also covers": told of a name, not of a count."""
-    before = [item.word for item in items[max(0, relative - 4) : relative]]
-    return any(one == "," and two in {"a", "an"} for one, two in pairwise(before))
 
 
 def _elsewhere(items: tuple[Item, ...], at: int) -> bool:

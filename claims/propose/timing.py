@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
+from claims.propose.matters import of_another
 from claims.propose.periods import Period
-from claims.propose.places import of_another
 from claims.propose.reading import Item, Sentence
 
 _STOPPERS = frozenset("adding bringing taking raising noting brought raised".split())
