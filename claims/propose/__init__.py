@@ -1,6 +1,6 @@
 """Article text to proposals: every number found, and what it seems to state.
 
-Steps, each a module: ``folding``, ``numbers`` and ``dates`` (the inventory), ``periods``,
+Steps, each a module: ``folding``, ``numbers`` and ``dates`` (the inventory), ``period_days``,
 ``lexicon``, ``reading`` (sentences of items), ``nouns``, ``verbs``, ``codes``, ``measures``,
 ``qualifiers``, ``aside``, ``places``, ``timing``, ``drafts``, ``wholes``, ``links``, ``carry``,
 ``settle``, ``judge``, ``events``, ``proposals``.

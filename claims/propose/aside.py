@@ -18,6 +18,12 @@ _AGE_BEFORE = re.compile(
     r"\d{1,3},?(?: and| to| or)?)* \Z|\baged \w+ and \Z"
 )
 _AGE_APPOSED = re.compile(r"[A-ZÇĞİÖŞÜ][\w’'-]+, \Z")
+_AGE_OF_ONE = re.compile(
+    r"\b(?:a|an|the) (?:[\w/-]+ ){0,4}(?:member|man|woman|suspect|soldier|militant|terrorist"
+    r"|migrant"
+    r"|officer|driver|fighter|leader|minister|spokesman|founder|sergeant|corporal|lieutenant|pilot"
+    r"|captain|private|teacher|boy|girl|child|villager|shepherd|farmer|journalist|smuggler), \Z"
+)
 _AGE_SAID = re.compile(
     r"\b(?:who|he|she) (?:is|was|turned|turns|will be|has turned)"
     r"(?: now| then| only| just)? \Z"
@@ -43,6 +49,10 @@ _ONE_AFTER = re.compile(
     r"main|biggest|largest|key|few|ways?|country's|world's|kind|those (?:who|things)|first))\b"
 )
 _IDIOM_BEFORE = re.compile(r"\b(?:number|no|day|square|any|every|each|the|this|which) \Z")
+_PRONOUN = re.compile(
+    r"\b(?:previous|last|next|latest|earlier|other|new|same|second|first|former|latter|bigger|larger"
+    r"|smaller|similar|cumulative|weekly|yearly) \Z"
+)
 _THAT_ONE = re.compile(r"\A(?:[,.;]| (?:is|was|who|which|has|had|in|of)\b)")
 _SOUGHT = re.compile(
     r"\b(?:search(?:ing)?|hunt(?:ing)?|look(?:ing)?|manhunt)(?: \w+)? for(?: \w+)? \Z"
@@ -59,7 +69,8 @@ _RATE_AFTER = re.compile(
 )
 _IN_TEN = re.compile(r" in (?:every )?(?:three|four|five|ten|10|5|4|3|100)\b")
 _RATE_BEFORE = re.compile(
-    r"\b(?:average of|averaging|on average|average|every|one in|out of every|(?:up|down|rose|"
+    r"\b(?:average of|averaging|on average|average|every|one in|out of every|(?:(?<!made )up|down|"
+    r"rose|"
     r"fell|increase|"
     r"increased|decrease|decreased|decline|declined|dropped|grew|drop|rise|fall|jumped) (?:by|"
     r"of)|difference of|"
@@ -192,6 +203,8 @@ def _age(text: str, folded: str, item: Item, before: str, after: str) -> Aside |
         return None
     if _AGE_AFTER.match(after) or _AGE_BEFORE.search(before):
         return Aside("age", "an age")
+    if value >= 10 and _AGE_OF_ONE.search(before) and _CLOSED.match(after):
+        return Aside("age", "an age")
     if value >= 10 and _AGE_SAID.search(before) and _AGE_CLOSED.match(after):
         return Aside("age", "an age")
     apposed = _AGE_APPOSED.search(text[max(0, item.start - 40) : item.start])
@@ -212,6 +225,8 @@ def _idiom(value: float | None, before: str, after: str) -> Aside | None:
     ):
         return Aside("idiom", "a turn of phrase")
     if value == 1 and before.endswith("that ") and _THAT_ONE.match(after):
+        return Aside("idiom", "a turn of phrase")
+    if value == 1 and _PRONOUN.search(before) and _THAT_ONE.match(after):
         return Aside("idiom", "a turn of phrase")
     if value == 1 and _IDIOM_BEFORE.search(before):
         return Aside("idiom", "a turn of phrase")

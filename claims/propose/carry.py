@@ -1,18 +1,21 @@
 """Which period a claim takes: its own, its total's, or one that an explicit tie points to."""
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
+from claims.propose.backrefs import inner_total
 from claims.propose.drafts import Draft, Scene
 from claims.propose.periods import Period
 from claims.propose.reading import Item
-from claims.propose.timing import Timed, resolve_relative, timed_of
+from claims.propose.timing import Timed, resolve_relative, says_more, timed_of
 
+COMPARES = frozenset("compared against versus from than vs".split())
 _BORDER = frozenset({"apprehended", "prevented"})
 _TIE_WORDS = frozenset(
     "same these those them others another further additional other remaining".split()
 )
-_EXISTS = frozenset("were was is are has have had will would can could should may might be".split())
+AREAS = frozenset("area region place zone province town city district spot section".split())
+EXISTS = frozenset("were was is are has have had will would can could should may might be".split())
 _ANSWERS = frozenset("reply response retaliation return revenge answer reprisal avenge".split())
 _RUNNING = frozenset({"year_to_date", "since"})
 _RECENT = 6
@@ -20,17 +23,23 @@ _RECENT = 6
 
 def set_period(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft]) -> None:
     """Set the period of a draft; ``here`` and ``earlier`` are the claims before it."""
-    timed = timed_of(scene.sentence.items, scene.timed, draft.at, scene.at)
+    own = _without_parts(scene, draft)
+    stands = _stands_at(scene, draft)
+    if stands > draft.at:
+        own = tuple(timed for timed in own if timed.at > stands) or own
+    timed = timed_of(scene.sentence.items, own, stands, scene.at)
     total = draft.parent
     whole = total if total and total.sentence is draft.sentence else draft
     if timed is not None and (
-        _of_part(scene, draft, timed)
-        or _before_head(scene, draft, timed)
-        or _before_head(scene, whole, timed)
+        _before_head(scene, draft, timed) or _before_head(scene, whole, timed)
     ):
         timed = None
     if total and total.label != "unstated" and not _own(draft, timed, scene):
         draft.take_period(total)
+        return
+    past = _past_part(draft, timed, here)
+    if past is not None and past.label != "unstated":
+        draft.take_period(past)
         return
     if timed is not None and _use(scene, draft, timed, here, earlier):
         return
@@ -40,16 +49,50 @@ def set_period(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draf
     _carry(scene, draft, here, earlier)
 
 
+def _past_part(draft: Draft, timed: Timed | None, here: list[Draft]) -> Draft | None:
+    """The total before a part that has a period: "including 176 last week, and 51,204 more"."""
+    before = [d for d in here if timed is not None and d.at < timed.at < draft.at]
+    part = before[-1] if before and draft.headed is None else None
+    if part is None or part is not here[-1] or part.parent is draft.parent:
+        return None
+    return part.parent if part.parent in here else None
+
+
+def _without_parts(scene: Scene, draft: Draft) -> tuple[Timed, ...]:
+    return tuple(timed for timed in scene.timed if not _of_part(scene, draft, timed))
+
+
+def _stands_at(scene: Scene, draft: Draft) -> int:
+    """Where a part of the next number has its verb: "14 of the 41 caught last week were held"."""
+    inner = inner_total(scene, draft)
+    if inner is None or draft.verb is None or inner.verb is None:
+        return draft.at
+    return draft.verb.at if draft.verb.at > inner.verb.at else draft.at
+
+
 def _of_part(scene: Scene, draft: Draft, timed: Timed) -> bool:
     """Tell whether a period closes the clause of a part: "of whom 14 were killed on Monday"."""
     for part in scene.drafts:
-        if part.parent is draft and part.verb and draft.at < part.at < timed.at:
+        if part.parent is not draft or not draft.at < part.at < timed.at:
+            continue
+        if _within_commas(scene, draft, part, timed):
+            return True
+        if part.verb:
             between = {item.word for item in scene.sentence.items[part.at : timed.at]}
             before = {item.word for item in scene.sentence.items[draft.at : part.at]}
             apart = part.verb.at != (draft.verb.at if draft.verb else -1)
             if apart and "whom" in before and "," not in between:
                 return True
     return False
+
+
+def _within_commas(scene: Scene, draft: Draft, part: Draft, timed: Timed) -> bool:
+    """As in "1,427 terrorists, 28 of them last week, have been neutralised since January"."""
+    words = [item.word for item in scene.sentence.items]
+    later = draft.verb is not None and draft.verb.at > timed.at
+    opened = "," in words[draft.at : part.at] and "," not in words[part.at : timed.at]
+    closed = words[timed.at + 1 : timed.at + 2] == [","]
+    return later and opened and closed and part.phrase.partitive
 
 
 def _before_head(scene: Scene, draft: Draft, timed: Timed) -> bool:
@@ -68,9 +111,11 @@ def _own(draft: Draft, timed: Timed | None, scene: Scene) -> bool:
         return False
     if total.sentence is not draft.sentence:
         return True
-    shared = timed_of(scene.sentence.items, scene.timed, total.at, scene.at)
+    shared = timed_of(scene.sentence.items, _without_parts(scene, total), total.at, scene.at)
     if shared is not None and shared.at == timed.at:
         return False
+    if draft.at < _stands_at(scene, draft) < timed.at:
+        return True
     return timed.at > draft.at and not any(draft.at < at < timed.at for at in scene.at)
 
 
@@ -78,6 +123,8 @@ def _use(scene: Scene, draft: Draft, timed: Timed, here: list[Draft], earlier: l
     period = timed.period
     if period.label != "relative":
         draft.set_period(period.label, period.first, period.last)
+        if here and timed.at > draft.at and _compared_with(scene, draft, here[-1]):
+            _shift_back(draft)
         return True
     days = _in_sentence(scene, timed) or _resolved(period, draft, here, earlier)
     if days is None:
@@ -89,6 +136,18 @@ def _use(scene: Scene, draft: Draft, timed: Timed, here: list[Draft], earlier: l
     draft.set_period(source.label if source else label, first, last)
     draft.say("period from the one before")
     return True
+
+
+def _compared_with(scene: Scene, draft: Draft, before: Draft) -> bool:
+    """As in "against 27 in the previous week": the one before that of the figure before."""
+    words = {item.word for item in scene.sentence.items[max(0, draft.at - 4) : draft.at]}
+    return bool(words & COMPARES) and (before.first, before.last) == (draft.first, draft.last)
+
+
+def _shift_back(draft: Draft) -> None:
+    if draft.first and draft.last and draft.label not in _RUNNING:
+        days = draft.last - draft.first + timedelta(days=1)
+        draft.set_period("range", draft.first - days, draft.last - days)
 
 
 def _in_sentence(scene: Scene, timed: Timed) -> tuple[str, date, date] | None:
@@ -107,6 +166,8 @@ def _in_sentence(scene: Scene, timed: Timed) -> tuple[str, date, date] | None:
 def _resolved(
     period: Period, draft: Draft, here: list[Draft], earlier: list[Draft]
 ) -> tuple[str, date, date] | None:
+    if period.hint.startswith("same ") and (alike := _as_long(period, here, earlier)):
+        return alike
     if period.hint != "same_week":
         return resolve_relative(period, _reference(draft, here, earlier))
     weeks = [
@@ -117,6 +178,19 @@ def _resolved(
     if weeks and weeks[0].first and weeks[0].last:
         return weeks[0].label, weeks[0].first, weeks[0].last
     return "past_week", period.first or date.min, period.last or date.min
+
+
+def _as_long(
+    period: Period, here: list[Draft], earlier: list[Draft]
+) -> tuple[str, date, date] | None:
+    """The last period as long as "the same six months" says."""
+    days = int(period.hint.split()[1])
+    for source in reversed([*earlier[-40:], *here]):
+        if source.first and source.last:
+            length = (source.last - source.first).days + 1
+            if abs(length - days) <= max(1, days // 20):
+                return source.label, source.first, source.last
+    return None
 
 
 def _reference(draft: Draft, here: list[Draft], earlier: list[Draft]) -> tuple[date, date] | None:
@@ -176,7 +250,7 @@ def _same_breath(scene: Scene, draft: Draft, before: Draft) -> bool:
     if words & {"adding", "bringing", "taking", "raising", "noting", "brought", "raised", "took"}:
         return False
     said = [item.word for item in scene.sentence.items[before.at : draft.at]]
-    return ("and", "that") not in pairwise(said) or tied(scene, draft)
+    return not says_more(said) or tied(scene, draft)
 
 
 def tied(scene: Scene, draft: Draft) -> bool:
@@ -189,8 +263,11 @@ def tied(scene: Scene, draft: Draft) -> bool:
         for at, item in enumerate(items[: draft.at])
         if at >= draft.at - 5 and not _answered(items, at)
     }
-    after = {item.word for item in items[draft.at :]}
-    return bool(before & _TIE_WORDS) or "same" in after or _there(items)
+    after = any(
+        one.word == "same" and not two.has("place") and two.word not in AREAS
+        for one, two in pairwise(items[draft.at :])
+    )
+    return bool(before & _TIE_WORDS) or after or _there(clause_of(items, draft.at))
 
 
 def _answered(items: tuple[Item, ...], at: int) -> bool:
@@ -199,9 +276,16 @@ def _answered(items: tuple[Item, ...], at: int) -> bool:
     return bool(words & _ANSWERS) and any(item.has("event") for item in items[at + 1 : at + 4])
 
 
+def clause_of(items: tuple[Item, ...], at: int) -> tuple[Item, ...]:
+    """The items between the semicolons around an item."""
+    low = max((n for n in range(at) if items[n].word == ";"), default=-1)
+    high = next((n for n in range(at, len(items)) if items[n].word == ";"), len(items))
+    return items[low + 1 : high]
+
+
 def _there(items: tuple[Item, ...]) -> bool:
     """As in "There" as a place, not as in "there were"."""
-    return any(one.word == "there" and two.word not in _EXISTS for one, two in pairwise(items))
+    return any(one.word == "there" and two.word not in EXISTS for one, two in pairwise(items))
 
 
 def back(draft: Draft, here: list[Draft], earlier: list[Draft]) -> Draft | None:

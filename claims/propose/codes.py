@@ -41,19 +41,29 @@ class Setting:
         self.elsewhere = any(
             item.has("place") and "turkiye_border" not in item.marks["place"] for item in self.items
         )
+        self.near_border = False
+        self.away = self.elsewhere or bool(self.words & _INLAND)
         said = " ".join(item.word for item in self.items)
         self.afloat = bool(_AFLOAT & set(said.split())) or "coast guard" in said
+
+    @property
+    def at_border(self) -> bool:
+        """Whether the sentence, or the one before or above it, speaks of a border."""
+        return self.crossing or self.near_border
 
     def choose(self, codes: tuple[str, ...], phrase: Phrase, place: int) -> str:
         """Choose among the codes of the word at ``place`` by what is counted; empty for none."""
         if _is_thing(phrase):
             return _of_things(codes, phrase)
         found = set(codes) - _THINGS
+        taken = self.items[place].word.startswith("seiz")
+        if taken and (phrase.kind == "unknown" or (phrase.kind == "none" and not self.crossing)):
+            found -= _CUSTODY
         if self.items[place].word in _LOSES and phrase.kind != "group":
             return ""
         if found & _CUSTODY:
             return self._of_custody(found, place, phrase)
-        if "prevented" in found and not (self.crossing or self._turned(place, phrase)):
+        if "prevented" in found and not (self.at_border or self._turned(place, phrase)):
             return ""
         if not found and "destroyed" in codes and self.items[place].word == "destroyed":
             named = phrase.organisations or phrase.code == "militants"
@@ -66,7 +76,7 @@ class Setting:
 
     def _turned(self, place: int, phrase: Phrase) -> bool:
         """Tell whether people were turned back, though no border is named."""
-        people = phrase.kind in {"attempt", "none"} or phrase.group in {"people", "members"}
+        people = phrase.kind in {"attempt", "none"} or phrase.group in {"", "people", "members"}
         return people and not self.items[place].word.startswith(
             ("stop", "block", "held", "repel", "halt", "barr", "kept")
         )
@@ -78,8 +88,8 @@ class Setting:
         if "before" in ahead and set(ahead) & _CROSSING:
             return "prevented"
         named = self.items[place].word.startswith("apprehen") and not self.words & _INLAND
-        afloat = self.afloat and phrase.head not in _ORGANISERS
-        at_border = self.crossing or afloat or (named and not self.elsewhere)
+        outside = phrase.head not in _ORGANISERS and (self.afloat or self.near_border)
+        at_border = self.crossing or outside or (named and not self.elsewhere)
         return (
             "apprehended"
             if at_border and "apprehended" in found

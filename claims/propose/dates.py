@@ -86,7 +86,7 @@ _YEAR_LED = re.compile(
     r"closes out|closed out|see(?:s)? out|saw out) |\(|–|\bthe )\Z"
 )
 _YEAR_FOLLOWED = re.compile(
-    r"['’).,;:]|\s*$"
+    r"['’).,;:]|\s*$| (?:has|had|was|saw|will|brought|began|started|ended|marked)\b"
     r"| (?:alone|so far|and|in (?:figures|numbers|review)|coup|elections?|agreement)\b"
 )
 _DECADE = re.compile(r"'?s\b")

@@ -17,6 +17,7 @@ from claims.propose.aside import (
     noun_aside,
     planned,
 )
+from claims.propose.codes import Setting
 from claims.propose.measures import Clause, Verb
 from claims.propose.nouns import Phrase, noun_phrase
 from claims.propose.numbers import Number
@@ -26,6 +27,7 @@ from claims.propose.reading import Reading, Sentence
 from claims.propose.timing import Timed, find_timed
 
 _DOTTED = re.compile(r"[1-9]\d{0,2}\.\d{3}")
+_BORDER = frozenset({"apprehended", "prevented"})
 _TABLE = 60
 """More numbers than any sentence has."""
 
@@ -51,6 +53,8 @@ class Draft:
     repeat_of: "Draft | None" = None
     again: "Draft | None" = None
     headed: int | None = None
+    near: tuple[date | None, date | None] = (None, None)
+    near_label: str = ""
     confidence: float = 0.9
     reasons: list[str] = field(default_factory=list)
 
@@ -85,16 +89,33 @@ class Scene:
 
     @property
     def at(self) -> tuple[int, ...]:
-        """Item indexes of the numbers that may be claims."""
-        return tuple(draft.at for draft in self.drafts if draft.aside is None)
+        """Item indexes of the numbers that may be claims, those named again left out."""
+        return tuple(
+            draft.at for draft in self.drafts if draft.aside is None and draft.again is None
+        )
 
 
 def read_scenes(reading: Reading) -> tuple[Scene, ...]:
-    """Read every sentence's numbers as far as the sentence alone tells."""
-    return tuple(_scene(reading, sentence) for sentence in reading.sentences)
+    """Read every sentence's numbers as far as the sentence, and a border before it, tell."""
+    found: list[Scene] = []
+    border = False
+    for sentence in reading.sentences:
+        scene = _scene(reading, sentence, border=border and sentence.form != "heading")
+        found.append(scene)
+        if _opens_section(sentence):
+            border = scene.clause.setting.crossing or Setting(sentence.items).crossing
+        elif sentence.form == "prose" and sentence.items:
+            border = any(draft.measure in _BORDER for draft in scene.drafts)
+    return tuple(found)
 
 
-def _scene(reading: Reading, sentence: Sentence) -> Scene:
+def _opens_section(sentence: Sentence) -> bool:
+    """Tell whether what follows stands under a line: a heading, or one that ends in a colon."""
+    colon = bool(sentence.items) and sentence.items[-1].word == ":"
+    return sentence.form == "heading" or (colon and sentence.form != "bullet")
+
+
+def _scene(reading: Reading, sentence: Sentence, *, border: bool) -> Scene:
     count = sum(item.number is not None for item in sentence.items)
     heads = sentence.items and sentence.items[-1].word == ":"
     if heads and not count:
@@ -104,6 +125,7 @@ def _scene(reading: Reading, sentence: Sentence) -> Scene:
         bare = Clause(Sentence(sentence.index, sentence.span, sentence.paragraph, "table", ()))
         return Scene(sentence, bare, (), (), tuple(_tabled(sentence)))
     clause = Clause(sentence)
+    clause.setting.near_border = border and not clause.setting.away
     drafts = tuple(_drafts(reading, sentence, clause))
     return Scene(
         sentence, clause, find_places(sentence), find_timed(sentence, reading.said_on), drafts
@@ -157,7 +179,7 @@ def _draft(number: Number, sentence: Sentence, at: int, phrase: Phrase) -> Draft
 def _counted(sentence: Sentence, at: int, clause: Clause) -> Phrase:
     """The noun of a number; kilometres of tunnels destroyed count as things."""
     phrase = noun_phrase(sentence.items, at)
-    if phrase.kind == "unit" and phrase.code == "length" and clause.tunnels(phrase.end):
+    if phrase.kind == "unit" and phrase.code == "length" and clause.tunnels(at, phrase.end):
         return replace(phrase, kind="group", code="objects")
     return phrase
 

@@ -42,6 +42,13 @@ KINDS = {
     "tail": "the second part of such a verb, with its measure",
     "reached": "a verb that says what a total has come to",
     "fled": "the place after it is where somebody came from",
+    "arrived": "the place after it is where somebody came to",
+    "shares": "between a place and its number: Iraq accounts for 360",
+    "falls_to": "before 'to' and a place: attributed to Iraq",
+    "splits": "says what a total is made of: consists of, breaks down into",
+    "stands_for": "stands for the verb of the figure before: followed suit, were added",
+    "proves": "says who the counted were: turned out to be, belonged to",
+    "filler": "words that say nothing: to be exact",
 }
 _TOKEN = re.compile(r"would-be|\d+|[^\W\d_]+|[^\s\w-]|(?<= )--?(?= )")
 

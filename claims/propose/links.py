@@ -7,20 +7,22 @@ Explicit ties only: "including", "of them", "of these", "others", "another", "th
 from itertools import pairwise
 
 from claims.propose.aside import Aside
+from claims.propose.backrefs import in_order, inner_total, named_again, note_periods, stood_for
+from claims.propose.carry import COMPARES
 from claims.propose.drafts import Draft, Scene
 from claims.propose.wholes import antecedent, total_of
 
-_COMPARES = frozenset("compared against versus from than vs".split())
 _REPORTS = frozenset(
     "reported recorded registered counted logged documented announced stood".split()
 )
-_LISTS = frozenset("and , ; plus while but".split())
+_LISTS = frozenset("and , ; plus while but (".split())
 _BORDER = frozenset({"apprehended", "prevented"})
 _FINITE = frozenset(
     "are is were was have has had will would remain remained went took made did do said".split()
 )
 _PERSONS = frozenset({"none", "group"})
 _UNNAMED = frozenset({"no measure is stated for it"})
+_LOOK_BACK, _SCRAP = 8, 8
 
 
 def link(scenes: tuple[Scene, ...]) -> None:
@@ -32,8 +34,13 @@ def link(scenes: tuple[Scene, ...]) -> None:
         for draft in scene.drafts:
             if draft.aside is None:
                 _link_one(scene, draft, here, earlier)
-            if draft.aside is None and draft.measure != "age_limit":
+            if draft.aside is None and draft.measure != "age_limit" and draft.again is None:
                 here.append(draft)
+        for draft in here:
+            inner = inner_total(scene, draft)
+            if inner in here and draft.parent is None and draft.measure == inner.measure:
+                draft.parent = inner
+        note_periods(scene, here)
         if scene.sentence.form != "headline":
             earlier.extend(here)
 
@@ -45,7 +52,15 @@ def _link_one(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft
     if _part_of_aside(scene, draft):
         draft.aside = Aside("background", "part of what is no figure")
         return
-    if _named_again(scene, draft, here, earlier):
+    draft.again = named_again(draft, here, earlier)
+    if draft.again is not None:
+        draft.measure = draft.again.measure
+        draft.say("named again")
+        return
+    paired = in_order(scene, draft, here, earlier)
+    if paired is not None:
+        draft.verb, draft.measure = paired, paired.measure
+        draft.say(paired.how)
         return
     _recode(scene, draft, here, earlier)
     total = total_of(scene, draft, here, earlier)
@@ -79,7 +94,11 @@ def _from_before(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Dr
         draft.measure = "prevented"
         draft.say("at the border of the figure before")
         return
-    source = _compared(scene, draft, here, earlier) or _listed(scene, draft, here)
+    source = (
+        stood_for(scene, draft, here, earlier)
+        or _compared(scene, draft, here, earlier)
+        or _listed(scene, draft, here)
+    )
     if source is not None and source.measure == "other" and draft.phrase.kind == "group":
         source = None
     if source is None and draft.headed is not None:
@@ -100,6 +119,9 @@ def _held_back(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draf
         return False
     if draft.phrase.kind == "group" and draft.phrase.group not in {"people", "members"}:
         return False
+    if draft.headed is not None:
+        near = [at for at in scene.clause.modes if draft.headed <= at < draft.at]
+        return any("prevented" in scene.sentence.items[at].marks["measure"] for at in near)
     for at in range(draft.at + 1, min(len(scene.sentence.items), draft.at + 8)):
         if scene.sentence.items[at].number:
             return False
@@ -115,19 +137,6 @@ def _part_of_aside(scene: Scene, draft: Draft) -> bool:
         return False
     last = before[-1]
     return last.aside is not None and last.aside.reason == "background"
-
-
-def _named_again(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft]) -> bool:
-    """As in "12 of the 19": the 19 is the figure stated before, whatever this sentence adds."""
-    words = [item.word for item in scene.sentence.items[max(0, draft.at - 3) : draft.at]]
-    if not here or words[-2:] != ["of", "the"]:
-        return False
-    for source in reversed(earlier[-40:]):
-        if source.number.value == draft.number.value and source.measure:
-            draft.measure, draft.again = source.measure, source
-            draft.say("named again")
-            return True
-    return False
 
 
 def _recode(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft]) -> None:
@@ -151,7 +160,8 @@ def _recode(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft])
 
 
 def _same_topic(draft: Draft, here: list[Draft], earlier: list[Draft]) -> Draft | None:
-    if draft.phrase.kind == "unknown":
+    told = {item.word for item in draft.sentence.items[draft.headed or 0 : draft.at]}
+    if draft.phrase.kind == "unknown" or "who" in told:
         return None
     return antecedent(draft, here, earlier)
 
@@ -186,7 +196,7 @@ def _compared(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft
     words = [item.word for item in scene.sentence.items[max(0, draft.at - 4) : draft.at]]
     if draft.phrase.kind not in {"none", "group"} or draft.phrase.group == "objects":
         return None
-    compared = bool(_COMPARES & set(words)) and here
+    compared = bool(COMPARES & set(words)) and here
     reported = words[-1:] and words[-1] in _REPORTS and draft.phrase.kind == "none"
     source = antecedent(draft, here, earlier)
     if source and (compared or reported):
@@ -225,19 +235,39 @@ def pair_ranges(scenes: tuple[Scene, ...]) -> None:
 
 
 def close_split(scenes: tuple[Scene, ...]) -> None:
-    """Link parts that add up to a total just before, though no word says so."""
-    drafts = [d for scene in scenes for d in scene.drafts if d.aside is None]
-    for index in range(len(drafts) - 2):
-        total, one, two = drafts[index : index + 3]
-        if _adds_up(total, one, two):
-            _join(total, (one, two), "before")
-        elif total.sentence is two.sentence and _adds_up(two, total, one):
-            _join(two, (total, one), "after")
+    """Link two parts that add up to a total near them, though no word says so.
+
+    Two numbers that no words measure are parts as well, where they add up.
+    """
+    drafts = [d for s in scenes for d in s.drafts if _may_add_up(d)]
+    for index in range(len(drafts) - 1):
+        one, two = drafts[index : index + 2]
+        if not _side_by_side(one, two) or one.parent or two.parent:
+            continue
+        before = drafts[max(0, index - _LOOK_BACK) : index]
+        for total in (*reversed(before), *drafts[index + 2 : index + 3]):
+            if _adds_up(total, one, two):
+                _join(total, (one, two), "before" if total in before else "after")
+                break
+
+
+def _side_by_side(one: Draft, two: Draft) -> bool:
+    """In one sentence, or in two scraps: "Iraq: 134. Syria: 225."."""
+    scraps = max(len(one.sentence.items), len(two.sentence.items)) <= _SCRAP
+    return two.sentence.index - one.sentence.index <= int(scraps)
+
+
+def _may_add_up(draft: Draft) -> bool:
+    unmeasured = draft.aside is not None and draft.aside.note in _UNNAMED
+    if unmeasured and draft.phrase.kind not in _PERSONS:
+        return False
+    return draft.again is None and (draft.aside is None or unmeasured)
 
 
 def _join(total: Draft, parts: tuple[Draft, Draft], where: str) -> None:
+    total.aside, total.measure = None, total.measure or parts[0].measure
     for part in parts:
-        part.parent = total
+        part.parent, part.aside, part.measure = total, None, total.measure
         part.say(f"the parts add up to the total {where}")
 
 
@@ -245,7 +275,10 @@ def _adds_up(total: Draft, one: Draft, two: Draft) -> bool:
     values = [total.number.value, one.number.value, two.number.value]
     if any(value is None or value < 3 for value in values):
         return False
-    if one.parent or two.parent or not (total.measure == one.measure == two.measure):
+    measures = {draft.measure for draft in (total, one, two) if draft.aside is None}
+    if len(measures) != 1 or (total.aside and (one.aside or two.aside)):
         return False
-    near = abs(two.sentence.index - total.sentence.index) <= 2
-    return near and values[0] == (values[1] or 0) + (values[2] or 0)
+    near = abs(two.sentence.index - total.sentence.index) <= (4 if one.aside else 2)
+    after = total.at > two.at and total.sentence is two.sentence
+    together = total.sentence.index < two.sentence.index or total.at < one.at or after
+    return near and together and values[0] == (values[1] or 0) + (values[2] or 0)

@@ -7,6 +7,7 @@ one after it; "the number of people caught has risen to N" is read from its own 
 from dataclasses import dataclass, replace
 
 from claims.propose.codes import Setting
+from claims.propose.heads import HEAD_STARTS, Heads
 from claims.propose.nouns import Phrase
 from claims.propose.reading import Item, Sentence
 from claims.propose.verbs import BE, modes
@@ -23,19 +24,13 @@ _SKIP_LEFT = frozenset(
 _PREPOSITIONS = frozenset(
     "in at by from on during for within across near into against per aboard with".split()
 )
-_TOTAL_HEADS = frozenset(
-    "number numbers total totals figure figures tally tallies toll count counts sum those people "
-    "balance length amount weight quantity".split()
-)
-_TOTAL_LINKS = frozenset(
-    "to at is was reached hit : stood stands stand became number numbered numbers totalled totaled "
-    "exceeded passed surpassed topped be are were as reaching been now reaches hits totalling "
-    "totaling equals amounted climbed rose risen exceeds makes – -".split()
-)
-_HEAD_STARTS = frozenset("number total figure those tally toll".split())
 _INCLUDES = frozenset("included include includes comprised comprise".split())
 _DISTANCES = frozenset("from long deep away wide south north west east inside off border".split())
 _HEARSAY = frozenset("believed suspected reported alleged identified learned".split())
+_SIZED = frozenset(
+    "measured measuring measures measure stretched stretching stretches ran running runs extends "
+    "extended extending longest longer shortest deepest each some".split()
+)
 _PARTED = 14
 HEADING = "the heading of its line"
 HELD = "the words that open the clause"
@@ -64,6 +59,7 @@ class Clause:
         self.opened = frozenset(dashes[0 : len(dashes) // 2 * 2 : 2])
         self.closed = frozenset(dashes[1::2])
         self.barriers = frozenset(at for at in range(len(self.items)) if self._bars(at))
+        self.heads = Heads(self.items, self.modes, self.barriers)
         self.setting = Setting(sentence.items)
 
     def _bars(self, at: int) -> bool:
@@ -71,11 +67,13 @@ class Clause:
         ahead = [item.word for item in self.items[at + 1 : at + 4]]
         if word in _TEMPORAL and ahead and ahead[0].endswith("ing"):
             return False
+        if word == "but" and ahead and ahead[0] in BE:
+            return False
         if word in _BARRIERS or word in {"—", "–"}:
             return True
-        if word == "and" and ahead[:1] == ["the"] and len(ahead) > 1 and ahead[1] in _HEAD_STARTS:
+        if word == "and" and ahead[:1] == ["the"] and len(ahead) > 1 and ahead[1] in HEAD_STARTS:
             return True
-        return word == "and" and bool(ahead) and ahead[0] == "that"
+        return word == "and" and ahead[:1] == ["that"] and ahead[1:2] != ["of"]
 
     def verb(self, at: int, phrase: Phrase) -> Verb | None:
         """The measure word of the number at index ``at``, or None."""
@@ -103,11 +101,13 @@ class Clause:
         near = [place for place in self.modes if at - 4 <= place < at or end <= place < end + 5]
         return any("prevented" in self.items[place].marks["measure"] for place in near)
 
-    def tunnels(self, end: int) -> bool:
+    def tunnels(self, at: int, end: int) -> bool:
         """Tell whether a length before ``end`` sums up tunnels put out of use."""
         if "tunnels" not in self.words or not any(
             "destroyed" in self.items[at].marks["measure"] for at in self.modes
         ):
+            return False
+        if _SIZED & {item.word for item in self.items[max(0, at - 4) : at]}:
             return False
         return not {item.word for item in self.items[end : end + 2]} & _DISTANCES
 
@@ -180,6 +180,8 @@ class Clause:
         ):
             place -= 1
         word = self.items[place].word if place >= 0 else ""
+        if word == "by" and place and self.items[place - 1].has("attempt"):
+            return ""
         return word if word in _PREPOSITIONS else ""
 
     def _as_object(self, place: int, mode: str, at: int, phrase: Phrase, near: bool) -> Verb | None:
@@ -197,53 +199,7 @@ class Clause:
 
     def is_total(self, at: int) -> int | None:
         """Index of the head ("the number", "the tally") whose value the number is, or None."""
-        place = at - 1
-        while (
-            place >= 0
-            and (
-                self.items[place].has("qualifier_before")
-                and self.items[place].word not in _TOTAL_LINKS
-            )
-            and self.items[place].word not in {"exceeded", "surpassed", "passed", "topped"}
-        ):
-            place -= 1
-        if place < 0:
-            return None
-        if self.items[place].word not in _TOTAL_LINKS and not self.items[place].has("reached"):
-            return self._head_beside(place, at)
-        for head in range(place, -1, -1):
-            if head in self.barriers and self.items[head].word not in {
-                "bringing",
-                "taking",
-                "raising",
-                "and",
-            }:
-                return None
-            if self.items[head].number and head < place - 1:
-                return None
-            if self._heads(head) and head < place:
-                return self._outermost(head)
-        return None
-
-    def _head_beside(self, place: int, at: int) -> int | None:
-        """As in "the number of those stopped 54", a verb left out."""
-        if self.modes.get(place) != "participle" or place != at - 1:
-            return None
-        return max(
-            (head for head in range(max(0, at - 5), place) if self._heads(head)), default=None
-        )
-
-    def _heads(self, at: int) -> bool:
-        word = self.items[at].word
-        return word in _TOTAL_HEADS or word.endswith("toll")
-
-    def _outermost(self, head: int) -> int:
-        for place in range(head, max(-1, head - 14), -1):
-            if place in self.barriers or self.items[place].number:
-                break
-            if self.items[place].word in _HEAD_STARTS:
-                head = place
-        return head
+        return self.heads.of(at)
 
     def _total(self, at: int, phrase: Phrase) -> Verb | None:
         head = self.is_total(at)
@@ -260,7 +216,15 @@ class Clause:
         return None
 
     def _right(self, at: int, phrase: Phrase) -> Verb | None:
-        if self._led(at) not in {"", "with"} and not phrase.partitive and not self._told(phrase):
+        if phrase.head.startswith("belong"):
+            return None
+        named = self.heads.after(at)
+        if (
+            self._led(at) not in {"", "with"}
+            and not named
+            and not phrase.partitive
+            and not self._told(phrase)
+        ):
             return None
         place, depth, done = max(phrase.end, at + 1), 0, False
         while place < len(self.items):
@@ -273,6 +237,8 @@ class Clause:
             done = done or (not mode and self._other_verb(at, place, phrase))
             if done and (self.items[place].number or word == ","):
                 return None
+            if mode == "participle" and self._of_inner(place, phrase):
+                mode = None
             if mode in {"passive", "participle", "subject"}:
                 return self._as_subject(place, mode, at, phrase)
             if mode == "noun" and self.items[place].word in {"dead", "behind bars", "custody"}:
@@ -281,6 +247,13 @@ class Clause:
                 return None
             place += 1
         return None
+
+    def _of_inner(self, place: int, phrase: Phrase) -> bool:
+        """As in "14 of the 41 neutralised last week were killed": the 41's word, not the 14's."""
+        if not phrase.partitive or not self.items[min(phrase.end, place)].number:
+            return False
+        later = [at for at in self.modes if at > place and self.modes[at] == "passive"]
+        return bool(later) and "," not in {i.word for i in self.items[place : later[0]]}
 
     def _told(self, phrase: Phrase) -> bool:
         """As in "for the 12 soldiers who were martyred": said of them in passing."""
@@ -296,6 +269,8 @@ class Clause:
         if not phrase.partitive and any(i.word == "whom" for i in self.items[at:place]):
             return False
         if word in BE and following and following[0].has("group"):
+            return True
+        if self.items[place].has("proves") and place <= phrase.end + 2:
             return True
         if not word.endswith("ed") or self.items[place].marks or word in _HEARSAY:
             return False
@@ -316,7 +291,8 @@ class Clause:
         ):
             return None
         follows = any(item.number for item in self.items[:at])
-        if follows and phrase.partitive and self._past_another(phrase.end, place):
+        bare = phrase.partitive or phrase.kind == "none"
+        if follows and bare and self._past_another(phrase.end, place):
             return None
         code = self.setting.choose(self.items[place].marks["measure"], phrase, place)
         if not code:

@@ -22,7 +22,8 @@ _LINKS = frozenset(
     "terrorist terror group organisation organization accused having being who are were is was "
     "affiliates connection connected an its so called turned out be belong belonged found "
     "identified as wanted "
-    "determined".split()
+    "determined described listed classified registered recognised recognized known flagged named "
+    "allegedly tied reportedly outlawed syrian kurdish banned separatist ( ) ' s".split()
 )
 _REFERENCES = frozenset("them whom which these those".split())
 _MEMBER_WORDS = frozenset("members member operatives suspects suspect cadres adherents".split())
@@ -166,6 +167,10 @@ class _Reader:
         return self._word(at, item)
 
     def _word(self, at: int, item: Item) -> bool:
+        if item.has("fled") and self.kind != "none":
+            return False
+        if item.has("stands_for") or item.has("proves") or item.has("splits"):
+            return False
         if item.has("measure") and not item.has("group"):
             return self._measure(at, item)
         if self._mark(item):
@@ -228,13 +233,22 @@ class _Reader:
             for item in ahead
         ) and not any(item.word in STOPS for item in ahead[:1])
 
+    def _names_another(self, at: int) -> bool:
+        """As in "the PKK and the Syrian Kurdish YPG"."""
+        for item in self.items[at + 1 : at + 6]:
+            if item.number or item.word in {",", "in"}:
+                return False
+            if item.marks.get("group", ("",))[0] in ORGANISATIONS:
+                return bool(self.organisations)
+        return False
+
     def _told(self) -> frozenset[str]:
         """The groups that may be told of it later: "518 of whom were terrorists"."""
         return _TOLD if self.partitive and self.kind == "none" else _MEMBERS
 
     def tail(self, start: int) -> None:
         """Take in the organisation named after the noun: "members of the PKK"."""
-        for item in self.items[start : start + 9]:
+        for at, item in enumerate(self.items[start : start + 14], start):
             codes = item.marks.get("group", ())
             if codes and codes[0] in ORGANISATIONS:
                 self.organisations.append(codes[0])
@@ -243,6 +257,9 @@ class _Reader:
                 return
             elif (
                 item.word not in _LINKS
+                and not item.has("proves")
+                and item.word != "to be"
+                and not (item.word == "and" and self._names_another(at))
                 and not (self.partitive and item.has("measure"))
                 and item.word not in QUOTES
                 and item.word not in _MEMBER_WORDS

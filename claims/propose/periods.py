@@ -7,11 +7,12 @@ number is decided in ``timing``.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from claims.propose.dates import DateExpression
-from claims.propose.period_phrases import days_since, find_phrases
+from claims.propose.period_days import days_since
+from claims.propose.period_phrases import find_phrases
 from claims.spans import Span
 
 
@@ -40,7 +41,7 @@ _SINCE_BEFORE = re.compile(
     r"\b(?:since|as of|as from|starting (?:from|on)|dating (?:back )?to|ever since)"
     r"(?: [a-z'-]{1,20}){0,8}[ -]\Z"
 )
-_LONGEST_JOINT, _SHORT_LEAD = 34, 20
+_LONGEST_JOINT, _SHORT_LEAD, _LATELY = 34, 20, 10
 """Code points: "since the" belongs to the date, "since the operation began on" does not."""
 _FROM_BEFORE = re.compile(r"\b(?P<word>from|between)(?: the)?[ ]\Z")
 _ON_BEFORE = re.compile(
@@ -64,12 +65,26 @@ _SPAN_TO = re.compile(
 )
 
 
+_THAT_DAY = re.compile(r"\b(?:that|the same|this) (?:date|day)\b|\bthen\b")
+
+
 def find_periods(
     folded: str, dates: tuple[DateExpression, ...], said_on: date
 ) -> tuple[Period, ...]:
     """Find every period of a folded text, calendar dates included, in order, none overlapping."""
     phrases = [Period(span, *days) for span, days in find_phrases(folded, said_on)]
-    return tuple(_disjoint([*_dated(folded, dates, said_on), *phrases]))
+    backwards = list(_to_that_day(folded, dates, said_on))
+    return tuple(_disjoint([*_dated(folded, dates, said_on), *backwards, *phrases]))
+
+
+def _to_that_day(folded: str, dates: tuple[DateExpression, ...], said_on: date) -> Iterator[Period]:
+    """As in "on March 6 it spoke of 26 in the seven days to that date"."""
+    for match in _THAT_DAY.finditer(folded):
+        ended = _SPAN_TO.search(folded, max(0, match.start() - 60), match.start())
+        before = [d for d in dates if d.span.end < match.start() and d.first and d.first == d.last]
+        if ended and before:
+            period = _span_to(ended, before[-1], said_on)
+            yield replace(period, span=Span(ended.start(), match.end()))
 
 
 def _disjoint(periods: list[Period]) -> Iterator[Period]:
@@ -140,6 +155,9 @@ def _single(folded: str, found: DateExpression, said_on: date) -> Period | None:
     if found.first is None or found.last is None:
         return None
     since = _lead(folded, found, _SINCE_BEFORE)
+    lately = (said_on - found.first).days <= _LATELY and found.first != date(said_on.year, 1, 1)
+    if since and since.group().startswith("as of") and lately:
+        since = None  # the day up to which a total counts
     to_now = _NOW_AFTER.match(folded, found.span.end)
     opened = _lead(folded, found, _FROM_BEFORE)
     if (
@@ -170,7 +188,7 @@ def _calendar(found: DateExpression, said_on: date) -> tuple[str, date, date]:
     return "day" if first == last else "range", first, last
 
 
-def _span_to(ended: re.Match[str], found: DateExpression, said_on: date) -> Period | None:
+def _span_to(ended: re.Match[str], found: DateExpression, said_on: date) -> Period:
     last = found.last or said_on
     count = {"seven": 7, "two": 2, "three": 3, "ten": 10, "four": 4, "five": 5, "six": 6}
     number = ended.group("n") or "1"

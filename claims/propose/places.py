@@ -6,6 +6,7 @@ neutralised", "Iraqi officials") is not where. Where somebody fled from is not w
 
 from dataclasses import dataclass
 
+from claims.propose.matters import of_another
 from claims.propose.reading import Item, Sentence
 
 _LOCATING = frozenset(
@@ -28,12 +29,15 @@ _ZONE_WORDS = frozenset("area areas zone zones region regions".split())
 _DISASTERS = frozenset("war conflict earthquake earthquakes quake quakes floods".split())
 _SIDES = frozenset("south north east west southeast southwest northeast northwest".split())
 _LEADS = _LOCATING | _SIDES | {"(", ":", "—", "–"}
-_OPENERS = frozenset("and , ; while".split())
 _LISTED = frozenset("( , ; : / and".split())
+_CLOSES = frozenset(", ; / ) and .".split())
 _DASHES = frozenset("– — - =".split())
 _SHORES = frozenset("coast coasts peninsula island islands shore shores cape bay port".split())
-_FAR, _LEFT = 20, 8
-_POSTS = frozenset({"habur", "turkiye_border"})
+_LEFT, _DATELINE = 8, 12
+_STRIKES = frozenset(
+    "struck hit bombed targeted shelled pounded raided hitting striking bombing targeting shelling "
+    "attacked combed combing searched scoured".split()
+)
 _NORTH = frozenset({"northern_iraq", "iraq"})
 _SYRIA = frozenset({"northern_syria", "syria"})
 _NARROWER = {
@@ -55,7 +59,8 @@ class Place:
 
 def find_places(sentence: Sentence) -> tuple[Place, ...]:
     """The places of a sentence that say where something happened, in order."""
-    items, found, at = sentence.items, [], 0
+    items, found = sentence.items, []
+    at = first = _after_dateline(sentence)
     while at < len(items):
         if _counts_provinces(items, at):
             found.append(Place(at, at + 1, "turkiye"))
@@ -65,12 +70,25 @@ def find_places(sentence: Sentence) -> tuple[Place, ...]:
             at += 1
             continue
         end, codes = _chain(items, at)
-        if not _elsewhere(items, at) and _led(items, at, end, sentence.form):
+        if not _elsewhere(items, at) and _led(items, at, end, sentence.form, first):
             found.append(Place(at, end, _scope(items, at, _join(codes))))
             at = end
         else:
             at += 1
     return tuple(found)
+
+
+def _after_dateline(sentence: Sentence) -> int:
+    """Index of the first item that "ERBIL, Kurdistan Region –" does not hold."""
+    items = sentence.items
+    if sentence.form != "prose" or not items or not items[0].has("place"):
+        return 0
+    for at, item in enumerate(items[:_DATELINE]):
+        if item.number or item.has("measure"):
+            return 0
+        if item.word in _DASHES:
+            return at + 1
+    return 0
 
 
 def _offshore(items: tuple[Item, ...], at: int) -> bool:
@@ -103,7 +121,21 @@ def _scope(items: tuple[Item, ...], at: int, code: str) -> str:
 
 def _elsewhere(items: tuple[Item, ...], at: int) -> bool:
     """Tell whether a place is where somebody fled from, spoke, or what an attack was aimed at."""
-    return _fled(items, at) or _spoken(items, at) or _aimed(items, at)
+    return (
+        of_another(items, at)
+        or _possesses(items, at)
+        or _fled(items, at)
+        or _spoken(items, at)
+        or _aimed(items, at)
+    )
+
+
+def _possesses(items: tuple[Item, ...], at: int) -> bool:
+    """As in "on Turkey's most-wanted list": whose it is, not where."""
+    after = items[at + 1 : at + 7]
+    if items[at].marks.get("place") != ("turkiye",) or [i.word for i in after[:2]] != ["'", "s"]:
+        return False
+    return not any(i.has("place") or i.word in _ZONE_WORDS | _PLAIN for i in after[2:])
 
 
 def _spoken(items: tuple[Item, ...], at: int) -> bool:
@@ -122,7 +154,12 @@ def _aimed(items: tuple[Item, ...], at: int) -> bool:
     """As in "since the attack on TUSAS", "after the bombing of Ankara"."""
     before = items[max(0, at - _LEFT) : at]
     events = [n for n, item in enumerate(before) if item.has("event")]
-    if not events or not any(i.word in {"on", "against"} for i in before[events[-1] + 1 :]):
+    counted = events and any(item.number for item in before[max(0, events[-1] - 2) : events[-1]])
+    if (
+        not events
+        or counted
+        or not any(i.word in {"on", "against"} for i in before[events[-1] + 1 :])
+    ):
         return False
     return any(item.word in {"since", "after", "following"} for item in before[: events[-1]])
 
@@ -152,6 +189,8 @@ def _fled(items: tuple[Item, ...], at: int) -> bool:
     for item in reversed(items[max(0, at - 9) : at]):
         if item.word in {",", ";", "."} or item.number or item.has("measure"):
             return False
+        if item.has("arrived"):
+            return False
         if item.has("fled"):
             return True
     return (
@@ -164,10 +203,10 @@ def _fled(items: tuple[Item, ...], at: int) -> bool:
     )
 
 
-def _led(items: tuple[Item, ...], at: int, end: int, form: str) -> bool:
+def _led(items: tuple[Item, ...], at: int, end: int, form: str, first: int) -> bool:
     return (
         _leads_itself(items, at, end)
-        or _led_before(items, at)
+        or _led_before(items, at, first)
         or (form != "prose" and at == 0 and len(items) > 1 and items[1].word == ":")
     )
 
@@ -178,18 +217,32 @@ def _leads_itself(items: tuple[Item, ...], at: int, end: int) -> bool:
         return True
     if "all_areas" in items[at].marks.get("place", ()) or _suffers(items, end):
         return True
-    if _names_number(items, at, end) or _where(items, end):
+    if names_number(items, at, end) is not None or _where(items, end):
         return True
     beside = {item.word for item in (*items[max(0, at - 1) : at], *items[at + 1 : at + 2])}
     return bool(beside & {"operation", "operations"})
 
 
-def _names_number(items: tuple[Item, ...], start: int, end: int) -> bool:
-    """As in "Iraq: 360", and in a list "(Iraq - 360, Syria - 41)"."""
-    if len(items) <= end + 1 or not items[end + 1].number:
-        return False
+def names_number(items: tuple[Item, ...], start: int, end: int) -> int | None:
+    """Index of the number in "Iraq: 360", "(Iraq - 360, Syria - 41)", "Iraq accounts for 360"."""
+    number = next((n for n in range(end, min(len(items), end + 5)) if items[n].number), None)
+    if number is None:
+        return None
     listed = start > 0 and items[start - 1].word in _LISTED
-    return items[end].word == ":" or (listed and items[end].word in _DASHES)
+    ends = number + 1 == len(items) or items[number + 1].word in _CLOSES
+    between = [item for item in items[end:number] if not item.has("qualifier_before")]
+    if len(between) > 1 and between[0].word == ",":
+        between = between[1:]
+    first = between[0].word if between else ""
+    if not between or first == "with":
+        named = ends and (listed or bool(between)) and len(between) < 2
+    elif len(between) > 1:
+        named = between[0].has("shares")
+    elif first == "for":
+        named = any(item.has("shares") for item in items[:start])
+    else:
+        named = first == ":" or (listed and first in _DASHES) or between[0].has("shares")
+    return number if named else None
 
 
 def _where(items: tuple[Item, ...], end: int) -> bool:
@@ -198,13 +251,18 @@ def _where(items: tuple[Item, ...], end: int) -> bool:
     return after[:1] == ["where"] or after == [",", "where"]
 
 
-def _led_before(items: tuple[Item, ...], at: int) -> bool:
+def _led_before(items: tuple[Item, ...], at: int, first: int) -> bool:
     strange = 0
-    for item in reversed(items[max(0, at - _LEFT) : at]):
+    home = items[at].marks.get("place") == ("turkiye",)
+    for item in reversed(items[max(first, at - _LEFT) : at]):
         if item.word in _LEADS:
-            return True
+            return not (home and item.word == "for")
         if item.word == "to":
-            return "surrendered" in _measures_before(items, item)
+            return "surrendered" in _measures_before(items, item) or _falls_to(items, item)
+        if item.has("arrived") or item.word in _STRIKES:
+            return True
+        if item.word in {"against", "than"}:
+            return False
         if item.number or item.has("unit"):
             continue
         strange += item.word not in _PLAIN and not item.has("place")
@@ -222,6 +280,18 @@ def _suffers(items: tuple[Item, ...], end: int) -> bool:
 def _measures_before(items: tuple[Item, ...], to: Item) -> tuple[str, ...]:
     before = [item for item in items if item.end < to.start][-1:]
     return before[0].marks.get("measure", ()) if before else ()
+
+
+def _falls_to(items: tuple[Item, ...], to: Item) -> bool:
+    """As in "461 are attributed to Syria and 181 to Iraq"."""
+    before = [item for item in items if item.end < to.start]
+    if before and before[-1].has("falls_to"):
+        return True
+    return (
+        bool(before[-1:])
+        and before[-1].number is not None
+        and any(item.has("falls_to") for item in before)
+    )
 
 
 def _modifier(item: Item) -> bool:
@@ -245,97 +315,3 @@ def _join(codes: list[str]) -> str:
     if len(found) > 1 and "other_place" in found:
         return "other_place"
     return found[0] if found else ""
-
-
-def place_of(
-    sentence: Sentence,
-    places: tuple[Place, ...],
-    at: int,
-    numbers: tuple[int, ...],
-    parts: tuple[int, ...] = (),
-    fellows: tuple[int, ...] = (),
-) -> tuple[str, int]:
-    """The code of the place of the number at ``at``, and how far it is fetched.
-
-    Args:
-        sentence: the sentence of the number.
-        places: its places.
-        at: item index of the number.
-        numbers: item indexes of the claims of the sentence, ``at`` included.
-        parts: those of them that are parts of this number.
-        fellows: those that share its verb, and with it a place behind the last of them.
-
-    A place right behind a part ("360 in Iraq") is the part's; one that opens the sentence is
-    everybody's.
-    """
-    best, cost = "", 10_000
-    first = min(numbers, default=at)
-    owners = [_owner(sentence.items, place, numbers, alone=len(places) == 1) for place in places]
-    split = len({owner for owner in owners if owner is not None}) > 1
-    others = tuple(number for number in numbers if number not in parts and number not in fellows)
-    for place, owner in zip(places, owners, strict=True):
-        leads = place.end <= first
-        price = _price(sentence.items, place, at, others, leads=leads)
-        named = owner is not None and owner > place.start
-        foreign = owner != at and (named or owner in parts or (split and owner is not None))
-        if not leads and foreign and not _trails(sentence.items, places, place, at, owner):
-            continue
-        if not leads and price >= _FAR and place.code in _POSTS:
-            continue
-        if any(item.word == ";" for item in sentence.items[at : place.start]):
-            continue
-        price += 2 * sum(1 for fellow in fellows if at < fellow < place.start)
-        if price < cost:
-            best, cost = place.code, price
-    return best, cost
-
-
-def _trails(
-    items: tuple[Item, ...], places: tuple[Place, ...], place: Place, at: int, owner: int | None
-) -> bool:
-    """As in "blew up one cave and dismantled 27 charges in Zap": one place behind both."""
-    if owner is None or owner < at or any(at < other.start < owner for other in places):
-        return False
-    words = {item.word for item in items[at:owner]}
-    return "and" in words and not words & {",", ";", "that", "while", "of"} and owner - at < _FAR
-
-
-def _owner(
-    items: tuple[Item, ...], place: Place, numbers: tuple[int, ...], *, alone: bool
-) -> int | None:
-    """The number a place stands right behind, or names: "360 in Iraq", "Iraq: 360"."""
-    if _names_number(items, place.start, place.end):
-        return place.end + 1
-    opens = {item.word for item in items[max(0, place.start - 3) : place.start]} & _OPENERS
-    if opens and place.end < len(items) and place.end in numbers and place.start > 3:
-        return place.end
-    before = [number for number in numbers if number < place.start]
-    included = (
-        alone
-        and before
-        and any(item.word.startswith("includ") for item in items[before[-1] - 2 : before[-1]])
-    )
-    if (
-        not before
-        or included
-        or any(item.word in {",", ";"} for item in items[before[-1] : place.start])
-    ):
-        return None
-    return before[-1]
-
-
-def _price(
-    items: tuple[Item, ...], place: Place, at: int, numbers: tuple[int, ...], *, leads: bool
-) -> int:
-    low, high = min(at, place.start), max(at, place.start)
-    between = sum(1 for number in numbers if low < number < high)
-    words = [item.word for item in items[low:high]]
-    barriers = sum(word in {";", "while", "but", "whereas", "adding", "bringing"} for word in words)
-    if leads:
-        return 4 + between + barriers
-    price = 20 * between + 30 * barriers + (high - low) // 8
-    if place.start < at:
-        price += 4 + 6 * (place.start > 3 and between > 0)
-        if "," in words and between:
-            price += 2
-    return price

@@ -3,17 +3,16 @@
 from collections import defaultdict
 from itertools import pairwise
 
-from claims.propose.carry import back, set_period, tied
+from claims.propose.carry import AREAS, EXISTS, back, clause_of, set_period, tied
 from claims.propose.drafts import Draft, Scene
 from claims.propose.measures import HEADING
-from claims.propose.places import place_of
+from claims.propose.nearest_place import place_of
 
 _BORDER = frozenset({"apprehended", "prevented"})
 _IRAQ = frozenset({"iraq", "northern_iraq"})
 _SYRIA = frozenset({"syria", "northern_syria"})
 _BOTH = "northern_iraq_and_syria"
 _THINGS = frozenset({"seized", "destroyed"})
-_AREAS = frozenset("area region place zone province town city district spot section".split())
 _STATES = frozenset("wounded dead injured".split())
 _YOUNG = frozenset("children child minors minor women woman babies baby schoolchildren".split())
 _RESTS = frozenset("rest remainder".split())
@@ -32,7 +31,7 @@ def settle(scenes: tuple[Scene, ...], abroad: bool) -> None:
             draft for draft in scene.drafts if draft.aside is None and draft.measure != "age_limit"
         ]
         for index, draft in enumerate(claims):
-            here = claims[:index]
+            here = [claim for claim in claims[:index] if claim.again is None]
             if draft.again is not None:
                 draft.group, draft.place = draft.again.group, draft.again.place
                 draft.take_period(draft.again)
@@ -46,8 +45,12 @@ def settle(scenes: tuple[Scene, ...], abroad: bool) -> None:
         for draft in claims:
             _border(scene, draft, abroad)
         if scene.sentence.form != "headline":
-            earlier.extend(claims)
-    _split_later(earlier)
+            earlier.extend(claim for claim in claims if claim.again is None)
+    _split_later(scenes, earlier)
+    for scene in scenes:
+        for draft in scene.drafts:
+            if draft.again is not None:
+                draft.place = draft.again.place
 
 
 def _lead(scene: Scene, lead: Scene | None) -> Scene | None:
@@ -154,7 +157,15 @@ def _place(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft]) 
         for d in scene.drafts
         if d.verb and draft.verb and d.verb.at == draft.verb.at and not d.parent
     )
-    code, price = place_of(scene.sentence, scene.places, draft.at, scene.at, parts, fellows)
+    code, price = place_of(
+        scene.sentence,
+        scene.places,
+        draft.at,
+        scene.at,
+        parts,
+        fellows,
+        total=draft.headed is not None,
+    )
     if _same_place(scene):
         source = back(draft, here, earlier)
         code, price = (source.place, 0) if source else (code, price)
@@ -167,34 +178,51 @@ def _place(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft]) 
         if source and source.place:
             code = source.place
             draft.doubt(0.9, "place carried over from before")
-    draft.place = code
+    draft.place = code or _there(scene, draft)
+
+
+def _there(scene: Scene, draft: Draft) -> str:
+    """As in "since the operation to seize Manbij began, 94 were neutralised there"."""
+    items = clause_of(scene.sentence.items, draft.at)
+    there = next((n for n, item in enumerate(items) if item.word == "there"), 0)
+    if not there or items[min(there + 1, len(items) - 1)].word in EXISTS:
+        return ""
+    named = [item.marks["place"][0] for item in items[:there] if item.has("place")]
+    return named[-1] if named else ""
 
 
 def _same_place(scene: Scene) -> bool:
     """Tell whether a sentence speaks of "the same border", "the same area"."""
     return any(
-        one.word == "same" and (two.has("place") or two.word in _AREAS)
+        one.word == "same" and (two.has("place") or two.word in AREAS)
         for one, two in pairwise(scene.sentence.items)
     )
 
 
 def _widen(scene: Scene, claims: list[Draft]) -> None:
     """A total takes its place from a split over Iraq and Syria, "the rest in Syria" included."""
-    rest = {place.code for place in scene.places} if _RESTS & scene.clause.words else set()
+    rest = _rest(scene)
     for total in claims:
         codes = {part.place for part in claims if part.parent is total}
         codes |= rest if codes else set()
-        if codes & _IRAQ and codes & _SYRIA and total.place in {"", *_IRAQ, *_SYRIA}:
+        far = "all_areas" if total is not claims[0] else ""
+        if codes & _IRAQ and codes & _SYRIA and total.place in {"", far, *_IRAQ, *_SYRIA}:
             total.place = _BOTH
             total.say("place from its parts")
 
 
-def _split_later(drafts: list[Draft]) -> None:
+def _rest(scene: Scene) -> set[str]:
+    """The places of a sentence that tells of "the rest": "the rest in northern Syria"."""
+    return {place.code for place in scene.places} if _RESTS & scene.clause.words else set()
+
+
+def _split_later(scenes: tuple[Scene, ...], drafts: list[Draft]) -> None:
     """The same for a total whose parts stand in a later sentence."""
     codes: dict[Draft, set[str]] = defaultdict(set)
+    rests = {scene.sentence.index: _rest(scene) for scene in scenes}
     for part in drafts:
         if part.parent is not None and part.sentence is not part.parent.sentence:
-            codes[part.parent].add(part.place)
+            codes[part.parent] |= {part.place, *rests[part.sentence.index]}
     for total, found in codes.items():
         if found & _IRAQ and found & _SYRIA and total.place in {"", "unstated"}:
             total.place = _BOTH

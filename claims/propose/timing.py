@@ -4,10 +4,12 @@ The day of saying is not a period. A period before or after several numbers is s
 it is not carried over "adding that" or "bringing the total to".
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
+from claims.propose.matters import of_another
 from claims.propose.periods import Period
 from claims.propose.reading import Item, Sentence
 
@@ -17,10 +19,14 @@ _DASHES = frozenset("( – —".split())
 _SO_FAR = frozenset("far date now continuing ongoing continues".split())
 _SOFT = frozenset("; while whereas but whilst".split())
 _COMPARING = frozenset("compared than percent % versus".split())
+_AGAINST = frozenset("from against than versus compared".split())
 _COMPARING_PAIRS = frozenset({("up", "from"), ("down", "from"), ("against", "@number")})
+_RECORDS = frozenset(
+    "fewest highest lowest largest smallest biggest busiest deadliest record best worst".split()
+)
 _STARTS = frozenset("launched began begun started".split())
 _SAYING_REACH, _DATELINE = 5, 4
-_TOO_FAR = 60
+_TOO_FAR, _WEEKS = 60, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +46,13 @@ def find_timed(sentence: Sentence, said_on: date) -> tuple[Timed, ...]:
         running = _running(sentence, at, said_on)
         if running:
             found.append(Timed(at, running))
-        elif not _said(sentence.items, at) and not _of_other(sentence, at):
+        elif not (
+            _said(sentence.items, at)
+            or _up_to(sentence.items, at)
+            or _that_day(sentence.items, at, said_on)
+            or _of_other(sentence, at)
+            or of_another(sentence.items, at)
+        ):
             found.append(Timed(at, item.period))
     return tuple(found)
 
@@ -58,16 +70,42 @@ def _said(items: tuple[Item, ...], at: int) -> bool:
     return _beside(items, at)
 
 
+def _up_to(items: tuple[Item, ...], at: int) -> bool:
+    """As in "as of this week", "as of 14 December": up to when a total counts."""
+    words = [item.word for item in items[max(0, at - 2) : at]]
+    period = items[at].period
+    running = period is None or period.label in {"since", "year_to_date"}
+    return words == ["as", "of"] and not running
+
+
+def _that_day(items: tuple[Item, ...], at: int, said_on: date) -> bool:
+    """Tell whether a date is the day of the statement, beside a stretch of time."""
+    period = items[at].period
+    today = period is not None and period.dated and period.first == period.last == said_on
+    others = (item.period for item in items if item.period and not item.period.dated)
+    return today and any(other.first != other.last for other in others)
+
+
 def _said_then(items: tuple[Item, ...], at: int) -> bool:
     """As in "said last month that", "Last week it said that": a stretch that dates the saying."""
     before, after = items[max(0, at - 1) : at], items[at + 1 : at + 4]
     ahead = [item.word for item in after]
+    if ahead[:2] == ["'", "s"] and len(after) > 2 and after[2].has("saying"):
+        return True
     if before and before[0].word in {"learned", "learnt", "briefing"}:
         return True
     if before and before[0].has("saying") and ahead[:1] == ["that"]:
         return True
     says = [place for place, item in enumerate(after) if item.has("saying")]
+    if _had_said(items, at):
+        return True
     return bool(says) and "that" in [item.word for item in items[at + 1 + says[0] : at + 6]]
+
+
+def _had_said(items: tuple[Item, ...], at: int) -> bool:
+    """As in "Last week the ministry had reported 38": a saying before this one."""
+    after = items[at + 1 : at + 6]
+    return any(one.word == "had" and two.has("saying") for one, two in pairwise(after))
 
 
 def _beside(items: tuple[Item, ...], at: int) -> bool:
@@ -141,22 +179,43 @@ def _price(items: tuple[Item, ...], timed: Timed, at: int, numbers: tuple[int, .
     if timed.at > at and _new_total(words):
         return _TOO_FAR
     between = sum(1 for number in numbers if low < number < high)
-    if _STOPPERS & set(words) or ("and", "that") in pairwise(words):
+    if _STOPPERS & set(words[int(timed.at < at) :]) or says_more(words):
         return _TOO_FAR
     soft = sum(word in _SOFT for word in words)
     price = 6 * between + 6 * soft + words.count("and") + 2 * words.count(",") + (high - low) // 10
     before = timed.at < at
-    if before and _owned(items, timed.at, numbers, at):
+    if before and (_AGAINST & set(words) or _owned(items, timed.at, numbers, at)):
         price += 4
     if not before and soft:
         price += 8
-    if not before and "(" in words:
+    if "(" in words and not (before and ")" in words):
         price += 3
+    if ("(" in words or ")" in words) and _in_brackets(items, timed.at, at, numbers):
+        return _TOO_FAR
     if not before and (_COMPARING & set(words) or _COMPARING_PAIRS & set(pairwise(words))):
         return _TOO_FAR
-    if timed.period.label == "relative":
+    if not before and (_RECORDS & set(words) or ";" in words):
+        return _TOO_FAR
+    if timed.period.label == "relative" and timed.period.hint.startswith("same"):
         price += 3
     return price
+
+
+def _in_brackets(items: tuple[Item, ...], timed: int, at: int, numbers: tuple[int, ...]) -> bool:
+    """Tell whether a period is of a number beside it in brackets: "241 (1,102 since May)"."""
+    low = next((n for n in range(timed, -1, -1) if items[n].word in {"(", ")"}), -1)
+    high = next((n for n in range(timed, len(items)) if items[n].word in {"(", ")"}), -1)
+    if low < 0 or high < 0 or items[low].word != "(" or items[high].word != ")":
+        return False
+    return not low < at < high and any(low < number < high for number in numbers)
+
+
+def says_more(words: Sequence[str]) -> bool:
+    """As in "and that 12 were stopped"; not as in "and that of people stopped"."""
+    return any(
+        one == "and" and two == "that" and three != "of"
+        for one, two, three in zip(words, words[1:], [*words[2:], ""], strict=False)
+    )
 
 
 def _new_total(words: list[str]) -> bool:
@@ -182,12 +241,14 @@ def resolve_relative(
         return None
     first, last = reference
     hint = period.hint
-    if hint in {"same", "same_day"}:
+    if hint.startswith("same"):
         return "range", first, last
     if hint == "day_after":
         return "day", last + timedelta(days=1), last + timedelta(days=1)
     if hint == "day_before":
         return "day", first - timedelta(days=1), first - timedelta(days=1)
+    if hint == "week_before" and (last - first).days > _WEEKS:
+        return "range", first, last - timedelta(days=7)
     if hint == "week_before":
         return "range", first - timedelta(days=7), last - timedelta(days=7)
     if hint == "month_before":

@@ -11,7 +11,8 @@ BE = frozenset("was were been being be are is got get gets am has-been".split())
 _ADVERBS = frozenset(
     "also successfully immediately later subsequently then already reportedly allegedly all both "
     "either now not fully officially directly previously have had has 'd together safely seriously "
-    "slightly lightly critically badly severely finally instead".split()
+    "likewise similarly meanwhile thus again together simultaneously duly additionally "
+    "furthermore slightly lightly critically badly severely finally instead".split()
 )
 _QUOTES = frozenset("\"'")
 _OBJECT_LEADS = frozenset(
@@ -35,7 +36,8 @@ def _mode(items: tuple[Item, ...], at: int) -> str:
     marks = items[at].marks.get("mode", ())
     if at and items[at - 1].word == "to" and not _really(items, at):
         return "infinitive"
-    if "subject" in marks:
+    named = items[at].word in {"surrender", "surrenders"} and _of(items, at + 1)
+    if "subject" in marks and not named:
         return "subject"
     active = _has_object(items, at)
     if not _passive(items, at) and at + 1 < len(items) and items[at + 1].word == "of":
@@ -45,6 +47,10 @@ def _mode(items: tuple[Item, ...], at: int) -> str:
     if _passive(items, at):
         return "passive"
     return "active" if active else "participle"
+
+
+def _of(items: tuple[Item, ...], at: int) -> bool:
+    return at < len(items) and items[at].word == "of"
 
 
 def _really(items: tuple[Item, ...], at: int) -> bool:

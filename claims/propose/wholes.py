@@ -3,8 +3,10 @@
 Only words that say so make a part; what merely adds up is told by ``links.close_split``.
 """
 
+from claims.propose.backrefs import pointed_at
 from claims.propose.drafts import Draft, Scene
 from claims.propose.measures import HELD
+from claims.propose.verbs import BE
 
 _INCLUDES = frozenset(
     "including includes include among comprising with namely involving whom ( : — – split".split()
@@ -30,6 +32,9 @@ def antecedent(
 def total_of(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft]) -> Draft | None:
     """The total of a draft in its sentence or before it, None where no word tells of one."""
     items = scene.sentence.items
+    pointed = pointed_at(scene, draft, here, earlier)
+    if pointed is not None and _whole(pointed, draft):
+        return pointed
     before = items[here[-1].at + 1 : draft.at] if here else items[: draft.at]
     words = [item.word for item in before]
     if here:
@@ -72,6 +77,8 @@ def _points_back(draft: Draft, words: list[str]) -> bool:
         return True
     if draft.phrase.partitive and not _names_people_anew(draft):
         return True
+    if _proves_to_be(draft):
+        return True
     if draft.verb is not None and draft.verb.how == HELD:
         return True
     return ("of" in head or "among" in head or "including" in head) and bool(
@@ -88,22 +95,33 @@ def _total_here(draft: Draft, here: list[Draft], words: list[str]) -> Draft | No
     last = here[-1]
     if draft.phrase.partitive:
         near = last.parent or last if _siblings(draft, last, words) else last
+        if last.parent and last.verb and last.parent.measure != last.measure:
+            near = last
         return _whole(near, draft) or _whole(last.parent, draft)
     if last.parent in here and words[:1] in _NEXT and words[-1] in _NAMERS:
         return _whole(last.parent, draft)
+    if {"remaining", "rest"} & set(words) and last.parent is None and draft.verb is None:
+        return _whole(last, draft)
     if _marked_part(words, draft):
         return _whole(last, draft) or _whole(last.parent, draft)
     named = draft.phrase.kind != "unknown" or draft.phrase.organisations
     if last.parent and named and _siblings(draft, last, words):
         return _whole(last.parent, draft)
-    if _opens_with_of(here, draft, words):
-        return _whole(here[0], draft)
+    if _opens_with_of(here, draft, words) or _proves_to_be(draft):
+        return _whole(here[0] if len(here) == 1 else last, draft)
     return None
+
+
+def _proves_to_be(draft: Draft) -> bool:
+    """As in "nine were FETO members": who they were, not what befell them."""
+    item = draft.sentence.items[min(draft.at + 1, len(draft.sentence.items) - 1)]
+    named = draft.phrase.organisations or draft.phrase.code in {"members", "militants"}
+    return draft.verb is None and bool(named) and (item.word in BE or item.has("proves"))
 
 
 def _whole(total: Draft | None, part: Draft) -> Draft | None:
     """A total that can hold the part: larger, and of the same kind of thing."""
-    if total is None or (total.measure == "other") != (part.measure == "other"):
+    if total is None or (part.measure and (total.measure == "other") != (part.measure == "other")):
         return None
     if part.measure == "other" and part.phrase.head.rstrip("s") not in total.phrase.head:
         return None
@@ -119,11 +137,7 @@ def _whole(total: Draft | None, part: Draft) -> Draft | None:
 
 def _marked_part(words: list[str], draft: Draft) -> bool:
     near = words[-6:]
-    if (
-        any(word in {"and", "while", ";"} for word in near)
-        and "(" not in near
-        and "whom" not in near
-    ):
+    if any(word in {"and", "while", ";"} for word in near) and "(" not in near:
         near = near[max(i for i, w in enumerate(near) if w in {"and", "while", ";"}) + 1 :]
     if "including" in " ".join(near) or "among" in near or "comprising" in near:
         return True
@@ -139,7 +153,8 @@ def _siblings(draft: Draft, last: Draft, words: list[str]) -> bool:
         return draft.verb is None
     if "remaining" in words or "rest" in words:
         return True
-    own = draft.verb is not None and (last.verb is None or draft.verb.at != last.verb.at)
+    known = last.verb or (last.parent.verb if last.parent else None)
+    own = draft.verb is not None and (known is None or draft.verb.at != known.at)
     joint = bool(set(words) & {"and", ",", ";", "/", ")"}) or not words
     return joint and not own
 
@@ -151,7 +166,7 @@ def _opens_with_of(here: list[Draft], draft: Draft, words: list[str]) -> bool:
     led = "of" in start or "among" in start
     return (
         led
-        and "," in words
+        and ("," in words or bool(BE & set(words[-1:])))
         and ";" not in words
         and len(here) == 1
         and (

@@ -1,0 +1,193 @@
+"""What a number names again or points back to in words that stand for a figure before it.
+
+"Eleven of the 18", "three of the former", "the weekly figure consists of", "two more followed
+suit", "9,690 and 83,151, respectively". Parts that say "of them" are left to ``wholes``.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from claims.propose.drafts import Draft, Scene
+from claims.propose.measures import Verb
+from claims.propose.reading import Item
+from claims.propose.timing import timed_of
+
+_DEFINITE = frozenset("the those these that our".split())
+_HEADS = frozenset(
+    "figure figures total totals sum sums tally count number toll balance one result they these "
+    "those breakdown losses data".split()
+)
+_SUMS = frozenset("figures totals numbers sums counts tallies".split())
+_ORDERED = frozenset("respective respectively corresponding".split())
+_FIRST, _SECOND = frozenset({"former", "first"}), frozenset({"latter", "second"})
+_RUNNING_WORDS = frozenset("cumulative overall annual yearly total running aggregate".split())
+_WEEKLY_WORDS = frozenset("weekly latest newest week recent".split())
+_RUNNING = frozenset({"year_to_date", "since"})
+_FAR, _NEAR = 6, 4
+IN_ORDER = "in the order of the words before"
+
+
+def named_again(draft: Draft, here: Sequence[Draft], earlier: Sequence[Draft]) -> Draft | None:
+    """The figure that the 19 of "12 of the 19" names again, whatever this sentence adds."""
+    words = [item.word for item in draft.sentence.items[max(0, draft.at - 2) : draft.at]]
+    if not here or words[:1] != ["of"] or words[-1] not in _DEFINITE:
+        return None
+    return _of_value(draft.number.value, here, earlier)
+
+
+def pointed_at(
+    scene: Scene, draft: Draft, here: Sequence[Draft], earlier: Sequence[Draft]
+) -> Draft | None:
+    """The total that a part points back to by its value, its order or its period."""
+    after = draft.sentence.items[draft.at + 1 : draft.at + 4]
+    words = [item.word for item in after]
+    if len(words) == 3 and words[0] == "of" and words[1] in _DEFINITE:
+        if after[2].number:
+            return _of_value(after[2].number.value, here, earlier)
+        if words[2] in _FIRST | _SECOND:
+            pair = here or [d for d in earlier if earlier[-1].sentence is d.sentence]
+            tops = [source for source in pair if source.parent is None][-2:]
+            return tops[0 if words[2] in _FIRST else -1] if tops else None
+    return None if here or draft.verb else _made_up(scene, draft, earlier)
+
+
+def inner_total(scene: Scene, draft: Draft) -> Draft | None:
+    """The 41 of "14 of the 41 terrorists caught", where the sentence states it first."""
+    items = scene.sentence.items[draft.at + 1 : draft.at + 4]
+    words = [item.word for item in items]
+    if len(words) < 3 or words[0] != "of" or words[1] not in _DEFINITE or not items[2].number:
+        return None
+    return next((d for d in scene.drafts if d.at == draft.at + 3 and d.again is None), None)
+
+
+def _of_value(value: float | None, here: Sequence[Draft], earlier: Sequence[Draft]) -> Draft | None:
+    for source in (*reversed(here), *reversed(earlier[-40:])):
+        if source.number.value == value and source.measure:
+            return source
+    return None
+
+
+def _made_up(scene: Scene, draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
+    """As in "the weekly figure consists of 22 in Syria and 17 in Iraq"."""
+    items = scene.sentence.items
+    splits = next((n for n in range(draft.at - 1, -1, -1) if items[n].has("splits")), -1)
+    if splits < 1 or any(item.number for item in items[:splits]):
+        return None
+    if not any(item.word in _HEADS for item in items[:splits]):
+        return None
+    known = [
+        source
+        for source in reversed(earlier[-12:])
+        if draft.sentence.index - source.sentence.index <= _FAR
+    ]
+    tops = [source for source in known if source.parent is None]
+    days = {(t.period.first, t.period.last) for t in scene.timed if t.at <= splits}
+    words = {item.word for item in items[:splits]}
+    for source in known:
+        if days and source.near in days:
+            return source
+    for source in tops if not days else ():
+        if words & _RUNNING_WORDS and source.near_label in _RUNNING:
+            return source
+        if words & _WEEKLY_WORDS and source.near_label not in {"", *_RUNNING}:
+            return source
+    return tops[0] if tops else None
+
+
+def note_periods(scene: Scene, drafts: Sequence[Draft]) -> None:
+    """Note the period beside each draft, by which a later sentence can point back to it."""
+    for draft in drafts:
+        timed = timed_of(scene.sentence.items, scene.timed, draft.at, scene.at)
+        if timed is not None:
+            draft.near = (timed.period.first, timed.period.last)
+            draft.near_label = timed.period.label
+
+
+def stood_for(
+    scene: Scene, draft: Draft, here: Sequence[Draft], earlier: Sequence[Draft]
+) -> Draft | None:
+    """The figure whose verb "two more followed suit", "39 more were added" repeats."""
+    if here and _restates(scene, draft, here[-1]):
+        return here[-1]
+    items = scene.sentence.items
+    if draft.phrase.kind == "none" and draft.at and items[draft.at - 1].period and earlier:
+        return earlier[-1] if draft.sentence.index - earlier[-1].sentence.index <= 2 else None
+    told = [item.word for item in items[max(0, draft.at - 3) : draft.at]]
+    last = [*earlier[-1:], *here][-1:]
+    if draft.phrase.kind == "none" and "it" in told and told[-1] in {"been", "was", "is"} and last:
+        return last[0]
+    link = items[draft.at - 1].word
+    if here and link in {"at", "to"} and items[here[-1].at - 1].word == link:
+        return here[-1] if items[draft.at - 2].word in {"and", ","} else None
+    added = here and items[draft.at - 1].word in {"added", "adding", "adds"}
+    if added and draft.phrase.kind in {"none", "group"}:
+        return here[-1]
+    for item in items[draft.phrase.end : draft.phrase.end + _NEAR]:
+        if item.number or item.word in {",", ";", ":"}:
+            return None
+        if item.has("stands_for"):
+            near = [*earlier[-1:], *here][-1:]
+            close = near and draft.sentence.index - near[0].sentence.index <= 2
+            return near[0] if close else None
+    return None
+
+
+def _restates(scene: Scene, draft: Draft, before: Draft) -> bool:
+    """As in "over 230 people – 233, to be precise": one figure, first rounded, then exact."""
+    one, two = before.number.value, draft.number.value
+    opened = scene.sentence.items[draft.at - 1].word in {"–", "—", "(", "or"}
+    if not (opened and one and two and draft.phrase.kind == "none"):
+        return False
+    return before.qualifier != "exact" and 0.8 < one / two < 1.25
+
+
+def in_order(
+    scene: Scene, draft: Draft, here: Sequence[Draft], earlier: Sequence[Draft]
+) -> Verb | None:
+    """The verb of one of two numbers in a row that take two measures before them in turn.
+
+    As in "the number of people apprehended and prevented stands at 9,690 and 83,151", "since
+    1 January the figures are 4,127 and 41,386".
+    """
+    pair = _pair(scene)
+    if draft not in pair:
+        return None
+    at, start = pair.index(draft), pair[0].at
+    items, clause = scene.sentence.items, scene.clause
+    before = max((n for n in range(start) if _sets_off(items[n])), default=-1)
+    places = [n for n in clause.modes if before < n < start and clause.modes[n] != "infinitive"]
+    if len(places) == 2 and _side_by_side(scene, places):
+        code = clause.setting.choose(items[places[at]].marks["measure"], draft.phrase, places[at])
+        return Verb(places[at], "total", code, IN_ORDER) if code else None
+    words = {item.word for item in items[max(0, before - 4) : start]}
+    plural = before >= 0 and items[before].word in {*_SUMS, ";"}
+    if places or not (words & _ORDERED or plural):
+        return None
+    told = [d for d in (*earlier[-8:], *here) if d not in pair and d.parent is None and d.verb]
+    tops = [d for d in told if draft.sentence.index - d.sentence.index <= 2][-2:]
+    if len(tops) < 2:
+        return None
+    verb = tops[at].verb
+    return replace(verb, mode="total", how=IN_ORDER) if verb else None
+
+
+def _sets_off(item: Item) -> bool:
+    return item.number is not None or item.word in _SUMS or item.word == ";"
+
+
+def _pair(scene: Scene) -> tuple[Draft, ...]:
+    """The last two numbers of a sentence, where only "and" and bare words part them."""
+    drafts = [draft for draft in scene.drafts if draft.aside is None][-2:]
+    if len(drafts) < 2 or any(draft.phrase.kind == "unknown" for draft in drafts):
+        return ()
+    items, modes = scene.sentence.items, scene.clause.modes
+    between = [item.word for item in items[drafts[0].at + 1 : drafts[1].at]]
+    measured = any(at > drafts[0].at for at in modes)
+    alone = "and" in between and len(between) <= _NEAR and not measured
+    return tuple(drafts) if alone else ()
+
+
+def _side_by_side(scene: Scene, places: Sequence[int]) -> bool:
+    """As in "people apprehended and prevented from crossing"."""
+    between = [item.word for item in scene.sentence.items[places[0] + 1 : places[1]]]
+    return bool({"and", "or"} & set(between)) and "," not in between and len(between) <= _FAR

@@ -1,0 +1,86 @@
+"""The head whose value a number is: "the number of people caught has risen to 54".
+
+Which measure the head has is left to ``measures``.
+"""
+
+from collections.abc import Mapping
+
+from claims.propose.reading import Item
+
+_NAMED = frozenset(
+    "number numbers total totals figure figures tally tallies toll count counts sum those people "
+    "balance length amount weight quantity share addition".split()
+)
+_LINKS = frozenset(
+    "to at is was reached hit : stood stands stand became number numbered numbers numbering "
+    "totalled totaled "
+    "exceeded passed surpassed topped be are were as reaching "
+    "been now reaches hits reads read shows showed totalling "
+    "totaling equals amounted climbed rose risen exceeds stand sits sat grew swelled "
+    "climbs rises makes – -".split()
+)
+HEAD_STARTS = frozenset("number total figure those tally toll".split())
+_EXCEEDED = frozenset("exceeded surpassed passed topped".split())
+_PASSED = frozenset("bringing taking raising and".split())
+
+
+class Heads:
+    """The heads of one sentence."""
+
+    def __init__(
+        self, items: tuple[Item, ...], modes: Mapping[int, str], barriers: frozenset[int]
+    ) -> None:
+        """Keep the sentence's items, the modes of its measure words, and what parts clauses."""
+        self._items, self._modes, self._barriers = items, modes, barriers
+
+    def of(self, at: int) -> int | None:
+        """Index of the head ("the number", "the tally") whose value the number is, or None."""
+        place = at - 1
+        while (
+            place >= 0
+            and (
+                self._items[place].has("qualifier_before") and self._items[place].word not in _LINKS
+            )
+            and self._items[place].word not in _EXCEEDED
+        ):
+            place -= 1
+        if place < 0:
+            return None
+        if self._items[place].word not in _LINKS and not self._items[place].has("reached"):
+            return self._head_beside(place, at)
+        for head in range(place, -1, -1):
+            if head in self._barriers and self._items[head].word not in _PASSED:
+                return None
+            if self._items[head].number and head < place - 1:
+                return None
+            if self._heads(head) and head < place:
+                return self._outermost(head)
+        return None
+
+    def after(self, at: int) -> bool:
+        """Tell whether the head follows: "put at 290 the number of terrorists neutralised"."""
+        ahead = self._items[at + 1 : at + 3]
+        return len(ahead) == 2 and ahead[0].word == "the" and ahead[1].word in _NAMED
+
+    def _head_beside(self, place: int, at: int) -> int | None:
+        """As in "the number of those stopped 54", a verb left out."""
+        if self._modes.get(place) != "participle" or place != at - 1:
+            return None
+        return max(
+            (head for head in range(max(0, at - 5), place) if self._heads(head)), default=None
+        )
+
+    def _heads(self, at: int) -> bool:
+        item = self._items[at]
+        named = "noun" in item.marks.get("mode", ()) and item.word.endswith("s")
+        if item.word == "that":
+            return any(following.word == "of" for following in self._items[at + 1 : at + 2])
+        return item.word in _NAMED or item.word.endswith("toll") or named
+
+    def _outermost(self, head: int) -> int:
+        for place in range(head, max(-1, head - 14), -1):
+            if place in self._barriers or self._items[place].number:
+                break
+            if self._items[place].word in HEAD_STARTS:
+                head = place
+        return head
