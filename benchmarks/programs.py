@@ -49,12 +49,7 @@ def main():
     figures = (figures * 3)[:{charts}]
     specs = [dumps(as_wide(specification(figure, Look(), "sans-serif")), figure.id)
              for figure in figures]
-    bare(specs[0], "png")
-    export_all(figures[0], ["png"])
-    for spec, figure in zip(specs, figures):
-        began = time.perf_counter(); bare(spec, "png"); naive = time.perf_counter() - began
-        began = time.perf_counter(); export_all(figure, ["png"])
-        print("one", naive, time.perf_counter() - began)
+    # the converter has not started yet: not here, not in the processes of the program
     began = time.perf_counter()
     for spec in specs:
         for name in FORMATS:
@@ -62,6 +57,11 @@ def main():
     naive = time.perf_counter() - began
     began = time.perf_counter(); list(export_many(figures))
     print("all", naive, time.perf_counter() - began)
+    export_all(figures[0], ["png"])
+    for spec, figure in zip(specs, figures):
+        began = time.perf_counter(); bare(spec, "png"); naive = time.perf_counter() - began
+        began = time.perf_counter(); export_all(figure, ["png"])
+        print("one", naive, time.perf_counter() - began)
 
 if __name__ == "__main__":
     main()
