@@ -26,7 +26,7 @@ import time, vl_convert
 from claims import tables
 from claims.charts.catalogue import CHARTS, draw
 from claims.exports import Look, export_all, export_many
-from claims.exports.spec import dumps, specification
+from claims.exports.spec import dumps, fitted, is_single, specification
 from claims.selection import Selection, Shown
 
 FORMATS = ("png", "svg", "pdf", "html", "json")
@@ -39,17 +39,17 @@ def bare(spec, name):
     made = getattr(vl_convert, f"vegalite_to_{{name}}")
     return made(spec, scale=2) if name == "png" else made(spec)
 
+def as_wide(spec):
+    # the converter alone draws what fills its container 300 pixels wide
+    return fitted(spec, Look().measures.inner) if is_single(spec) else spec
+
 def main():
     shown = Shown(tables.load(), Selection())
     figures = [figure for name in CHARTS if (figure := draw(name, shown))]
     figures = (figures * 3)[:{charts}]
-    specs = [dumps(specification(figure, Look(), "sans-serif"), figure.id) for figure in figures]
-    bare(specs[0], "png")
-    export_all(figures[0], ["png"])
-    for spec, figure in zip(specs, figures):
-        began = time.perf_counter(); bare(spec, "png"); naive = time.perf_counter() - began
-        began = time.perf_counter(); export_all(figure, ["png"])
-        print("one", naive, time.perf_counter() - began)
+    specs = [dumps(as_wide(specification(figure, Look(), "sans-serif")), figure.id)
+             for figure in figures]
+    # the converter has not started yet: not here, not in the processes of the program
     began = time.perf_counter()
     for spec in specs:
         for name in FORMATS:
@@ -57,6 +57,11 @@ def main():
     naive = time.perf_counter() - began
     began = time.perf_counter(); list(export_many(figures))
     print("all", naive, time.perf_counter() - began)
+    export_all(figures[0], ["png"])
+    for spec, figure in zip(specs, figures):
+        began = time.perf_counter(); bare(spec, "png"); naive = time.perf_counter() - began
+        began = time.perf_counter(); export_all(figure, ["png"])
+        print("one", naive, time.perf_counter() - began)
 
 if __name__ == "__main__":
     main()

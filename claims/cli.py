@@ -11,7 +11,6 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TypeAlias
 
 PROJECT = Path(__file__).resolve().parent.parent
 FILTER_WORDS = {
@@ -76,10 +75,9 @@ def parser() -> argparse.ArgumentParser:
     return whole
 
 
-Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
-
-
-def _command(commands: Commands, name: str, does: str) -> argparse.ArgumentParser:
+def _command(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, does: str
+) -> argparse.ArgumentParser:
     command = commands.add_parser(name, help=does, description=does[0].upper() + does[1:] + ".")
     _root(command, argparse.SUPPRESS)
     return command

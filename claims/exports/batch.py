@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from claims.figure import Figure
 
 PROCESSES = 2
-ENOUGH = 12
-"""Figures from which on a second process wins back the second it takes to start."""
+ENOUGH = 40
+"""Figures from which on two more processes win back the seconds of processor they take to start."""
 
 
 def export_many(

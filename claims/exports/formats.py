@@ -13,6 +13,7 @@ import vl_convert
 
 from claims.exports.drawing import register_fonts
 from claims.exports.look import Look, allow
+from claims.exports.outlines import outlined
 from claims.exports.page import PUBLISHER, compose, with_fonts
 from claims.exports.spec import is_single, plain
 from claims.exports.web import html, vega_lite
@@ -117,7 +118,7 @@ def words(figure: Figure) -> dict[str, str]:
 
 def _png(figure: Figure, look: Look, svg: str) -> bytes:
     register_fonts()
-    png = vl_convert.svg_to_png(svg, scale=look.scale)
+    png = vl_convert.svg_to_png(outlined(svg), scale=look.scale)
     texts = b"".join(_international_text(key, text) for key, text in words(figure).items())
     each = round(_PIXELS_PER_METRE * look.scale)
     size = _chunk(b"pHYs", struct.pack(">IIB", each, each, 1))

@@ -19,7 +19,7 @@ FONT_FILES = {REGULAR: "ReportedFiguresSans-Regular", SEMIBOLD: "ReportedFigures
 FAMILY = "Reported Figures Sans"
 """Source Sans 3 with the letters that figures need; ``claims/fonts/subset.py`` makes it."""
 STACK = f'"{FAMILY}", {FONT_STACK}'
-_UNITS = 1000
+UNITS = 1000
 _BREAKS = (re.compile(r"(?<=[&?])"), re.compile(r"(?<=[/=,_\-])"))
 """Where an address may be broken: between its parts, else within them."""
 
@@ -35,7 +35,7 @@ class _Piece:
 
 def width(text: str, size: float, weight: int = REGULAR) -> float:
     """Return the width of a line in pixels at a font size in pixels."""
-    return sum(_advance(letter, weight) for letter in text) * size / _UNITS
+    return sum(_advance(letter, weight) for letter in text) * size / UNITS
 
 
 def wrap(
@@ -114,4 +114,4 @@ def _advance(letter: str, weight: int) -> float:
 @cache
 def _font(weight: int) -> ImageFont.FreeTypeFont:
     with as_file(files("claims.fonts") / f"{FONT_FILES[weight]}.ttf") as path:
-        return ImageFont.truetype(path, _UNITS, layout_engine=ImageFont.Layout.BASIC)
+        return ImageFont.truetype(path, UNITS, layout_engine=ImageFont.Layout.BASIC)
