@@ -54,6 +54,7 @@ def show(chart: str, shown: Shown, pick: str = "claim") -> Figure | None:
         st.html(
             f'<h3 class="rf-title">{inert(figure.title)}</h3>'
             f'<p class="rf-sub">{inert(figure.subtitle)}</p>'
+            f'<p class="rf-heard">{inert(figure.alt)}</p>'
         )
         key = f"chart_{chart}"
         st.vega_lite_chart(
@@ -63,7 +64,7 @@ def show(chart: str, shown: Shown, pick: str = "claim") -> Figure | None:
             key=key,
             on_select=partial(_picked, key, pick),
             selection_mode=_selections(figure),
-            alt=figure.alt,
+            alt=f"Chart {chart}",
         )
         st.html(f'<p class="rf-note">{inert(figure.caveat)}<br>Source: {inert(figure.source)}</p>')
         _tools(figure, shown)

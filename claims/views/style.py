@@ -17,6 +17,8 @@ SHEET = """
   margin: .1rem 0 .15rem 0; white-space: nowrap; font-variant-numeric: lining-nums tabular-nums;}
 .rf-card-words {font-size: .88rem; line-height: 1.4; margin: 0 0 .3rem 0; min-height: 3.7rem;}
 .rf-place {min-height: 4.4rem; margin-top: .45rem;} .rf-place img {display: block;}
+.rf-heard {position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden;
+  clip-path: inset(50%); white-space: nowrap;}
 .rf-quote {font-size: 1.08rem; line-height: 1.6; border-left: 3px solid #0072B2;
   padding: .1rem 0 .1rem .9rem; margin: 0 0 .4rem 0;
   overflow-wrap: anywhere; white-space: pre-wrap;}
