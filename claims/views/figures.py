@@ -119,27 +119,26 @@ def _picked(key: str, pick: str) -> None:
 
 def _tools(figure: Figure, shown: Shown) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        with st.container(width="content"):
-            _menus(figure, shown)
+        _menu(figure, shown)
         rows = st.toggle("Rows as a table", key=f"rows_{figure.id}")
     if rows:
         table(f"rows_of_{figure.id}", figure.rows, shown)
 
 
 @st.fragment
-def _menus(figure: Figure, shown: Shown) -> None:
-    """Offer the menus; what one holds is drawn when it is opened, without the rest of the page."""
-    with st.container(horizontal=True, gap="small", width="content"):
-        _menu("Export", "download", figure, partial(_export, figure, shown))
-        _menu("Link", "link", figure, partial(_link, figure))
-        _menu("Cite", "format_quote", figure, partial(_cite, figure))
-
-
-def _menu(title: str, icon: str, figure: Figure, draw: Callable[[], None]) -> None:
-    key = f"menu_{title}_{figure.id}"
-    with st.popover(title, icon=f":material/{icon}:", key=key, on_change="rerun") as menu:
+def _menu(figure: Figure, shown: Shown) -> None:
+    """Offer the menu; what it holds is drawn when it is opened, without the rest of the page."""
+    key = f"menu_{figure.id}"
+    title, icon = "Export, link, cite", ":material/download:"
+    with st.popover(title, icon=icon, key=key, on_change="rerun", width="content") as menu:
         if menu.open:
-            draw()
+            export, link, cite = st.tabs(["Export", "Link", "Cite"])
+            with export:
+                _export(figure, shown)
+            with link:
+                _link(figure)
+            with cite:
+                _cite(figure)
 
 
 def _link(figure: Figure) -> None:
