@@ -118,7 +118,8 @@ def _picked(key: str, pick: str) -> None:
 
 
 def _tools(figure: Figure, shown: Shown) -> None:
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+    key = f"tools_{figure.id}"
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=key):
         _menu(figure, shown)
         rows = st.toggle("Rows as a table", key=f"rows_{figure.id}")
     if rows:

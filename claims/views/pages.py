@@ -20,20 +20,22 @@ from claims.views import (
     reconciliation,
     timeline,
 )
+from claims.views.addresses import TITLES
 from claims.views.plain import inert, plain
 
-PAGES: tuple[tuple[str, str, Callable[[Shown], None]], ...] = (
-    ("Overview", "overview", overview.page),
-    ("Neutralisations", "neutralisations", neutralisations.page),
-    ("Borders", "borders", borders.page),
-    ("Timeline", "timeline", timeline.page),
-    ("Reconciliation", "reconciliation", reconciliation.page),
-    ("Claims", "claims", claims_table.page),
-    ("Articles", "articles", articles.page),
-    ("Add an article", "add", add.page),
-    ("What changed", "changes", changes.page),
-    ("About the data", "about", about.page),
-)
+_BODIES: dict[str, Callable[[Shown], None]] = {
+    "overview": overview.page,
+    "neutralisations": neutralisations.page,
+    "borders": borders.page,
+    "timeline": timeline.page,
+    "reconciliation": reconciliation.page,
+    "claims": claims_table.page,
+    "articles": articles.page,
+    "add": add.page,
+    "changes": changes.page,
+    "about": about.page,
+}
+PAGES = tuple((title, path, _BODIES[path]) for path, title in TITLES.items())
 
 
 def navigation(shown: Shown) -> list[st.Page]:
@@ -63,7 +65,7 @@ def _page(shown: Shown, title: str, path: str, body: Callable[[Shown], None]) ->
     for note in st.session_state.get("notes", ()):
         st.warning(plain(note), icon=":material/link_off:")
     _version_notice(shown)
-    head = st.container(horizontal=True, vertical_alignment="center")
+    head = st.container(horizontal=True, vertical_alignment="center", key="head")
     head.html(f'<p class="rf-note" role="status">{inert(shown.sentence)}</p>')
     with head:
         handover.button(shown)

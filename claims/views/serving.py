@@ -20,6 +20,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from claims.views.addresses import TITLES
 from claims.views.shell import Shell, start_page
 
 UNEXPECTED = (
@@ -28,8 +29,7 @@ UNEXPECTED = (
 )
 
 
-NAMES = ("overview","neutralisations","borders","timeline","reconciliation","claims","articles","add","changes","about")
-START = start_page(NAMES)
+START = start_page(tuple(TITLES))
 
 
 def _own_lines() -> str:

@@ -6,6 +6,7 @@ Where the server is, it can be told in words that it documents for hosts (``wind
 and the code of what every page holds can be fetched beside the rest.
 """
 
+import json
 import re
 from pathlib import Path
 
@@ -18,9 +19,11 @@ _SOON = ("ArrowVegaLiteChart", "Multiselect", "DateInput", "Html", "Checkbox", "
 """Elements of nearly every page whose code Streamlit's page fetches only when one arrives."""
 
 _IMPORTED = re.compile(r"""from\s*[`"']\./([\w.-]+\.js)[`"']""")
-_WHERE = """
+_TOLD = """
       (() => {
-        const pages = /\\/(%s)?\\/?$/, base = location.origin + location.pathname.replace(pages, "/");
+        const [, path] = location.pathname.match(/^(\\/$|.*\\/(?=(?:%s)\\/?$))/) || [];
+        if (!path) return;
+        const base = location.origin + path;
         window.__streamlit = {
           BACKEND_BASE_URL: base,
           MAIN_PAGE_BASE_URL: base,
@@ -30,30 +33,45 @@ _WHERE = """
             enableCustomParentMessages: false,
           },
         };
+        %s
       })()
     """
+_READY = """requestIdleCallback(() => {
+          for (const name of %s) import(base + "static/js/" + name);
+        });"""
 
 
 def start_page(pages: tuple[str, ...]) -> str:
     """Return the page's text for an app with pages of these names."""
+    import os
+
+    X = os.environ.get("RFX", "wp")
     page = (_FILES / "index.html").read_text("utf-8")
     known = set(re.findall(r"static/js/([\w.-]+\.js)", page))
-    where = f"<script>{_WHERE % '|'.join(pages)}</script>"
+    firsts = _firsts()
+    ready = _READY % json.dumps(firsts)
+    if "m" in X:
+        ready = ready.replace("requestIdleCallback(() => {", "").replace("});", "")
+    told = _TOLD % ("|".join(pages), ready if "i" in X else "")
     fetched = "".join(
         f'\n    <link rel="modulepreload" crossorigin href="./static/js/{name}">'
-        for name in _needed(known)
+        for name in _needed(firsts, known)
     )
-    import os
-    X = os.environ.get("RFX", "wp")
-    where = where if "w" in X else ""
-    fetched = fetched if "p" in X else ""
-    return page.replace("</title>", f"</title>\n    {where}{fetched}", 1)
+    told = f"<script>{told}</script>" if "w" in X else ""
+    if "p" not in X:
+        fetched = ""
+    return page.replace("</title>", f"</title>\n    {told}{fetched}", 1)
 
 
-def _needed(known: set[str]) -> list[str]:
-    """List the files of the elements and all that they import, in the order of their import."""
+def _firsts() -> list[str]:
     scripts = _FILES / "static" / "js"
-    open_names = [path.name for stem in _SOON for path in sorted(scripts.glob(f"{stem}.*.js"))]
+    return [path.name for stem in _SOON for path in sorted(scripts.glob(f"{stem}.*.js"))]
+
+
+def _needed(names: list[str], known: set[str]) -> list[str]:
+    """List files and all that they import, in the order of their import."""
+    scripts = _FILES / "static" / "js"
+    open_names = list(names)
     found: list[str] = []
     while open_names:
         name = open_names.pop(0)
@@ -79,9 +97,9 @@ class Shell:
             nonlocal exchanged
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                exchanged = message["status"] == 200 and headers.get(
-                    "content-type", ""
-                ).startswith("text/html")
+                exchanged = message["status"] == 200 and headers.get("content-type", "").startswith(
+                    "text/html"
+                )
                 if exchanged:
                     for name in ("etag", "last-modified", "content-encoding"):
                         del headers[name]

@@ -8,6 +8,8 @@ SHEET = """
 .rf-lead {font-size: 1.02rem; max-width: 46rem; margin: 0 0 .2rem 0;}
 .rf-note {font-size: .86rem; opacity: .78; margin: 0; max-width: 52rem; line-height: 1.45;}
 .rf-title {font-size: 1.18rem; font-weight: 600; line-height: 1.3; margin: 0; max-width: 46rem;}
+:is([class*="st-key-tools_"] > :first-child, .st-key-head > :last-child) {flex: 0 0 auto;
+  width: auto;}
 [class*="st-key-figure_"] {margin: .8rem 0 1.6rem 0;}
 .rf-sub {font-size: .93rem; opacity: .8; margin: .15rem 0 .1rem 0; max-width: 46rem;}
 .rf-card-what {font-size: .84rem; font-weight: 600; margin: 0; min-height: 1.2rem;}
