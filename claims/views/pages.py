@@ -20,22 +20,20 @@ from claims.views import (
     reconciliation,
     timeline,
 )
-from claims.views.addresses import TITLES
 from claims.views.plain import inert, plain
 
-_BODIES: dict[str, Callable[[Shown], None]] = {
-    "overview": overview.page,
-    "neutralisations": neutralisations.page,
-    "borders": borders.page,
-    "timeline": timeline.page,
-    "reconciliation": reconciliation.page,
-    "claims": claims_table.page,
-    "articles": articles.page,
-    "add": add.page,
-    "changes": changes.page,
-    "about": about.page,
-}
-PAGES = tuple((title, path, _BODIES[path]) for path, title in TITLES.items())
+PAGES: tuple[tuple[str, str, Callable[[Shown], None]], ...] = (
+    ("Overview", "overview", overview.page),
+    ("Neutralisations", "neutralisations", neutralisations.page),
+    ("Borders", "borders", borders.page),
+    ("Timeline", "timeline", timeline.page),
+    ("Reconciliation", "reconciliation", reconciliation.page),
+    ("Claims", "claims", claims_table.page),
+    ("Articles", "articles", articles.page),
+    ("Add an article", "add", add.page),
+    ("What changed", "changes", changes.page),
+    ("About the data", "about", about.page),
+)
 
 
 def navigation(shown: Shown) -> list[st.Page]:

@@ -11,6 +11,7 @@ import hashlib
 import importlib
 import re
 from base64 import b64encode
+from pathlib import Path
 from threading import Thread
 from typing import Any
 
@@ -20,21 +21,16 @@ from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from claims.views.addresses import TITLES
-from claims.views.shell import Shell, start_page
-
 UNEXPECTED = (
     "Something unexpected went wrong here, and nothing was saved or lost by it; "
     "reload the page, and if it comes back, send the server’s log to who keeps the dashboard."
 )
 
 
-START = start_page(tuple(TITLES))
-
-
 def _own_lines() -> str:
-    """Name the scripts that the start page holds in itself, by their checksums."""
-    lines = re.findall(r"<script>(.*?)</script>", START, re.DOTALL)
+    """Name the scripts that Streamlit's start page holds in itself, by their checksums."""
+    page = (Path(st.__file__).parent / "static" / "index.html").read_text("utf-8")
+    lines = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
     sums = (b64encode(hashlib.sha256(line.encode()).digest()).decode() for line in lines)
     return " ".join(f"'sha256-{checksum}'" for checksum in sums)
 
@@ -96,7 +92,7 @@ def middleware() -> list[Middleware]:
     """Return what every request passes first: the headers, then the list of hosts."""
     hosts: list[Any] = list(st.get_option("server.allowedHosts") or ["*"])
     guard = Middleware(TrustedHostMiddleware, allowed_hosts=hosts, www_redirect=False)
-    return [Middleware(Headers), guard, Middleware(Shell, page=START)]
+    return [Middleware(Headers), guard]
 
 
 def unexpected(_error: Exception) -> bool:
