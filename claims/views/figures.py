@@ -129,9 +129,13 @@ def _tools(figure: Figure, shown: Shown) -> None:
 @st.fragment
 def _menu(figure: Figure, shown: Shown) -> None:
     """Offer the menu; what it holds is drawn when it is opened, without the rest of the page."""
-    key = f"menu_{figure.id}"
-    title, icon = "Export, link, cite", ":material/download:"
-    with st.popover(title, icon=icon, key=key, on_change="rerun", width="content") as menu:
+    with st.popover(
+        "Export, link, cite",
+        icon=":material/download:",
+        key=f"menu_{figure.id}",
+        on_change="rerun",
+        width="content",
+    ) as menu:
         if menu.open:
             export, link, cite = st.tabs(["Export", "Link", "Cite"])
             with export:

@@ -15,10 +15,13 @@ from claims.selection import Shown
 @st.fragment
 def button(shown: Shown) -> None:
     """Offer a report of the selection, as a page or as a ZIP file; drawn when it is opened."""
-    empty = shown.rows.empty
-    label, icon = "Report", ":material/description:"
     with st.popover(
-        label, icon=icon, disabled=empty, key="menu_report", on_change="rerun", width="content"
+        "Report",
+        icon=":material/description:",
+        disabled=shown.rows.empty,
+        key="menu_report",
+        on_change="rerun",
+        width="content",
     ) as menu:
         if menu.open:
             _choices(shown)
