@@ -45,8 +45,8 @@ _AHEAD = """(() => {
         || (chart.tagName === 'CANVAS' ? chart.__painted : false);
     const look = () => {
         const charts = window.__find ? window.__find() : [];
-        if (charts.length && !seen.first && charts.some(painted)) seen.first = now();
-        requestAnimationFrame(look);
+        if (charts.some(painted)) seen.first = now();
+        else if (window.__charts !== false) requestAnimationFrame(look);
     };
     requestAnimationFrame(look);
 })();"""
@@ -77,21 +77,35 @@ class View:
 
 @dataclass(frozen=True)
 class Kind:
-    """How a kind of page is watched: where its charts are, and which changes are repaints."""
+    """How a kind of page is watched: where its charts are, and which changes are repaints.
+
+    ``shadow`` says that they may stand in shadow trees, which takes a walk over all of the page.
+    """
 
     charts: str
     watch: str
     change: Callable[[Page, int], None] | None = None
+    shadow: bool = False
 
 
 def find(kind: Kind) -> str:
-    """Return the script that finds the charts of a page, also in shadow trees."""
-    return (
+    """Return the script that finds the charts of a page."""
+    if not kind.shadow:
+        return _watch(
+            kind, f"window.__find = () => [...document.querySelectorAll({kind.charts!r})];"
+        )
+    return _watch(
+        kind,
         "window.__find = () => { const found = []; const walk = root => {"
         f"found.push(...root.querySelectorAll({kind.charts!r}));"
         "for (const node of root.querySelectorAll('*'))"
-        " if (node.shadowRoot) walk(node.shadowRoot); }; walk(document); return found; };"
-        f"window.__bench.watch = {kind.watch!r};"
+        " if (node.shadowRoot) walk(node.shadowRoot); }; walk(document); return found; };",
+    )
+
+
+def _watch(kind: Kind, finding: str) -> str:
+    return (
+        f"{finding} window.__bench.watch = {kind.watch!r};"
         f"window.__charts = {str(kind.charts != NONE).lower()};"
     )
 

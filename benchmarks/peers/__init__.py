@@ -48,7 +48,7 @@ def _pick_in_datasette(page: Page, number: int) -> None:
 
 CHARTS = {
     "dash": Kind(".js-plotly-plot", ".js-plotly-plot", _pick_in_dash),
-    "panel": Kind("canvas", "#none", _pick_in_panel),
+    "panel": Kind("canvas", "#none", _pick_in_panel, shadow=True),
     "datasette": Kind("table.rows-and-columns", "table, .facet-info", _pick_in_datasette),
     "vega-embed": Kind("#charts", "#charts", _pick_in_static),
 }

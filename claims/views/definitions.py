@@ -5,6 +5,8 @@ import streamlit as st
 from claims.selection import Shown
 from claims.views.plain import inert, plain
 
+_REPORTED = "Reported, not verified: a claim is what somebody said, not what happened."
+
 
 def definition(shown: Shown, *measures: str) -> None:
     """Offer the definitions of measures, with the caveat that figures are reported only."""
@@ -12,9 +14,9 @@ def definition(shown: Shown, *measures: str) -> None:
     names = " and ".join(entry.label for entry in entries)
     verb = "means" if len(entries) == 1 else "mean"
     with st.popover(f"What {plain(names)} {verb}", icon=":material/help:"):
-        for entry in entries:
-            st.html(
-                f'<p class="rf-lead"><strong>{inert(entry.label)}</strong> '
-                f"({inert(entry.unit)}): {inert(entry.definition)}</p>"
-            )
-        st.caption("Reported, not verified: a claim is what somebody said, not what happened.")
+        means = (
+            f'<p class="rf-lead"><strong>{inert(entry.label)}</strong> '
+            f"({inert(entry.unit)}): {inert(entry.definition)}</p>"
+            for entry in entries
+        )
+        st.html("".join(means) + f'<p class="rf-note">{_REPORTED}</p>')

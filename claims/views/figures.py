@@ -54,6 +54,7 @@ def show(chart: str, shown: Shown, pick: str = "claim") -> Figure | None:
         st.html(
             f'<h3 class="rf-title">{inert(figure.title)}</h3>'
             f'<p class="rf-sub">{inert(figure.subtitle)}</p>'
+            f'<p class="rf-heard">{inert(figure.alt)}</p>'
         )
         key = f"chart_{chart}"
         st.vega_lite_chart(
@@ -63,7 +64,7 @@ def show(chart: str, shown: Shown, pick: str = "claim") -> Figure | None:
             key=key,
             on_select=partial(_picked, key, pick),
             selection_mode=_selections(figure),
-            alt=figure.alt,
+            alt=f"Chart {chart}",
         )
         st.html(f'<p class="rf-note">{inert(figure.caveat)}<br>Source: {inert(figure.source)}</p>')
         _tools(figure, shown)
@@ -117,28 +118,32 @@ def _picked(key: str, pick: str) -> None:
 
 
 def _tools(figure: Figure, shown: Shown) -> None:
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        with st.container(width="content"):
-            _menus(figure, shown)
+    key = f"tools_{figure.id}"
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=key):
+        _menu(figure, shown)
         rows = st.toggle("Rows as a table", key=f"rows_{figure.id}")
     if rows:
         table(f"rows_of_{figure.id}", figure.rows, shown)
 
 
 @st.fragment
-def _menus(figure: Figure, shown: Shown) -> None:
-    """Offer the menus; what one holds is drawn when it is opened, without the rest of the page."""
-    with st.container(horizontal=True, gap="small", width="content"):
-        _menu("Export", "download", figure, partial(_export, figure, shown))
-        _menu("Link", "link", figure, partial(_link, figure))
-        _menu("Cite", "format_quote", figure, partial(_cite, figure))
-
-
-def _menu(title: str, icon: str, figure: Figure, draw: Callable[[], None]) -> None:
-    key = f"menu_{title}_{figure.id}"
-    with st.popover(title, icon=f":material/{icon}:", key=key, on_change="rerun") as menu:
+def _menu(figure: Figure, shown: Shown) -> None:
+    """Offer the menu; what it holds is drawn when it is opened, without the rest of the page."""
+    with st.popover(
+        "Export, link, cite",
+        icon=":material/download:",
+        key=f"menu_{figure.id}",
+        on_change="rerun",
+        width="content",
+    ) as menu:
         if menu.open:
-            draw()
+            export, link, cite = st.tabs(["Export", "Link", "Cite"])
+            with export:
+                _export(figure, shown)
+            with link:
+                _link(figure)
+            with cite:
+                _cite(figure)
 
 
 def _link(figure: Figure) -> None:

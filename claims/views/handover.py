@@ -12,32 +12,45 @@ from claims.report import archived, gather, page
 from claims.selection import Shown
 
 
+@st.fragment
 def button(shown: Shown) -> None:
-    """Offer a report of the selection, as a page or as a ZIP file."""
-    with st.popover("Report", icon=":material/description:", disabled=shown.rows.empty):
-        st.caption(
-            "All figures of this selection with their tables, findings, definitions and evidence, "
-            "in one file that opens without a network and prints well."
+    """Offer a report of the selection, as a page or as a ZIP file; drawn when it is opened."""
+    with st.popover(
+        "Report",
+        icon=":material/description:",
+        disabled=shown.rows.empty,
+        key="menu_report",
+        on_change="rerun",
+        width="content",
+    ) as menu:
+        if menu.open:
+            _choices(shown)
+
+
+def _choices(shown: Shown) -> None:
+    st.caption(
+        "All figures of this selection with their tables, findings, definitions and evidence, "
+        "in one file that opens without a network and prints well."
+    )
+    title = st.text_input("Title", placeholder="the days of the statements", key="report_title")
+    mode = st.segmented_control("Colours", MODES, default="light", key="report_mode")
+    with st.container(horizontal=True):
+        st.download_button(
+            "One page (HTML)",
+            data=partial(_page, shown, title, mode or "light"),
+            file_name="report.html",
+            mime="text/html",
+            on_click="ignore",
+            key="report_html",
         )
-        title = st.text_input("Title", placeholder="the days of the statements", key="report_title")
-        mode = st.segmented_control("Colours", MODES, default="light", key="report_mode")
-        with st.container(horizontal=True):
-            st.download_button(
-                "One page (HTML)",
-                data=partial(_page, shown, title, mode or "light"),
-                file_name="report.html",
-                mime="text/html",
-                on_click="ignore",
-                key="report_html",
-            )
-            st.download_button(
-                "Everything (ZIP)",
-                data=partial(_archive, shown, title, mode or "light"),
-                file_name="report.zip",
-                mime="application/zip",
-                on_click="ignore",
-                key="report_zip",
-            )
+        st.download_button(
+            "Everything (ZIP)",
+            data=partial(_archive, shown, title, mode or "light"),
+            file_name="report.zip",
+            mime="application/zip",
+            on_click="ignore",
+            key="report_zip",
+        )
 
 
 def _page(shown: Shown, title: str, mode: str) -> bytes:

@@ -63,7 +63,7 @@ def _page(shown: Shown, title: str, path: str, body: Callable[[Shown], None]) ->
     for note in st.session_state.get("notes", ()):
         st.warning(plain(note), icon=":material/link_off:")
     _version_notice(shown)
-    head = st.container(horizontal=True, vertical_alignment="center")
+    head = st.container(horizontal=True, vertical_alignment="center", key="head")
     head.html(f'<p class="rf-note" role="status">{inert(shown.sentence)}</p>')
     with head:
         handover.button(shown)

@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import streamlit as st
 
@@ -28,6 +29,9 @@ ROOT = Path(os.environ.get("CLAIMS_ROOT", tables.PROJECT))
 SPECS_KEPT = 400
 """Charts kept ready in memory, over all selections of all sessions."""
 
+_MARKS: WeakKeyDictionary[Dataset, str] = WeakKeyDictionary()
+"""Which state of the files each opened dataset was read from."""
+
 
 @dataclass(frozen=True)
 class Screen:
@@ -43,9 +47,11 @@ def open_dataset() -> Dataset:
     Raises:
         TableError: they cannot be read.
     """
-    opened = _read(str(ROOT), tables.fingerprint(ROOT))
+    mark = tables.fingerprint(ROOT)
+    opened = _read(str(ROOT), mark)
     if isinstance(opened, TableError):
         raise opened
+    _MARKS[opened] = mark
     return opened
 
 
@@ -86,7 +92,7 @@ def data_mark() -> str:
 
 def drawn(chart: str, shown: Shown) -> Figure | None:
     """Return a chart for what is shown, from memory where it was drawn before."""
-    return figure(chart, shown, shown.selection, tables.fingerprint(ROOT))
+    return figure(chart, shown, shown.selection, _MARKS[shown.dataset])
 
 
 def adopt_link(dataset: Dataset) -> None:

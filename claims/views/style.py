@@ -8,6 +8,8 @@ SHEET = """
 .rf-lead {font-size: 1.02rem; max-width: 46rem; margin: 0 0 .2rem 0;}
 .rf-note {font-size: .86rem; opacity: .78; margin: 0; max-width: 52rem; line-height: 1.45;}
 .rf-title {font-size: 1.18rem; font-weight: 600; line-height: 1.3; margin: 0; max-width: 46rem;}
+:is([class*="st-key-tools_"] > :first-child, .st-key-head > :last-child) {flex: 0 0 auto;
+  width: auto;}
 [class*="st-key-figure_"] {margin: .8rem 0 1.6rem 0;}
 .rf-sub {font-size: .93rem; opacity: .8; margin: .15rem 0 .1rem 0; max-width: 46rem;}
 .rf-card-what {font-size: .84rem; font-weight: 600; margin: 0; min-height: 1.2rem;}
@@ -17,6 +19,8 @@ SHEET = """
   margin: .1rem 0 .15rem 0; white-space: nowrap; font-variant-numeric: lining-nums tabular-nums;}
 .rf-card-words {font-size: .88rem; line-height: 1.4; margin: 0 0 .3rem 0; min-height: 3.7rem;}
 .rf-place {min-height: 4.4rem; margin-top: .45rem;} .rf-place img {display: block;}
+.rf-heard {position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden;
+  clip-path: inset(50%); white-space: nowrap;}
 .rf-quote {font-size: 1.08rem; line-height: 1.6; border-left: 3px solid #0072B2;
   padding: .1rem 0 .1rem .9rem; margin: 0 0 .4rem 0;
   overflow-wrap: anywhere; white-space: pre-wrap;}
