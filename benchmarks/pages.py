@@ -87,21 +87,20 @@ def sizes(
 
 
 def scripts(repeats: int) -> dict[str, dict[str, float]]:
-    """Milliseconds of the page's script alone, seen by a client that draws nothing."""
+    """Milliseconds of the page's script alone, and of a whole run as a client sees it."""
     found = {}
     for name, app in (
         ("blank", servers.blank()),
-        ("ours", servers.ours(page=HEAVIEST)),
-        ("ours_one_chart", servers.ours(page=ONE_CHART)),
+        ("ours", servers.timed(HEAVIEST)),
+        ("ours_one_chart", servers.timed(ONE_CHART)),
     ):
         samples: Samples = defaultdict(list)
         with servers.running(app) as server:
             list(sessions.script_times(server, app.path, "Outlet", 1))
             for what, time in sessions.script_times(server, app.path, "Outlet", repeats):
                 samples[what].append(time)
-            for _ in range(repeats):
-                for what, time in sessions.script_times(server, app.path, "Outlet", 0):
-                    samples[what].append(time)
+        if app.environment:
+            samples["script"] += servers.noted(app)[-repeats:]
         found[name] = medians(samples)
     return found
 

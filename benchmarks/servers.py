@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import ProxyHandler, build_opener
@@ -70,6 +70,21 @@ def streamlit(name: str, entry: Path, root: Path = ROOT, path: str = "/", *, own
 def ours(root: Path = ROOT, page: str = "neutralisations") -> App:
     """Return the dashboard over a folder, opened on a page."""
     return streamlit("ours", ROOT / "dashboard.py", root, f"/{page}", own=True)
+
+
+def timed(page: str) -> App:
+    """Return the dashboard on the shipped data, noting what each run of its script takes."""
+    notes = BUILD / f"{page}.times"
+    notes.parent.mkdir(parents=True, exist_ok=True)
+    notes.write_text("", "utf-8")
+    app = streamlit("ours", HERE / "apps" / "timed.py", ROOT, f"/{page}", own=True)
+    return replace(app, environment=(("CLAIMS_TIMES", str(notes)),))
+
+
+def noted(app: App) -> list[float]:
+    """Return the milliseconds that a timed app noted, a number per run."""
+    notes = Path(dict(app.environment)["CLAIMS_TIMES"])
+    return [float(line) for line in notes.read_text("utf-8").split()]
 
 
 def blank() -> App:

@@ -255,11 +255,12 @@ def cumulative_chart(rows: pd.DataFrame) -> alt.TopLevelMixin:
     """Draw running totals: a line per place and year, quoted points filled and larger."""
     kept = ["claim_id", "last_day", "value", "place_name", "tone", "run", "sound", *_HOVER_TOTAL]
     frame = rows[kept].sort_values(["run", "last_day"], ignore_index=True)
-    frame["beyond"] = "↑ " + frame["figure"]
     x = _time_axis("last_day:T")
     top = float(frame.loc[frame["sound"], "value"].max()) * _ROOM
-    scale = alt.Scale(domain=[0, top], nice=False, clamp=True)
-    y = alt.Y("value:Q", axis=alt.Axis(title=None, format=",d", tickCount=5), scale=scale)
+    frame["beyond"] = ("↑ " + frame["figure"]).where(frame["value"] > top, "")
+    frame["drawn"], frame["top"] = frame["value"].clip(upper=top), top
+    axis = alt.Axis(title=None, format=",d", tickCount=5)
+    y = alt.Y("drawn:Q", axis=axis, scale=alt.Scale(zero=True, nice=False))
     colour = coloured(alt.Color, frame["tone"])
     stroke = coloured(alt.Stroke, frame["tone"])
     pick = alt.selection_point("pick", fields=["claim_id"])
@@ -300,11 +301,12 @@ def cumulative_chart(rows: pd.DataFrame) -> alt.TopLevelMixin:
         .encode(x=x, y=y, stroke=stroke, tooltip=_tooltip(_HOVER_TOTAL))
     )
     beyond = (
-        base.transform_filter(f"!datum.sound && datum.value > {top}")
+        base.transform_filter("datum.beyond")
         .mark_text(align="left", dx=8, dy=4, fontSize=11.5)
         .encode(x=x, y=y, text="beyond:N", color=colour)
     )
-    return alt.layer(lines, cited, quoted, odd, beyond, halo, marks, ends).properties(
+    room = base.mark_point(opacity=0).encode(y="top:Q")
+    return alt.layer(room, lines, cited, quoted, odd, beyond, halo, marks, ends).properties(
         width="container", height=_HEIGHT
     )
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 from weakref import WeakKeyDictionary
 
+import pyarrow
 import streamlit as st
 
 from claims import checks, tables
@@ -73,10 +74,12 @@ def shown(dataset: Dataset, selection: Selection) -> Shown:
 def spare_collecting() -> None:
     """Take what is imported and loaded out of the collector's rounds, once per process.
 
-    Streamlit collects garbage after every run, over all that is alive.
+    Streamlit collects garbage after every run, over all that is alive. What loading took for a
+    while goes back to the system.
     """
     gc.collect()
     gc.freeze()
+    pyarrow.default_memory_pool().release_unused()
 
 
 @st.cache_resource(show_spinner=False, max_entries=SPECS_KEPT)
