@@ -98,6 +98,8 @@ def _table(resource: Mapping[str, Any]) -> Table:
 def _require_names(table: Table) -> None:
     odd = [name for name in (table.name, *table.names) if not _NAME.fullmatch(name)]
     odd += [] if _PATH.fullmatch(table.path) else [table.path]
+    linked = [name for link in table.links for name in link if name != ""]
+    odd += [name for name in (*table.key, *linked) if not _NAME.fullmatch(name)]
     if odd or not table.key or len(set(table.names)) < len(table.names):
         found = f'"{str(odd[0])[:60]}" is' if odd else "a doubled column or an empty key is"
         raise ValueError(f"{found} no plain name of a table, its CSV file or one of its columns")
@@ -123,7 +125,11 @@ def shipped(data_dir: Path) -> dict[str, Table]:
         ValueError: it is no descriptor of tables.
     """
     path = data_dir / "datapackage.json"
-    if not path.resolve(strict=True).is_relative_to(data_dir.resolve()) or not path.is_file():
+    try:
+        inside = path.resolve(strict=True).is_relative_to(data_dir.resolve())
+    except RuntimeError as error:  # of early releases of Python, for a link that leads to itself
+        raise OSError("it is a link that leads nowhere") from error
+    if not inside or not path.is_file():
         raise OSError("it is no file of this folder")
     if path.stat().st_size > LARGEST_DESCRIPTOR:
         raise ValueError(f"it is larger than {LARGEST_DESCRIPTOR:,} bytes")

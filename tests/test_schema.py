@@ -54,6 +54,15 @@ def test_what_is_no_descriptor_is_a_value_error(document: str) -> None:
         schema.parse(document)
 
 
+@pytest.mark.parametrize("resource", [["things"], {}, "../things", 3])
+def test_a_link_to_what_is_no_name_of_a_table_is_refused(resource: object) -> None:
+    reference = {"resource": resource, "fields": ["id"]}
+    keys = [{"fields": ["kind"], "reference": reference}]
+    described = {**RESOURCE, "schema": {**RESOURCE["schema"], "foreignKeys": keys}}
+    with pytest.raises(ValueError, match="no plain name|TypeError"):
+        schema.parse(json.dumps({"resources": [described]}))
+
+
 GOOD = {
     "one row": (HEAD + "a,3,2.5,2024-04-25,big\n", [["a", 3, 2.5, "2024-04-25", "big"]]),
     "no rows": (HEAD, []),

@@ -151,6 +151,15 @@ def test_a_text_file_is_a_plain_name_in_the_folder(copied: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("name", ["datapackage.json", "claims.csv"])
+def test_a_file_that_links_to_itself_is_a_problem(copied: Path, name: str) -> None:
+    path = copied / "data" / name
+    path.unlink()
+    path.symlink_to(path)
+    _, problems = tables.read(copied)
+    assert [name in problem.message for problem in problems] == [True]
+
+
 def test_a_text_that_is_a_link_out_of_the_folder_is_refused(copied: Path) -> None:
     path = copied / "seeds" / "004_e4e6006459148175.txt"
     path.rename(copied / "elsewhere.txt")

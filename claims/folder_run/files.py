@@ -60,8 +60,9 @@ def _source(folder: Path, path: str, days: Days) -> Source:
         return Source(name, PurePosixPath(path).suffix.lower(), _bytes(folder, path), day)
     except ArticleError as error:
         return Source(name, refused=str(error))
-    except OSError as error:
-        return Source(name, refused=f"It cannot be read: {error.strerror or error}.")
+    except (OSError, RuntimeError) as error:  # RuntimeError: a link that leads to itself
+        why = getattr(error, "strerror", None) or "a link leads to itself"
+        return Source(name, refused=f"It cannot be read: {why}.")
 
 
 def _bytes(folder: Path, path: str) -> bytes:
