@@ -16,6 +16,10 @@ EXAMPLES = 5
 """How many examples a message shows before it says how many more there are."""
 
 
+LONGEST = 800
+"""Characters of a message; a damaged cell can hold a whole file."""
+
+
 @dataclass(frozen=True, order=True)
 class Problem:
     """Something wrong with the tables.
@@ -35,6 +39,13 @@ class Problem:
     row: str
     column: str
     message: str
+
+    def __post_init__(self) -> None:
+        """Leave out the middle of a sentence that a value of the tables made too long to read."""
+        if len(self.message) > LONGEST:
+            half = LONGEST // 2
+            cut = f"{self.message[:half]} … {self.message[-half:]}"
+            object.__setattr__(self, "message", cut)
 
     def as_dict(self) -> dict[str, str]:
         """Return the problem as a plain dictionary of its six texts."""

@@ -48,6 +48,13 @@ def test_a_problem_is_six_texts_by_name() -> None:
     }
 
 
+def test_a_value_as_long_as_a_file_does_not_make_a_message_so() -> None:
+    said = Problem("link", "error", "claims", "a", "place", f'It holds "{"a" * 70_000}", no place.')
+    assert len(said.message) < 1_000
+    assert said.message.startswith('It holds "aaa')
+    assert said.message.endswith('aaa", no place.')
+
+
 def test_equal_problems_are_one_in_a_set_and_problems_have_an_order() -> None:
     first, second = problem(row="a"), problem(row="b")
     assert {first, problem(row="a"), second} == {first, second}
