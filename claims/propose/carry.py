@@ -19,6 +19,7 @@ EXISTS = frozenset("were was is are has have had will would can could should may
 _ANSWERS = frozenset("reply response retaliation return revenge answer reprisal avenge".split())
 _RUNNING = frozenset({"year_to_date", "since"})
 _RECENT = 6
+_RAISES = frozenset("bringing taking raising brought brings raised raises took takes thus".split())
 
 
 def set_period(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft]) -> None:
@@ -209,7 +210,10 @@ def _reference(draft: Draft, here: list[Draft], earlier: list[Draft]) -> tuple[d
 def _sums_up(draft: Draft) -> bool:
     """Tell whether a figure is a running total or its part: "raised the number this year to N"."""
     total = draft.parent or draft
-    return total.headed is not None and total.label in _RUNNING
+    if total.headed is None or total.label not in _RUNNING:
+        return False
+    before = (item.word for item in total.sentence.items[: total.headed])
+    return bool(_RAISES & set(before))
 
 
 def _carry(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft]) -> None:

@@ -9,7 +9,7 @@ from claims.propose.reading import Item
 
 _NAMED = frozenset(
     "number numbers total totals figure figures tally tallies toll count counts sum those people "
-    "balance length amount weight quantity share addition".split()
+    "balance length amount weight quantity share addition haul".split()
 )
 _LINKS = frozenset(
     "to at is was reached hit : stood stands stand became number numbered numbers numbering "
@@ -17,7 +17,7 @@ _LINKS = frozenset(
     "exceeded passed surpassed topped be are were as reaching "
     "been now reaches hits reads read shows showed totalling "
     "totaling equals amounted climbed rose risen exceeds stand sits sat grew swelled "
-    "climbs rises makes – -".split()
+    "climbs rises makes past beyond – -".split()
 )
 HEAD_STARTS = frozenset("number total figure those tally toll".split())
 _EXCEEDED = frozenset("exceeded surpassed passed topped".split())

@@ -5,6 +5,7 @@ A place right behind a number ("360 in Iraq"), or right before it ("Iraq: 360"),
 
 from claims.propose.places import Place, names_number
 from claims.propose.reading import Item, Sentence
+from claims.propose.timing import says_more
 from claims.propose.verbs import BE
 
 _OPENERS = frozenset("and , ; while".split())
@@ -118,6 +119,7 @@ def _price(
     between = sum(1 for number in numbers if low < number < high)
     words = [item.word for item in items[low:high]]
     barriers = sum(word in {";", "while", "but", "whereas", "adding", "bringing"} for word in words)
+    barriers += says_more(words)
     if leads:
         return 4 + between + barriers
     price = 20 * between + 30 * barriers + (high - low) // 8

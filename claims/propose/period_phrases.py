@@ -127,6 +127,12 @@ _TABLE: tuple[tuple[str, str, days.Reader], ...] = (
     ),
     ("week", rf"(?:weekly|(?:(?:the|this) )?week's)(?= (?:{_SUM}\b|\d))", days.week),
     (
+        "weekly ",
+        r"weekly (?:press )?(?:briefing|report|review|update|summary|round-?up|statement|bulletin)"
+        r"(?= ?[:–—])",
+        days.week,
+    ),
+    (
         "year|annual",
         rf"(?:(?:the|this) year's|yearly|annual)(?= (?:(?:\w+ )?{_SUM}\b|\d))",
         days.since_year,

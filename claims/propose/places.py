@@ -23,7 +23,7 @@ _PLAIN = frozenset(
     "northwest northeast southeast southwest northeastern northwestern southeastern southwestern "
     "north south east west counter alone km kilometre kilometres kilometer long turkey's 's "
     "own island islands "
-    "waters shores coast vicinity outskirts ( claw - lock".split()
+    "waters shores coast vicinity outskirts ( claw - lock unit units troops".split()
 )
 _ZONE_WORDS = frozenset("area areas zone zones region regions".split())
 _DISASTERS = frozenset("war conflict earthquake earthquakes quake quakes floods".split())

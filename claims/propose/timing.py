@@ -14,6 +14,7 @@ from claims.propose.periods import Period
 from claims.propose.reading import Item, Sentence
 
 _STOPPERS = frozenset("adding bringing taking raising noting brought raised".split())
+_LIFTS = frozenset("carried took pushed lifted drove put sent".split())
 _HEADS = frozenset("number total figure tally count toll numbers figures those".split())
 _DASHES = frozenset("( – —".split())
 _SO_FAR = frozenset("far date now continuing ongoing continues".split())
@@ -179,7 +180,7 @@ def _price(items: tuple[Item, ...], timed: Timed, at: int, numbers: tuple[int, .
     if timed.at > at and _new_total(words):
         return _TOO_FAR
     between = sum(1 for number in numbers if low < number < high)
-    if _STOPPERS & set(words[int(timed.at < at) :]) or says_more(words):
+    if _STOPPERS & set(words[int(timed.at < at) :]) or says_more(words) or _lifts(words):
         return _TOO_FAR
     soft = sum(word in _SOFT for word in words)
     price = 6 * between + 6 * soft + words.count("and") + 2 * words.count(",") + (high - low) // 10
@@ -215,6 +216,13 @@ def says_more(words: Sequence[str]) -> bool:
     return any(
         one == "and" and two == "that" and three != "of"
         for one, two, three in zip(words, words[1:], [*words[2:], ""], strict=False)
+    )
+
+
+def _lifts(words: list[str]) -> bool:
+    """As in ", which carried the sum for the year past 52,000"."""
+    return any(
+        one in {"which", "this", "that"} and two in _LIFTS for one, two in pairwise(words)
     )
 
 
