@@ -101,7 +101,10 @@ def _before_head(scene: Scene, draft: Draft, timed: Timed) -> bool:
     head = draft.headed
     if head is None or timed.at > head or timed.period.label in _RUNNING:
         return False
-    parted = {item.word for item in scene.sentence.items[timed.at : head]} & {",", "and", ";"}
+    words = [item.word for item in scene.sentence.items[timed.at : head]]
+    if words[1:3] == [",", "when"]:
+        return False
+    parted = {*words} & {",", "and", ";"}
     return any(timed.at < at < head or (parted and at < timed.at) for at in scene.at)
 
 

@@ -10,6 +10,7 @@ from claims.propose.aside import Aside
 from claims.propose.backrefs import in_order, inner_total, named_again, note_periods, stood_for
 from claims.propose.carry import COMPARES
 from claims.propose.drafts import Draft, Scene
+from claims.propose.reading import Item
 from claims.propose.wholes import antecedent, total_of
 
 _REPORTS = frozenset(
@@ -160,10 +161,18 @@ def _recode(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft])
 
 
 def _same_topic(draft: Draft, here: list[Draft], earlier: list[Draft]) -> Draft | None:
-    told = {item.word for item in draft.sentence.items[draft.headed or 0 : draft.at]}
-    if draft.phrase.kind == "unknown" or "who" in told:
+    named = draft.sentence.items[draft.headed or 0 : draft.at]
+    told = {item.word for item in named}
+    if draft.phrase.kind == "unknown" or "who" in told or _of_strangers(named):
         return None
     return antecedent(draft, here, earlier)
+
+
+def _of_strangers(head: tuple[Item, ...]) -> bool:
+    """As in "the number of Syrians under temporary protection": a head with a noun of its own."""
+    if len(head) < 3 or head[1].word != "of" or head[2].marks or not head[2].word.isalpha():
+        return False
+    return head[2].word.endswith("s") and head[2].word not in {"those", "these", "this"}
 
 
 def _inherit_measure(draft: Draft, total: Draft) -> None:
@@ -230,7 +239,7 @@ def pair_ranges(scenes: tuple[Scene, ...]) -> None:
         for one, two in pairwise(scene.drafts):
             if one.qualifier == "at_least" and two.qualifier == "at_most" and two.at - one.at <= 2:
                 one.phrase, one.measure, one.verb = two.phrase, two.measure, two.verb
-                if one.aside and one.aside.note in _UNNAMED:
+                if two.aside or (one.aside and one.aside.note in _UNNAMED):
                     one.aside = two.aside
 
 

@@ -99,6 +99,8 @@ class Clause:
     def foiled(self, at: int, end: int) -> bool:
         """Tell whether attacks that are counted were only attempted: "foiled 142 attacks"."""
         near = [place for place in self.modes if at - 4 <= place < at or end <= place < end + 5]
+        if self.items[min(end, len(self.items) - 1)].word == "and":
+            near += [place for place in self.modes if place >= end][:1]
         return any("prevented" in self.items[place].marks["measure"] for place in near)
 
     def tunnels(self, at: int, end: int) -> bool:

@@ -56,11 +56,12 @@ def place_of(
         if _RESTS & {item.word for item in sentence.items[max(0, place.start - 4) : place.start]}:
             continue
         between = sentence.items[min(at, place.start) : max(at, place.start)]
-        parted = any(item.word == ";" for item in between)
+        words = [item.word for item in between]
+        parted = ";" in words or says_more(words)
         if parted and not leads and (total or place.start > at):
             continue
         price += 2 * sum(1 for fellow in fellows if at < fellow < place.start)
-        if price < cost:
+        if price < cost or (leads and price == cost):
             best, cost = place.code, price
     return best, cost
 
@@ -119,7 +120,6 @@ def _price(
     between = sum(1 for number in numbers if low < number < high)
     words = [item.word for item in items[low:high]]
     barriers = sum(word in {";", "while", "but", "whereas", "adding", "bringing"} for word in words)
-    barriers += says_more(words)
     if leads:
         return 4 + between + barriers
     price = 20 * between + 30 * barriers + (high - low) // 8

@@ -174,7 +174,7 @@ def _chain(items: tuple[Item, ...], at: int) -> tuple[int, list[str]]:
             end = place + 1
         elif (
             (
-                (item.word not in _PLAIN and item.word not in {"in", "along", "with"})
+                (item.word not in _PLAIN and item.word not in {"in", "at", "along", "with"})
                 or item.word in {"including"}
             )
             or item.number

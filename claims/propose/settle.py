@@ -175,7 +175,7 @@ def _place(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft]) 
         code = draft.parent.place or code
     elif not code and tied(scene, draft):
         source = back(draft, here, earlier)
-        if source and source.place:
+        if source and source.place and source.sentence.paragraph == draft.sentence.paragraph:
             code = source.place
             draft.doubt(0.9, "place carried over from before")
     draft.place = code or _there(scene, draft)

@@ -120,6 +120,9 @@ def _beside(items: tuple[Item, ...], at: int) -> bool:
 
 def _before_saying(items: tuple[Item, ...], at: int) -> bool:
     """As in "Thursday's briefing", "On Thursday, Akturk said": not "on Monday, he said"."""
+    ahead = [item.word for item in items[at + 1 : at + 6]]
+    if ahead[:1] == [","] and "," in ahead[3:] and any(i.has("saying") for i in items[at + 3 : at + 5]):
+        return False  # "In 2024, he said, 12 were caught": said in passing
     for item in items[at + 1 : at + 4 + 2 * (at <= 1)]:
         if item.has("saying") and item.word not in {"briefing", "report", "x"}:
             return True
