@@ -170,9 +170,11 @@ def _same_topic(draft: Draft, here: list[Draft], earlier: list[Draft]) -> Draft 
 
 def _of_strangers(head: tuple[Item, ...]) -> bool:
     """As in "the number of Syrians under temporary protection": a head with a noun of its own."""
-    if len(head) < 3 or head[1].word != "of" or head[2].marks or not head[2].word.isalpha():
+    if len(head) < 3 or head[1].word != "of" or not head[2].word.endswith("s"):
         return False
-    return head[2].word.endswith("s") and head[2].word not in {"those", "these", "this"}
+    after = head[3:4]
+    people = head[2].has("group") and not (after and after[0].word == "under")
+    return not people and head[2].word not in {"those", "these", "this"}
 
 
 def _inherit_measure(draft: Draft, total: Draft) -> None:

@@ -228,7 +228,7 @@ class Clause:
             and not self._told(phrase)
         ):
             return None
-        place, depth, done = max(phrase.end, at + 1), 0, False
+        place, depth, done, told = max(phrase.end, at + 1), 0, False, False
         while place < len(self.items):
             word = self.items[place].word
             depth += (word == "(" or place in self.opened) - (word == ")" or place in self.closed)
@@ -239,7 +239,8 @@ class Clause:
             done = done or (not mode and self._other_verb(at, place, phrase))
             if done and (self.items[place].number or word == ","):
                 return None
-            if mode == "participle" and self._of_inner(place, phrase):
+            told = told or self.items[place].has("saying")
+            if mode == "participle" and (told or self._of_inner(place, phrase)):
                 mode = None
             if mode in {"passive", "participle", "subject"}:
                 return self._as_subject(place, mode, at, phrase)

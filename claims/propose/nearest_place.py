@@ -56,8 +56,9 @@ def place_of(
         if _RESTS & {item.word for item in sentence.items[max(0, place.start - 4) : place.start]}:
             continue
         between = sentence.items[min(at, place.start) : max(at, place.start)]
-        words = [item.word for item in between]
-        parted = ";" in words or says_more(words)
+        parted = any(item.word == ";" for item in between)
+        if place.start > at and says_more([item.word for item in between]):
+            continue
         if parted and not leads and (total or place.start > at):
             continue
         price += 2 * sum(1 for fellow in fellows if at < fellow < place.start)

@@ -33,7 +33,11 @@ _LISTED = frozenset("( , ; : / and".split())
 _CLOSES = frozenset(", ; / ) and .".split())
 _DASHES = frozenset("– — - =".split())
 _SHORES = frozenset("coast coasts peninsula island islands shore shores cape bay port".split())
-_LEFT, _DATELINE = 8, 12
+_BORDERS = ["border", "borders"]
+_POSTS = frozenset("crossing gate checkpoint terminal".split())
+_AT = frozenset("at through via near from".split())
+_MEETINGS = frozenset("meeting briefing conference".split()) | {"press conference"}
+_LEFT, _DATELINE, _MEETING = 8, 12, 24
 _STRIKES = frozenset(
     "struck hit bombed targeted shelled pounded raided hitting striking bombing targeting shelling "
     "attacked combed combing searched scoured".split()
@@ -65,17 +69,18 @@ def find_places(sentence: Sentence) -> tuple[Place, ...]:
         if _counts_provinces(items, at):
             found.append(Place(at, at + 1, "turkiye"))
         if not (items[at].has("place") or items[at].has("place_compound")):
-            if _offshore(items, at):
+            if _offshore(items, at) or _strange_post(items, at) or _side(items, at):
                 found.append(Place(at, at + 1, "other_place"))
             at += 1
             continue
         end, codes = _chain(items, at)
         if not _elsewhere(items, at) and _led(items, at, end, sentence.form, first):
-            found.append(Place(at, end, _scope(items, at, _join(codes))))
+            code = "other_place" if _their_border(items, at, end) else _join(codes)
+            found.append(Place(at, end, _scope(items, at, code)))
             at = end
         else:
             at += 1
-    return tuple(found)
+    return tuple(place for place in found if not _entered(items, place.start)) or tuple(found)
 
 
 def _after_dateline(sentence: Sentence) -> int:
@@ -96,6 +101,31 @@ def _offshore(items: tuple[Item, ...], at: int) -> bool:
     ahead = items[at + 1 : at + 5]
     known = any(item.has("place") for item in ahead)
     return items[at].word == "off" and not known and any(i.word in _SHORES for i in ahead)
+
+
+def _strange_post(items: tuple[Item, ...], at: int) -> bool:
+    """As in "at the Shalamcheh crossing": a post that the codebook does not know."""
+    before = [item.word for item in items[max(0, at - 2) : at]]
+    after = items[at + 1 : at + 3]
+    post = after and (after[0].word in _POSTS or after[0].word.startswith("border "))
+    return items[at].has("name") and bool(post) and before[-1:] != [] and _leads_post(before)
+
+
+def _leads_post(before: list[str]) -> bool:
+    return before[-1] in _AT or (before[-1] == "the" and before[0] in _AT)
+
+
+def _side(items: tuple[Item, ...], at: int) -> bool:
+    """As in "on the Jordanian side"."""
+    after = items[at + 1 : at + 2]
+    return items[at].has("foreign_actor") and bool(after) and after[0].word in {"side", "soil"}
+
+
+def _their_border(items: tuple[Item, ...], at: int, end: int) -> bool:
+    """As in "at Iraq's borders": another state's, none of Türkiye's."""
+    words = [item.word for item in items[at + 1 : end]]
+    home = {"turkiye", "turkiye_border", "habur"} & set(items[at].marks.get("place", ()))
+    return words[:2] == ["'", "s"] and words[2:] in (_BORDERS[:1], _BORDERS[1:2]) and not home
 
 
 def _counts_provinces(items: tuple[Item, ...], at: int) -> bool:
@@ -124,7 +154,7 @@ def _elsewhere(items: tuple[Item, ...], at: int) -> bool:
     return (
         of_another(items, at)
         or _possesses(items, at)
-        or _fled(items, at)
+        or (_fled(items, at) and not _entered(items, at))
         or _spoken(items, at)
         or _aimed(items, at)
     )
@@ -140,6 +170,8 @@ def _possesses(items: tuple[Item, ...], at: int) -> bool:
 
 def _spoken(items: tuple[Item, ...], at: int) -> bool:
     """As in "told reporters in Ankara", "the ministry in Ankara said"."""
+    if _at_meeting(items, at):
+        return True
     for item in reversed(items[max(0, at - _LEFT) : at]):
         if item.has("saying"):
             return not any(i.number for i in items[at + 1 : at + 3])
@@ -148,6 +180,18 @@ def _spoken(items: tuple[Item, ...], at: int) -> bool:
     return items[at].marks.get("place") == ("turkiye",) and any(
         item.has("saying") for item in items[at + 1 : at + 2]
     )
+
+
+def _at_meeting(items: tuple[Item, ...], at: int) -> bool:
+    """As in "he said at its weekly meeting, held this time in Sakarya"."""
+    met = False
+    for item in reversed(items[max(0, at - _MEETING) : at]):
+        if item.number and item.number.kind != "ordinal":
+            return False
+        if met and item.has("saying") and item.word not in _MEETINGS:
+            return True
+        met = met or item.word in _MEETINGS
+    return False
 
 
 def _aimed(items: tuple[Item, ...], at: int) -> bool:
@@ -206,9 +250,15 @@ def _fled(items: tuple[Item, ...], at: int) -> bool:
 def _led(items: tuple[Item, ...], at: int, end: int, form: str, first: int) -> bool:
     return (
         _leads_itself(items, at, end)
+        or _entered(items, at)
         or _led_before(items, at, first)
         or (form != "prose" and at == 0 and len(items) > 1 and items[1].word == ":")
     )
+
+
+def _entered(items: tuple[Item, ...], at: int) -> bool:
+    """As in "cross from Syria into Jordan": another state that people came into."""
+    return items[at].marks.get("place") == ("other_place",) and items[at - 1].word == "into"
 
 
 def _leads_itself(items: tuple[Item, ...], at: int, end: int) -> bool:

@@ -12,6 +12,7 @@ from itertools import pairwise
 from claims.propose.matters import of_another
 from claims.propose.periods import Period
 from claims.propose.reading import Item, Sentence
+from claims.propose.verbs import BE
 
 _STOPPERS = frozenset("adding bringing taking raising noting brought raised".split())
 _LIFTS = frozenset("carried took pushed lifted drove put sent".split())
@@ -146,11 +147,18 @@ def _of_other(sentence: Sentence, at: int) -> bool:
 def _opened_by(items: tuple[Item, ...], at: int) -> Item | None:
     """The word that a date belongs to instead of a count: "launched in Iraq on 17 April"."""
     for item in reversed(items[max(0, at - _SAYING_REACH) : at]):
-        if item.has("other_event") and item.period is None:
+        if item.has("other_event") and item.period is None and not _of_people(items, item):
             return item
         if item.has("measure") or item.number or item.word in {",", ";", "that", "when"}:
             return None
     return None
+
+
+def _of_people(items: tuple[Item, ...], item: Item) -> bool:
+    """As in "14 people were held on Monday": a count's own verb, no event's."""
+    before = [other for other in items if other.end < item.start][-8:]
+    counted = any(other.number for other in before) and any(o.has("group") for o in before)
+    return item.has("measure") and counted and before[-1].word in BE
 
 
 def _running(sentence: Sentence, at: int, said_on: date) -> Period | None:
