@@ -30,7 +30,8 @@ IN_ORDER = "in the order of the words before"
 def named_again(draft: Draft, here: Sequence[Draft], earlier: Sequence[Draft]) -> Draft | None:
     """The figure that the 19 of "12 of the 19" names again, whatever this sentence adds."""
     words = [item.word for item in draft.sentence.items[max(0, draft.at - 2) : draft.at]]
-    if not here or words[:1] != ["of"] or words[-1] not in _DEFINITE:
+    opened = here or (draft.phrase.kind == "none" and not draft.measure)
+    if not opened or words[:1] not in (["of"], ["among"]) or words[-1] not in _DEFINITE:
         return None
     return _of_value(draft.number.value, here, earlier)
 

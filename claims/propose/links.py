@@ -22,6 +22,7 @@ _FINITE = frozenset(
     "are is were was have has had will would remain remained went took made did do said".split()
 )
 _PERSONS = frozenset({"none", "group"})
+_BREAKDOWNS = frozenset({"breakdown", "split", "distribution"})
 _UNNAMED = frozenset({"no measure is stated for it"})
 _LOOK_BACK, _SCRAP = 8, 8
 
@@ -96,7 +97,8 @@ def _from_before(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Dr
         draft.say("at the border of the figure before")
         return
     source = (
-        stood_for(scene, draft, here, earlier)
+        _broken_down(scene, draft, here, earlier)
+        or stood_for(scene, draft, here, earlier)
         or _compared(scene, draft, here, earlier)
         or _listed(scene, draft, here)
     )
@@ -111,6 +113,19 @@ def _from_before(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Dr
         return
     draft.measure = source.measure
     draft.confidence *= 0.85
+
+
+def _broken_down(
+    scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft]
+) -> Draft | None:
+    """As in "out of 317, Iraq accounted for 94": bare numbers that places share out."""
+    items = scene.sentence.items
+    named = any(item.word in _BREAKDOWNS for item in items[: draft.at])
+    if draft.phrase.kind != "none" or not (named or any(item.has("shares") for item in items)):
+        return None
+    if scene.clause.modes or not scene.places:
+        return None
+    return antecedent(draft, here, earlier)
 
 
 def _held_back(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft]) -> bool:

@@ -105,9 +105,9 @@ class Clause:
 
     def tunnels(self, at: int, end: int) -> bool:
         """Tell whether a length before ``end`` sums up tunnels put out of use."""
-        if "tunnels" not in self.words or not any(
-            "destroyed" in self.items[at].marks["measure"] for at in self.modes
-        ):
+        wrecked = [at for at in self.modes if "destroyed" in self.items[at].marks["measure"]]
+        direct = any(at <= end + 3 and self.modes[at] == "passive" for at in wrecked if at >= end)
+        if not wrecked or not (direct or "tunnels" in self.words):
             return False
         if _SIZED & {item.word for item in self.items[max(0, at - 4) : at]}:
             return False

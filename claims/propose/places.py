@@ -36,6 +36,7 @@ _SHORES = frozenset("coast coasts peninsula island islands shore shores cape bay
 _BORDERS = ["border", "borders"]
 _POSTS = frozenset("crossing gate checkpoint terminal".split())
 _AT = frozenset("at through via near from".split())
+_OTHERS = frozenset("the other remaining".split())
 _MEETINGS = frozenset("meeting briefing conference".split()) | {"press conference"}
 _LEFT, _DATELINE, _MEETING = 8, 12, 24
 _STRIKES = frozenset(
@@ -80,7 +81,8 @@ def find_places(sentence: Sentence) -> tuple[Place, ...]:
             at = end
         else:
             at += 1
-    return tuple(place for place in found if not _entered(items, place.start)) or tuple(found)
+    rest = [place for place in found if not _entered(items, place.start)]
+    return tuple(rest if any(place.code != "turkiye_border" for place in rest) else found)
 
 
 def _after_dateline(sentence: Sentence) -> int:
@@ -280,7 +282,11 @@ def names_number(items: tuple[Item, ...], start: int, end: int) -> int | None:
         return None
     listed = start > 0 and items[start - 1].word in _LISTED
     ends = number + 1 == len(items) or items[number + 1].word in _CLOSES
-    between = [item for item in items[end:number] if not item.has("qualifier_before")]
+    between = [
+        item
+        for item in items[end:number]
+        if not item.has("qualifier_before") and item.word not in _OTHERS
+    ]
     if len(between) > 1 and between[0].word == ",":
         between = between[1:]
     first = between[0].word if between else ""
