@@ -65,6 +65,9 @@ def _without_parts(scene: Scene, draft: Draft) -> tuple[Timed, ...]:
 
 def _stands_at(scene: Scene, draft: Draft) -> int:
     """Where a part of the next number has its verb: "14 of the 41 caught last week were held"."""
+    after = scene.sentence.items[draft.at + 1 : draft.at + 3]
+    if len(after) > 1 and after[0].word == "and" and after[1].number:
+        return draft.at + 2  # "139 and 1,241 for the week"
     inner = inner_total(scene, draft)
     if inner is None or draft.verb is None or inner.verb is None:
         return draft.at

@@ -23,8 +23,9 @@ _FINITE = frozenset(
 )
 _PERSONS = frozenset({"none", "group"})
 _BREAKDOWNS = frozenset({"breakdown", "split", "distribution"})
+_HAVE = frozenset("have has had did".split())
 _UNNAMED = frozenset({"no measure is stated for it"})
-_LOOK_BACK, _SCRAP = 8, 8
+_LOOK_BACK, _SCRAP, _REACH = 8, 8, 4
 
 
 def link(scenes: tuple[Scene, ...]) -> None:
@@ -96,6 +97,11 @@ def _from_before(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Dr
         draft.measure = "prevented"
         draft.say("at the border of the figure before")
         return
+    negated = _none_but(scene, draft, here)
+    if negated:
+        draft.measure = negated
+        draft.say("the verb of what none did")
+        return
     source = (
         _broken_down(scene, draft, here, earlier)
         or stood_for(scene, draft, here, earlier)
@@ -113,6 +119,19 @@ def _from_before(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Dr
         return
     draft.measure = source.measure
     draft.confidence *= 0.85
+
+
+def _none_but(scene: Scene, draft: Draft, here: list[Draft]) -> str:
+    """As in "No one surrendered this week, but 107 have done so": the measure, if one is named."""
+    items = scene.sentence.items
+    after = items[draft.phrase.end : draft.phrase.end + _REACH]
+    stands = any(item.has("stands_for") for item in after)
+    left_out = len(after) > 1 and after[0].word in _HAVE and after[1].period is not None
+    before = [at for at in scene.clause.modes if at < draft.at]
+    if here or not before or not (stands or left_out):
+        return ""
+    codes = items[before[-1]].marks["measure"]
+    return scene.clause.setting.choose(codes, draft.phrase, before[-1])
 
 
 def _broken_down(

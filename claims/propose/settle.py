@@ -152,9 +152,7 @@ def _group_without_noun(scene: Scene, draft: Draft, here: list[Draft], earlier: 
     return "militants" if draft.measure in {"neutralised", "surrendered"} else "people"
 
 
-def _place(
-    scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft], spot: str
-) -> None:
+def _place(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft], spot: str) -> None:
     parts = tuple(d.at for d in scene.drafts if d.parent is draft)
     fellows = tuple(
         d.at

@@ -122,7 +122,11 @@ def _beside(items: tuple[Item, ...], at: int) -> bool:
 def _before_saying(items: tuple[Item, ...], at: int) -> bool:
     """As in "Thursday's briefing", "On Thursday, Akturk said": not "on Monday, he said"."""
     ahead = [item.word for item in items[at + 1 : at + 6]]
-    if ahead[:1] == [","] and "," in ahead[3:] and any(i.has("saying") for i in items[at + 3 : at + 5]):
+    if (
+        ahead[:1] == [","]
+        and "," in ahead[3:]
+        and any(i.has("saying") for i in items[at + 3 : at + 5])
+    ):
         return False  # "In 2024, he said, 12 were caught": said in passing
     for item in items[at + 1 : at + 4 + 2 * (at <= 1)]:
         if item.has("saying") and item.word not in {"briefing", "report", "x"}:
@@ -232,9 +236,7 @@ def says_more(words: Sequence[str]) -> bool:
 
 def _lifts(words: list[str]) -> bool:
     """As in ", which carried the sum for the year past 52,000"."""
-    return any(
-        one in {"which", "this", "that"} and two in _LIFTS for one, two in pairwise(words)
-    )
+    return any(one in {"which", "this", "that"} and two in _LIFTS for one, two in pairwise(words))
 
 
 def _new_total(words: list[str]) -> bool:
