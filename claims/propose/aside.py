@@ -261,9 +261,9 @@ def noun_aside(folded: str, items: tuple[Item, ...], at: int, phrase: Phrase) ->
     """A number whose noun is no figure of a statement: operations, kilometres, ministers."""
     if phrase.kind == "uncounted":
         return Aside("background", f"counts {phrase.head}")
-    if phrase.kind == "none" and at > 1 and items[at - 1].word == "of":
-        if items[at - 2].has("uncounted"):
-            return Aside("background", f"the size of a {items[at - 2].word}")
+    sized = phrase.kind == "none" and at > 1 and items[at - 1].word == "of"
+    if sized and items[at - 2].has("uncounted"):
+        return Aside("background", f"the size of a {items[at - 2].word}")
     if phrase.kind == "unit" and phrase.code != "weight":
         return Aside(
             "other", f"a measurement ({phrase.head})" if phrase.code != "time" else "a duration"

@@ -161,6 +161,7 @@ def in_order(
         code = clause.setting.choose(items[places[at]].marks["measure"], draft.phrase, places[at])
         return Verb(places[at], "total", code, IN_ORDER) if code else None
     words = {item.word for item in items[max(0, before - 4) : start]}
+    words |= {item.word for item in items[pair[-1].at : pair[-1].at + _NEAR]} & _ORDERED
     plural = before >= 0 and items[before].word in {*_SUMS, ";"}
     if places or not (words & _ORDERED or plural):
         return None

@@ -46,16 +46,23 @@ class Heads:
             place -= 1
         if place < 0:
             return None
-        if self._items[place].word not in _LINKS and not self._items[place].has("reached"):
+        shared = self._items[place].word == "(" and self._items[place - 1].has("place")
+        linked = self._items[place].word in _LINKS or self._items[place].has("reached")
+        if not (linked or shared):
             return self._head_beside(place, at)
         for head in range(place, -1, -1):
             if head in self._barriers and self._items[head].word not in _PASSED:
                 return None
-            if self._items[head].number and head < place - 1:
+            if self._items[head].number and head < place - 1 and not self._aside(head):
                 return None
             if self._heads(head) and head < place:
                 return self._outermost(head)
         return None
+
+    def _aside(self, at: int) -> bool:
+        """Tell whether a number stands alone in brackets: "in Iraq (902) and Syria (997)"."""
+        around = [item.word for item in (*self._items[at - 1 : at], *self._items[at + 1 : at + 2])]
+        return around == ["(", ")"]
 
     def after(self, at: int) -> bool:
         """Tell whether the head follows: "put at 290 the number of terrorists neutralised"."""

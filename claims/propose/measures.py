@@ -273,7 +273,9 @@ class Clause:
             return False
         if word in BE and following and following[0].has("group"):
             return True
-        if self.items[place].has("proves") and place <= phrase.end + 2:
+        if self.items[place].has("proves") and (
+            phrase.partitive or place <= phrase.end + 2
+        ):
             return True
         if not word.endswith("ed") or self.items[place].marks or word in _HEARSAY:
             return False

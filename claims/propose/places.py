@@ -297,7 +297,8 @@ def names_number(items: tuple[Item, ...], start: int, end: int) -> int | None:
     elif first == "for":
         named = any(item.has("shares") for item in items[:start])
     else:
-        named = first == ":" or (listed and first in _DASHES) or between[0].has("shares")
+        bracketed = first == "(" and ends and items[end].word == "("
+        named = first == ":" or bracketed or (listed and first in _DASHES) or between[0].has("shares")
     return number if named else None
 
 
