@@ -72,10 +72,22 @@ class Heads:
     def _head_beside(self, place: int, at: int) -> int | None:
         """As in "the number of those stopped 54", a verb left out."""
         if self._modes.get(place) != "participle" or place != at - 1:
-            return None
+            return self._that_of(at)
         return max(
             (head for head in range(max(0, at - 5), place) if self._heads(head)), default=None
         )
+
+    def _that_of(self, at: int) -> int | None:
+        """As in ", that of people caught at the borders 98": the verb is the one before."""
+        for head in range(at - 2, max(-1, at - 10), -1):
+            if self._items[head].number or self._items[head].word in {",", ";"}:
+                return None
+            if self._items[head].word in {"that", "those"} and self._items[head + 1].word == "of":
+                told = any(
+                    mode == "participle" and head < n < at for n, mode in self._modes.items()
+                )
+                return head if told else None
+        return None
 
     def _heads(self, at: int) -> bool:
         item = self._items[at]

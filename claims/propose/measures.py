@@ -239,6 +239,8 @@ class Clause:
             done = done or (not mode and self._other_verb(at, place, phrase))
             if done and (self.items[place].number or word == ","):
                 return None
+            if depth == 0 and word == "," and self._another_starts(place):
+                return None
             told = told or self.items[place].has("saying")
             if mode == "participle" and (told or self._of_inner(place, phrase)):
                 mode = None
@@ -250,6 +252,17 @@ class Clause:
                 return None
             place += 1
         return None
+
+    def _another_starts(self, comma: int) -> bool:
+        """As in "Two soldiers fell on Monday, and one was injured": a clause of its own."""
+        ahead = [at for at in range(comma + 1, len(self.items))[:4] if not self.items[at].marks]
+        if len(ahead) < 2 or self.items[ahead[0]].word != "and":
+            return False
+        start = ahead[1]
+        if not self.items[start].number:
+            return False
+        later = next((at for at in self.modes if at > start), start)
+        return "," not in {item.word for item in self.items[start:later]}
 
     def _of_inner(self, place: int, phrase: Phrase) -> bool:
         """As in "14 of the 41 neutralised last week were killed": the 41's word, not the 14's."""
@@ -273,9 +286,7 @@ class Clause:
             return False
         if word in BE and following and following[0].has("group"):
             return True
-        if self.items[place].has("proves") and (
-            phrase.partitive or place <= phrase.end + 2
-        ):
+        if self.items[place].has("proves") and (phrase.partitive or place <= phrase.end + 2):
             return True
         if not word.endswith("ed") or self.items[place].marks or word in _HEARSAY:
             return False

@@ -3,6 +3,8 @@
 A place right behind a number ("360 in Iraq"), or right before it ("Iraq: 360"), is that number's.
 """
 
+from itertools import pairwise
+
 from claims.propose.places import Place, names_number
 from claims.propose.reading import Item, Sentence
 from claims.propose.timing import says_more
@@ -57,7 +59,9 @@ def place_of(
             continue
         between = sentence.items[min(at, place.start) : max(at, place.start)]
         parted = any(item.word == ";" for item in between)
-        if place.start > at and says_more([item.word for item in between]):
+        words = [item.word for item in between]
+        anew = says_more(words) or ("that", "of") in pairwise(words)
+        if place.start > at and anew:
             continue
         if parted and not leads and (total or place.start > at):
             continue

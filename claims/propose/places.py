@@ -65,7 +65,7 @@ class Place:
 def find_places(sentence: Sentence) -> tuple[Place, ...]:
     """The places of a sentence that say where something happened, in order."""
     items, found = sentence.items, []
-    at = first = _after_dateline(sentence)
+    at = first = _after_dateline(sentence) or _after_speaker(sentence)
     while at < len(items):
         if _counts_provinces(items, at):
             found.append(Place(at, at + 1, "turkiye"))
@@ -96,6 +96,13 @@ def _after_dateline(sentence: Sentence) -> int:
         if item.word in _DASHES:
             return at + 1
     return 0
+
+
+def _after_speaker(sentence: Sentence) -> int:
+    """Index after "Türkiye:" in a headline: who says so, not where."""
+    items = sentence.items
+    home = sentence.form == "headline" and items and items[0].marks.get("place") == ("turkiye",)
+    return 2 if home and len(items) > 1 and items[1].word == ":" else 0
 
 
 def _offshore(items: tuple[Item, ...], at: int) -> bool:
@@ -298,7 +305,9 @@ def names_number(items: tuple[Item, ...], start: int, end: int) -> int | None:
         named = any(item.has("shares") for item in items[:start])
     else:
         bracketed = first == "(" and ends and items[end].word == "("
-        named = first == ":" or bracketed or (listed and first in _DASHES) or between[0].has("shares")
+        named = (
+            first == ":" or bracketed or (listed and first in _DASHES) or between[0].has("shares")
+        )
     return number if named else None
 
 

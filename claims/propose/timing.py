@@ -15,7 +15,10 @@ from claims.propose.reading import Item, Sentence
 from claims.propose.verbs import BE
 
 _STOPPERS = frozenset("adding bringing taking raising noting brought raised".split())
-_LIFTS = frozenset("carried took pushed lifted drove put sent".split())
+_LIFTS = frozenset(
+    "carried took pushed lifted drove put sent takes brings raises lifts carries pushes makes "
+    "puts".split()
+)
 _HEADS = frozenset("number total figure tally count toll numbers figures those".split())
 _DASHES = frozenset("( – —".split())
 _SO_FAR = frozenset("far date now continuing ongoing continues".split())

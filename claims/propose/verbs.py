@@ -44,7 +44,7 @@ def _mode(items: tuple[Item, ...], at: int) -> str:
         return "noun"
     if "noun" in marks:
         return "active" if active and items[at].word in {"arrests", "seizure"} else "noun"
-    if _passive(items, at):
+    if _passive(items, at) or (not active and _passive(items, _first_of(items, at))):
         return "passive"
     return "active" if active else "participle"
 
@@ -65,6 +65,12 @@ def _passive(items: tuple[Item, ...], at: int) -> bool:
         if item.word not in _ADVERBS and item.word not in _QUOTES and not _shares(item):
             return False
     return False
+
+
+def _first_of(items: tuple[Item, ...], at: int) -> int:
+    """The first of the participles of "were detected and destroyed"."""
+    joined = at > 1 and items[at - 1].word == "and" and items[at - 2].word.endswith("ed")
+    return at - 2 if joined else at
 
 
 def _shares(item: Item) -> bool:
