@@ -18,7 +18,7 @@ from claims.propose.aside import (
     planned,
     unverified,
 )
-from claims.propose.codes import Setting
+from claims.propose.codes import Setting, counts_tunnels
 from claims.propose.measures import Clause, Verb
 from claims.propose.nouns import Phrase, noun_phrase
 from claims.propose.numbers import Number
@@ -181,7 +181,11 @@ def _draft(number: Number, sentence: Sentence, at: int, phrase: Phrase) -> Draft
 def _counted(sentence: Sentence, at: int, clause: Clause) -> Phrase:
     """The noun of a number; kilometres of tunnels destroyed count as things."""
     phrase = noun_phrase(sentence.items, at)
-    if phrase.kind == "unit" and phrase.code == "length" and clause.tunnels(at, phrase.end):
+    if (
+        phrase.kind == "unit"
+        and phrase.code == "length"
+        and counts_tunnels(clause.items, clause.modes, at, phrase.end)
+    ):
         return replace(phrase, kind="group", code="objects")
     return phrase
 

@@ -48,6 +48,7 @@ class Heads:
             return None
         shared = self._items[place].word == "(" and self._items[place - 1].has("place")
         linked = self._items[place].word in _LINKS or self._items[place].has("reached")
+        linked = linked or self._rises_from(place, at)
         if not (linked or shared):
             return self._head_beside(place, at)
         for head in range(place, -1, -1):
@@ -58,6 +59,12 @@ class Heads:
             if self._heads(head) and head < place:
                 return self._outermost(head)
         return None
+
+    def _rises_from(self, place: int, at: int) -> bool:
+        """As in "the number has gone up from 101 to 106"."""
+        ahead = self._items[at + 1 : at + 3]
+        rises = self._items[place].word == "from" or self._items[place].word.endswith(" from")
+        return rises and len(ahead) > 1 and ahead[0].word == "to" and ahead[1].number is not None
 
     def _aside(self, at: int) -> bool:
         """Tell whether a number stands alone in brackets: "in Iraq (902) and Syria (997)"."""

@@ -25,12 +25,7 @@ _PREPOSITIONS = frozenset(
     "in at by from on during for within across near into against per aboard with".split()
 )
 _INCLUDES = frozenset("included include includes comprised comprise".split())
-_DISTANCES = frozenset("from long deep away wide south north west east inside off border".split())
 _HEARSAY = frozenset("believed suspected reported alleged identified learned".split())
-_SIZED = frozenset(
-    "measured measuring measures measure stretched stretching stretches ran running runs extends "
-    "extended extending longest longer shortest deepest each some".split()
-)
 _PARTED = 14
 HEADING = "the heading of its line"
 HELD = "the words that open the clause"
@@ -102,16 +97,6 @@ class Clause:
         if self.items[min(end, len(self.items) - 1)].word == "and":
             near += [place for place in self.modes if place >= end][:1]
         return any("prevented" in self.items[place].marks["measure"] for place in near)
-
-    def tunnels(self, at: int, end: int) -> bool:
-        """Tell whether a length before ``end`` sums up tunnels put out of use."""
-        wrecked = [at for at in self.modes if "destroyed" in self.items[at].marks["measure"]]
-        direct = any(at <= end + 3 and self.modes[at] == "passive" for at in wrecked if at >= end)
-        if not wrecked or not (direct or "tunnels" in self.words):
-            return False
-        if _SIZED & {item.word for item in self.items[max(0, at - 4) : at]}:
-            return False
-        return not {item.word for item in self.items[end : end + 2]} & _DISTANCES
 
     def _parted(self, at: int, phrase: Phrase) -> Verb | None:
         """A verb that its object parts: "put 46 mines and 11 caves out of use"."""
@@ -218,15 +203,7 @@ class Clause:
         return None
 
     def _right(self, at: int, phrase: Phrase) -> Verb | None:
-        if phrase.head.startswith("belong"):
-            return None
-        named = self.heads.after(at)
-        if (
-            self._led(at) not in {"", "with"}
-            and not named
-            and not phrase.partitive
-            and not self._told(phrase)
-        ):
+        if phrase.head.startswith("belong") or self._governed(at, phrase):
             return None
         place, depth, done, told = max(phrase.end, at + 1), 0, False, False
         while place < len(self.items):
@@ -252,6 +229,11 @@ class Clause:
                 return None
             place += 1
         return None
+
+    def _governed(self, at: int, phrase: Phrase) -> bool:
+        """Tell whether a preposition has the number, so that it is no subject."""
+        led = self._led(at) not in {"", "with"} and not phrase.partitive
+        return led and not self.heads.after(at) and not self._told(phrase)
 
     def _another_starts(self, comma: int) -> bool:
         """As in "Two soldiers fell on Monday, and one was injured": a clause of its own."""

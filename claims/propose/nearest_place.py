@@ -60,7 +60,7 @@ def place_of(
         between = sentence.items[min(at, place.start) : max(at, place.start)]
         parted = any(item.word == ";" for item in between)
         words = [item.word for item in between]
-        anew = says_more(words) or ("that", "of") in pairwise(words)
+        anew = says_more(words) or {(",", "that"), ("and", "that")} & {*pairwise(words)}
         if place.start > at and anew:
             continue
         if parted and not leads and (total or place.start > at):

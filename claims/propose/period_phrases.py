@@ -67,6 +67,11 @@ _TABLE: tuple[tuple[str, str, days.Reader], ...] = (
         days.relative("year_before"),
     ),
     (
+        " one",
+        rf"(?:in|during|over) the {_BEFORE} one(?! week| month| year)",
+        days.relative("one_before"),
+    ),
+    (
         "week|days ",
         r"(?:in )?(?:the week before(?: (?:that|last))?|the (?:preceding|prior) week"
         r"|(?:a|one) week (?:earlier|before|previously)|the week prior(?: to that)?"

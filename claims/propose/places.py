@@ -6,26 +6,13 @@ neutralised", "Iraqi officials") is not where. Where somebody fled from is not w
 
 from dataclasses import dataclass
 
-from claims.propose.matters import of_another
+from claims.propose.elsewhere import PLAIN, ZONE_WORDS, elsewhere, entered
 from claims.propose.reading import Item, Sentence
 
 _LOCATING = frozenset(
     "in at near around across throughout inside off on within along outside between over via "
     "through under for".split()
 )
-_PLAIN = frozenset(
-    "the of and or both a an , / ' s northern southern eastern western province provinces district "
-    "districts region regions area areas zone zones town city villages village countryside "
-    "governorate "
-    "operation parts neighbouring rural central country countries its our their as well desert "
-    "mountains mountain camp "
-    "base including territory turkish syrian iraqi land sea gate gates post posts unlawful "
-    "northwest northeast southeast southwest northeastern northwestern southeastern southwestern "
-    "north south east west counter alone km kilometre kilometres kilometer long turkey's 's "
-    "own island islands "
-    "waters shores coast vicinity outskirts ( claw - lock unit units troops".split()
-)
-_ZONE_WORDS = frozenset("area areas zone zones region regions".split())
 _DISASTERS = frozenset("war conflict earthquake earthquakes quake quakes floods".split())
 _SIDES = frozenset("south north east west southeast southwest northeast northwest".split())
 _LEADS = _LOCATING | _SIDES | {"(", ":", "—", "–"}
@@ -37,8 +24,7 @@ _BORDERS = ["border", "borders"]
 _POSTS = frozenset("crossing gate checkpoint terminal".split())
 _AT = frozenset("at through via near from".split())
 _OTHERS = frozenset("the other remaining".split())
-_MEETINGS = frozenset("meeting briefing conference".split()) | {"press conference"}
-_LEFT, _DATELINE, _MEETING = 8, 12, 24
+_LEFT, _DATELINE = 8, 12
 _STRIKES = frozenset(
     "struck hit bombed targeted shelled pounded raided hitting striking bombing targeting shelling "
     "attacked combed combing searched scoured".split()
@@ -75,13 +61,13 @@ def find_places(sentence: Sentence) -> tuple[Place, ...]:
             at += 1
             continue
         end, codes = _chain(items, at)
-        if not _elsewhere(items, at) and _led(items, at, end, sentence.form, first):
+        if not elsewhere(items, at) and _led(items, at, end, sentence.form, first):
             code = "other_place" if _their_border(items, at, end) else _join(codes)
             found.append(Place(at, end, _scope(items, at, code)))
             at = end
         else:
             at += 1
-    rest = [place for place in found if not _entered(items, place.start)]
+    rest = [place for place in found if not entered(items, place.start)]
     return tuple(rest if any(place.code != "turkiye_border" for place in rest) else found)
 
 
@@ -158,65 +144,6 @@ def _scope(items: tuple[Item, ...], at: int, code: str) -> str:
     return code
 
 
-def _elsewhere(items: tuple[Item, ...], at: int) -> bool:
-    """Tell whether a place is where somebody fled from, spoke, or what an attack was aimed at."""
-    return (
-        of_another(items, at)
-        or _possesses(items, at)
-        or (_fled(items, at) and not _entered(items, at))
-        or _spoken(items, at)
-        or _aimed(items, at)
-    )
-
-
-def _possesses(items: tuple[Item, ...], at: int) -> bool:
-    """As in "on Turkey's most-wanted list": whose it is, not where."""
-    after = items[at + 1 : at + 7]
-    if items[at].marks.get("place") != ("turkiye",) or [i.word for i in after[:2]] != ["'", "s"]:
-        return False
-    return not any(i.has("place") or i.word in _ZONE_WORDS | _PLAIN for i in after[2:])
-
-
-def _spoken(items: tuple[Item, ...], at: int) -> bool:
-    """As in "told reporters in Ankara", "the ministry in Ankara said"."""
-    if _at_meeting(items, at):
-        return True
-    for item in reversed(items[max(0, at - _LEFT) : at]):
-        if item.has("saying"):
-            return not any(i.number for i in items[at + 1 : at + 3])
-        if item.word in {",", "that", ";", ":", '"'} or item.number or item.has("measure"):
-            break
-    return items[at].marks.get("place") == ("turkiye",) and any(
-        item.has("saying") for item in items[at + 1 : at + 2]
-    )
-
-
-def _at_meeting(items: tuple[Item, ...], at: int) -> bool:
-    """As in "he said at its weekly meeting, held this time in Sakarya"."""
-    met = False
-    for item in reversed(items[max(0, at - _MEETING) : at]):
-        if item.number and item.number.kind != "ordinal":
-            return False
-        if met and item.has("saying") and item.word not in _MEETINGS:
-            return True
-        met = met or item.word in _MEETINGS
-    return False
-
-
-def _aimed(items: tuple[Item, ...], at: int) -> bool:
-    """As in "since the attack on TUSAS", "after the bombing of Ankara"."""
-    before = items[max(0, at - _LEFT) : at]
-    events = [n for n, item in enumerate(before) if item.has("event")]
-    counted = events and any(item.number for item in before[max(0, events[-1] - 2) : events[-1]])
-    if (
-        not events
-        or counted
-        or not any(i.word in {"on", "against"} for i in before[events[-1] + 1 :])
-    ):
-        return False
-    return any(item.word in {"since", "after", "following"} for item in before[: events[-1]])
-
-
 def _chain(items: tuple[Item, ...], at: int) -> tuple[int, list[str]]:
     """Place words joined by little words: "the Metina and Hakurk regions of northern Iraq"."""
     codes, end, place = [], at + 1, at
@@ -227,7 +154,7 @@ def _chain(items: tuple[Item, ...], at: int) -> tuple[int, list[str]]:
             end = place + 1
         elif (
             (
-                (item.word not in _PLAIN and item.word not in {"in", "at", "along", "with"})
+                (item.word not in PLAIN and item.word not in {"in", "at", "along", "with"})
                 or item.word in {"including"}
             )
             or item.number
@@ -238,36 +165,13 @@ def _chain(items: tuple[Item, ...], at: int) -> tuple[int, list[str]]:
     return end, codes
 
 
-def _fled(items: tuple[Item, ...], at: int) -> bool:
-    for item in reversed(items[max(0, at - 9) : at]):
-        if item.word in {",", ";", "."} or item.number or item.has("measure"):
-            return False
-        if item.has("arrived"):
-            return False
-        if item.has("fled"):
-            return True
-    return (
-        at > 0
-        and any(item.word == "from" for item in items[max(0, at - 4) : at])
-        and not any(
-            item.has("measure") or item.word in {"prevented", "seized"}
-            for item in items[max(0, at - 4) : at]
-        )
-    )
-
-
 def _led(items: tuple[Item, ...], at: int, end: int, form: str, first: int) -> bool:
     return (
         _leads_itself(items, at, end)
-        or _entered(items, at)
+        or entered(items, at)
         or _led_before(items, at, first)
         or (form != "prose" and at == 0 and len(items) > 1 and items[1].word == ":")
     )
-
-
-def _entered(items: tuple[Item, ...], at: int) -> bool:
-    """As in "cross from Syria into Jordan": another state that people came into."""
-    return items[at].marks.get("place") == ("other_place",) and items[at - 1].word == "into"
 
 
 def _leads_itself(items: tuple[Item, ...], at: int, end: int) -> bool:
@@ -331,10 +235,10 @@ def _led_before(items: tuple[Item, ...], at: int, first: int) -> bool:
             return False
         if item.number or item.has("unit"):
             continue
-        strange += item.word not in _PLAIN and not item.has("place")
+        strange += item.word not in PLAIN and not item.has("place")
         if item.period or strange > 2 or not _modifier(item):
             return False
-    return any(item.word in _ZONE_WORDS for item in items[at + 1 : at + 2])
+    return any(item.word in ZONE_WORDS for item in items[at + 1 : at + 2])
 
 
 def _suffers(items: tuple[Item, ...], end: int) -> bool:
@@ -363,7 +267,7 @@ def _falls_to(items: tuple[Item, ...], to: Item) -> bool:
 def _modifier(item: Item) -> bool:
     if item.has("measure") or item.has("saying"):
         return False
-    return item.word in _PLAIN or item.has("place") or item.word.isalpha()
+    return item.word in PLAIN or item.has("place") or item.word.isalpha()
 
 
 def _join(codes: list[str]) -> str:

@@ -271,6 +271,9 @@ def resolve_relative(
         return "day", last + timedelta(days=1), last + timedelta(days=1)
     if hint == "day_before":
         return "day", first - timedelta(days=1), first - timedelta(days=1)
+    if hint == "one_before":
+        length = last - first + timedelta(days=1)
+        return "range", first - length, last - length
     if hint == "week_before" and (last - first).days > _WEEKS:
         return "range", first, last - timedelta(days=7)
     if hint == "week_before":
