@@ -104,6 +104,8 @@ def _before_head(scene: Scene, draft: Draft, timed: Timed) -> bool:
     head = draft.headed
     if head is None or timed.at > head or timed.period.label in _RUNNING:
         return False
+    if scene.sentence.items[head].has("measure"):
+        return False  # "preventions came to 1,022" is no running total
     words = [item.word for item in scene.sentence.items[timed.at : head]]
     if words[1:3] == [",", "when"]:
         return False

@@ -257,6 +257,8 @@ def _listed(scene: Scene, draft: Draft, here: list[Draft]) -> Draft | None:
     words = [item.word for item in scene.sentence.items[here[-1].at + 1 : draft.at]]
     lead = [word for word in words if not scene.sentence.items[0].has(word)]
     near = set(lead[-4:])
+    if lead[-2:] in (["total", "of"], ["sum", "of"]):
+        lead = lead[:-3]
     same = (draft.phrase.group == "objects") == (here[-1].measure in {"seized", "destroyed"})
     if not (_LISTS & near) or not (same or draft.phrase.kind == "none"):
         return None

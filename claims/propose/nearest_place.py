@@ -65,6 +65,7 @@ def place_of(
             continue
         if parted and not leads and (total or place.start > at):
             continue
+        price -= 2 * (owner == at)
         price += 2 * sum(1 for fellow in fellows if at < fellow < place.start)
         if price < cost or (leads and price == cost):
             best, cost = place.code, price

@@ -42,7 +42,7 @@ _TABLE: tuple[tuple[str, str, days.Reader], ...] = (
     (
         "same|corresponding",
         rf"{_LEAD}{_SAME} {_STRETCH} (?:of |in |a )?(?:last year|the {_BEFORE} year|the year "
-        rf"before)",
+        rf"before|20\d\d\b)",
         days.relative("year_before"),
     ),
     ("same|corresponding", rf"{_LEAD}{_SAME} (?:week|seven days|7 days)", days.same_week),
