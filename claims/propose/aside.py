@@ -48,7 +48,9 @@ _ONE_AFTER = re.compile(
     r" (?:another|day|thing|side|hand|of (?:the |our |its |their |a )?(?:most|options?|reasons?|"
     r"main|biggest|largest|key|few|ways?|country's|world's|kind|those (?:who|things)|first))\b"
 )
-_IDIOM_BEFORE = re.compile(r"\b(?:number|no|day|square|any|every|each|the|this|which) \Z")
+_IDIOM_BEFORE = re.compile(
+    r"\b(?:number|no|day|square|any|every|each|the|this|(?<!in )(?<!of )which) \Z"
+)
 _PRONOUN = re.compile(
     r"\b(?:previous|last|next|latest|earlier|other|new|same|second|first|former|latter|bigger|larger"
     r"|smaller|similar|cumulative|weekly|yearly) \Z"

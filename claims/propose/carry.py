@@ -238,6 +238,9 @@ def _carried_from(
 ) -> Draft | None:
     before = earlier[-1] if earlier else None
     if here:
+        alike = _same_kind(scene, draft, here)
+        if alike is not None:
+            return alike
         apart = (
             draft.headed is not None
             and here[-1].at < draft.headed
@@ -255,6 +258,16 @@ def _carried_from(
         return before if together else None
     same = before.measure == draft.measure and together and before.label in {"day"}
     return before if same else None
+
+
+def _same_kind(scene: Scene, draft: Draft, here: list[Draft]) -> Draft | None:
+    """The total before a total, the week's figure before "others": "bringing that figure to N"."""
+    if draft.headed is None:
+        flows = [source for source in here if not _sums_up(source)]
+        return flows[-1] if tied(scene, draft) and flows and _sums_up(here[-1]) else None
+    words = {item.word for item in scene.sentence.items[draft.headed - 1 : draft.headed]}
+    totals = [source for source in here if _sums_up(source)]
+    return totals[-1] if totals and words & {"that", "this"} else None
 
 
 def _same_breath(scene: Scene, draft: Draft, before: Draft) -> bool:

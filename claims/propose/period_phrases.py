@@ -243,7 +243,13 @@ def find_phrases(folded: str, said_on: date) -> Iterator[tuple[Span, days.Days]]
             for match in scanner.finditer(folded, low, high):
                 meant = reader(match, said_on)
                 if meant is not None:
-                    yield Span(*match.span()), meant
+                    yield Span(_after_verb(folded, match.start()), match.end()), meant
+
+
+def _after_verb(folded: str, start: int) -> int:
+    """The start of a phrase; the "in" of "turned themselves in last week" is the verb's."""
+    verbal = folded[max(0, start - 7) : start] in {"selves ", "imself ", "erself "}
+    return start + 3 if verbal and folded.startswith("in ", start) else start
 
 
 def _windows(folded: str, anchors: tuple[str, ...]) -> Iterator[tuple[int, int]]:
