@@ -56,7 +56,7 @@ class Heads:
                 return None
             if self._items[head].number and head < place - 1 and not self._aside(head):
                 return None
-            if self._heads(head) and head < place:
+            if head < place and (self._heads(head) or self._numbering(head, place)):
                 return self._outermost(head)
         return None
 
@@ -83,6 +83,11 @@ class Heads:
         return max(
             (head for head in range(max(0, at - 5), place) if self._heads(head)), default=None
         )
+
+    def _numbering(self, head: int, link: int) -> bool:
+        """As in "the terrorists neutralised in the past week numbered 58"."""
+        told = self._modes.get(head + 1) == "participle" and self._items[head].has("group")
+        return told and self._items[link].word.startswith(("number", "total"))
 
     def _that_of(self, at: int) -> int | None:
         """As in ", that of people caught at the borders 98": the verb is the one before."""

@@ -79,7 +79,9 @@ def _trails(
     if owner is None or owner < at or any(at < other.start < owner for other in places):
         return False
     words = {item.word for item in items[at:owner]}
-    return "and" in words and not words & {",", ";", "that", "while", "of"} and owner - at < FAR
+    return (
+        "and" in words and not words & {",", ";", "(", "that", "while", "of"} and owner - at < FAR
+    )
 
 
 def _owner(
