@@ -21,6 +21,7 @@ _LINKS = frozenset(
 )
 HEAD_STARTS = frozenset("number total figure those tally toll".split())
 _EXCEEDED = frozenset("exceeded surpassed passed topped".split())
+_ADVERBS = frozenset("thus therefore already only just currently hence accordingly".split())
 _PASSED = frozenset("bringing taking raising and".split())
 
 
@@ -43,6 +44,8 @@ class Heads:
             )
             and self._items[place].word not in _EXCEEDED
         ):
+            place -= 1
+        while place > 0 and self._items[place].word in _ADVERBS:
             place -= 1
         if place < 0:
             return None

@@ -10,7 +10,7 @@ from claims.propose.codes import Setting
 from claims.propose.heads import HEAD_STARTS, Heads
 from claims.propose.nouns import Phrase
 from claims.propose.reading import Item, Sentence
-from claims.propose.verbs import BE, modes
+from claims.propose.verbs import BE, modes, of_another_number
 
 _QUOTES = frozenset("\"'“”")
 _BARRIERS = frozenset(
@@ -280,13 +280,7 @@ class Clause:
 
     def _as_subject(self, place: int, mode: str, at: int, phrase: Phrase) -> Verb | None:
         between = self.items[at + 1 : place]
-        if mode == "participle" and any(item.word in {".", ":"} for item in _unbracketed(between)):
-            return None
-        if (
-            mode == "participle"
-            and "," in {item.word for item in between}
-            and any(item.number for item in between)
-        ):
+        if mode == "participle" and of_another_number(between):
             return None
         follows = any(item.number for item in self.items[:at])
         bare = phrase.partitive or phrase.kind == "none"
@@ -342,9 +336,3 @@ class Clause:
         if "toll" in self.items[place].word:
             return not any(item.number for item in self.items[place + 1 : at])
         return between[:1] == ["of"] and len(between) < 8
-
-
-def _unbracketed(items: tuple[Item, ...]) -> tuple[Item, ...]:
-    """The items of a stretch without those up to its last closing bracket."""
-    closed = max((at for at, item in enumerate(items) if item.word == ")"), default=-1)
-    return items[closed + 1 :]

@@ -85,3 +85,16 @@ def _has_object(items: tuple[Item, ...], at: int) -> bool:
             return True
         return item.has("group") or item.has("uncounted")
     return False
+
+
+def of_another_number(between: tuple[Item, ...]) -> bool:
+    """Tell whether a participle after these items is not of the number before them.
+
+    As in "301 people, two cars seized"; not as in "301 people, five of them boys, caught".
+    """
+    closed = max((at for at, item in enumerate(between) if item.word == ")"), default=-1)
+    if any(item.word in {".", ":"} for item in between[closed + 1 :]):
+        return True
+    words = {item.word for item in between}
+    inserted = bool(words & {"them", "whom"}) and between[-1].word == ","
+    return "," in words and any(item.number for item in between) and not inserted

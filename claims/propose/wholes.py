@@ -84,6 +84,8 @@ def _points_back(draft: Draft, words: list[str]) -> bool:
         return True
     if draft.verb is not None and draft.verb.how == HELD:
         return True
+    if draft.headed is not None and draft.measure:
+        return False
     return ("of" in head or "among" in head or "including" in head) and bool(
         _REFERENCES & set(head)
     )
