@@ -220,7 +220,7 @@ _TABLE: tuple[tuple[str, str, days.Reader], ...] = (
         r"|(?:in|over|during) (?:the course of )?(?:the )?first (?:few )?(?:days|weeks|months) of "
         r"(?:this|the) year"
         r"|(?:in|over|during|throughout|within) the course of (?:the|this) year"
-        r"|(?:for|in) the year(?: so far)?"
+        r"|(?:for|in) the (?:new )?year(?: so far)?"
         r"(?! (?:before|ended|ending|of|\d|to (?!\d{1,3},\d|\d{3}\b)))",
         days.since_year,
     ),
