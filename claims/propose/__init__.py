@@ -2,7 +2,8 @@
 
 Steps, each a module: ``folding``, ``numbers`` and ``dates`` (the inventory), ``period_days``,
 ``lexicon``, ``reading`` (sentences of items), ``nouns``, ``verbs``, ``codes``, ``measures``,
-``qualifiers``, ``aside``, ``places``, ``timing``, ``drafts``, ``wholes``, ``links``, ``carry``,
+``qualifiers``, ``aside``, ``elsewhere``,
+``places``, ``timing``, ``drafts``, ``wholes``, ``links``, ``carry``,
 ``settle``, ``judge``, ``events``, ``proposals``.
 """
 

@@ -48,7 +48,9 @@ _ONE_AFTER = re.compile(
     r" (?:another|day|thing|side|hand|of (?:the |our |its |their |a )?(?:most|options?|reasons?|"
     r"main|biggest|largest|key|few|ways?|country's|world's|kind|those (?:who|things)|first))\b"
 )
-_IDIOM_BEFORE = re.compile(r"\b(?:number|no|day|square|any|every|each|the|this|which) \Z")
+_IDIOM_BEFORE = re.compile(
+    r"\b(?:number|no|day|square|any|every|each|the|this|(?<!in )(?<!of )which) \Z"
+)
 _PRONOUN = re.compile(
     r"\b(?:previous|last|next|latest|earlier|other|new|same|second|first|former|latter|bigger|larger"
     r"|smaller|similar|cumulative|weekly|yearly) \Z"
@@ -114,6 +116,9 @@ _TURNS = frozenset("but saying adding instead ; stating noting however".split())
 _CUT = re.compile(r"\s?(?:…|\.\.\.)\s?\Z")
 _ABOARD = frozenset("activists activist crew crewmen crewmembers sailors volunteers".split())
 _CARRYING = frozenset("with carrying carried having".split())
+_NAMELESS = frozenset("source sources residents witnesses witness activists".split())
+_OFFICES = frozenset("ministry army military command hpg sdf observatory".split())
+_CHECKS = frozenset("verify verified verification confirm confirmed".split())
 _HYPHENED = re.compile(r"-(?!plus|odd)[a-z]")
 
 
@@ -258,6 +263,9 @@ def noun_aside(folded: str, items: tuple[Item, ...], at: int, phrase: Phrase) ->
     """A number whose noun is no figure of a statement: operations, kilometres, ministers."""
     if phrase.kind == "uncounted":
         return Aside("background", f"counts {phrase.head}")
+    sized = phrase.kind == "none" and at > 1 and items[at - 1].word == "of"
+    if sized and items[at - 2].has("uncounted"):
+        return Aside("background", f"the size of a {items[at - 2].word}")
     if phrase.kind == "unit" and phrase.code != "weight":
         return Aside(
             "other", f"a measurement ({phrase.head})" if phrase.code != "time" else "a duration"
@@ -293,6 +301,13 @@ def denied(items: tuple[Item, ...], at: int) -> bool:
         return False
     after = [item.word for item in items[words[-1] + 1 : at]]
     return not _TURNS & set(after)
+
+
+def unverified(items: tuple[Item, ...]) -> bool:
+    """As in "12 were blown up, a local source said, though Reuters could not verify that"."""
+    words = {item.word for item in items}
+    nameless = words & _NAMELESS and not words & _OFFICES
+    return bool(nameless and words & _CHECKS and words & {"not", "unable", "no"})
 
 
 def planned(items: tuple[Item, ...], at: int, verb: int, mode: str) -> bool:

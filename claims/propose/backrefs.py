@@ -23,14 +23,15 @@ _FIRST, _SECOND = frozenset({"former", "first"}), frozenset({"latter", "second"}
 _RUNNING_WORDS = frozenset("cumulative overall annual yearly total running aggregate".split())
 _WEEKLY_WORDS = frozenset("weekly latest newest week recent".split())
 _RUNNING = frozenset({"year_to_date", "since"})
-_FAR, _NEAR = 6, 4
+_FAR, _NEAR, _TWO_PAIRS = 6, 4, 4
 IN_ORDER = "in the order of the words before"
 
 
 def named_again(draft: Draft, here: Sequence[Draft], earlier: Sequence[Draft]) -> Draft | None:
     """The figure that the 19 of "12 of the 19" names again, whatever this sentence adds."""
     words = [item.word for item in draft.sentence.items[max(0, draft.at - 2) : draft.at]]
-    if not here or words[:1] != ["of"] or words[-1] not in _DEFINITE:
+    opened = here or (draft.phrase.kind == "none" and not draft.measure)
+    if not opened or words[:1] not in (["of"], ["among"]) or words[-1] not in _DEFINITE:
         return None
     return _of_value(draft.number.value, here, earlier)
 
@@ -149,10 +150,10 @@ def in_order(
     As in "the number of people apprehended and prevented stands at 9,690 and 83,151", "since
     1 January the figures are 4,127 and 41,386".
     """
-    pair = _pair(scene)
+    pair = _pairs(scene)
     if draft not in pair:
         return None
-    at, start = pair.index(draft), pair[0].at
+    at, start = pair.index(draft) % 2, pair[0].at
     items, clause = scene.sentence.items, scene.clause
     before = max((n for n in range(start) if _sets_off(items[n])), default=-1)
     places = [n for n in clause.modes if before < n < start and clause.modes[n] != "infinitive"]
@@ -160,6 +161,7 @@ def in_order(
         code = clause.setting.choose(items[places[at]].marks["measure"], draft.phrase, places[at])
         return Verb(places[at], "total", code, IN_ORDER) if code else None
     words = {item.word for item in items[max(0, before - 4) : start]}
+    words |= {item.word for item in items[pair[-1].at : pair[-1].at + _NEAR]} & _ORDERED
     plural = before >= 0 and items[before].word in {*_SUMS, ";"}
     if places or not (words & _ORDERED or plural):
         return None
@@ -175,16 +177,24 @@ def _sets_off(item: Item) -> bool:
     return item.number is not None or item.word in _SUMS or item.word == ";"
 
 
-def _pair(scene: Scene) -> tuple[Draft, ...]:
-    """The last two numbers of a sentence, where only "and" and bare words part them."""
-    drafts = [draft for draft in scene.drafts if draft.aside is None][-2:]
+def _pairs(scene: Scene) -> tuple[Draft, ...]:
+    """The last two numbers of a sentence, where only "and" and bare words part them, or all four.
+
+    As in "139 and 1,241 for the week, 1,520 and 16,300 for the year".
+    """
+    drafts = [draft for draft in scene.drafts if draft.aside is None]
+    if len(drafts) == _TWO_PAIRS and _couple(scene, drafts[:2], drafts[2].at):
+        return tuple(drafts) if _couple(scene, drafts[2:]) else ()
+    return tuple(drafts[-2:]) if _couple(scene, drafts[-2:]) else ()
+
+
+def _couple(scene: Scene, drafts: Sequence[Draft], limit: int | None = None) -> bool:
     if len(drafts) < 2 or any(draft.phrase.kind == "unknown" for draft in drafts):
-        return ()
+        return False
     items, modes = scene.sentence.items, scene.clause.modes
     between = [item.word for item in items[drafts[0].at + 1 : drafts[1].at]]
-    measured = any(at > drafts[0].at for at in modes)
-    alone = "and" in between and len(between) <= _NEAR and not measured
-    return tuple(drafts) if alone else ()
+    measured = any(drafts[0].at < at < (limit or len(items)) for at in modes)
+    return "and" in between and len(between) <= _NEAR and not measured
 
 
 def _side_by_side(scene: Scene, places: Sequence[int]) -> bool:

@@ -19,6 +19,7 @@ EXISTS = frozenset("were was is are has have had will would can could should may
 _ANSWERS = frozenset("reply response retaliation return revenge answer reprisal avenge".split())
 _RUNNING = frozenset({"year_to_date", "since"})
 _RECENT = 6
+_RAISES = frozenset("bringing taking raising brought brings raised raises took takes thus".split())
 
 
 def set_period(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft]) -> None:
@@ -64,6 +65,9 @@ def _without_parts(scene: Scene, draft: Draft) -> tuple[Timed, ...]:
 
 def _stands_at(scene: Scene, draft: Draft) -> int:
     """Where a part of the next number has its verb: "14 of the 41 caught last week were held"."""
+    after = scene.sentence.items[draft.at + 1 : draft.at + 3]
+    if len(after) > 1 and after[0].word == "and" and after[1].number:
+        return draft.at + 2  # "139 and 1,241 for the week"
     inner = inner_total(scene, draft)
     if inner is None or draft.verb is None or inner.verb is None:
         return draft.at
@@ -100,7 +104,12 @@ def _before_head(scene: Scene, draft: Draft, timed: Timed) -> bool:
     head = draft.headed
     if head is None or timed.at > head or timed.period.label in _RUNNING:
         return False
-    parted = {item.word for item in scene.sentence.items[timed.at : head]} & {",", "and", ";"}
+    if scene.sentence.items[head].has("measure"):
+        return False  # "preventions came to 1,022" is no running total
+    words = [item.word for item in scene.sentence.items[timed.at : head]]
+    if words[1:3] == [",", "when"]:
+        return False
+    parted = {*words} & {",", "and", ";"}
     return any(timed.at < at < head or (parted and at < timed.at) for at in scene.at)
 
 
@@ -209,7 +218,10 @@ def _reference(draft: Draft, here: list[Draft], earlier: list[Draft]) -> tuple[d
 def _sums_up(draft: Draft) -> bool:
     """Tell whether a figure is a running total or its part: "raised the number this year to N"."""
     total = draft.parent or draft
-    return total.headed is not None and total.label in _RUNNING
+    if total.headed is None or total.label not in _RUNNING:
+        return False
+    before = (item.word for item in total.sentence.items[: total.headed])
+    return bool(_RAISES & set(before))
 
 
 def _carry(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft]) -> None:
@@ -226,6 +238,9 @@ def _carried_from(
 ) -> Draft | None:
     before = earlier[-1] if earlier else None
     if here:
+        alike = _same_kind(scene, draft, here)
+        if alike is not None:
+            return alike
         apart = (
             draft.headed is not None
             and here[-1].at < draft.headed
@@ -243,6 +258,16 @@ def _carried_from(
         return before if together else None
     same = before.measure == draft.measure and together and before.label in {"day"}
     return before if same else None
+
+
+def _same_kind(scene: Scene, draft: Draft, here: list[Draft]) -> Draft | None:
+    """The total before a total, the week's figure before "others": "bringing that figure to N"."""
+    if draft.headed is None:
+        flows = [source for source in here if not _sums_up(source)]
+        return flows[-1] if tied(scene, draft) and flows and _sums_up(here[-1]) else None
+    words = {item.word for item in scene.sentence.items[draft.headed - 1 : draft.headed]}
+    totals = [source for source in here if _sums_up(source)]
+    return totals[-1] if totals and words & {"that", "this"} else None
 
 
 def _same_breath(scene: Scene, draft: Draft, before: Draft) -> bool:

@@ -4,6 +4,8 @@
 rifles; "destroyed" is of things, and of terrorists neutralised.
 """
 
+from collections.abc import Mapping
+
 from claims.propose.nouns import Phrase
 from claims.propose.reading import Item
 
@@ -22,6 +24,11 @@ _LEAVES = frozenset("hit struck bombed targeted collapsed cleared disabled".spli
 _BODIES = frozenset("bodies body remains graves grave corpses survivors".split())
 _ORGANISERS = frozenset("smugglers organisers organizers traffickers facilitators".split())
 _LIES = frozenset(("lies on", "lying on", "bordering", "which borders", "adjoining"))
+_DISTANCES = frozenset("from long deep away wide south north west east inside off border".split())
+_SIZED = frozenset(
+    "measured measuring measures measure stretched stretching stretches ran running runs extends "
+    "extended extending longest longer shortest deepest each some".split()
+)
 _LOSES = frozenset("lost losing".split())
 
 
@@ -117,3 +124,14 @@ def _of_things(codes: tuple[str, ...], phrase: Phrase) -> str:
     if "destroyed" in codes or "neutralised" in codes:
         return "destroyed"
     return ""
+
+
+def counts_tunnels(items: tuple[Item, ...], modes: Mapping[int, str], at: int, end: int) -> bool:
+    """Tell whether a length before ``end`` sums up tunnels put out of use."""
+    wrecked = [place for place in modes if "destroyed" in items[place].marks["measure"]]
+    direct = any(end <= place <= end + 3 and modes[place] == "passive" for place in wrecked)
+    if not wrecked or not (direct or any(item.word == "tunnels" for item in items)):
+        return False
+    if _SIZED & {item.word for item in items[max(0, at - 4) : at]}:
+        return False
+    return not {item.word for item in items[end : end + 2]} & _DISTANCES

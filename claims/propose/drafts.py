@@ -16,15 +16,17 @@ from claims.propose.aside import (
     named_aside,
     noun_aside,
     planned,
+    unverified,
 )
-from claims.propose.codes import Setting
+from claims.propose.codes import Setting, counts_tunnels
 from claims.propose.measures import Clause, Verb
 from claims.propose.nouns import Phrase, noun_phrase
 from claims.propose.numbers import Number
 from claims.propose.places import Place, find_places
 from claims.propose.qualifiers import qualifier
-from claims.propose.reading import Reading, Sentence
+from claims.propose.reading import Item, Reading, Sentence
 from claims.propose.timing import Timed, find_timed
+from claims.propose.verbs import BE
 
 _DOTTED = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 _BORDER = frozenset({"apprehended", "prevented"})
@@ -179,7 +181,11 @@ def _draft(number: Number, sentence: Sentence, at: int, phrase: Phrase) -> Draft
 def _counted(sentence: Sentence, at: int, clause: Clause) -> Phrase:
     """The noun of a number; kilometres of tunnels destroyed count as things."""
     phrase = noun_phrase(sentence.items, at)
-    if phrase.kind == "unit" and phrase.code == "length" and clause.tunnels(at, phrase.end):
+    if (
+        phrase.kind == "unit"
+        and phrase.code == "length"
+        and counts_tunnels(clause.items, clause.modes, at, phrase.end)
+    ):
         return replace(phrase, kind="group", code="objects")
     return phrase
 
@@ -187,6 +193,9 @@ def _counted(sentence: Sentence, at: int, clause: Clause) -> Phrase:
 def _judge_verb(draft: Draft, clause: Clause) -> None:
     if denied(draft.sentence.items, draft.at):
         draft.aside = Aside("other", "denied by the source")
+        return
+    if unverified(draft.sentence.items):
+        draft.aside = Aside("other", "an unnamed source, not verified")
         return
     phrase = draft.phrase
     happens = phrase.kind in {"event", "attempt"}
@@ -202,7 +211,9 @@ def _judge_verb(draft: Draft, clause: Clause) -> None:
         return
     verb = clause.verb(draft.at, phrase)
     if verb is None:
-        if phrase.kind == "attempt":
+        if phrase.partitive and _expected(draft.sentence.items[phrase.end : phrase.end + 2]):
+            draft.aside = Aside("other", "planned or only possible")
+        elif phrase.kind == "attempt":
             draft.measure = "other"
             draft.say("a count of " + phrase.head)
         return
@@ -211,6 +222,11 @@ def _judge_verb(draft: Draft, clause: Clause) -> None:
         return
     draft.verb, draft.measure = verb, verb.measure
     draft.say(verb.how)
+
+
+def _expected(after: tuple[Item, ...]) -> bool:
+    """As in "20 to 30 of them are expected"."""
+    return len(after) > 1 and after[0].word in BE and after[1].has("planned")
 
 
 def inventory_asides(reading: Reading) -> list[tuple[Number, Aside]]:

@@ -9,7 +9,7 @@ from claims.propose.reading import Item
 
 _NAMED = frozenset(
     "number numbers total totals figure figures tally tallies toll count counts sum those people "
-    "balance length amount weight quantity share addition".split()
+    "balance length amount weight quantity share addition haul".split()
 )
 _LINKS = frozenset(
     "to at is was reached hit : stood stands stand became number numbered numbers numbering "
@@ -17,10 +17,11 @@ _LINKS = frozenset(
     "exceeded passed surpassed topped be are were as reaching "
     "been now reaches hits reads read shows showed totalling "
     "totaling equals amounted climbed rose risen exceeds stand sits sat grew swelled "
-    "climbs rises makes – -".split()
+    "climbs rises makes past beyond – -".split()
 )
 HEAD_STARTS = frozenset("number total figure those tally toll".split())
 _EXCEEDED = frozenset("exceeded surpassed passed topped".split())
+_ADVERBS = frozenset("thus therefore already only just currently hence accordingly".split())
 _PASSED = frozenset("bringing taking raising and".split())
 
 
@@ -44,18 +45,34 @@ class Heads:
             and self._items[place].word not in _EXCEEDED
         ):
             place -= 1
+        while place > 0 and self._items[place].word in _ADVERBS:
+            place -= 1
         if place < 0:
             return None
-        if self._items[place].word not in _LINKS and not self._items[place].has("reached"):
+        shared = self._items[place].word == "(" and self._items[place - 1].has("place")
+        linked = self._items[place].word in _LINKS or self._items[place].has("reached")
+        linked = linked or self._rises_from(place, at)
+        if not (linked or shared):
             return self._head_beside(place, at)
         for head in range(place, -1, -1):
             if head in self._barriers and self._items[head].word not in _PASSED:
                 return None
-            if self._items[head].number and head < place - 1:
+            if self._items[head].number and head < place - 1 and not self._aside(head):
                 return None
-            if self._heads(head) and head < place:
+            if head < place and (self._heads(head) or self._numbering(head, place)):
                 return self._outermost(head)
         return None
+
+    def _rises_from(self, place: int, at: int) -> bool:
+        """As in "the number has gone up from 101 to 106"."""
+        ahead = self._items[at + 1 : at + 3]
+        rises = self._items[place].word == "from" or self._items[place].word.endswith(" from")
+        return rises and len(ahead) > 1 and ahead[0].word == "to" and ahead[1].number is not None
+
+    def _aside(self, at: int) -> bool:
+        """Tell whether a number stands alone in brackets: "in Iraq (902) and Syria (997)"."""
+        around = [item.word for item in (*self._items[at - 1 : at], *self._items[at + 1 : at + 2])]
+        return around == ["(", ")"]
 
     def after(self, at: int) -> bool:
         """Tell whether the head follows: "put at 290 the number of terrorists neutralised"."""
@@ -65,10 +82,27 @@ class Heads:
     def _head_beside(self, place: int, at: int) -> int | None:
         """As in "the number of those stopped 54", a verb left out."""
         if self._modes.get(place) != "participle" or place != at - 1:
-            return None
+            return self._that_of(at)
         return max(
             (head for head in range(max(0, at - 5), place) if self._heads(head)), default=None
         )
+
+    def _numbering(self, head: int, link: int) -> bool:
+        """As in "the terrorists neutralised in the past week numbered 58"."""
+        told = self._modes.get(head + 1) == "participle" and self._items[head].has("group")
+        return told and self._items[link].word.startswith(("number", "total"))
+
+    def _that_of(self, at: int) -> int | None:
+        """As in ", that of people caught at the borders 98": the verb is the one before."""
+        for head in range(at - 2, max(-1, at - 10), -1):
+            if self._items[head].number or self._items[head].word in {",", ";"}:
+                return None
+            if self._items[head].word in {"that", "those"} and self._items[head + 1].word == "of":
+                told = any(
+                    mode == "participle" and head < n < at for n, mode in self._modes.items()
+                )
+                return head if told else None
+        return None
 
     def _heads(self, at: int) -> bool:
         item = self._items[at]

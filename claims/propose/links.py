@@ -10,6 +10,7 @@ from claims.propose.aside import Aside
 from claims.propose.backrefs import in_order, inner_total, named_again, note_periods, stood_for
 from claims.propose.carry import COMPARES
 from claims.propose.drafts import Draft, Scene
+from claims.propose.reading import Item
 from claims.propose.wholes import antecedent, total_of
 
 _REPORTS = frozenset(
@@ -21,8 +22,10 @@ _FINITE = frozenset(
     "are is were was have has had will would remain remained went took made did do said".split()
 )
 _PERSONS = frozenset({"none", "group"})
+_BREAKDOWNS = frozenset({"breakdown", "split", "distribution"})
+_HAVE = frozenset("have has had did".split())
 _UNNAMED = frozenset({"no measure is stated for it"})
-_LOOK_BACK, _SCRAP = 8, 8
+_LOOK_BACK, _SCRAP, _REACH = 8, 8, 4
 
 
 def link(scenes: tuple[Scene, ...]) -> None:
@@ -94,8 +97,14 @@ def _from_before(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Dr
         draft.measure = "prevented"
         draft.say("at the border of the figure before")
         return
+    negated = _none_but(scene, draft, here)
+    if negated:
+        draft.measure = negated
+        draft.say("the verb of what none did")
+        return
     source = (
-        stood_for(scene, draft, here, earlier)
+        _broken_down(scene, draft, here, earlier)
+        or stood_for(scene, draft, here, earlier)
         or _compared(scene, draft, here, earlier)
         or _listed(scene, draft, here)
     )
@@ -110,6 +119,32 @@ def _from_before(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Dr
         return
     draft.measure = source.measure
     draft.confidence *= 0.85
+
+
+def _none_but(scene: Scene, draft: Draft, here: list[Draft]) -> str:
+    """As in "No one surrendered this week, but 107 have done so": the measure, if one is named."""
+    items = scene.sentence.items
+    after = items[draft.phrase.end : draft.phrase.end + _REACH]
+    stands = any(item.has("stands_for") for item in after)
+    left_out = len(after) > 1 and after[0].word in _HAVE and after[1].period is not None
+    before = [at for at in scene.clause.modes if at < draft.at]
+    if here or not before or not (stands or left_out):
+        return ""
+    codes = items[before[-1]].marks["measure"]
+    return scene.clause.setting.choose(codes, draft.phrase, before[-1])
+
+
+def _broken_down(
+    scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft]
+) -> Draft | None:
+    """As in "out of 317, Iraq accounted for 94": bare numbers that places share out."""
+    items = scene.sentence.items
+    named = any(item.word in _BREAKDOWNS for item in items[: draft.at])
+    if draft.phrase.kind != "none" or not (named or any(item.has("shares") for item in items)):
+        return None
+    if scene.clause.modes or not scene.places:
+        return None
+    return antecedent(draft, here, earlier)
 
 
 def _held_back(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft]) -> bool:
@@ -160,10 +195,20 @@ def _recode(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft])
 
 
 def _same_topic(draft: Draft, here: list[Draft], earlier: list[Draft]) -> Draft | None:
-    told = {item.word for item in draft.sentence.items[draft.headed or 0 : draft.at]}
-    if draft.phrase.kind == "unknown" or "who" in told:
+    named = draft.sentence.items[draft.headed or 0 : draft.at]
+    told = {item.word for item in named}
+    if draft.phrase.kind == "unknown" or "who" in told or _of_strangers(named):
         return None
     return antecedent(draft, here, earlier)
+
+
+def _of_strangers(head: tuple[Item, ...]) -> bool:
+    """As in "the number of Syrians under temporary protection": a head with a noun of its own."""
+    if len(head) < 3 or head[1].word != "of" or not head[2].word.endswith("s"):
+        return False
+    after = head[3:4]
+    people = head[2].has("group") and not (after and after[0].word == "under")
+    return not people and head[2].word not in {"those", "these", "this"}
 
 
 def _inherit_measure(draft: Draft, total: Draft) -> None:
@@ -212,6 +257,8 @@ def _listed(scene: Scene, draft: Draft, here: list[Draft]) -> Draft | None:
     words = [item.word for item in scene.sentence.items[here[-1].at + 1 : draft.at]]
     lead = [word for word in words if not scene.sentence.items[0].has(word)]
     near = set(lead[-4:])
+    if lead[-2:] in (["total", "of"], ["sum", "of"]):
+        lead = lead[:-3]
     same = (draft.phrase.group == "objects") == (here[-1].measure in {"seized", "destroyed"})
     if not (_LISTS & near) or not (same or draft.phrase.kind == "none"):
         return None
@@ -230,7 +277,7 @@ def pair_ranges(scenes: tuple[Scene, ...]) -> None:
         for one, two in pairwise(scene.drafts):
             if one.qualifier == "at_least" and two.qualifier == "at_most" and two.at - one.at <= 2:
                 one.phrase, one.measure, one.verb = two.phrase, two.measure, two.verb
-                if one.aside and one.aside.note in _UNNAMED:
+                if two.aside or (one.aside and one.aside.note in _UNNAMED):
                     one.aside = two.aside
 
 

@@ -11,6 +11,7 @@ from claims.propose.reading import Item
 _NAMED = 9
 _PRONOUNS = frozenset("they he she it we".split())
 _SPANS = frozenset("days weeks hours months years day week month".split())
+_OPENERS = frozenset("in on at during after before following".split())
 _RELATIVES = frozenset({"who", "whose"})
 
 
@@ -45,5 +46,8 @@ def _turns_away(items: tuple[Item, ...], at: int) -> bool:
 
 def _apposed(items: tuple[Item, ...], relative: int) -> bool:
     """As in ", a label that in Turkey also covers": told of a name, not of a count."""
-    before = [item.word for item in items[max(0, relative - 4) : relative]]
-    return any(one == "," and two in {"a", "an"} for one, two in pairwise(before))
+    low = max(0, relative - 4)
+    before = [item.word for item in items[low:relative]]
+    told = any(one == "," and two in {"a", "an"} for one, two in pairwise(before))
+    opening = items[0].word in _OPENERS and "," not in {item.word for item in items[:low]}
+    return told and not opening

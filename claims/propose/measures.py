@@ -10,7 +10,7 @@ from claims.propose.codes import Setting
 from claims.propose.heads import HEAD_STARTS, Heads
 from claims.propose.nouns import Phrase
 from claims.propose.reading import Item, Sentence
-from claims.propose.verbs import BE, modes
+from claims.propose.verbs import BE, modes, of_another_number
 
 _QUOTES = frozenset("\"'“”")
 _BARRIERS = frozenset(
@@ -25,12 +25,7 @@ _PREPOSITIONS = frozenset(
     "in at by from on during for within across near into against per aboard with".split()
 )
 _INCLUDES = frozenset("included include includes comprised comprise".split())
-_DISTANCES = frozenset("from long deep away wide south north west east inside off border".split())
 _HEARSAY = frozenset("believed suspected reported alleged identified learned".split())
-_SIZED = frozenset(
-    "measured measuring measures measure stretched stretching stretches ran running runs extends "
-    "extended extending longest longer shortest deepest each some".split()
-)
 _PARTED = 14
 HEADING = "the heading of its line"
 HELD = "the words that open the clause"
@@ -99,17 +94,9 @@ class Clause:
     def foiled(self, at: int, end: int) -> bool:
         """Tell whether attacks that are counted were only attempted: "foiled 142 attacks"."""
         near = [place for place in self.modes if at - 4 <= place < at or end <= place < end + 5]
+        if self.items[min(end, len(self.items) - 1)].word == "and":
+            near += [place for place in self.modes if place >= end][:1]
         return any("prevented" in self.items[place].marks["measure"] for place in near)
-
-    def tunnels(self, at: int, end: int) -> bool:
-        """Tell whether a length before ``end`` sums up tunnels put out of use."""
-        if "tunnels" not in self.words or not any(
-            "destroyed" in self.items[at].marks["measure"] for at in self.modes
-        ):
-            return False
-        if _SIZED & {item.word for item in self.items[max(0, at - 4) : at]}:
-            return False
-        return not {item.word for item in self.items[end : end + 2]} & _DISTANCES
 
     def _parted(self, at: int, phrase: Phrase) -> Verb | None:
         """A verb that its object parts: "put 46 mines and 11 caves out of use"."""
@@ -216,17 +203,9 @@ class Clause:
         return None
 
     def _right(self, at: int, phrase: Phrase) -> Verb | None:
-        if phrase.head.startswith("belong"):
+        if phrase.head.startswith("belong") or self._governed(at, phrase):
             return None
-        named = self.heads.after(at)
-        if (
-            self._led(at) not in {"", "with"}
-            and not named
-            and not phrase.partitive
-            and not self._told(phrase)
-        ):
-            return None
-        place, depth, done = max(phrase.end, at + 1), 0, False
+        place, depth, done, told = max(phrase.end, at + 1), 0, False, False
         while place < len(self.items):
             word = self.items[place].word
             depth += (word == "(" or place in self.opened) - (word == ")" or place in self.closed)
@@ -237,7 +216,10 @@ class Clause:
             done = done or (not mode and self._other_verb(at, place, phrase))
             if done and (self.items[place].number or word == ","):
                 return None
-            if mode == "participle" and self._of_inner(place, phrase):
+            if depth == 0 and word == "," and self._another_starts(place):
+                return None
+            told = told or self.items[place].has("saying")
+            if mode == "participle" and (told or self._of_inner(place, phrase)):
                 mode = None
             if mode in {"passive", "participle", "subject"}:
                 return self._as_subject(place, mode, at, phrase)
@@ -247,6 +229,22 @@ class Clause:
                 return None
             place += 1
         return None
+
+    def _governed(self, at: int, phrase: Phrase) -> bool:
+        """Tell whether a preposition has the number, so that it is no subject."""
+        led = self._led(at) not in {"", "with"} and not phrase.partitive
+        return led and not self.heads.after(at) and not self._told(phrase)
+
+    def _another_starts(self, comma: int) -> bool:
+        """As in "Two soldiers fell on Monday, and one was injured": a clause of its own."""
+        ahead = [at for at in range(comma + 1, len(self.items))[:4] if not self.items[at].marks]
+        if len(ahead) < 2 or self.items[ahead[0]].word != "and":
+            return False
+        start = ahead[1]
+        if not self.items[start].number:
+            return False
+        later = next((at for at in self.modes if at > start), start)
+        return "," not in {item.word for item in self.items[start:later]}
 
     def _of_inner(self, place: int, phrase: Phrase) -> bool:
         """As in "14 of the 41 neutralised last week were killed": the 41's word, not the 14's."""
@@ -270,7 +268,7 @@ class Clause:
             return False
         if word in BE and following and following[0].has("group"):
             return True
-        if self.items[place].has("proves") and place <= phrase.end + 2:
+        if self.items[place].has("proves") and (phrase.partitive or place <= phrase.end + 2):
             return True
         if not word.endswith("ed") or self.items[place].marks or word in _HEARSAY:
             return False
@@ -282,13 +280,7 @@ class Clause:
 
     def _as_subject(self, place: int, mode: str, at: int, phrase: Phrase) -> Verb | None:
         between = self.items[at + 1 : place]
-        if mode == "participle" and any(item.word in {".", ":"} for item in between):
-            return None
-        if (
-            mode == "participle"
-            and "," in {item.word for item in between}
-            and any(item.number for item in between)
-        ):
+        if mode == "participle" and of_another_number(between):
             return None
         follows = any(item.number for item in self.items[:at])
         bare = phrase.partitive or phrase.kind == "none"

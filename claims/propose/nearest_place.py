@@ -3,8 +3,11 @@
 A place right behind a number ("360 in Iraq"), or right before it ("Iraq: 360"), is that number's.
 """
 
+from itertools import pairwise
+
 from claims.propose.places import Place, names_number
 from claims.propose.reading import Item, Sentence
+from claims.propose.timing import says_more
 from claims.propose.verbs import BE
 
 _OPENERS = frozenset("and , ; while".split())
@@ -56,10 +59,15 @@ def place_of(
             continue
         between = sentence.items[min(at, place.start) : max(at, place.start)]
         parted = any(item.word == ";" for item in between)
+        words = [item.word for item in between]
+        anew = says_more(words) or {(",", "that"), ("and", "that")} & {*pairwise(words)}
+        if place.start > at and anew:
+            continue
         if parted and not leads and (total or place.start > at):
             continue
+        price -= 2 * (owner == at)
         price += 2 * sum(1 for fellow in fellows if at < fellow < place.start)
-        if price < cost:
+        if price < cost or (leads and price == cost):
             best, cost = place.code, price
     return best, cost
 
@@ -71,7 +79,9 @@ def _trails(
     if owner is None or owner < at or any(at < other.start < owner for other in places):
         return False
     words = {item.word for item in items[at:owner]}
-    return "and" in words and not words & {",", ";", "that", "while", "of"} and owner - at < FAR
+    return (
+        "and" in words and not words & {",", ";", "(", "that", "while", "of"} and owner - at < FAR
+    )
 
 
 def _owner(

@@ -13,7 +13,7 @@ STOPS = frozenset(
     "attempting seeking belonging including among between against into onto per each via under "
     "inside outside around across along off without because if until out up down so also not then "
     "there this these those remained went came left turned remain said aboard amid according "
-    "resulting following".split()
+    "resulting following respectively".split()
 )
 QUOTES = frozenset("\"'/")
 _TIES = frozenset("more other others further additional another extra".split())

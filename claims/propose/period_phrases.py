@@ -42,7 +42,7 @@ _TABLE: tuple[tuple[str, str, days.Reader], ...] = (
     (
         "same|corresponding",
         rf"{_LEAD}{_SAME} {_STRETCH} (?:of |in |a )?(?:last year|the {_BEFORE} year|the year "
-        rf"before)",
+        rf"before|20\d\d\b)",
         days.relative("year_before"),
     ),
     ("same|corresponding", rf"{_LEAD}{_SAME} (?:week|seven days|7 days)", days.same_week),
@@ -65,6 +65,11 @@ _TABLE: tuple[tuple[str, str, days.Reader], ...] = (
         rf"(?:in )?(?:the year before|the {_BEFORE} year|(?:a|one) year (?:earlier|before|ago)|"
         rf"the year prior)",
         days.relative("year_before"),
+    ),
+    (
+        " one",
+        rf"(?:in|during|over) the {_BEFORE} one(?! week| month| year)",
+        days.relative("one_before"),
     ),
     (
         "week|days ",
@@ -126,6 +131,12 @@ _TABLE: tuple[tuple[str, str, days.Reader], ...] = (
         days.week,
     ),
     ("week", rf"(?:weekly|(?:(?:the|this) )?week's)(?= (?:{_SUM}\b|\d))", days.week),
+    (
+        "weekly ",
+        r"weekly (?:press )?(?:briefing|report|review|update|summary|round-?up|statement|bulletin)"
+        r"(?= ?[:–—])",
+        days.week,
+    ),
     (
         "year|annual",
         rf"(?:(?:the|this) year's|yearly|annual)(?= (?:(?:\w+ )?{_SUM}\b|\d))",
@@ -209,7 +220,8 @@ _TABLE: tuple[tuple[str, str, days.Reader], ...] = (
         r"|(?:in|over|during) (?:the course of )?(?:the )?first (?:few )?(?:days|weeks|months) of "
         r"(?:this|the) year"
         r"|(?:in|over|during|throughout|within) the course of (?:the|this) year"
-        r"|(?:for|in) the year(?: so far)?(?! (?:before|ended|ending|to|of|\d))",
+        r"|(?:for|in) the (?:new )?year(?: so far)?"
+        r"(?! (?:before|ended|ending|of|\d|to (?!\d{1,3},\d|\d{3}\b)))",
         days.since_year,
     ),
     ("weekend", r"(?:at|over|during|on) the (?:past |last )?weekend", days.weekend),
@@ -231,7 +243,13 @@ def find_phrases(folded: str, said_on: date) -> Iterator[tuple[Span, days.Days]]
             for match in scanner.finditer(folded, low, high):
                 meant = reader(match, said_on)
                 if meant is not None:
-                    yield Span(*match.span()), meant
+                    yield Span(_after_verb(folded, match.start()), match.end()), meant
+
+
+def _after_verb(folded: str, start: int) -> int:
+    """The start of a phrase; the "in" of "turned themselves in last week" is the verb's."""
+    verbal = folded[max(0, start - 7) : start] in {"selves ", "imself ", "erself "}
+    return start + 3 if verbal and folded.startswith("in ", start) else start
 
 
 def _windows(folded: str, anchors: tuple[str, ...]) -> Iterator[tuple[int, int]]:

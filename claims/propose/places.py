@@ -6,26 +6,13 @@ neutralised", "Iraqi officials") is not where. Where somebody fled from is not w
 
 from dataclasses import dataclass
 
-from claims.propose.matters import of_another
+from claims.propose.elsewhere import PLAIN, ZONE_WORDS, elsewhere, entered
 from claims.propose.reading import Item, Sentence
 
 _LOCATING = frozenset(
     "in at near around across throughout inside off on within along outside between over via "
     "through under for".split()
 )
-_PLAIN = frozenset(
-    "the of and or both a an , / ' s northern southern eastern western province provinces district "
-    "districts region regions area areas zone zones town city villages village countryside "
-    "governorate "
-    "operation parts neighbouring rural central country countries its our their as well desert "
-    "mountains mountain camp "
-    "base including territory turkish syrian iraqi land sea gate gates post posts unlawful "
-    "northwest northeast southeast southwest northeastern northwestern southeastern southwestern "
-    "north south east west counter alone km kilometre kilometres kilometer long turkey's 's "
-    "own island islands "
-    "waters shores coast vicinity outskirts ( claw - lock".split()
-)
-_ZONE_WORDS = frozenset("area areas zone zones region regions".split())
 _DISASTERS = frozenset("war conflict earthquake earthquakes quake quakes floods".split())
 _SIDES = frozenset("south north east west southeast southwest northeast northwest".split())
 _LEADS = _LOCATING | _SIDES | {"(", ":", "—", "–"}
@@ -33,6 +20,10 @@ _LISTED = frozenset("( , ; : / and".split())
 _CLOSES = frozenset(", ; / ) and .".split())
 _DASHES = frozenset("– — - =".split())
 _SHORES = frozenset("coast coasts peninsula island islands shore shores cape bay port".split())
+_BORDERS = ["border", "borders"]
+_POSTS = frozenset("crossing gate checkpoint terminal".split())
+_AT = frozenset("at through via near from".split())
+_OTHERS = frozenset("the other remaining".split())
 _LEFT, _DATELINE = 8, 12
 _STRIKES = frozenset(
     "struck hit bombed targeted shelled pounded raided hitting striking bombing targeting shelling "
@@ -60,22 +51,24 @@ class Place:
 def find_places(sentence: Sentence) -> tuple[Place, ...]:
     """The places of a sentence that say where something happened, in order."""
     items, found = sentence.items, []
-    at = first = _after_dateline(sentence)
+    at = first = _after_dateline(sentence) or _after_speaker(sentence)
     while at < len(items):
         if _counts_provinces(items, at):
             found.append(Place(at, at + 1, "turkiye"))
         if not (items[at].has("place") or items[at].has("place_compound")):
-            if _offshore(items, at):
+            if _offshore(items, at) or _strange_post(items, at) or _side(items, at):
                 found.append(Place(at, at + 1, "other_place"))
             at += 1
             continue
         end, codes = _chain(items, at)
-        if not _elsewhere(items, at) and _led(items, at, end, sentence.form, first):
-            found.append(Place(at, end, _scope(items, at, _join(codes))))
+        if not elsewhere(items, at) and _led(items, at, end, sentence.form, first):
+            code = "other_place" if _their_border(items, at, end) else _join(codes)
+            found.append(Place(at, end, _scope(items, at, code)))
             at = end
         else:
             at += 1
-    return tuple(found)
+    rest = [place for place in found if not entered(items, place.start)]
+    return tuple(rest if any(place.code != "turkiye_border" for place in rest) else found)
 
 
 def _after_dateline(sentence: Sentence) -> int:
@@ -91,11 +84,43 @@ def _after_dateline(sentence: Sentence) -> int:
     return 0
 
 
+def _after_speaker(sentence: Sentence) -> int:
+    """Index after "Türkiye:" in a headline: who says so, not where."""
+    items = sentence.items
+    home = sentence.form == "headline" and items and items[0].marks.get("place") == ("turkiye",)
+    return 2 if home and len(items) > 1 and items[1].word == ":" else 0
+
+
 def _offshore(items: tuple[Item, ...], at: int) -> bool:
     """As in "off the Karaburun peninsula": a coast that the codebook does not know."""
     ahead = items[at + 1 : at + 5]
     known = any(item.has("place") for item in ahead)
     return items[at].word == "off" and not known and any(i.word in _SHORES for i in ahead)
+
+
+def _strange_post(items: tuple[Item, ...], at: int) -> bool:
+    """As in "at the Shalamcheh crossing": a post that the codebook does not know."""
+    before = [item.word for item in items[max(0, at - 2) : at]]
+    after = items[at + 1 : at + 3]
+    post = after and (after[0].word in _POSTS or after[0].word.startswith("border "))
+    return items[at].has("name") and bool(post) and before[-1:] != [] and _leads_post(before)
+
+
+def _leads_post(before: list[str]) -> bool:
+    return before[-1] in _AT or (before[-1] == "the" and before[0] in _AT)
+
+
+def _side(items: tuple[Item, ...], at: int) -> bool:
+    """As in "on the Jordanian side"."""
+    after = items[at + 1 : at + 2]
+    return items[at].has("foreign_actor") and bool(after) and after[0].word in {"side", "soil"}
+
+
+def _their_border(items: tuple[Item, ...], at: int, end: int) -> bool:
+    """As in "at Iraq's borders": another state's, none of Türkiye's."""
+    words = [item.word for item in items[at + 1 : end]]
+    home = {"turkiye", "turkiye_border", "habur"} & set(items[at].marks.get("place", ()))
+    return words[:2] == ["'", "s"] and words[2:] in (_BORDERS[:1], _BORDERS[1:2]) and not home
 
 
 def _counts_provinces(items: tuple[Item, ...], at: int) -> bool:
@@ -119,51 +144,6 @@ def _scope(items: tuple[Item, ...], at: int, code: str) -> str:
     return code
 
 
-def _elsewhere(items: tuple[Item, ...], at: int) -> bool:
-    """Tell whether a place is where somebody fled from, spoke, or what an attack was aimed at."""
-    return (
-        of_another(items, at)
-        or _possesses(items, at)
-        or _fled(items, at)
-        or _spoken(items, at)
-        or _aimed(items, at)
-    )
-
-
-def _possesses(items: tuple[Item, ...], at: int) -> bool:
-    """As in "on Turkey's most-wanted list": whose it is, not where."""
-    after = items[at + 1 : at + 7]
-    if items[at].marks.get("place") != ("turkiye",) or [i.word for i in after[:2]] != ["'", "s"]:
-        return False
-    return not any(i.has("place") or i.word in _ZONE_WORDS | _PLAIN for i in after[2:])
-
-
-def _spoken(items: tuple[Item, ...], at: int) -> bool:
-    """As in "told reporters in Ankara", "the ministry in Ankara said"."""
-    for item in reversed(items[max(0, at - _LEFT) : at]):
-        if item.has("saying"):
-            return not any(i.number for i in items[at + 1 : at + 3])
-        if item.word in {",", "that", ";", ":", '"'} or item.number or item.has("measure"):
-            break
-    return items[at].marks.get("place") == ("turkiye",) and any(
-        item.has("saying") for item in items[at + 1 : at + 2]
-    )
-
-
-def _aimed(items: tuple[Item, ...], at: int) -> bool:
-    """As in "since the attack on TUSAS", "after the bombing of Ankara"."""
-    before = items[max(0, at - _LEFT) : at]
-    events = [n for n, item in enumerate(before) if item.has("event")]
-    counted = events and any(item.number for item in before[max(0, events[-1] - 2) : events[-1]])
-    if (
-        not events
-        or counted
-        or not any(i.word in {"on", "against"} for i in before[events[-1] + 1 :])
-    ):
-        return False
-    return any(item.word in {"since", "after", "following"} for item in before[: events[-1]])
-
-
 def _chain(items: tuple[Item, ...], at: int) -> tuple[int, list[str]]:
     """Place words joined by little words: "the Metina and Hakurk regions of northern Iraq"."""
     codes, end, place = [], at + 1, at
@@ -174,7 +154,7 @@ def _chain(items: tuple[Item, ...], at: int) -> tuple[int, list[str]]:
             end = place + 1
         elif (
             (
-                (item.word not in _PLAIN and item.word not in {"in", "along", "with"})
+                (item.word not in PLAIN and item.word not in {"in", "at", "along", "with"})
                 or item.word in {"including"}
             )
             or item.number
@@ -185,27 +165,10 @@ def _chain(items: tuple[Item, ...], at: int) -> tuple[int, list[str]]:
     return end, codes
 
 
-def _fled(items: tuple[Item, ...], at: int) -> bool:
-    for item in reversed(items[max(0, at - 9) : at]):
-        if item.word in {",", ";", "."} or item.number or item.has("measure"):
-            return False
-        if item.has("arrived"):
-            return False
-        if item.has("fled"):
-            return True
-    return (
-        at > 0
-        and any(item.word == "from" for item in items[max(0, at - 4) : at])
-        and not any(
-            item.has("measure") or item.word in {"prevented", "seized"}
-            for item in items[max(0, at - 4) : at]
-        )
-    )
-
-
 def _led(items: tuple[Item, ...], at: int, end: int, form: str, first: int) -> bool:
     return (
         _leads_itself(items, at, end)
+        or entered(items, at)
         or _led_before(items, at, first)
         or (form != "prose" and at == 0 and len(items) > 1 and items[1].word == ":")
     )
@@ -230,7 +193,11 @@ def names_number(items: tuple[Item, ...], start: int, end: int) -> int | None:
         return None
     listed = start > 0 and items[start - 1].word in _LISTED
     ends = number + 1 == len(items) or items[number + 1].word in _CLOSES
-    between = [item for item in items[end:number] if not item.has("qualifier_before")]
+    between = [
+        item
+        for item in items[end:number]
+        if not item.has("qualifier_before") and item.word not in _OTHERS
+    ]
     if len(between) > 1 and between[0].word == ",":
         between = between[1:]
     first = between[0].word if between else ""
@@ -241,7 +208,10 @@ def names_number(items: tuple[Item, ...], start: int, end: int) -> int | None:
     elif first == "for":
         named = any(item.has("shares") for item in items[:start])
     else:
-        named = first == ":" or (listed and first in _DASHES) or between[0].has("shares")
+        bracketed = first == "(" and ends and items[end].word == "("
+        named = (
+            first == ":" or bracketed or (listed and first in _DASHES) or between[0].has("shares")
+        )
     return number if named else None
 
 
@@ -265,10 +235,10 @@ def _led_before(items: tuple[Item, ...], at: int, first: int) -> bool:
             return False
         if item.number or item.has("unit"):
             continue
-        strange += item.word not in _PLAIN and not item.has("place")
+        strange += item.word not in PLAIN and not item.has("place")
         if item.period or strange > 2 or not _modifier(item):
             return False
-    return any(item.word in _ZONE_WORDS for item in items[at + 1 : at + 2])
+    return any(item.word in ZONE_WORDS for item in items[at + 1 : at + 2])
 
 
 def _suffers(items: tuple[Item, ...], end: int) -> bool:
@@ -297,7 +267,7 @@ def _falls_to(items: tuple[Item, ...], to: Item) -> bool:
 def _modifier(item: Item) -> bool:
     if item.has("measure") or item.has("saying"):
         return False
-    return item.word in _PLAIN or item.has("place") or item.word.isalpha()
+    return item.word in PLAIN or item.has("place") or item.word.isalpha()
 
 
 def _join(codes: list[str]) -> str:

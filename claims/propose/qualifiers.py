@@ -15,7 +15,7 @@ def _before(items: tuple[Item, ...], at: int) -> str:
     for place in range(at - 1, max(-1, at - 4), -1):
         item = items[place]
         codes = item.marks.get("qualifier_before")
-        if codes and not _is_place(items, place):
+        if codes and not _is_place(items, place) and not _came_under(items, place):
             return codes[0]
         if item.word not in _SKIP:
             return ""
@@ -25,6 +25,11 @@ def _before(items: tuple[Item, ...], at: int) -> str:
 def _is_place(items: tuple[Item, ...], place: int) -> bool:
     """Tell whether "some" counts nothing, as in "some of the 36"."""
     return items[place].word == "some" and items[place + 1].word == "of"
+
+
+def _came_under(items: tuple[Item, ...], place: int) -> bool:
+    """Tell whether "under" counts nothing, as in "came under six attacks"."""
+    return items[place].word == "under" and items[place - 1].word in {"came", "come", "coming"}
 
 
 def _after(items: tuple[Item, ...], at: int, phrase_end: int) -> str:

@@ -17,6 +17,8 @@ from claims.propose.periods import Period, find_periods
 from claims.spans import Span, sentences
 
 NO_MARKS: Marks = {}
+NAME: Marks = {"name": ("",)}
+"""Of a word that the lexicon does not know, with a capital."""
 _GLUED = re.compile(r"(?<=[a-z0-9)\"'”])[.!?](?=[A-Z][a-z])")
 _BULLET = re.compile(r"\s*(?:[•●▪◦*·–—-]|\d{1,2}[.)])\s")
 _ENDED = re.compile(r"[.!?…:;][\"'”’»)\]]*\Z")
@@ -270,4 +272,4 @@ class _Cursor:
                 at in self._numbers or at in self._periods for at, _, _ in found[1:]
             ):
                 return Item(start, found[-1][1], " ".join(phrase), marks), size
-        return Item(start, end, word), 1
+        return Item(start, end, word, NAME if self._text[start].isupper() else NO_MARKS), 1

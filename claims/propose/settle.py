@@ -25,6 +25,7 @@ def settle(scenes: tuple[Scene, ...], abroad: bool) -> None:
     """
     earlier: list[Draft] = []
     lead: Scene | None = None
+    spot = ""
     for scene in scenes:
         lead = _lead(scene, lead)
         claims = [
@@ -37,7 +38,7 @@ def settle(scenes: tuple[Scene, ...], abroad: bool) -> None:
                 draft.take_period(draft.again)
                 continue
             _group(scene, draft, here, earlier)
-            _place(scene, draft, here, earlier)
+            _place(scene, draft, here, earlier, spot)
             set_period(scene, draft, here, earlier)
             if lead is not None and lead is not scene:
                 _led(draft, lead)
@@ -45,6 +46,7 @@ def settle(scenes: tuple[Scene, ...], abroad: bool) -> None:
         for draft in claims:
             _border(scene, draft, abroad)
         if scene.sentence.form != "headline":
+            spot = scene.places[-1].code if scene.places else spot if claims else ""
             earlier.extend(claim for claim in claims if claim.again is None)
     _split_later(scenes, earlier)
     for scene in scenes:
@@ -150,7 +152,7 @@ def _group_without_noun(scene: Scene, draft: Draft, here: list[Draft], earlier: 
     return "militants" if draft.measure in {"neutralised", "surrendered"} else "people"
 
 
-def _place(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft]) -> None:
+def _place(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft], spot: str) -> None:
     parts = tuple(d.at for d in scene.drafts if d.parent is draft)
     fellows = tuple(
         d.at
@@ -175,20 +177,40 @@ def _place(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft]) 
         code = draft.parent.place or code
     elif not code and tied(scene, draft):
         source = back(draft, here, earlier)
-        if source and source.place:
+        if source and source.place and (_placed(scene, draft) or _together(source, draft)):
             code = source.place
             draft.doubt(0.9, "place carried over from before")
-    draft.place = code or _there(scene, draft)
+    draft.place = _there(scene, draft, spot, code) or code
 
 
-def _there(scene: Scene, draft: Draft) -> str:
+def _there(scene: Scene, draft: Draft, spot: str, code: str) -> str:
     """As in "since the operation to seize Manbij began, 94 were neutralised there"."""
     items = clause_of(scene.sentence.items, draft.at)
     there = next((n for n, item in enumerate(items) if item.word == "there"), 0)
     if not there or items[min(there + 1, len(items) - 1)].word in EXISTS:
         return ""
+    if code and not _goes_there(scene, draft, items[there].start):
+        return ""
     named = [item.marks["place"][0] for item in items[:there] if item.has("place")]
-    return named[-1] if named else ""
+    return named[-1] if named else spot
+
+
+def _goes_there(scene: Scene, draft: Draft, there: int) -> bool:
+    """Tell whether "there" stands between a number and the next number or place."""
+    items = scene.sentence.items
+    marks = [*scene.at, *(place.start for place in scene.places)]
+    following = min((items[n].start for n in marks if n > draft.at), default=there + 1)
+    return items[draft.at].start < there < following
+
+
+def _together(one: Draft, two: Draft) -> bool:
+    return one.sentence.paragraph == two.sentence.paragraph
+
+
+def _placed(scene: Scene, draft: Draft) -> bool:
+    """Tell whether more than "others" points back: "the same regions", "in that area", "there"."""
+    words = {item.word for item in scene.sentence.items}
+    return not draft.phrase.tie or bool(words & {"there", "same"} or words & AREAS)
 
 
 def _same_place(scene: Scene) -> bool:

@@ -12,8 +12,13 @@ from itertools import pairwise
 from claims.propose.matters import of_another
 from claims.propose.periods import Period
 from claims.propose.reading import Item, Sentence
+from claims.propose.verbs import BE
 
 _STOPPERS = frozenset("adding bringing taking raising noting brought raised".split())
+_LIFTS = frozenset(
+    "carried took pushed lifted drove put sent takes brings raises lifts carries pushes makes "
+    "puts".split()
+)
 _HEADS = frozenset("number total figure tally count toll numbers figures those".split())
 _DASHES = frozenset("( – —".split())
 _SO_FAR = frozenset("far date now continuing ongoing continues".split())
@@ -119,6 +124,13 @@ def _beside(items: tuple[Item, ...], at: int) -> bool:
 
 def _before_saying(items: tuple[Item, ...], at: int) -> bool:
     """As in "Thursday's briefing", "On Thursday, Akturk said": not "on Monday, he said"."""
+    ahead = [item.word for item in items[at + 1 : at + 6]]
+    if (
+        ahead[:1] == [","]
+        and "," in ahead[3:]
+        and any(i.has("saying") for i in items[at + 3 : at + 5])
+    ):
+        return False  # "In 2024, he said, 12 were caught": said in passing
     for item in items[at + 1 : at + 4 + 2 * (at <= 1)]:
         if item.has("saying") and item.word not in {"briefing", "report", "x"}:
             return True
@@ -142,11 +154,18 @@ def _of_other(sentence: Sentence, at: int) -> bool:
 def _opened_by(items: tuple[Item, ...], at: int) -> Item | None:
     """The word that a date belongs to instead of a count: "launched in Iraq on 17 April"."""
     for item in reversed(items[max(0, at - _SAYING_REACH) : at]):
-        if item.has("other_event") and item.period is None:
+        if item.has("other_event") and item.period is None and not _of_people(items, item):
             return item
         if item.has("measure") or item.number or item.word in {",", ";", "that", "when"}:
             return None
     return None
+
+
+def _of_people(items: tuple[Item, ...], item: Item) -> bool:
+    """As in "14 people were held on Monday": a count's own verb, no event's."""
+    before = [other for other in items if other.end < item.start][-8:]
+    counted = any(other.number for other in before) and any(o.has("group") for o in before)
+    return item.has("measure") and counted and before[-1].word in BE
 
 
 def _running(sentence: Sentence, at: int, said_on: date) -> Period | None:
@@ -179,7 +198,7 @@ def _price(items: tuple[Item, ...], timed: Timed, at: int, numbers: tuple[int, .
     if timed.at > at and _new_total(words):
         return _TOO_FAR
     between = sum(1 for number in numbers if low < number < high)
-    if _STOPPERS & set(words[int(timed.at < at) :]) or says_more(words):
+    if _STOPPERS & set(words[int(timed.at < at) :]) or says_more(words) or _lifts(words):
         return _TOO_FAR
     soft = sum(word in _SOFT for word in words)
     price = 6 * between + 6 * soft + words.count("and") + 2 * words.count(",") + (high - low) // 10
@@ -218,6 +237,11 @@ def says_more(words: Sequence[str]) -> bool:
     )
 
 
+def _lifts(words: list[str]) -> bool:
+    """As in ", which carried the sum for the year past 52,000"."""
+    return any(one in {"which", "this", "that"} and two in _LIFTS for one, two in pairwise(words))
+
+
 def _new_total(words: list[str]) -> bool:
     """As in ", and the number since January rose": a clause of its own follows."""
     return any(
@@ -247,6 +271,9 @@ def resolve_relative(
         return "day", last + timedelta(days=1), last + timedelta(days=1)
     if hint == "day_before":
         return "day", first - timedelta(days=1), first - timedelta(days=1)
+    if hint == "one_before":
+        length = last - first + timedelta(days=1)
+        return "range", first - length, last - length
     if hint == "week_before" and (last - first).days > _WEEKS:
         return "range", first, last - timedelta(days=7)
     if hint == "week_before":

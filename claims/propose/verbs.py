@@ -44,7 +44,7 @@ def _mode(items: tuple[Item, ...], at: int) -> str:
         return "noun"
     if "noun" in marks:
         return "active" if active and items[at].word in {"arrests", "seizure"} else "noun"
-    if _passive(items, at):
+    if _passive(items, at) or (not active and _passive(items, _first_of(items, at))):
         return "passive"
     return "active" if active else "participle"
 
@@ -67,6 +67,12 @@ def _passive(items: tuple[Item, ...], at: int) -> bool:
     return False
 
 
+def _first_of(items: tuple[Item, ...], at: int) -> int:
+    """The first of the participles of "were detected and destroyed"."""
+    joined = at > 1 and items[at - 1].word == "and" and items[at - 2].word.endswith("ed")
+    return at - 2 if joined else at
+
+
 def _shares(item: Item) -> bool:
     return item.has("measure") or item.word in {"or", "rendered"}
 
@@ -79,3 +85,16 @@ def _has_object(items: tuple[Item, ...], at: int) -> bool:
             return True
         return item.has("group") or item.has("uncounted")
     return False
+
+
+def of_another_number(between: tuple[Item, ...]) -> bool:
+    """Tell whether a participle after these items is not of the number before them.
+
+    As in "301 people, two cars seized"; not as in "301 people, five of them boys, caught".
+    """
+    closed = max((at for at, item in enumerate(between) if item.word == ")"), default=-1)
+    if any(item.word in {".", ":"} for item in between[closed + 1 :]):
+        return True
+    words = {item.word for item in between}
+    inserted = bool(words & {"them", "whom"}) and between[-1].word == ","
+    return "," in words and any(item.number for item in between) and not inserted

@@ -44,6 +44,9 @@ def total_of(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft]
         if here[-1].parent is None and ";" in words and ":" in words[words.index(";") :]:
             return None  # the next entry of a list, under a name of its own
         return _total_here(draft, here, words)
+    again = next((d.again for d in scene.drafts if d.again and d.at < draft.at), None)
+    if again is not None and not draft.measure:
+        return _whole(again, draft)
     back = _points_back(draft, words)
     if back:
         source = _counted_before(draft, earlier) or antecedent(draft, [], earlier)
@@ -81,6 +84,8 @@ def _points_back(draft: Draft, words: list[str]) -> bool:
         return True
     if draft.verb is not None and draft.verb.how == HELD:
         return True
+    if draft.headed is not None and draft.measure:
+        return False
     return ("of" in head or "among" in head or "including" in head) and bool(
         _REFERENCES & set(head)
     )

@@ -1,0 +1,106 @@
+"""Places that a sentence names though nothing was counted there.
+
+Where somebody fled from, spoke or met, whose a thing is, what an attack was aimed at.
+"""
+
+from claims.propose.matters import of_another
+from claims.propose.reading import Item
+
+PLAIN = frozenset(
+    "the of and or both a an , / ' s northern southern eastern western province provinces district "
+    "districts region regions area areas zone zones town city villages village countryside "
+    "governorate "
+    "operation parts neighbouring rural central country countries its our their as well desert "
+    "mountains mountain camp "
+    "base including territory turkish syrian iraqi land sea gate gates post posts unlawful "
+    "northwest northeast southeast southwest northeastern northwestern southeastern southwestern "
+    "north south east west counter alone km kilometre kilometres kilometer long turkey's 's "
+    "own island islands "
+    "waters shores coast vicinity outskirts ( claw - lock unit units troops".split()
+)
+"""Little words inside the name of a place."""
+ZONE_WORDS = frozenset("area areas zone zones region regions".split())
+_MEETINGS = frozenset("meeting briefing conference".split()) | {"press conference"}
+_LEFT, _MEETING = 8, 24
+
+
+def elsewhere(items: tuple[Item, ...], at: int) -> bool:
+    """Tell whether a place is where somebody fled from, spoke, or what an attack was aimed at."""
+    return (
+        of_another(items, at)
+        or _possesses(items, at)
+        or (_fled(items, at) and not entered(items, at))
+        or _spoken(items, at)
+        or _aimed(items, at)
+    )
+
+
+def _possesses(items: tuple[Item, ...], at: int) -> bool:
+    """As in "on Turkey's most-wanted list": whose it is, not where."""
+    after = items[at + 1 : at + 7]
+    if items[at].marks.get("place") != ("turkiye",) or [i.word for i in after[:2]] != ["'", "s"]:
+        return False
+    return not any(i.has("place") or i.word in ZONE_WORDS | PLAIN for i in after[2:])
+
+
+def _spoken(items: tuple[Item, ...], at: int) -> bool:
+    """As in "told reporters in Ankara", "the ministry in Ankara said"."""
+    if _at_meeting(items, at):
+        return True
+    for item in reversed(items[max(0, at - _LEFT) : at]):
+        if item.has("saying"):
+            return not any(i.number for i in items[at + 1 : at + 3])
+        if item.word in {",", "that", ";", ":", '"'} or item.number or item.has("measure"):
+            break
+    return items[at].marks.get("place") == ("turkiye",) and any(
+        item.has("saying") for item in items[at + 1 : at + 2]
+    )
+
+
+def _at_meeting(items: tuple[Item, ...], at: int) -> bool:
+    """As in "he said at its weekly meeting, held this time in Sakarya"."""
+    met = False
+    for item in reversed(items[max(0, at - _MEETING) : at]):
+        if item.number and item.number.kind != "ordinal":
+            return False
+        if met and item.has("saying") and item.word not in _MEETINGS:
+            return True
+        met = met or item.word in _MEETINGS
+    return False
+
+
+def _aimed(items: tuple[Item, ...], at: int) -> bool:
+    """As in "since the attack on TUSAS", "after the bombing of Ankara"."""
+    before = items[max(0, at - _LEFT) : at]
+    events = [n for n, item in enumerate(before) if item.has("event")]
+    counted = events and any(item.number for item in before[max(0, events[-1] - 2) : events[-1]])
+    if (
+        not events
+        or counted
+        or not any(i.word in {"on", "against"} for i in before[events[-1] + 1 :])
+    ):
+        return False
+    return any(item.word in {"since", "after", "following"} for item in before[: events[-1]])
+
+
+def _fled(items: tuple[Item, ...], at: int) -> bool:
+    for item in reversed(items[max(0, at - 9) : at]):
+        if item.word in {",", ";", "."} or item.number or item.has("measure"):
+            return False
+        if item.has("arrived"):
+            return False
+        if item.has("fled"):
+            return True
+    return (
+        at > 0
+        and any(item.word == "from" for item in items[max(0, at - 4) : at])
+        and not any(
+            item.has("measure") or item.word in {"prevented", "seized"}
+            for item in items[max(0, at - 4) : at]
+        )
+    )
+
+
+def entered(items: tuple[Item, ...], at: int) -> bool:
+    """As in "cross from Syria into Jordan": another state that people came into."""
+    return items[at].marks.get("place") == ("other_place",) and items[at - 1].word == "into"
