@@ -156,7 +156,10 @@ def changes(dataset: Dataset, since: str, until: str = "") -> Changes:
 @lru_cache(maxsize=8)
 def newer(dataset: Dataset, version: str) -> Changes:
     """Return what the newest data has that a version had not; nothing where none is named."""
-    return changes(dataset, version or dataset.version)
+    if not version or version >= dataset.version:
+        none = dataset.statements.head(0)
+        return Changes(none, none, none, dataset.articles.head(0), dataset.events.head(0))
+    return changes(dataset, version)
 
 
 def _later(frame: pd.DataFrame, since: str, until: str) -> pd.DataFrame:
