@@ -46,7 +46,7 @@ _PERIOD_ORDER = (
 
 def briefing_regions(shown: Shown) -> Figure | None:
     """“Neutralised” and surrendered as one briefing reports them, by place and period."""
-    rows = one_page(shown.rows, REGION_MEASURES)
+    rows = one_page(shown, REGION_MEASURES)
     return _figure(
         shown,
         "briefing-regions",
@@ -59,18 +59,19 @@ def briefing_regions(shown: Shown) -> Figure | None:
 
 def briefing_borders(shown: Shown) -> Figure | None:
     """Apprehended and prevented as one briefing reports them, each on its own scale."""
-    rows = one_page(shown.rows, BORDER_MEASURES)
+    rows = one_page(shown, BORDER_MEASURES)
     return _figure(shown, "briefing-borders", rows, _borders_title(rows), "borders", BORDER)
 
 
-def one_page(rows: pd.DataFrame, measures: tuple[str, ...]) -> pd.DataFrame:
+def one_page(shown: Shown, measures: tuple[str, ...]) -> pd.DataFrame:
     """Return the claims of the newest page with these measures, quoted pages before cited ones."""
-    fits = rows["measure"].isin(measures)
-    fitting = rows.loc[fits, ["evidence", "said_on", "article_id"]]
+    known = shown.known
+    fits = shown.selected & known["measure"].isin(measures).to_numpy()
+    fitting = known.loc[fits, ["evidence", "said_on", "article_id"]]
     quoted = fitting[fitting["evidence"] == "quoted"]
     best = quoted if len(quoted) else fitting
     newest = best.loc[best["said_on"] == best["said_on"].max(), "article_id"].max()
-    return as_objects(rows[fits & (rows["article_id"] == newest)])
+    return as_objects(known[fits & (known["article_id"] == newest).to_numpy()])
 
 
 def panel_chart(labelled: pd.DataFrame) -> alt.TopLevelMixin:

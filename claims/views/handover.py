@@ -18,7 +18,7 @@ def button(shown: Shown) -> None:
     with st.popover(
         "Report",
         icon=":material/description:",
-        disabled=shown.rows.empty,
+        disabled=not shown.selected.any(),
         key="menu_report",
         on_change="rerun",
         width="content",
