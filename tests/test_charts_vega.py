@@ -9,11 +9,11 @@ import pandas as pd
 import pytest
 
 from claims import tables
-from claims.charts import agreement, over_time, panels, share, timeline, vega, words
+from claims.charts import agreement, cumulative, panels, share, timeline, vega, weekly, words
 from claims.charts.catalogue import CHARTS, draw
 from claims.selection import Selection, Shown
 
-MODULES = (agreement, over_time, panels, share, timeline, words)
+MODULES = (agreement, cumulative, panels, share, timeline, weekly, words)
 SHOWN = Shown(tables.load(), Selection())
 
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 import pandas as pd
 
 from claims.charts import vega as alt
-from claims.charts.words import REPORTED, source
+from claims.charts.words import REPORTED, source, tooltip
 from claims.figure import Figure
 from claims.reconcile import Finding, reconcile
 from claims.selection import Shown
@@ -118,7 +118,6 @@ def agreement_chart(frame: pd.DataFrame) -> alt.TopLevelMixin:
     axis = alt.Axis(title=None, format="%b %Y", tickCount=6, labelOverlap=True)
     x = alt.X("said_on:T", scale=alt.Scale(type="utc", nice=False, padding=7), axis=axis)
     y = alt.Y("top:Q", scale=alt.Scale(domain=[height, 0], nice=False), axis=None)
-    tooltip = [alt.Tooltip(f"{name}:N", title=title) for name, title in _HOVER.items()]
     pick = alt.selection_point("pick", fields=["claim_id"])
     labels = (
         alt.Chart(heads)
@@ -129,13 +128,13 @@ def agreement_chart(frame: pd.DataFrame) -> alt.TopLevelMixin:
         alt.Chart(drawn)
         .transform_filter("datum.holds")
         .mark_tick(orient="vertical", size=12, thickness=1.4, color=_INK.muted, cursor="pointer")
-        .encode(x=x, y=y, tooltip=tooltip)
+        .encode(x=x, y=y, tooltip=tooltip(_HOVER))
         .add_params(pick)
     )
     broken = (
         alt.Chart(drawn)
         .transform_filter("!datum.holds")
         .mark_point(filled=True, shape="diamond", size=90, color=_BROKEN, cursor="pointer")
-        .encode(x=x, y=y, tooltip=tooltip)
+        .encode(x=x, y=y, tooltip=tooltip(_HOVER))
     )
     return alt.layer(labels, ticks, broken).properties(width="container", height=height)

@@ -6,7 +6,7 @@ from functools import partial
 from types import MappingProxyType
 from typing import Any
 
-from claims.charts import agreement, over_time, panels, share, timeline
+from claims.charts import agreement, cumulative, panels, share, timeline, weekly
 from claims.charts.vega import TopLevelMixin
 from claims.errors import ExportError
 from claims.figure import Figure
@@ -18,14 +18,14 @@ CHARTS: Mapping[str, Builder] = MappingProxyType(
     {
         "briefing-regions": panels.briefing_regions,
         "briefing-borders": panels.briefing_borders,
-        "neutralised-cumulative": partial(over_time.cumulative, measure="neutralised"),
-        "neutralised-weekly": partial(over_time.weekly, measure="neutralised"),
+        "neutralised-cumulative": partial(cumulative.cumulative, measure="neutralised"),
+        "neutralised-weekly": partial(weekly.weekly, measure="neutralised"),
         "neutralised-share": share.share,
-        "surrendered-weekly": partial(over_time.weekly, measure="surrendered"),
-        "apprehended-cumulative": partial(over_time.cumulative, measure="apprehended"),
-        "apprehended-weekly": partial(over_time.weekly, measure="apprehended"),
-        "prevented-cumulative": partial(over_time.cumulative, measure="prevented"),
-        "prevented-weekly": partial(over_time.weekly, measure="prevented"),
+        "surrendered-weekly": partial(weekly.weekly, measure="surrendered"),
+        "apprehended-cumulative": partial(cumulative.cumulative, measure="apprehended"),
+        "apprehended-weekly": partial(weekly.weekly, measure="apprehended"),
+        "prevented-cumulative": partial(cumulative.cumulative, measure="prevented"),
+        "prevented-weekly": partial(weekly.weekly, measure="prevented"),
         "timeline": timeline.timeline,
         "reconciliation": agreement.agreement,
     }

@@ -19,6 +19,7 @@ from claims.charts.words import (
     coloured,
     hover,
     source,
+    tooltip,
 )
 from claims.codebook import Codebook
 from claims.figure import Figure
@@ -109,7 +110,7 @@ def panel_chart(labelled: pd.DataFrame) -> alt.TopLevelMixin:
             y2="bottom:Q",
             color=coloured(alt.Color, bars["tone"]),
             opacity=alt.when(pick).then(alt.value(1)).otherwise(alt.value(0.45)),
-            tooltip=[alt.Tooltip(f"{name}:N", title=title) for name, title in HOVER.items()],
+            tooltip=tooltip(HOVER),
         )
         .add_params(pick)
     )

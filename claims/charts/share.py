@@ -4,7 +4,7 @@ import pandas as pd
 
 from claims.charts import vega as alt
 from claims.charts.lines import behind, totals
-from claims.charts.words import NEUTRALISED, REPORTED, dates, source
+from claims.charts.words import NEUTRALISED, REPORTED, dates, source, time_axis, tooltip
 from claims.figure import Figure
 from claims.selection import Shown
 from claims.theme import PLACE_COLOURS, day, days, number
@@ -78,7 +78,6 @@ def _stacked(both: pd.DataFrame) -> pd.DataFrame:
 def share_chart(rows: pd.DataFrame) -> alt.TopLevelMixin:
     """Draw a bar of two shares per briefing."""
     frame = rows.drop(columns="claim_ids")
-    axis = alt.Axis(title=None, format="%b %Y", tickCount=6, labelOverlap=True, grid=False)
     y = alt.Y(
         "low:Q",
         scale=alt.Scale(domain=[0, 1]),
@@ -89,7 +88,7 @@ def share_chart(rows: pd.DataFrame) -> alt.TopLevelMixin:
         alt.Chart(frame)
         .mark_rect(stroke="#FFFFFF", strokeWidth=0.7, cursor="pointer")
         .encode(
-            x=alt.X("first:T", scale=alt.Scale(type="utc", nice=False), axis=axis),
+            x=time_axis("first:T"),
             x2="last_day:T",
             y=y,
             y2="high:Q",
@@ -98,7 +97,7 @@ def share_chart(rows: pd.DataFrame) -> alt.TopLevelMixin:
                 scale=alt.Scale(domain=list(_COLOURS), range=list(_COLOURS.values())),
                 legend=None,
             ),
-            tooltip=[alt.Tooltip(f"{name}:N", title=title) for name, title in _HOVER.items()],
+            tooltip=tooltip(_HOVER),
         )
         .add_params(pick)
     )

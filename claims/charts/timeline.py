@@ -5,7 +5,7 @@ import textwrap
 import pandas as pd
 
 from claims.charts import vega as alt
-from claims.charts.words import source
+from claims.charts.words import dates, source, tooltip
 from claims.figure import Figure
 from claims.selection import Shown
 from claims.theme import PALETTES, day, days, number
@@ -62,7 +62,7 @@ def _briefings(shown: Shown, first: pd.Timestamp, last: pd.Timestamp) -> pd.Data
     series = shown.known["measure"] != "age_limit"
     said = shown.known.loc[series & shown.known["said_on"].between(first, last), "said_on"]
     days_said = said.drop_duplicates().to_frame()
-    return days_said.assign(said=[day(moment.date()) for moment in days_said["said_on"]])
+    return days_said.assign(said=[day(said) for said in dates(days_said["said_on"])])
 
 
 def timeline_chart(dated: pd.DataFrame, briefings: pd.DataFrame) -> alt.TopLevelMixin:
@@ -79,12 +79,11 @@ def timeline_chart(dated: pd.DataFrame, briefings: pd.DataFrame) -> alt.TopLevel
     y = alt.Y("top:Q", scale=alt.Scale(domain=[height, 0], nice=False), axis=None)
     at = alt.Y("at:Q", scale=alt.Scale(domain=[height, 0], nice=False), axis=None)
     pick = alt.selection_point("pick", fields=["event_id"])
-    tooltip = [alt.Tooltip(f"{name}:N", title=title) for name, title in _HOVER.items()]
     rules = alt.Chart(frame).mark_rule(color=_INK.grid).encode(y=at)
     points = (
         alt.Chart(frame)
         .mark_point(filled=True, size=110, color=_INK.accent, cursor="pointer")
-        .encode(x=x, y=at, shape=alt.Shape("shape:N", scale=None), tooltip=tooltip)
+        .encode(x=x, y=at, shape=alt.Shape("shape:N", scale=None), tooltip=tooltip(_HOVER))
         .add_params(pick)
     )
     labels = (
@@ -122,7 +121,7 @@ _HOVER = {"when": "Date", "title": "Event", "kind": "Kind", "outlet": "Outlet", 
 
 
 def _placed(dated: pd.DataFrame) -> pd.DataFrame:
-    when = [day(moment.date()) for moment in dated["date"]]
+    when = [day(on) for on in dates(dated["date"])]
     labels = [
         f"{at} · {kind}\n"
         + "\n".join(textwrap.wrap(title, _CHARACTERS, max_lines=2, placeholder=" …"))

@@ -1,5 +1,6 @@
 """What all charts say and show alike: source line, caveat, hover texts, a colour for each code."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, cast
 
@@ -39,21 +40,41 @@ def coloured(channel: type[Any], codes: pd.Series) -> Any:
     return channel("tone:N", scale=scale, legend=None)
 
 
+def tooltip(names: Mapping[str, str]) -> list[Any]:
+    """Show columns as texts under their titles."""
+    return [alt.Tooltip(f"{name}:N", title=title) for name, title in names.items()]
+
+
+def time_axis(name: str) -> Any:
+    """Encode days along a chart, its months named."""
+    axis = alt.Axis(title=None, format="%b %Y", tickCount=6, labelOverlap=True, grid=False)
+    return alt.X(name, scale=alt.Scale(type="utc", nice=False), axis=axis)
+
+
+def figures(rows: pd.DataFrame) -> list[str]:
+    """Write each row's value with its qualifier."""
+    return [figure_words(v, q) for v, q in zip(rows["value"], rows["qualifier"], strict=True)]
+
+
+def backed(rows: pd.DataFrame) -> list[str]:
+    """Say of each row whether its text is held."""
+    return [EVIDENCE[evidence] for evidence in rows["evidence"]]
+
+
 def hover(rows: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     """Return the claims with the texts that tooltips and labels show, under ``HOVER``'s names."""
-    figures = [figure_words(v, q) for v, q in zip(rows["value"], rows["qualifier"], strict=True)]
     periods = [
         period_words(*row)
         for row in zip(rows["period"], rows["period_start"], rows["period_end"], strict=True)
     ]
     return rows.assign(
-        figure=figures,
+        figure=figures(rows),
         counted=[codebook.label("measure", code) for code in rows["measure"]],
         who=[codebook.label("group", code) for code in rows["group"]],
         where=[codebook.label("place", code) for code in rows["place"]],
         when=periods,
         said=[day(moment) for moment in dates(rows["said_on"])],
-        backed=[EVIDENCE[evidence] for evidence in rows["evidence"]],
+        backed=backed(rows),
     )
 
 
