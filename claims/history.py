@@ -14,14 +14,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 
-import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from claims.tables import Dataset
 from claims.theme import day, number
-
-Mask = npt.NDArray[np.bool_]
 
 WITHDRAWN = "Withdrawn:"
 """How the note of a row begins that takes the claim it supersedes back."""
@@ -65,12 +61,10 @@ def recorded(frame: pd.DataFrame, version: str) -> pd.DataFrame:
     return frame[~_after(frame, version)] if version else frame
 
 
-def _after(frame: pd.DataFrame, version: str) -> Mask:
+def _after(frame: pd.DataFrame, version: str) -> pd.Series:
     """Tell which rows were recorded after a version; each different moment is compared once."""
-    codes, moments = pd.factorize(frame["recorded_on"])
-    later: Mask = np.array([*(moment > version for moment in moments), False], dtype=np.bool_)
-    found: Mask = later[codes]
-    return found
+    moments = frame["recorded_on"]
+    return moments.isin([moment for moment in moments.unique() if moment > version])
 
 
 def withdrawals(claims: pd.DataFrame) -> pd.Series:

@@ -12,6 +12,9 @@ import pyarrow.compute as pc
 
 from claims.schema import TEXT
 
+Mask = npt.NDArray[np.bool_]
+"""A truth value per row."""
+
 
 def positions(values: pd.Series, keys: pd.Series) -> npt.NDArray[np.int64]:
     """Return for each value the position of the first key equal to it, -1 where there is none."""
@@ -19,7 +22,7 @@ def positions(values: pd.Series, keys: pd.Series) -> npt.NDArray[np.int64]:
     return np.asarray(pc.fill_null(found, -1), dtype=np.int64)
 
 
-def among(values: pd.Series, keys: pd.Series) -> npt.NDArray[np.bool_]:
+def among(values: pd.Series, keys: pd.Series) -> Mask:
     """Tell for each value whether it is one of the keys."""
     return np.asarray(pc.is_in(_held(values), value_set=_held(keys)), dtype=np.bool_)
 

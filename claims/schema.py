@@ -22,7 +22,6 @@ from claims.errors import Problem, examples
 
 __all__ = ["TEXT", "Column", "Table", "parse", "read", "row_names", "rows", "shipped"]
 
-
 LARGE = 100_000
 """Rows from which on a column of few different texts is kept as numbers and their texts."""
 
@@ -33,6 +32,7 @@ TEXT = pd.StringDtype("pyarrow", na_value=float("nan"))
 """The type of every text column; an empty cell is an empty text, never missing."""
 
 REPEATED = pyarrow.dictionary(pyarrow.int32(), pyarrow.string())
+"""How a column is parsed that is no key: each different text once, and its number per row."""
 
 _BOM = b"\xef\xbb\xbf"
 _LONGEST_HEADER = 10_000
@@ -52,7 +52,7 @@ def read(table: Table, data: bytes) -> tuple[pd.DataFrame, list[Problem]]:
     """Read a table's bytes: a typed frame with exactly the table's columns, and the problems.
 
     Types: string -> str with "" for empty, integer -> Int64, number -> float64,
-    date -> datetime64.
+    date -> datetime64. In a table of ``LARGE`` rows a text that repeats is a category.
     Cells that break a rule are empty in the frame.
     """
     cells, problems = _cells(table, data)

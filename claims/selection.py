@@ -16,10 +16,10 @@ import pandas as pd
 
 from claims.codebook import Codebook
 from claims.history import as_of, recorded
+from claims.lookup import Mask
 from claims.tables import Dataset
 from claims.theme import day, days, number
 
-Mask = npt.NDArray[np.bool_]
 Codes = npt.NDArray[np.signedinteger[Any]]
 ALL = "all"
 CODED = ("measure", "group", "place")

@@ -93,7 +93,7 @@ def evidence_of(files: pd.Series) -> pd.Series:
 
 def _taken(values: pd.Series, rows: Any) -> Any:
     """Return a value per row; missing where the row of its article is not known (-1)."""
-    if values.dtype == schema.TEXT and len(rows) >= schema.LARGE:
+    if values.dtype == schema.TEXT and schema.repeats(len(values), len(rows)):
         codes, texts = pd.factorize(values)
         return schema.coded(codes, texts).take(rows, allow_fill=True)
     return values.array.take(rows, allow_fill=True)

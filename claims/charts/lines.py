@@ -12,9 +12,10 @@ from functools import lru_cache
 import numpy as np
 import pandas as pd
 
+from claims.lookup import Mask
 from claims.schema import as_objects
-from claims.selection import Codes, Mask, Shown, known_of
-from claims.series.points import FIGURE_COLUMNS, FLOW, TOTAL, Ints, points
+from claims.selection import Codes, Shown, known_of
+from claims.series.points import FIGURE_COLUMNS, FLOW, TOTAL, Ints, begins, points
 from claims.series.series import Series, figures, series
 from claims.series.steps import steps
 from claims.tables import Dataset
@@ -124,14 +125,12 @@ def in_line(totals: pd.DataFrame) -> Mask:
     Args:
         totals: ``line``, ``first_day``, ``last_day``, ``value``, ``outlets``, one row per total.
     """
-    line, first, last, value, outlets = (
-        totals[name].to_numpy() for name in ("line", "first_day", "last_day", "value", "outlets")
-    )
-    order = np.lexsort([value, last, first, line])
-    opens = np.ones(len(order), dtype=bool)
-    opens[1:] = (np.diff(line[order]) != 0) | (first[order][1:] != first[order][:-1])
+    of_year = ("line", "first_day")
+    sort = (*of_year, "last_day", "value")
+    order = np.lexsort([totals[name].to_numpy() for name in reversed(sort)])
+    value, outlets = totals["value"].to_numpy(), totals["outlets"].to_numpy()
     kept = np.zeros(len(order), dtype=bool)
-    for run in np.split(order, np.flatnonzero(opens)[1:]):
+    for run in np.split(order, np.flatnonzero(begins(totals.iloc[order], of_year))[1:]):
         kept[run[_heaviest_rise(value[run].tolist(), outlets[run].tolist())]] = True
     return kept
 
@@ -160,9 +159,12 @@ def _totals(shown: Shown) -> pd.DataFrame:
 
 def totals(shown: Shown, measure: str, place: str) -> pd.DataFrame:
     """Return the totals of a series that count from a 1 January; ``sound`` where in line."""
-    rows = _totals(shown)
-    lines = line(shown, measure, place).chosen["line"].unique()
-    return rows[np.isin(rows["line"].to_numpy(), lines)]
+    return _of(line(shown, measure, place), _totals(shown))
+
+
+def _of(found: Series, rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of a series among those of all."""
+    return rows[np.isin(rows["line"].to_numpy(), found.chosen["line"].unique())]
 
 
 @lru_cache(maxsize=16)
@@ -179,9 +181,8 @@ def weekly_bars(shown: Shown, found: Series) -> pd.DataFrame:
 
     A step from 1 January to a year's first total is kept only where no other step covers its days.
     """
-    grown = _grown(shown)
-    lines = found.chosen["line"].unique()
-    usable = grown[(grown["days"] > 0).to_numpy() & np.isin(grown["line"].to_numpy(), lines)]
+    grown = _of(found, _grown(shown))
+    usable = grown[(grown["days"] > 0).to_numpy()]
     first, last, days, opens = (
         usable[name].to_numpy() for name in ("first_day", "last_day", "days", "opens")
     )

@@ -14,6 +14,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from claims.history import live
+from claims.lookup import Mask
 from claims.series.notes import place_as_worded
 from claims.series.scopes import GROUPS, MEASURES, PLACES, SCOPE, authority_of, scope_codes
 
@@ -43,7 +44,6 @@ POINT_COLUMNS: Final = (
     *("outlet_names", "line", "cell"),
 )
 Ints = npt.NDArray[np.int64]
-Mask = npt.NDArray[np.bool_]
 
 
 def figures(statements: pd.DataFrame) -> pd.DataFrame:
@@ -104,8 +104,8 @@ def points(figures: pd.DataFrame) -> pd.DataFrame:
     more = [name for name in POINT_COLUMNS if name in figures and name not in best]
     rows = figures[more].iloc[figures.index.get_indexer(best["row"])]
     frame = pd.concat([rows.set_axis(best.index), best], axis=1).reset_index(drop=True)
-    length = (frame["last_day"] - frame["first_day"]).to_numpy().astype("timedelta64[D]")
-    return frame.assign(days=length.astype("int64") + 1)[list(POINT_COLUMNS)]
+    frame["days"] = (frame["last_day"] - frame["first_day"]).dt.days + 1
+    return frame[list(POINT_COLUMNS)]
 
 
 def votes_of(said: pd.DataFrame) -> pd.DataFrame:
@@ -205,9 +205,7 @@ def _distinct(starts: Ints, codes: Ints) -> Ints:
 
 
 def _authority(claimants: pd.Series) -> pd.Series:
-    codes, names = pd.factorize(claimants)
-    found = np.array([authority_of(name) for name in names] + [""], dtype=object)
-    return pd.Series(found[codes], index=claimants.index)
+    return claimants.map({name: authority_of(name) for name in claimants.unique()})
 
 
 def _scope(measures: pd.Series, codes: pd.Series, scopes: dict[str, str]) -> pd.Series:
@@ -215,13 +213,9 @@ def _scope(measures: pd.Series, codes: pd.Series, scopes: dict[str, str]) -> pd.
     of_measure, names = pd.factorize(measures)
     of_code, texts = pd.factorize(codes)
     pairs, at = np.unique(of_measure * len(texts) + of_code, return_inverse=True)
-    found = [
-        scopes.get(
-            f"{names[pair // len(texts)]}/{texts[pair % len(texts)]}", texts[pair % len(texts)]
-        )
-        for pair in pairs.tolist()
-    ]
-    return pd.Series(np.array([*found, ""], dtype=object)[at], index=codes.index)
+    parted = [divmod(pair, len(texts)) for pair in pairs.tolist()]
+    found = [scopes.get(f"{names[m]}/{texts[c]}", texts[c]) for m, c in parted]
+    return pd.Series(np.array(found, dtype=object)[at], index=codes.index)
 
 
 def _place_scope(frame: pd.DataFrame) -> pd.Series:
