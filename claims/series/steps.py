@@ -47,7 +47,7 @@ def steps(points: pd.DataFrame) -> pd.DataFrame:
     """
     totals, flows = _last_said(points, TOTAL), _last_said(points, FLOW)
     frame = _growth(totals)
-    frame = frame.assign(**_summed(flows, _covering(frame, flows), frame))
+    frame = frame.assign(**_summed(flows, _covering(frame, flows)))
     return _named(_compared(frame), points)[list(STEP_COLUMNS)]
 
 
@@ -177,19 +177,12 @@ class _Weeks:
         usable = exact & flows["days"].between(SHORTEST_TILE, LONGEST_FLOW).to_numpy()
         line = flows["line"].to_numpy()
         order = np.lexsort([firsts, ends, line])
-        weeks = order[usable[order]].tolist()
+        weeks = {(line[at], ends[at]): at for at in order[usable[order]].tolist()}
         self.ordered: list[int] = []
         self.chain: list[int] = []
         self.ending: dict[tuple[int, int], int] = {}
         self.beginning: dict[tuple[int, int, int], int] = {}
-        for number, at in enumerate(weeks):
-            key = (line[at], ends[at])
-            if number + 1 < len(weeks) and key == (
-                line[weeks[number + 1]],
-                ends[weeks[number + 1]],
-            ):
-                continue
-            place = len(self.ordered)
+        for place, (key, at) in enumerate(weeks.items()):
             before = self.ordered[-1] if place else -1
             follows = place and line[before] == line[at] and ends[before] + 1 == firsts[at]
             self.chain.append(self.chain[-1] if follows else place)
@@ -209,9 +202,7 @@ def _numbered(moments: pd.Series) -> list[int]:
     return days
 
 
-def _summed(
-    flows: pd.DataFrame, covering: list[Sequence[int]], frame: pd.DataFrame
-) -> dict[str, Any]:
+def _summed(flows: pd.DataFrame, covering: list[Sequence[int]]) -> dict[str, Any]:
     """Return the columns of the flows behind each step, summed; missing where there is none."""
     value, low, high, ids, tie = (
         flows[name].tolist() for name in ("value", "low", "high", "claim_ids", "tie")
@@ -224,7 +215,7 @@ def _summed(
         "flow_low": [sum(low[at] for at in rows) if rows else np.nan for rows in covering],
         "flow_high": [sum(high[at] for at in rows) if rows else np.nan for rows in covering],
         "flows": [len(rows) for rows in covering],
-        "flow_first_day": days[first].astype(frame["first_day"].dtype),
+        "flow_first_day": days[first],
         "flow_tie": [any(tie[at] for at in rows) for rows in covering],
         "flow_claim_ids": tuples(sum((ids[at] for at in rows), ()) for rows in covering),
     }
