@@ -208,8 +208,8 @@ def _summed(flows: pd.DataFrame, covering: list[Sequence[int]]) -> dict[str, Any
         flows[name].tolist() for name in ("value", "low", "high", "claim_ids", "tie")
     )
     first = np.array([rows[0] if rows else -1 for rows in covering], dtype=np.int64)
-    none = np.datetime64("NaT")
-    days = np.append(flows["first_day"].to_numpy(), none)
+    begun = flows["first_day"].to_numpy()
+    days = np.append(begun, np.array("NaT", dtype=begun.dtype))
     return {
         "flow": [sum(value[at] for at in rows) if rows else np.nan for rows in covering],
         "flow_low": [sum(low[at] for at in rows) if rows else np.nan for rows in covering],
