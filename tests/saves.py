@@ -11,7 +11,6 @@ from claims.intake.saving import correct, save
 from claims.tables import Dataset
 
 FIRST = "2026-11-22"
-HOURS = (10, 11, 12, 13, 14)
 ADDED = "test-outlet-2024-10-17-01"
 
 
