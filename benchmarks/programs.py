@@ -3,7 +3,7 @@
 Everything compared is run in turn, in a process of its own where its start counts.
 """
 
-import importlib
+import os
 import subprocess
 import sys
 import time
@@ -142,8 +142,7 @@ def exports(charts: int = 20) -> dict[str, float]:
 
 
 def _with_path(root: Path) -> dict[str, str]:
-    environment = importlib.import_module("os").environ
-    return dict(environment) | {"PYTHONPATH": str(root)}
+    return os.environ | {"PYTHONPATH": str(root)}
 
 
 _PROPOSE = """

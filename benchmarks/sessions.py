@@ -23,12 +23,11 @@ SECONDS = 300.0
 
 @dataclass
 class Reader:
-    """One client: its connection, what arrived, and the filters of the page."""
+    """One client: its connection, and the filters of the page."""
 
     url: str
     path: str
     connection: ClientConnection | None = None
-    received: int = 0
     filters: dict[str, tuple[str, list[str]]] = field(default_factory=dict)
 
     async def open(self) -> float:
@@ -62,7 +61,6 @@ class Reader:
         while True:
             data = await asyncio.wait_for(self.connection.recv(), SECONDS)
             assert isinstance(data, bytes)
-            self.received += len(data)
             answer = ForwardMsg.FromString(data)
             kind = answer.WhichOneof("type")
             if kind == "script_finished":

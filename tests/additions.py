@@ -14,6 +14,8 @@ ROOT = Path(__file__).resolve().parents[1]
 NOON = datetime(2026, 12, 1, 12, 0, 0, tzinfo=UTC)
 SEED_FILES = ("000_ce320e9638da608d.txt", "004_e4e6006459148175.txt")
 SEED_ROWS = (b"mna-2024-08-16", b"trt-2024-04-25")
+TABLE_FILES = {"articles.csv", "claims.csv"}
+"""The tables that an article with a claim gets rows of."""
 SENTENCE = "The ministry said that {value} PKK terrorists were neutralised in northern Iraq.\n"
 
 
@@ -44,6 +46,13 @@ def addition(value: int = 38, **changes: Any) -> Addition:
         "claims": (claim(text, str(value)),),
     }
     return Addition(**given | changes)
+
+
+def copy_whole(folder: Path) -> Path:
+    """Copy all tables and texts as they are shipped to a folder; return it."""
+    for name in ("data", "seeds"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns(".journal"))
+    return folder
 
 
 def copy_root(folder: Path) -> Path:

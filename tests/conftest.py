@@ -1,14 +1,13 @@
 """What many tests share: a browser, the running app, and pages that keep a record."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from additions import copy_root, copy_whole
 from apps import ROOT, App, running
 from browsers import launch
-from edits import keep
 from pages import Record
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -28,21 +27,19 @@ def dataset() -> Dataset:
 @pytest.fixture
 def copied(tmp_path: Path) -> Path:
     """A copy of the shipped `data/` and `seeds/`, to be changed."""
-    root = tmp_path / "copied"
-    for folder in ("data", "seeds"):
-        shutil.copytree(ROOT / folder, root / folder)
-    return root
+    return copy_whole(tmp_path / "copied")
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A folder with the two articles' rows and texts only, to be saved to."""
+    return copy_root(tmp_path / "root")
 
 
 @pytest.fixture(scope="module")
 def articles_alone(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The shipped folder with the two articles' rows only, so that a check takes no time."""
-    root = tmp_path_factory.mktemp("articles")
-    for folder in ("data", "seeds"):
-        shutil.copytree(ROOT / folder, root / folder)
-    keep(root, "articles", lambda row: row["collection"] == "seed")
-    keep(root, "claims", lambda row: not row["note"].startswith("Place as worded"))
-    return root
+    return copy_root(tmp_path_factory.mktemp("articles"))
 
 
 @pytest.fixture

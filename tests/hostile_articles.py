@@ -21,7 +21,7 @@ from claims.articles import LARGEST_TEXT
 from claims.codebook import Codebook
 from claims.errors import ArticleError, IntakeError
 from claims.propose import load_lexicon, propose, rows
-from claims.uploads import READERS, read_upload
+from claims.uploads import read_upload
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 MARK = "strangerscript"
@@ -289,6 +289,3 @@ def run_texts(seed: int, tries: int, size: int = 1_000_000) -> Tally:
         text = mixed(chooser(seed, number), size // 50)
         tally.took(f"seed {seed}/{number}", partial(read_and_propose, text), 20)
     return tally
-
-
-ENDINGS = tuple(READERS)

@@ -16,6 +16,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from additions import copy_whole
 from tally import LostRowsError, Refusal, Tally, chooser, require_sentence
 
 from claims import checks, tables
@@ -23,7 +24,6 @@ from claims.codebook import Codebook
 from claims.errors import TableError
 from claims.propose import load_lexicon
 
-ROOT = Path(__file__).resolve().parents[1]
 NAMES = ("articles", "claims", "events", "set_aside", "measures", "groups", "places", "lexicon")
 SERIES_ARTICLES = 12
 CELLS = (
@@ -61,8 +61,7 @@ VALUES: tuple[Any, ...] = (
 
 def small_project(folder: Path) -> Path:
     """Copy the project's tables with both seeds and a dozen pages of the series."""
-    shutil.copytree(ROOT / "seeds", folder / "seeds", ignore=shutil.ignore_patterns(".journal"))
-    shutil.copytree(ROOT / "data", folder / "data", ignore=shutil.ignore_patterns(".journal"))
+    copy_whole(folder)
     rows = _rows(folder / "data" / "articles.csv")
     head, body = rows[0], rows[1:]
     at = head.index("article_id")

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from additions import addition
-from crashes import Steps
+from crashes import Steps, kill_at
 from hostile_tables import small_project
 from tally import LostRowsError, Refusal, Tally, chooser, require_sentence
 
@@ -215,14 +215,6 @@ def _code(work: Callable[[], None]) -> int:
     return UNKILLED
 
 
-def _killing(root: Path, step: int) -> None:
-    def act(number: int) -> None:
-        if number == step:
-            os.kill(os.getpid(), signal.SIGKILL)
-
-    Steps(root, act)
-
-
 def failing(root: Path, step: int, error: int = errno.ENOSPC, forever: bool = False) -> None:
     """Refuse this very process the disk at a step, or from it on."""
 
@@ -250,7 +242,7 @@ def _try(writer: Writer, root: Path, harm: Harm, number: int) -> int:
         raise AssertionError(f"{writer.name} raised something else than a sentence")
     writer.sound(root)
     again = in_child(lambda: writer.work(root, number + 1))
-    if again not in (UNKILLED,):
+    if again != UNKILLED:
         raise LostRowsError(f"{writer.name} cannot write any more ({again})")
     writer.sound(root)
     return code
@@ -289,7 +281,7 @@ def _tried(writer: Writer, root: Path, harm: Harm, number: int) -> Callable[[], 
 def _harm(chance: random.Random, steps: int) -> tuple[str, Harm]:
     step = chance.randrange(1, steps + 2)
     if chance.random() < 0.5:
-        return f"killed at step {step}", lambda root: _killing(root, step)
+        return f"killed at step {step}", lambda root: kill_at(root, step)
     error, forever = chance.choice(ERRORS), chance.random() < 0.5
     told = f"{errno.errorcode[error]} {'from' if forever else 'at'} step {step}"
     return told, lambda root: failing(root, step, error, forever)

@@ -1,17 +1,15 @@
 """The shipped tables with five saves of one day, for tests of what was known when."""
 
-import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
-from additions import ROOT, addition
+from additions import addition, copy_whole
 
 from claims import tables
 from claims.intake.saving import correct, save
 from claims.tables import Dataset
 
 FIRST = "2026-11-22"
-HOURS = (10, 11, 12, 13, 14)
 ADDED = "test-outlet-2024-10-17-01"
 
 
@@ -32,8 +30,7 @@ def five_saves(folder: Path) -> Path:
     10:00 an article with one claim; 11:00 claim 3 becomes 700,001; 12:00 it becomes 700,002; 13:00
     claim 9 is withdrawn; 14:00 the claim of the article of 10:00 names another group.
     """
-    for name in ("data", "seeds"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns(".journal"))
+    copy_whole(folder)
     dataset = tables.load(folder)
     first, second = cited(dataset, 3), cited(dataset, 9)
     save(folder, addition(38), now=lambda: moment(10))

@@ -1,6 +1,5 @@
 """Next week's article in a real browser: from a blank form to a point on the chart."""
 
-import shutil
 from pathlib import Path
 
 from conftest import OpenPage, Serve
@@ -13,12 +12,9 @@ ARTICLE = ROOT / "tests" / "dev" / "dev_a.txt"
 
 
 def test_an_article_is_pasted_reviewed_saved_and_charted_in_under_15_actions(
-    tmp_path_factory, serve: Serve, open_page: OpenPage, record: Record
+    copied: Path, serve: Serve, open_page: OpenPage, record: Record
 ) -> None:
-    root = tmp_path_factory.mktemp("copy")
-    for folder in ("data", "seeds"):
-        shutil.copytree(ROOT / folder, root / folder)
-    app, page = serve(root), open_page(height=2400)
+    app, page = serve(copied), open_page(height=2400)
     record.others.append(app.url)
     actions = 0
 
@@ -50,7 +46,7 @@ def test_an_article_is_pasted_reviewed_saved_and_charted_in_under_15_actions(
     labels = page.locator(".st-key-figure_neutralised-cumulative svg text").all_text_contents()
     assert "1,013" in labels
     assert "1,191" in labels
-    added = tables.load(root).claims
+    added = tables.load(copied).claims
     mine = added[added["article_id"] == "example-agency-2024-10-17"]
     assert sorted(mine["value"]) == [2.5, 3, 4, 12, 38, 217, 1013, 1191, 1847, 2204, 10934, 97000]
-    assert [p for p in checks.check(root) if p.severity == "error"] == []
+    assert [p for p in checks.check(copied) if p.severity == "error"] == []

@@ -7,13 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import savers
 from additions import (
     NOON,
     SENTENCE,
+    TABLE_FILES,
     addition,
     claim,
-    copy_root,
     noon,
     refused,
     replace_claim,
@@ -25,14 +24,6 @@ from claims import checks, tables
 from claims.errors import DuplicateError
 from claims.intake.addition import moment, slug
 from claims.intake.saving import save
-
-SAVERS = savers.__file__
-TABLE_FILES = {"articles.csv", "claims.csv"}
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    return copy_root(tmp_path / "root")
 
 
 def lines(root: Path, name: str, start: str) -> list[str]:

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 from additions import (
-    copy_root,
     noon,
     refused,
     replace_claim,
@@ -13,11 +12,6 @@ from additions import (
 
 from claims import checks, tables
 from claims.intake.saving import append_rows, correct
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    return copy_root(tmp_path / "root")
 
 
 def test_a_correction_is_a_new_row(root: Path) -> None:

@@ -6,9 +6,9 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import count
 from pathlib import Path
 
-import pytest
 import savers
 from additions import (
+    TABLE_FILES,
     addition,
     copy_root,
     noon,
@@ -20,12 +20,6 @@ from claims import checks, tables
 from claims.intake.saving import save
 
 SAVERS = savers.__file__
-TABLE_FILES = {"articles.csv", "claims.csv"}
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    return copy_root(tmp_path / "root")
 
 
 def test_several_processes_saving_at_once_all_end_up_in(root: Path) -> None:

@@ -2,23 +2,16 @@
 
 from pathlib import Path
 
-import pytest
 from additions import (
     SENTENCE,
     addition,
     claim,
-    copy_root,
     state,
 )
 
 from claims import tables
 from claims.intake.preview import preview
 from claims.intake.saving import save
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    return copy_root(tmp_path / "root")
 
 
 def test_a_preview_tells_what_would_change_and_changes_nothing(root: Path) -> None:

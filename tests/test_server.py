@@ -11,7 +11,7 @@ import hostile_tables
 import offline
 import pytest
 from apps import App, running
-from hostile_server import FOREIGN, ROUTES, TRICKS, answer
+from hostile_server import FOREIGN, ROUTES, TRICKS, answer, require_harmless
 from load import visit_all
 from pages import Record, visit
 from playwright.sync_api import Browser
@@ -70,9 +70,7 @@ def test_a_foreign_page_gets_no_session(server: App) -> None:
 
 def test_no_path_leads_to_a_file_of_the_computer(server: App) -> None:
     for path in TRICKS:
-        body = answer(server, "GET", path, {})[2]
-        assert b"root:" not in body, path
-        assert b"claim_id," not in body, path
+        require_harmless(server, path)
 
 
 BREAKS = """

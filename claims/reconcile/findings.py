@@ -10,6 +10,7 @@ from typing import Any, Final
 
 import pandas as pd
 
+from claims import schema
 from claims.series.points import TOTAL
 from claims.series.scopes import subject
 from claims.theme import day, days, number
@@ -101,8 +102,7 @@ def summary(findings: Iterable[Finding]) -> tuple[Tally, ...]:
 
 def rows_of(frame: pd.DataFrame) -> Iterator[Any]:
     """Yield the rows as named tuples with their ``Index``; texts are unpacked a column at once."""
-    texts = [name for name, kind in frame.dtypes.items() if isinstance(kind, pd.StringDtype)]
-    yield from frame.astype(dict.fromkeys(texts, object)).itertuples()
+    return schema.rows(schema.as_objects(frame))
 
 
 def a_day(value: object) -> date | None:

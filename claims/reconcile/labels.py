@@ -5,7 +5,7 @@ most give this very number for a label that differs in one thing: measure, group
 Pages whose parts contradict their whole do not count as support.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from itertools import chain, groupby
 from typing import Any, Final
 
@@ -58,7 +58,8 @@ def mislabelled(figures: pd.DataFrame, tests: pd.DataFrame) -> pd.DataFrame:
 
 def label_findings(wrong: pd.DataFrame, known: Known) -> Iterator[Finding]:
     """Yield one finding per page that puts numbers under wrong labels."""
-    others = {id(ids): known.named(ids) for ids in _each_once(wrong["other_ids"])}
+    shared = {id(ids): ids for ids in wrong["other_ids"]}
+    others = {key: known.named(ids) for key, ids in shared.items()}
     ordered = rows_of(wrong.sort_values("article_id", kind="stable"))
     for _, page in groupby(ordered, key=lambda row: row.article_id):
         rows = list(page)
@@ -81,11 +82,6 @@ def label_findings(wrong: pd.DataFrame, known: Known) -> Iterator[Finding]:
             claim_ids=tuple(dict.fromkeys(ids)),
             sentence=f"{first.outlet} on {on(first.said_on)}: {'; '.join(map(_clause, rows))}.",
         )
-
-
-def _each_once(shared: pd.Series) -> Collection[tuple[int, ...]]:
-    """Return the tuples that many rows share, each once."""
-    return {id(ids): ids for ids in shared}.values()
 
 
 def _supported(figures: pd.DataFrame, tests: pd.DataFrame) -> pd.DataFrame:

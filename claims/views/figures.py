@@ -40,6 +40,8 @@ FORMAT_NAMES = {
     "json": "Vega-Lite JSON",
 }
 TABLE_NAMES = {"csv": "CSV", "xlsx": "Excel (XLSX)", "parquet": "Parquet", "json": "JSON"}
+_MIME_TYPES = {**MIME_TYPES, **TABLE_MIME_TYPES, "zip": "application/zip"}
+"""By the ending of a file."""
 
 
 def show(chart: str, shown: Shown, pick: str = "claim") -> Figure | None:
@@ -163,28 +165,12 @@ def _export(figure: Figure, shown: Shown) -> None:
     look = Look(size or "page", scale or 2, colours or "light")
     with st.container(horizontal=True):
         for name, title in FORMAT_NAMES.items():
-            st.download_button(
-                title,
-                data=partial(_figure_bytes, figure, name, look),
-                file_name=f"{figure.id}.{name}",
-                mime=MIME_TYPES[name],
-                on_click="ignore",
-                key=f"export_{figure.id}_{name}",
-            )
-        st.download_button(
-            "Everything (ZIP)",
-            data=partial(_bundle_bytes, figure, shown, look),
-            file_name=f"{figure.id}.zip",
-            mime="application/zip",
-            on_click="ignore",
-            key=f"export_{figure.id}_zip",
-        )
+            drawn = partial(export, figure, name, look)
+            download(title, f"{figure.id}.{name}", drawn, f"export_{figure.id}_{name}")
+        whole = partial(_bundle_bytes, figure, shown, look)
+        download("Everything (ZIP)", f"{figure.id}.zip", whole, f"export_{figure.id}_zip")
     st.caption("The rows of the figure")
     table_exports(figure.id, figure.rows, shown, figure.title)
-
-
-def _figure_bytes(figure: Figure, name: str, look: Look) -> bytes:
-    return export(figure, name, look)
 
 
 def _bundle_bytes(figure: Figure, shown: Shown, look: Look) -> bytes:
@@ -195,14 +181,14 @@ def table_exports(key: str, rows: pd.DataFrame, shown: Shown, about_what: str = 
     """Offer rows as files; the command line writes the same bytes for a figure's title."""
     with st.container(horizontal=True):
         for name, title in TABLE_NAMES.items():
-            st.download_button(
-                title,
-                data=partial(table_bytes, rows, shown, name, about_what),
-                file_name=f"{key}.{name}",
-                mime=TABLE_MIME_TYPES[name],
-                on_click="ignore",
-                key=f"export_rows_{key}_{name}",
-            )
+            data = partial(table_bytes, rows, shown, name, about_what)
+            download(title, f"{key}.{name}", data, f"export_rows_{key}_{name}")
+
+
+def download(title: str, file_name: str, data: Callable[[], bytes], key: str) -> None:
+    """Offer a file that is made when it is asked for, and without running the page again."""
+    mime = _MIME_TYPES[file_name.rsplit(".", 1)[1]]
+    st.download_button(title, data=data, file_name=file_name, mime=mime, on_click="ignore", key=key)
 
 
 def table_bytes(rows: pd.DataFrame, shown: Shown, name: str, title: str = "Claims") -> bytes:

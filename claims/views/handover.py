@@ -10,6 +10,7 @@ import streamlit as st
 from claims.exports import MODES
 from claims.report import archived, gather, page
 from claims.selection import Shown
+from claims.views.figures import download
 
 
 @st.fragment
@@ -35,22 +36,10 @@ def _choices(shown: Shown) -> None:
     title = st.text_input("Title", placeholder="the days of the statements", key="report_title")
     mode = st.segmented_control("Colours", MODES, default="light", key="report_mode")
     with st.container(horizontal=True):
-        st.download_button(
-            "One page (HTML)",
-            data=partial(_page, shown, title, mode or "light"),
-            file_name="report.html",
-            mime="text/html",
-            on_click="ignore",
-            key="report_html",
-        )
-        st.download_button(
-            "Everything (ZIP)",
-            data=partial(_archive, shown, title, mode or "light"),
-            file_name="report.zip",
-            mime="application/zip",
-            on_click="ignore",
-            key="report_zip",
-        )
+        one_page = partial(_page, shown, title, mode or "light")
+        download("One page (HTML)", "report.html", one_page, "report_html")
+        archive = partial(_archive, shown, title, mode or "light")
+        download("Everything (ZIP)", "report.zip", archive, "report_zip")
 
 
 def _page(shown: Shown, title: str, mode: str) -> bytes:

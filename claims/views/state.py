@@ -7,7 +7,6 @@ A link that is opened or edited wins over the widgets, a widget that is moved re
 import gc
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -32,14 +31,6 @@ SPECS_KEPT = 400
 
 _MARKS: WeakKeyDictionary[Dataset, str] = WeakKeyDictionary()
 """Which state of the files each opened dataset was read from."""
-
-
-@dataclass(frozen=True)
-class Screen:
-    """What a page is given: the claims shown, and notes about the link that was opened."""
-
-    shown: Shown
-    notes: tuple[str, ...]
 
 
 def open_dataset() -> Dataset:
