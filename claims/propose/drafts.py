@@ -12,7 +12,6 @@ from claims.propose.aside import (
     denied,
     event_planned,
     form_aside,
-    inside_period,
     named_aside,
     noun_aside,
     planned,
@@ -231,10 +230,11 @@ def _expected(after: tuple[Item, ...]) -> bool:
 
 def inventory_asides(reading: Reading) -> list[tuple[Number, Aside]]:
     """The numbers that lie inside a date or a period, or past what can be an article."""
+    inside = Aside("date", "part of a date or period")
     past = Aside("other", "past the length of an article")
     starts = [number.span.start for number in reading.numbers]
     dated = [
-        (number, inside_period(item))
+        (number, inside)
         for sentence in reading.sentences
         for item in sentence.items
         if item.period is not None
