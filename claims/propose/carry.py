@@ -4,20 +4,19 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from claims.propose.backrefs import inner_total
+from claims.propose.codes import BORDER
 from claims.propose.drafts import Draft, Scene
-from claims.propose.periods import Period
+from claims.propose.periods import RUNNING, Period
 from claims.propose.reading import Item
 from claims.propose.timing import Timed, resolve_relative, says_more, timed_of
 
 COMPARES = frozenset("compared against versus from than vs".split())
-_BORDER = frozenset({"apprehended", "prevented"})
 _TIE_WORDS = frozenset(
     "same these those them others another further additional other remaining".split()
 )
 AREAS = frozenset("area region place zone province town city district spot section".split())
 EXISTS = frozenset("were was is are has have had will would can could should may might be".split())
 _ANSWERS = frozenset("reply response retaliation return revenge answer reprisal avenge".split())
-_RUNNING = frozenset({"year_to_date", "since"})
 _RECENT = 6
 _RAISES = frozenset("bringing taking raising brought brings raised raises took takes thus".split())
 
@@ -102,7 +101,7 @@ def _within_commas(scene: Scene, draft: Draft, part: Draft, timed: Timed) -> boo
 def _before_head(scene: Scene, draft: Draft, timed: Timed) -> bool:
     """Tell whether a period is of a figure before "the total has reached N"."""
     head = draft.headed
-    if head is None or timed.at > head or timed.period.label in _RUNNING:
+    if head is None or timed.at > head or timed.period.label in RUNNING:
         return False
     if scene.sentence.items[head].has("measure"):
         return False  # "preventions came to 1,022" is no running total
@@ -154,7 +153,7 @@ def _compared_with(scene: Scene, draft: Draft, before: Draft) -> bool:
 
 
 def _shift_back(draft: Draft) -> None:
-    if draft.first and draft.last and draft.label not in _RUNNING:
+    if draft.first and draft.last and draft.label not in RUNNING:
         days = draft.last - draft.first + timedelta(days=1)
         draft.set_period("range", draft.first - days, draft.last - days)
 
@@ -218,7 +217,7 @@ def _reference(draft: Draft, here: list[Draft], earlier: list[Draft]) -> tuple[d
 def _sums_up(draft: Draft) -> bool:
     """Tell whether a figure is a running total or its part: "raised the number this year to N"."""
     total = draft.parent or draft
-    if total.headed is None or total.label not in _RUNNING:
+    if total.headed is None or total.label not in RUNNING:
         return False
     before = (item.word for item in total.sentence.items[: total.headed])
     return bool(_RAISES & set(before))
@@ -244,17 +243,17 @@ def _carried_from(
         apart = (
             draft.headed is not None
             and here[-1].at < draft.headed
-            and here[-1].label not in _RUNNING
+            and here[-1].label not in RUNNING
         )
         return here[-1] if not apart and _same_breath(scene, draft, here[-1]) else None
     if before is None or draft.sentence.index - before.sentence.index > 1:
         return None
     if scene.sentence.form == "bullet":
         return before if before.sentence.form == "bullet" else None
-    if tied(scene, draft) and before.label not in _RUNNING:
+    if tied(scene, draft) and before.label not in RUNNING:
         return back(draft, here, earlier)
     together = scene.sentence.paragraph == before.sentence.paragraph
-    if draft.headed is not None and before.label in _RUNNING:
+    if draft.headed is not None and before.label in RUNNING:
         return before if together else None
     same = before.measure == draft.measure and together and before.label in {"day"}
     return before if same else None
@@ -318,6 +317,6 @@ def back(draft: Draft, here: list[Draft], earlier: list[Draft]) -> Draft | None:
     for source in (*reversed(here), *reversed(earlier[-4:])):
         if draft.sentence.index - source.sentence.index > 2:
             return None
-        if (source.measure in _BORDER) == (draft.measure in _BORDER):
+        if (source.measure in BORDER) == (draft.measure in BORDER):
             return source
     return None

@@ -17,7 +17,7 @@ from claims.propose.aside import (
     planned,
     unverified,
 )
-from claims.propose.codes import Setting, counts_tunnels
+from claims.propose.codes import BORDER, Setting, counts_tunnels
 from claims.propose.measures import Clause, Verb
 from claims.propose.nouns import Phrase, noun_phrase
 from claims.propose.numbers import Number
@@ -28,7 +28,6 @@ from claims.propose.timing import Timed, find_timed
 from claims.propose.verbs import BE
 
 _DOTTED = re.compile(r"[1-9]\d{0,2}\.\d{3}")
-_BORDER = frozenset({"apprehended", "prevented"})
 _TABLE = 60
 """More numbers than any sentence has."""
 
@@ -106,7 +105,7 @@ def read_scenes(reading: Reading) -> tuple[Scene, ...]:
         if _opens_section(sentence):
             border = scene.clause.setting.crossing or Setting(sentence.items).crossing
         elif sentence.form == "prose" and sentence.items:
-            border = any(draft.measure in _BORDER for draft in scene.drafts)
+            border = any(draft.measure in BORDER for draft in scene.drafts)
     return tuple(found)
 
 

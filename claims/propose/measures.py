@@ -10,9 +10,8 @@ from claims.propose.codes import Setting
 from claims.propose.heads import HEAD_STARTS, Heads
 from claims.propose.nouns import Phrase
 from claims.propose.reading import Item, Sentence
-from claims.propose.verbs import BE, modes, of_another_number
+from claims.propose.verbs import BE, QUOTES, modes, of_another_number
 
-_QUOTES = frozenset("\"'“”")
 _BARRIERS = frozenset(
     "; while whereas but although though adding bringing taking raising whilst noting when".split()
 )
@@ -182,7 +181,7 @@ class Clause:
 
     @staticmethod
     def _passable(item: Item) -> bool:
-        return item.has("qualifier_before") or item.word in _SKIP_LEFT or item.word in _QUOTES
+        return item.has("qualifier_before") or item.word in _SKIP_LEFT or item.word in QUOTES
 
     def is_total(self, at: int) -> int | None:
         """Index of the head ("the number", "the tally") whose value the number is, or None."""

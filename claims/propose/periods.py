@@ -15,6 +15,9 @@ from claims.propose.period_days import days_since
 from claims.propose.period_phrases import find_phrases
 from claims.spans import Span
 
+RUNNING = frozenset({"year_to_date", "since"})
+"""Labels of the periods that go on up to the day of the statement."""
+
 
 @dataclass(frozen=True)
 class Period:
