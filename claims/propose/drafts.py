@@ -103,7 +103,7 @@ def read_scenes(reading: Reading) -> tuple[Scene, ...]:
         scene = _scene(reading, sentence, border=border and sentence.form != "heading")
         found.append(scene)
         if _opens_section(sentence):
-            border = scene.clause.setting.crossing or Setting(sentence.items).crossing
+            border = Setting(sentence.items).crossing
         elif sentence.form == "prose" and sentence.items:
             border = any(draft.measure in BORDER for draft in scene.drafts)
     return tuple(found)
@@ -111,17 +111,18 @@ def read_scenes(reading: Reading) -> tuple[Scene, ...]:
 
 def _opens_section(sentence: Sentence) -> bool:
     """Tell whether what follows stands under a line: a heading, or one that ends in a colon."""
-    colon = bool(sentence.items) and sentence.items[-1].word == ":"
-    return sentence.form == "heading" or (colon and sentence.form != "bullet")
+    colon = _ends_in_colon(sentence) and sentence.form != "bullet"
+    return sentence.form == "heading" or colon
+
+
+def _ends_in_colon(sentence: Sentence) -> bool:
+    return bool(sentence.items) and sentence.items[-1].word == ":"
 
 
 def _scene(reading: Reading, sentence: Sentence, *, border: bool) -> Scene:
     count = sum(item.number is not None for item in sentence.items)
-    heads = sentence.items and sentence.items[-1].word == ":"
-    if heads and not count:
-        clause, timed = Clause(sentence), find_timed(sentence, reading.said_on)
-        return Scene(sentence, clause, find_places(sentence), timed, ())
-    if not count or count > _TABLE or len(sentence.items) == 1:
+    told = count or _ends_in_colon(sentence)
+    if not told or count > _TABLE or len(sentence.items) == 1:
         bare = Clause(Sentence(sentence.index, sentence.span, sentence.paragraph, "table", ()))
         return Scene(sentence, bare, (), (), tuple(_tabled(sentence)))
     clause = Clause(sentence)
