@@ -18,6 +18,7 @@ AREAS = frozenset("area region place zone province town city district spot secti
 EXISTS = frozenset("were was is are has have had will would can could should may might be".split())
 _ANSWERS = frozenset("reply response retaliation return revenge answer reprisal avenge".split())
 _RECENT = 6
+_TURNS = frozenset("adding bringing taking raising noting brought raised took".split())
 _RAISES = frozenset("bringing taking raising brought brings raised raises took takes thus".split())
 
 
@@ -174,29 +175,24 @@ def _in_sentence(scene: Scene, timed: Timed) -> tuple[str, date, date] | None:
 def _resolved(
     period: Period, draft: Draft, here: list[Draft], earlier: list[Draft]
 ) -> tuple[str, date, date] | None:
-    if period.hint.startswith("same ") and (alike := _as_long(period, here, earlier)):
-        return alike
-    if period.hint != "same_week":
-        return resolve_relative(period, _reference(draft, here, earlier))
-    weeks = [
-        d
-        for d in reversed([*earlier[-40:], *here])
-        if d.first and d.last and (d.last - d.first).days == 6
-    ]
-    if weeks and weeks[0].first and weeks[0].last:
-        return weeks[0].label, weeks[0].first, weeks[0].last
-    return "past_week", period.first or date.min, period.last or date.min
+    known = list(reversed([*earlier[-40:], *here]))
+    if period.hint == "same_week":
+        week = "past_week", period.first or date.min, period.last or date.min
+        return _as_long(7, known) or week
+    if period.hint.startswith("same "):
+        days = int(period.hint.split()[1])
+        alike = _as_long(days, known, slack=max(1, days // 20))
+        if alike:
+            return alike
+    return resolve_relative(period, _reference(draft, here, earlier))
 
 
-def _as_long(
-    period: Period, here: list[Draft], earlier: list[Draft]
-) -> tuple[str, date, date] | None:
-    """The last period as long as "the same six months" says."""
-    days = int(period.hint.split()[1])
-    for source in reversed([*earlier[-40:], *here]):
+def _as_long(days: int, known: list[Draft], *, slack: int = 0) -> tuple[str, date, date] | None:
+    """The last period as long as "the same six months", "the same week" say."""
+    for source in known:
         if source.first and source.last:
             length = (source.last - source.first).days + 1
-            if abs(length - days) <= max(1, days // 20):
+            if abs(length - days) <= slack:
                 return source.label, source.first, source.last
     return None
 
@@ -270,11 +266,10 @@ def _same_kind(scene: Scene, draft: Draft, here: list[Draft]) -> Draft | None:
 
 
 def _same_breath(scene: Scene, draft: Draft, before: Draft) -> bool:
-    words = {item.word for item in scene.sentence.items[before.at : draft.at]}
-    if words & {"adding", "bringing", "taking", "raising", "noting", "brought", "raised", "took"}:
+    words = [item.word for item in scene.sentence.items[before.at : draft.at]]
+    if _TURNS & set(words):
         return False
-    said = [item.word for item in scene.sentence.items[before.at : draft.at]]
-    return not says_more(said) or tied(scene, draft)
+    return not says_more(words) or tied(scene, draft)
 
 
 def tied(scene: Scene, draft: Draft) -> bool:

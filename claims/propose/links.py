@@ -24,7 +24,7 @@ _FINITE = frozenset(
 _PERSONS = frozenset({"none", "group"})
 _BREAKDOWNS = frozenset({"breakdown", "split", "distribution"})
 _HAVE = frozenset("have has had did".split())
-_UNNAMED = frozenset({"no measure is stated for it"})
+_UNMEASURED = Aside("other", "no measure is stated for it")
 _LOOK_BACK, _SCRAP, _REACH = 8, 8, 4
 
 
@@ -115,7 +115,7 @@ def _from_before(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Dr
         if source:
             draft.say("the total of what the sentence before counts")
     if source is None:
-        draft.aside = Aside("other", "no measure is stated for it")
+        draft.aside = _UNMEASURED
         return
     draft.measure = source.measure
     draft.confidence *= 0.85
@@ -277,7 +277,7 @@ def pair_ranges(scenes: tuple[Scene, ...]) -> None:
         for one, two in pairwise(scene.drafts):
             if one.qualifier == "at_least" and two.qualifier == "at_most" and two.at - one.at <= 2:
                 one.phrase, one.measure, one.verb = two.phrase, two.measure, two.verb
-                if two.aside or (one.aside and one.aside.note in _UNNAMED):
+                if two.aside or one.aside == _UNMEASURED:
                     one.aside = two.aside
 
 
@@ -305,9 +305,7 @@ def _side_by_side(one: Draft, two: Draft) -> bool:
 
 
 def _may_add_up(draft: Draft) -> bool:
-    unmeasured = draft.aside is not None and draft.aside.note in _UNNAMED
-    if unmeasured and draft.phrase.kind not in _PERSONS:
-        return False
+    unmeasured = draft.aside == _UNMEASURED and draft.phrase.kind in _PERSONS
     return draft.again is None and (draft.aside is None or unmeasured)
 
 
