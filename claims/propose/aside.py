@@ -33,7 +33,6 @@ _AGE_CLOSED = re.compile(
 )
 _CLOSED = re.compile(r"\A[,)](?!\d)")
 _TIME_AFTER = re.compile(r"\A ?(?:a\.?m\b|p\.?m\b|gmt\b|utc\b|o'clock|local time|hours? gmt)")
-_TIME_BEFORE = re.compile(r"\b(?:at|around|by|until|from) \Z")
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d\Z")
 _MONEY_AFTER = re.compile(
     r"\A[ -]?(?:us |turkish )?(?:dollars?|euros?|liras?|tl\b|usd|eur\b|pounds? sterling|dinars?|"
@@ -128,11 +127,6 @@ class Aside:
 
     reason: str
     note: str
-
-
-def inside_period(item: Item) -> Aside:
-    """A number that belongs to a date or a stretch of time."""
-    return Aside("date", "part of a date or period")
 
 
 def age_limit(folded: str, item: Item, sentence: Sentence) -> str:

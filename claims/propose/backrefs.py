@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from claims.propose.drafts import Draft, Scene
 from claims.propose.measures import Verb
+from claims.propose.periods import RUNNING
 from claims.propose.reading import Item
 from claims.propose.timing import timed_of
 
@@ -22,7 +23,6 @@ _ORDERED = frozenset("respective respectively corresponding".split())
 _FIRST, _SECOND = frozenset({"former", "first"}), frozenset({"latter", "second"})
 _RUNNING_WORDS = frozenset("cumulative overall annual yearly total running aggregate".split())
 _WEEKLY_WORDS = frozenset("weekly latest newest week recent".split())
-_RUNNING = frozenset({"year_to_date", "since"})
 _FAR, _NEAR, _TWO_PAIRS = 6, 4, 4
 IN_ORDER = "in the order of the words before"
 
@@ -88,9 +88,9 @@ def _made_up(scene: Scene, draft: Draft, earlier: Sequence[Draft]) -> Draft | No
         if days and source.near in days:
             return source
     for source in tops if not days else ():
-        if words & _RUNNING_WORDS and source.near_label in _RUNNING:
+        if words & _RUNNING_WORDS and source.near_label in RUNNING:
             return source
-        if words & _WEEKLY_WORDS and source.near_label not in {"", *_RUNNING}:
+        if words & _WEEKLY_WORDS and source.near_label not in {"", *RUNNING}:
             return source
     return tops[0] if tops else None
 

@@ -4,21 +4,21 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from claims.propose.backrefs import inner_total
+from claims.propose.codes import BORDER
 from claims.propose.drafts import Draft, Scene
-from claims.propose.periods import Period
+from claims.propose.periods import RUNNING, Period
 from claims.propose.reading import Item
 from claims.propose.timing import Timed, resolve_relative, says_more, timed_of
 
 COMPARES = frozenset("compared against versus from than vs".split())
-_BORDER = frozenset({"apprehended", "prevented"})
 _TIE_WORDS = frozenset(
     "same these those them others another further additional other remaining".split()
 )
 AREAS = frozenset("area region place zone province town city district spot section".split())
 EXISTS = frozenset("were was is are has have had will would can could should may might be".split())
 _ANSWERS = frozenset("reply response retaliation return revenge answer reprisal avenge".split())
-_RUNNING = frozenset({"year_to_date", "since"})
 _RECENT = 6
+_TURNS = frozenset("adding bringing taking raising noting brought raised took".split())
 _RAISES = frozenset("bringing taking raising brought brings raised raises took takes thus".split())
 
 
@@ -102,7 +102,7 @@ def _within_commas(scene: Scene, draft: Draft, part: Draft, timed: Timed) -> boo
 def _before_head(scene: Scene, draft: Draft, timed: Timed) -> bool:
     """Tell whether a period is of a figure before "the total has reached N"."""
     head = draft.headed
-    if head is None or timed.at > head or timed.period.label in _RUNNING:
+    if head is None or timed.at > head or timed.period.label in RUNNING:
         return False
     if scene.sentence.items[head].has("measure"):
         return False  # "preventions came to 1,022" is no running total
@@ -154,7 +154,7 @@ def _compared_with(scene: Scene, draft: Draft, before: Draft) -> bool:
 
 
 def _shift_back(draft: Draft) -> None:
-    if draft.first and draft.last and draft.label not in _RUNNING:
+    if draft.first and draft.last and draft.label not in RUNNING:
         days = draft.last - draft.first + timedelta(days=1)
         draft.set_period("range", draft.first - days, draft.last - days)
 
@@ -175,29 +175,24 @@ def _in_sentence(scene: Scene, timed: Timed) -> tuple[str, date, date] | None:
 def _resolved(
     period: Period, draft: Draft, here: list[Draft], earlier: list[Draft]
 ) -> tuple[str, date, date] | None:
-    if period.hint.startswith("same ") and (alike := _as_long(period, here, earlier)):
-        return alike
-    if period.hint != "same_week":
-        return resolve_relative(period, _reference(draft, here, earlier))
-    weeks = [
-        d
-        for d in reversed([*earlier[-40:], *here])
-        if d.first and d.last and (d.last - d.first).days == 6
-    ]
-    if weeks and weeks[0].first and weeks[0].last:
-        return weeks[0].label, weeks[0].first, weeks[0].last
-    return "past_week", period.first or date.min, period.last or date.min
+    known = list(reversed([*earlier[-40:], *here]))
+    if period.hint == "same_week":
+        week = "past_week", period.first or date.min, period.last or date.min
+        return _as_long(7, known) or week
+    if period.hint.startswith("same "):
+        days = int(period.hint.split()[1])
+        alike = _as_long(days, known, slack=max(1, days // 20))
+        if alike:
+            return alike
+    return resolve_relative(period, _reference(draft, here, earlier))
 
 
-def _as_long(
-    period: Period, here: list[Draft], earlier: list[Draft]
-) -> tuple[str, date, date] | None:
-    """The last period as long as "the same six months" says."""
-    days = int(period.hint.split()[1])
-    for source in reversed([*earlier[-40:], *here]):
+def _as_long(days: int, known: list[Draft], *, slack: int = 0) -> tuple[str, date, date] | None:
+    """The last period as long as "the same six months", "the same week" say."""
+    for source in known:
         if source.first and source.last:
             length = (source.last - source.first).days + 1
-            if abs(length - days) <= max(1, days // 20):
+            if abs(length - days) <= slack:
                 return source.label, source.first, source.last
     return None
 
@@ -218,7 +213,7 @@ def _reference(draft: Draft, here: list[Draft], earlier: list[Draft]) -> tuple[d
 def _sums_up(draft: Draft) -> bool:
     """Tell whether a figure is a running total or its part: "raised the number this year to N"."""
     total = draft.parent or draft
-    if total.headed is None or total.label not in _RUNNING:
+    if total.headed is None or total.label not in RUNNING:
         return False
     before = (item.word for item in total.sentence.items[: total.headed])
     return bool(_RAISES & set(before))
@@ -244,17 +239,17 @@ def _carried_from(
         apart = (
             draft.headed is not None
             and here[-1].at < draft.headed
-            and here[-1].label not in _RUNNING
+            and here[-1].label not in RUNNING
         )
         return here[-1] if not apart and _same_breath(scene, draft, here[-1]) else None
     if before is None or draft.sentence.index - before.sentence.index > 1:
         return None
     if scene.sentence.form == "bullet":
         return before if before.sentence.form == "bullet" else None
-    if tied(scene, draft) and before.label not in _RUNNING:
+    if tied(scene, draft) and before.label not in RUNNING:
         return back(draft, here, earlier)
     together = scene.sentence.paragraph == before.sentence.paragraph
-    if draft.headed is not None and before.label in _RUNNING:
+    if draft.headed is not None and before.label in RUNNING:
         return before if together else None
     same = before.measure == draft.measure and together and before.label in {"day"}
     return before if same else None
@@ -271,11 +266,10 @@ def _same_kind(scene: Scene, draft: Draft, here: list[Draft]) -> Draft | None:
 
 
 def _same_breath(scene: Scene, draft: Draft, before: Draft) -> bool:
-    words = {item.word for item in scene.sentence.items[before.at : draft.at]}
-    if words & {"adding", "bringing", "taking", "raising", "noting", "brought", "raised", "took"}:
+    words = [item.word for item in scene.sentence.items[before.at : draft.at]]
+    if _TURNS & set(words):
         return False
-    said = [item.word for item in scene.sentence.items[before.at : draft.at]]
-    return not says_more(said) or tied(scene, draft)
+    return not says_more(words) or tied(scene, draft)
 
 
 def tied(scene: Scene, draft: Draft) -> bool:
@@ -318,6 +312,6 @@ def back(draft: Draft, here: list[Draft], earlier: list[Draft]) -> Draft | None:
     for source in (*reversed(here), *reversed(earlier[-4:])):
         if draft.sentence.index - source.sentence.index > 2:
             return None
-        if (source.measure in _BORDER) == (draft.measure in _BORDER):
+        if (source.measure in BORDER) == (draft.measure in BORDER):
             return source
     return None

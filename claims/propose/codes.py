@@ -18,8 +18,10 @@ _AFLOAT = frozenset(
     "boat boats coast coastguard raft rafts vessel dinghy dinghies sea waters offshore".split()
 )
 _INLAND = frozenset("raid raids police court operation operations dawn".split())
-_CUSTODY = frozenset({"apprehended", "detained"})
-_THINGS = frozenset({"seized", "destroyed"})
+BORDER = frozenset({"apprehended", "prevented"})
+CUSTODY = frozenset({"apprehended", "detained"})
+THINGS = frozenset({"seized", "destroyed"})
+"""Measures of people at a border, of people held, and of things."""
 _LEAVES = frozenset("hit struck bombed targeted collapsed cleared disabled".split())
 _BODIES = frozenset("bodies body remains graves grave corpses survivors".split())
 _ORGANISERS = frozenset("smugglers organisers organizers traffickers facilitators".split())
@@ -62,13 +64,13 @@ class Setting:
         """Choose among the codes of the word at ``place`` by what is counted; empty for none."""
         if _is_thing(phrase):
             return _of_things(codes, phrase)
-        found = set(codes) - _THINGS
+        found = set(codes) - THINGS
         taken = self.items[place].word.startswith("seiz")
         if taken and (phrase.kind == "unknown" or (phrase.kind == "none" and not self.crossing)):
-            found -= _CUSTODY
+            found -= CUSTODY
         if self.items[place].word in _LOSES and phrase.kind != "group":
             return ""
-        if found & _CUSTODY:
+        if found & CUSTODY:
             return self._of_custody(found, place, phrase)
         if "prevented" in found and not (self.at_border or self._turned(place, phrase)):
             return ""
@@ -77,7 +79,7 @@ class Setting:
             return "neutralised" if named else "destroyed" if phrase.kind == "unknown" else ""
         if not found and phrase.kind == "unknown" and phrase.head not in _BODIES:
             return next(
-                (c for c in codes if c in _THINGS and self.items[place].word not in _LEAVES), ""
+                (c for c in codes if c in THINGS and self.items[place].word not in _LEAVES), ""
             )
         return next((code for code in codes if code in found), "")
 

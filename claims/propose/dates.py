@@ -42,13 +42,14 @@ class DateExpression:
 _MONTH_NAMES = (
     "january february march april may june july august september october november december"
 )
-_MONTHS = {name: n for n, name in enumerate(_MONTH_NAMES.split(), 1)}
-_MONTHS |= {name[:3]: n for name, n in list(_MONTHS.items())} | {"sept": 9}
+MONTHS = {name: n for n, name in enumerate(_MONTH_NAMES.split(), 1)}
+MONTHS |= {name[:3]: n for name, n in list(MONTHS.items())} | {"sept": 9}
+"""Their numbers by name, in full or cut to three letters."""
 WEEKDAYS = {day.lower(): n for n, day in enumerate(calendar.day_name)}
 _WORDS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 
-_FULL = "|".join(name for name in _MONTHS if len(name) > 4 or name in {"may", "june", "july"})
-_SHORT = "|".join(name for name in _MONTHS if len(name) < 5 and name not in {"may", "june", "july"})
+_FULL = "|".join(name for name in MONTHS if len(name) > 4 or name in {"may", "june", "july"})
+_SHORT = "|".join(name for name in MONTHS if len(name) < 5 and name not in {"may", "june", "july"})
 _MONTH = rf"(?P<month>(?:{_FULL})\b|(?:{_SHORT})\b)(?:(?<=\b[a-z]{{3}})(?<!may)\.|(?<=\bsept)\.)?"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\d|[.,:]\d|[a-z%-]*[a-z%])"
 _LIST = rf"(?P<days>{_DAY}(?:(?:, ?{_DAY}){{0,6}}(?: ?[-–—] ?|,? and | to | through ){_DAY})?)"
@@ -76,7 +77,7 @@ _COUNTED = re.compile(
 _OTHER_WORDS = frozenset("may march mar dec jan".split())
 _LED_IN = re.compile(
     r"\b(?:in|since|of|last|this|next|early|late|mid|until|till|by|during|through|to|from|and|"
-    r"throughout|between|before|after|for|ago|and|or|end of|-)[ -]\Z"
+    r"throughout|between|before|after|for|ago|or|end of|-)[ -]\Z"
 )
 _YEAR_LED = re.compile(
     r"(?:\b(?:in|since|of|by|during|throughout|until|till|from|before|after|early|late|mid|end|"
@@ -147,7 +148,7 @@ def _dmy(match: re.Match[str], said_on: date | None, before: str, after: str) ->
 
 
 def _days(match: re.Match[str], said_on: date | None, before: str, after: str) -> _Read | None:
-    month = _MONTHS[match.group("month")]
+    month = MONTHS[match.group("month")]
     numbers = [int(n) for n in re.findall(r"\d+", match.group("days"))]
     year = match.group("year") or ""
     if match.start("month") == match.start() and not year and _is_count(before, after):
@@ -167,7 +168,7 @@ def _month(match: re.Match[str], said_on: date | None, before: str, after: str) 
     name, year = match.group("month"), match.group("year") or ""
     if name in _OTHER_WORDS and not year and not _LED_IN.search(before):
         return None
-    first = _place(_MONTHS[name], 1, year, said_on, before, whole=True)
+    first = _place(MONTHS[name], 1, year, said_on, before, whole=True)
     days = (first, _month_last(first)) if first else None
     return match.end(), "month", days, bool(year)
 

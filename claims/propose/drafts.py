@@ -12,13 +12,12 @@ from claims.propose.aside import (
     denied,
     event_planned,
     form_aside,
-    inside_period,
     named_aside,
     noun_aside,
     planned,
     unverified,
 )
-from claims.propose.codes import Setting, counts_tunnels
+from claims.propose.codes import BORDER, Setting, counts_tunnels
 from claims.propose.measures import Clause, Verb
 from claims.propose.nouns import Phrase, noun_phrase
 from claims.propose.numbers import Number
@@ -29,7 +28,6 @@ from claims.propose.timing import Timed, find_timed
 from claims.propose.verbs import BE
 
 _DOTTED = re.compile(r"[1-9]\d{0,2}\.\d{3}")
-_BORDER = frozenset({"apprehended", "prevented"})
 _TABLE = 60
 """More numbers than any sentence has."""
 
@@ -105,25 +103,26 @@ def read_scenes(reading: Reading) -> tuple[Scene, ...]:
         scene = _scene(reading, sentence, border=border and sentence.form != "heading")
         found.append(scene)
         if _opens_section(sentence):
-            border = scene.clause.setting.crossing or Setting(sentence.items).crossing
+            border = Setting(sentence.items).crossing
         elif sentence.form == "prose" and sentence.items:
-            border = any(draft.measure in _BORDER for draft in scene.drafts)
+            border = any(draft.measure in BORDER for draft in scene.drafts)
     return tuple(found)
 
 
 def _opens_section(sentence: Sentence) -> bool:
     """Tell whether what follows stands under a line: a heading, or one that ends in a colon."""
-    colon = bool(sentence.items) and sentence.items[-1].word == ":"
-    return sentence.form == "heading" or (colon and sentence.form != "bullet")
+    colon = _ends_in_colon(sentence) and sentence.form != "bullet"
+    return sentence.form == "heading" or colon
+
+
+def _ends_in_colon(sentence: Sentence) -> bool:
+    return bool(sentence.items) and sentence.items[-1].word == ":"
 
 
 def _scene(reading: Reading, sentence: Sentence, *, border: bool) -> Scene:
     count = sum(item.number is not None for item in sentence.items)
-    heads = sentence.items and sentence.items[-1].word == ":"
-    if heads and not count:
-        clause, timed = Clause(sentence), find_timed(sentence, reading.said_on)
-        return Scene(sentence, clause, find_places(sentence), timed, ())
-    if not count or count > _TABLE or len(sentence.items) == 1:
+    told = count or _ends_in_colon(sentence)
+    if not told or count > _TABLE or len(sentence.items) == 1:
         bare = Clause(Sentence(sentence.index, sentence.span, sentence.paragraph, "table", ()))
         return Scene(sentence, bare, (), (), tuple(_tabled(sentence)))
     clause = Clause(sentence)
@@ -231,10 +230,11 @@ def _expected(after: tuple[Item, ...]) -> bool:
 
 def inventory_asides(reading: Reading) -> list[tuple[Number, Aside]]:
     """The numbers that lie inside a date or a period, or past what can be an article."""
+    inside = Aside("date", "part of a date or period")
     past = Aside("other", "past the length of an article")
     starts = [number.span.start for number in reading.numbers]
     dated = [
-        (number, inside_period(item))
+        (number, inside)
         for sentence in reading.sentences
         for item in sentence.items
         if item.period is not None

@@ -9,7 +9,6 @@ import csv
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import product
 from pathlib import Path
 
@@ -102,12 +101,6 @@ def words_of(text: str) -> list[str]:
 def tokens(folded: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """The words of a folded text from ``start`` to ``end``, with their offsets."""
     return _TOKEN.finditer(folded, start, end)
-
-
-@lru_cache(maxsize=8)
-def default_lexicon(codebook_data: Path) -> Lexicon:
-    """The lexicon of a data folder: its codebooks and its ``lexicon.csv``."""
-    return Lexicon.load(Codebook.load(codebook_data), codebook_data / "lexicon.csv")
 
 
 def _longest(entry: tuple[tuple[str, ...], Marks]) -> tuple[int, tuple[str, ...]]:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from claims.propose.aside import Aside
 from claims.propose.backrefs import in_order, inner_total, named_again, note_periods, stood_for
 from claims.propose.carry import COMPARES
+from claims.propose.codes import BORDER, THINGS
 from claims.propose.drafts import Draft, Scene
 from claims.propose.reading import Item
 from claims.propose.wholes import antecedent, total_of
@@ -17,14 +18,13 @@ _REPORTS = frozenset(
     "reported recorded registered counted logged documented announced stood".split()
 )
 _LISTS = frozenset("and , ; plus while but (".split())
-_BORDER = frozenset({"apprehended", "prevented"})
 _FINITE = frozenset(
     "are is were was have has had will would remain remained went took made did do said".split()
 )
 _PERSONS = frozenset({"none", "group"})
 _BREAKDOWNS = frozenset({"breakdown", "split", "distribution"})
 _HAVE = frozenset("have has had did".split())
-_UNNAMED = frozenset({"no measure is stated for it"})
+_UNMEASURED = Aside("other", "no measure is stated for it")
 _LOOK_BACK, _SCRAP, _REACH = 8, 8, 4
 
 
@@ -115,7 +115,7 @@ def _from_before(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Dr
         if source:
             draft.say("the total of what the sentence before counts")
     if source is None:
-        draft.aside = Aside("other", "no measure is stated for it")
+        draft.aside = _UNMEASURED
         return
     draft.measure = source.measure
     draft.confidence *= 0.85
@@ -150,7 +150,7 @@ def _broken_down(
 def _held_back(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft]) -> bool:
     """As in "Another 120 were blocked", where the figure before is of a border."""
     source = antecedent(draft, here, earlier)
-    if source is None or source.measure not in _BORDER or draft.phrase.kind not in _PERSONS:
+    if source is None or source.measure not in BORDER or draft.phrase.kind not in _PERSONS:
         return False
     if draft.phrase.kind == "group" and draft.phrase.group not in {"people", "members"}:
         return False
@@ -190,7 +190,7 @@ def _recode(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft])
         or scene.sentence.form == "bullet"
     )
     source = antecedent(draft, here, earlier)
-    if "apprehended" in codes and source and source.measure in _BORDER and tied:
+    if "apprehended" in codes and source and source.measure in BORDER and tied:
         draft.measure = "apprehended"
 
 
@@ -259,7 +259,7 @@ def _listed(scene: Scene, draft: Draft, here: list[Draft]) -> Draft | None:
     near = set(lead[-4:])
     if lead[-2:] in (["total", "of"], ["sum", "of"]):
         lead = lead[:-3]
-    same = (draft.phrase.group == "objects") == (here[-1].measure in {"seized", "destroyed"})
+    same = (draft.phrase.group == "objects") == (here[-1].measure in THINGS)
     if not (_LISTS & near) or not (same or draft.phrase.kind == "none"):
         return None
     if any(word in {"in", "by", "of", "from", "at", "for", "with", "on"} for word in lead[-1:]):
@@ -277,7 +277,7 @@ def pair_ranges(scenes: tuple[Scene, ...]) -> None:
         for one, two in pairwise(scene.drafts):
             if one.qualifier == "at_least" and two.qualifier == "at_most" and two.at - one.at <= 2:
                 one.phrase, one.measure, one.verb = two.phrase, two.measure, two.verb
-                if two.aside or (one.aside and one.aside.note in _UNNAMED):
+                if two.aside or one.aside == _UNMEASURED:
                     one.aside = two.aside
 
 
@@ -305,9 +305,7 @@ def _side_by_side(one: Draft, two: Draft) -> bool:
 
 
 def _may_add_up(draft: Draft) -> bool:
-    unmeasured = draft.aside is not None and draft.aside.note in _UNNAMED
-    if unmeasured and draft.phrase.kind not in _PERSONS:
-        return False
+    unmeasured = draft.aside == _UNMEASURED and draft.phrase.kind in _PERSONS
     return draft.again is None and (draft.aside is None or unmeasured)
 
 

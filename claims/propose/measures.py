@@ -10,9 +10,8 @@ from claims.propose.codes import Setting
 from claims.propose.heads import HEAD_STARTS, Heads
 from claims.propose.nouns import Phrase
 from claims.propose.reading import Item, Sentence
-from claims.propose.verbs import BE, modes, of_another_number
+from claims.propose.verbs import BE, QUOTES, modes, of_another_number
 
-_QUOTES = frozenset("\"'“”")
 _BARRIERS = frozenset(
     "; while whereas but although though adding bringing taking raising whilst noting when".split()
 )
@@ -73,10 +72,10 @@ class Clause:
     def verb(self, at: int, phrase: Phrase) -> Verb | None:
         """The measure word of the number at index ``at``, or None."""
         if phrase.noun_measures:
-            code = self.setting.choose(phrase.noun_measures, phrase, at)
             left = self._active_left(at, phrase, near=True)
-            if left and left.measure in {"rescued"}:
+            if left and left.measure == "rescued":
                 return left
+            code = self.setting.choose(phrase.noun_measures, phrase, at)
             return Verb(at, "noun", code, "its own noun") if code else None
         return (
             self._inside(at, phrase)
@@ -90,6 +89,11 @@ class Clause:
             or self._including(at, phrase)
             or self._opening(at, phrase)
         )
+
+    def _measured(self, place: int, phrase: Phrase, mode: str, how: str) -> Verb | None:
+        """The measure word at ``place``, if one of its codes is for what the phrase counts."""
+        code = self.setting.choose(self.items[place].marks["measure"], phrase, place)
+        return Verb(place, mode, code, how) if code else None
 
     def foiled(self, at: int, end: int) -> bool:
         """Tell whether attacks that are counted were only attempted: "foiled 142 attacks"."""
@@ -133,17 +137,16 @@ class Clause:
     def _inside(self, at: int, phrase: Phrase) -> Verb | None:
         for place in range(at + 1, phrase.end):
             if place in self.modes:
-                code = self.setting.choose(self.items[place].marks["measure"], phrase, place)
-                if code:
-                    return Verb(place, "participle", code, "the word beside it")
+                verb = self._measured(place, phrase, "participle", "the word beside it")
+                if verb:
+                    return verb
         return None
 
     def _beside(self, at: int, phrase: Phrase) -> Verb | None:
         """As in "703 apprehended and 5,618 prevented": a participle right after a bare number."""
         if self.modes.get(at + 1) != "participle" or phrase.kind != "none":
             return None
-        code = self.setting.choose(self.items[at + 1].marks["measure"], phrase, at + 1)
-        return Verb(at + 1, "participle", code, "the word beside it") if code else None
+        return self._measured(at + 1, phrase, "participle", "the word beside it")
 
     def _active_left(self, at: int, phrase: Phrase, *, near: bool) -> Verb | None:
         place = at - 1
@@ -176,13 +179,12 @@ class Clause:
             mode = "active"
         if mode != "active":
             return None
-        code = self.setting.choose(self.items[place].marks["measure"], phrase, place)
         how = "the verb before it" if near else "listed after the verb"
-        return Verb(place, mode, code, how) if code else None
+        return self._measured(place, phrase, mode, how)
 
     @staticmethod
     def _passable(item: Item) -> bool:
-        return item.has("qualifier_before") or item.word in _SKIP_LEFT or item.word in _QUOTES
+        return item.has("qualifier_before") or item.word in _SKIP_LEFT or item.word in QUOTES
 
     def is_total(self, at: int) -> int | None:
         """Index of the head ("the number", "the tally") whose value the number is, or None."""
@@ -197,9 +199,9 @@ class Clause:
             before = [head - 1] if head - 1 in self.modes else []
         for place in before:
             phrase = self._headed(phrase, place, head)
-            code = self.setting.choose(self.items[place].marks["measure"], phrase, place)
-            if code:
-                return Verb(place, "total", code, "the total's own words")
+            verb = self._measured(place, phrase, "total", "the total's own words")
+            if verb:
+                return verb
         return None
 
     def _right(self, at: int, phrase: Phrase) -> Verb | None:
@@ -286,10 +288,8 @@ class Clause:
         bare = phrase.partitive or phrase.kind == "none"
         if follows and bare and self._past_another(phrase.end, place):
             return None
-        code = self.setting.choose(self.items[place].marks["measure"], phrase, place)
-        if not code:
-            return None
-        return Verb(place, mode, code, "same clause" if between else "the word beside it")
+        how = "same clause" if between else "the word beside it"
+        return self._measured(place, phrase, mode, how)
 
     def _past_another(self, start: int, place: int) -> bool:
         """As in "two of them members, and 12 were stopped": the verb is of the other number."""
@@ -305,13 +305,10 @@ class Clause:
         for place in reversed(places):
             mode = self.modes[place]
             if mode == "noun" and self._of_noun(place, at):
-                code = self.setting.choose(self.items[place].marks["measure"], phrase, place)
-                return Verb(place, mode, code, "its own noun") if code else None
+                return self._measured(place, phrase, mode, "its own noun")
             fresh = not any(item.number for item in self.items[place:at])
             if place < colon and fresh and mode in {"participle", "subject", "noun", "active"}:
-                phrase = self._headed(phrase, place)
-                code = self.setting.choose(self.items[place].marks["measure"], phrase, place)
-                return Verb(place, "total", code, HEADING) if code else None
+                return self._measured(place, self._headed(phrase, place), "total", HEADING)
         return None
 
     def _headed(self, phrase: Phrase, place: int, start: int = 0) -> Phrase:
@@ -328,8 +325,7 @@ class Clause:
         first = min(self.modes, default=at)
         if first >= at or any(item.number for item in self.items[:first]):
             return None
-        code = self.setting.choose(self.items[first].marks["measure"], phrase, first)
-        return Verb(first, "opening", code, "the words that open the sentence") if code else None
+        return self._measured(first, phrase, "opening", "the words that open the sentence")
 
     def _of_noun(self, place: int, at: int) -> bool:
         between = [item.word for item in self.items[place + 1 : at]]

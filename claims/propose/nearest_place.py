@@ -11,7 +11,7 @@ from claims.propose.timing import says_more
 from claims.propose.verbs import BE
 
 _OPENERS = frozenset("and , ; while".split())
-_RESTS = frozenset("rest remainder".split())
+RESTS = frozenset("rest remainder".split())
 _POSTS = frozenset({"habur", "turkiye_border"})
 FAR = 20
 """From this price on a place is fetched from afar."""
@@ -55,7 +55,7 @@ def place_of(
             continue
         if not leads and price >= FAR and place.code in _POSTS:
             continue
-        if _RESTS & {item.word for item in sentence.items[max(0, place.start - 4) : place.start]}:
+        if RESTS & {item.word for item in sentence.items[max(0, place.start - 4) : place.start]}:
             continue
         between = sentence.items[min(at, place.start) : max(at, place.start)]
         parted = any(item.word == ";" for item in between)

@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import islice
 
 from claims.propose import number_words as words
+from claims.propose.dates import MONTHS
 from claims.propose.folding import fold
 from claims.spans import Span
 
@@ -81,10 +82,7 @@ _OPENERS = words.VOCABULARY | frozenset(
     "a an half no none bin several few many couple tens dozen dozens hundreds thousands millions "
     "billions scores".split()
 )
-_DATE_BEFORE = re.compile(
-    r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|january|february|march|april|"
-    r"august|september|october|november|december|article|resolution|no)\.? ?\Z"
-)
+_DATE_BEFORE = re.compile(rf"\b(?:{'|'.join(MONTHS)}|article|resolution|no)\.? ?\Z")
 _SPLIT_SCALE = re.compile(r"(\d[\d.,'٬٫]*)[ ]?([a-z]+)?")
 _SHORT_SCALES = {**words.SCALES, "bn": 1e9, "mn": 1e6, "mln": 1e6, "m": 1e6, "k": 1e3}
 _DECIMAL = re.compile(r"\d+[.,٫]\d+\Z")

@@ -13,8 +13,8 @@ Days = tuple[str, date | None, date | None, str]
 """Label, first day, last day, and for a relative phrase what it is relative to."""
 
 Reader = Callable[[re.Match[str], date], Days | None]
-_COUNTED = "one two three four five six seven eight nine ten eleven twelve"
-_WORDS = {word: n for n, word in enumerate(_COUNTED.split(), 1)} | {
+_TO_TWELVE = "one two three four five six seven eight nine ten eleven twelve"
+WORDS = {word: n for n, word in enumerate(_TO_TWELVE.split(), 1)} | {
     "a": 1,
     "fourteen": 14,
     "fifteen": 15,
@@ -23,28 +23,30 @@ _WORDS = {word: n for n, word in enumerate(_COUNTED.split(), 1)} | {
     "forty eight": 48,
     "seventy two": 72,
 }
+"""The numbers that a stretch of time is told in; a hyphen may stand for their space."""
 
 
 def _back(said_on: date, days: int) -> date:
     return said_on - timedelta(days=days - 1)
 
 
-def _count(match: re.Match[str]) -> int | None:
-    word = match.group("n")
-    return int(word) if word.isdecimal() else _WORDS.get(word.replace("-", " "))
+def count(match: re.Match[str]) -> int | None:
+    """The number of units a match names: one where it names none, None for "a few"."""
+    word = match.group("n") or "one"
+    return int(word) if word.isdecimal() else WORDS.get(word.replace("-", " "))
 
 
 def past(match: re.Match[str], said_on: date) -> Days | None:
     """Read "the past N days", weeks, months, years or hours."""
-    count = _count(match)
-    if not count:
+    number = count(match)
+    if not number:
         return None
     unit = match.group("unit").rstrip("s")
     if unit == "hour":
-        return "range", said_on - timedelta(days=max(1, count // 24)), said_on, ""
+        return "range", said_on - timedelta(days=max(1, number // 24)), said_on, ""
     if unit in {"month", "year"}:
-        return _past_months(count * (12 if unit == "year" else 1), said_on)
-    days = count * (7 if unit == "week" else 1)
+        return _past_months(number * (12 if unit == "year" else 1), said_on)
+    days = number * (7 if unit == "week" else 1)
     label = {7: "past_week", 14: "past_two_weeks", 30: "past_month", 365: "past_year"}
     return label.get(days, "range"), _back(said_on, days), said_on, ""
 
@@ -125,7 +127,7 @@ def fraction_of_year(match: re.Match[str], said_on: date) -> Days | None:
 
 def months_of_year(match: re.Match[str], said_on: date) -> Days | None:
     """Read "the first three months of the year"."""
-    return _months(match, said_on, 1, (_count(match) or 0) if match.group("n") else 1)
+    return _months(match, said_on, 1, count(match) or 0)
 
 
 def _months(match: re.Match[str], said_on: date, first: int, months: int) -> Days | None:
@@ -140,8 +142,7 @@ def first_days(match: re.Match[str], said_on: date) -> Days | None:
     """Read "the first ten days of 2024"; without a number, the year to date."""
     if not match.group("n") and match.group("unit").endswith("s"):
         return since_year(match, said_on)
-    count = (_count(match) or 0) if match.group("n") else 1
-    days = count * (7 if match.group("unit").startswith("week") else 1)
+    days = (count(match) or 0) * (7 if match.group("unit").startswith("week") else 1)
     first = date(int(match.group("year") or said_on.year), 1, 1)
     return ("range", first, first + timedelta(days=days - 1), "") if days else None
 
@@ -167,10 +168,10 @@ def one_day(match: re.Match[str], said_on: date) -> Days:
 
 def days_ago(match: re.Match[str], said_on: date) -> Days | None:
     """Read "two days ago", "a week ago"."""
-    count = _count(match)
-    if not count:
+    number = count(match)
+    if not number:
         return None
-    day = said_on - timedelta(days=count * (7 if match.group("unit")[0] == "w" else 1))
+    day = said_on - timedelta(days=number * (7 if match.group("unit")[0] == "w" else 1))
     return "day", day, day, ""
 
 
@@ -187,5 +188,5 @@ def relative(hint: str) -> Reader:
 def same_stretch(match: re.Match[str], said_on: date) -> Days | None:
     """As in "the same six months": the hint says how many days the one before must have."""
     units = {"day": 1, "week": 7, "month": 30.4, "year": 365}
-    days = round((_count(match) or 0) * units[match.group("unit").rstrip("s")])
+    days = round((count(match) or 0) * units[match.group("unit").rstrip("s")])
     return ("relative", None, None, f"same {days}") if days else None

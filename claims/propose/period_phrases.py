@@ -10,10 +10,7 @@ from datetime import date
 from claims.propose import period_days as days
 from claims.spans import Span
 
-_N = (
-    r"(?P<n>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|thirty|"
-    r"a|twenty[- ]four|forty[- ]eight|seventy[- ]two|fourteen|couple of|few)"
-)
+_N = rf"(?P<n>\d{{1,3}}|{'|'.join(days.WORDS).replace(' ', '[- ]')}|couple of|few)"
 _PAST = r"(?:past|last|previous|preceding|prior|final|latest|recent)"
 _LEAD = r"(?:(?:in|over|during|within|for|throughout|across|of|on|from) )?(?:the |this |these )?"
 _YEAR_NAME = (

@@ -11,9 +11,12 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from claims.propose.dates import DateExpression
-from claims.propose.period_days import days_since
+from claims.propose.period_days import count, days_since
 from claims.propose.period_phrases import find_phrases
 from claims.spans import Span
+
+RUNNING = frozenset({"year_to_date", "since"})
+"""Labels of the periods that go on up to the day of the statement."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +62,7 @@ _NOW_AFTER = re.compile(
 )
 _SPAN_TO = re.compile(
     r"\b(?:(?:in|over|during|within|for) )?the (?:(?P<n>\d{1,2}|seven|two|three|ten|four|five|"
-    r"six|24)[ -]?)?"
+    r"six)[ -]?)?"
     r"(?P<unit>days?|weeks?|hours?|month)(?: period)? (?:to|ending|ended|ending on|ended on|"
     r"through|up to|until|that ended on|that ended)(?: on)? \Z"
 )
@@ -190,9 +193,7 @@ def _calendar(found: DateExpression, said_on: date) -> tuple[str, date, date]:
 
 def _span_to(ended: re.Match[str], found: DateExpression, said_on: date) -> Period:
     last = found.last or said_on
-    count = {"seven": 7, "two": 2, "three": 3, "ten": 10, "four": 4, "five": 5, "six": 6}
-    number = ended.group("n") or "1"
-    size = int(number) if number.isdecimal() else count[number]
+    size = count(ended) or 0
     unit = ended.group("unit").rstrip("s")
     days = {"day": size, "week": 7 * size, "hour": max(1, size // 24) + 1, "month": 30 * size}[unit]
     first = last - timedelta(days=days - 1)

@@ -29,8 +29,8 @@ _STRIKES = frozenset(
     "struck hit bombed targeted shelled pounded raided hitting striking bombing targeting shelling "
     "attacked combed combing searched scoured".split()
 )
-_NORTH = frozenset({"northern_iraq", "iraq"})
-_SYRIA = frozenset({"northern_syria", "syria"})
+IRAQ = frozenset({"northern_iraq", "iraq"})
+SYRIA = frozenset({"northern_syria", "syria"})
 _NARROWER = {
     "iraq": {"northern_iraq", "habur"},
     "syria": {"northern_syria"},
@@ -277,7 +277,7 @@ def _join(codes: list[str]) -> str:
         return "all_areas"
     if "northern_iraq_and_syria" in found:
         return "northern_iraq_and_syria"
-    if set(found) & _NORTH and set(found) & _SYRIA and "other_place" not in found:
+    if set(found) & IRAQ and set(found) & SYRIA and "other_place" not in found:
         return "northern_iraq_and_syria"
     for wide, narrow in _NARROWER.items():
         if wide in found and narrow & set(found):

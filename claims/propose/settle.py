@@ -4,18 +4,15 @@ from collections import defaultdict
 from itertools import pairwise
 
 from claims.propose.carry import AREAS, EXISTS, back, clause_of, set_period, tied
+from claims.propose.codes import BORDER, THINGS
 from claims.propose.drafts import Draft, Scene
 from claims.propose.measures import HEADING
-from claims.propose.nearest_place import place_of
+from claims.propose.nearest_place import FAR, RESTS, place_of
+from claims.propose.places import IRAQ, SYRIA
 
-_BORDER = frozenset({"apprehended", "prevented"})
-_IRAQ = frozenset({"iraq", "northern_iraq"})
-_SYRIA = frozenset({"syria", "northern_syria"})
 _BOTH = "northern_iraq_and_syria"
-_THINGS = frozenset({"seized", "destroyed"})
 _STATES = frozenset("wounded dead injured".split())
 _YOUNG = frozenset("children child minors minor women woman babies baby schoolchildren".split())
-_RESTS = frozenset("rest remainder".split())
 
 
 def settle(scenes: tuple[Scene, ...], abroad: bool) -> None:
@@ -97,7 +94,7 @@ def _group(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft]) 
     if own == "civilians" and total and total.group and _kept(draft, total):
         own = total.group
     if own in {"people", "militants"} and total and total.measure == draft.measure:
-        if draft.measure in _BORDER:
+        if draft.measure in BORDER:
             own = "members" if own == "militants" else own
         elif draft.phrase.head == "suspects" and total.group:
             own = total.group
@@ -136,9 +133,9 @@ def _group_without_noun(scene: Scene, draft: Draft, here: list[Draft], earlier: 
         return draft.parent.group
     if draft.phrase.head.startswith("member"):
         return "members"
-    if draft.measure in _THINGS:
+    if draft.measure in THINGS:
         return "objects"
-    if draft.measure in _BORDER:
+    if draft.measure in BORDER:
         return "people"
     named = draft.phrase.kind == "unknown"
     for source in () if named else (*reversed(here), *reversed(earlier[-3:])):
@@ -171,9 +168,9 @@ def _place(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft], 
     if _same_place(scene):
         source = back(draft, here, earlier)
         code, price = (source.place, 0) if source else (code, price)
-    if draft.measure in _BORDER and price >= 20:
+    if draft.measure in BORDER and price >= FAR:
         code = ""
-    if draft.parent and (not code or price >= 20):
+    if draft.parent and (not code or price >= FAR):
         code = draft.parent.place or code
     elif not code and tied(scene, draft):
         source = back(draft, here, earlier)
@@ -228,14 +225,14 @@ def _widen(scene: Scene, claims: list[Draft]) -> None:
         codes = {part.place for part in claims if part.parent is total}
         codes |= rest if codes else set()
         far = "all_areas" if total is not claims[0] else ""
-        if codes & _IRAQ and codes & _SYRIA and total.place in {"", far, *_IRAQ, *_SYRIA}:
+        if codes & IRAQ and codes & SYRIA and total.place in {"", far, *IRAQ, *SYRIA}:
             total.place = _BOTH
             total.say("place from its parts")
 
 
 def _rest(scene: Scene) -> set[str]:
     """The places of a sentence that tells of "the rest": "the rest in northern Syria"."""
-    return {place.code for place in scene.places} if _RESTS & scene.clause.words else set()
+    return {place.code for place in scene.places} if RESTS & scene.clause.words else set()
 
 
 def _split_later(scenes: tuple[Scene, ...], drafts: list[Draft]) -> None:
@@ -246,13 +243,13 @@ def _split_later(scenes: tuple[Scene, ...], drafts: list[Draft]) -> None:
         if part.parent is not None and part.sentence is not part.parent.sentence:
             codes[part.parent] |= {part.place, *rests[part.sentence.index]}
     for total, found in codes.items():
-        if found & _IRAQ and found & _SYRIA and total.place in {"", "unstated"}:
+        if found & IRAQ and found & SYRIA and total.place in {"", "unstated"}:
             total.place = _BOTH
             total.say("place from its parts")
 
 
 def _border(scene: Scene, draft: Draft, abroad: bool) -> None:
-    at_border = draft.measure in _BORDER and not draft.place
+    at_border = draft.measure in BORDER and not draft.place
     foreign = any(item.has("foreign_actor") for item in scene.sentence.items)
     if at_border or draft.place == "turkiye_border":
         away = foreign or abroad or (not draft.place and scene.clause.setting.afloat)

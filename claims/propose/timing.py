@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from claims.propose.matters import of_another
-from claims.propose.periods import Period
+from claims.propose.periods import RUNNING, Period
 from claims.propose.reading import Item, Sentence
 from claims.propose.verbs import BE
 
@@ -65,7 +65,7 @@ def find_timed(sentence: Sentence, said_on: date) -> tuple[Timed, ...]:
 def _said(items: tuple[Item, ...], at: int) -> bool:
     """Tell whether a date is the day of saying: beside a word of saying, or a dateline."""
     period = items[at].period
-    if period is None or period.label in {"since", "year_to_date", "relative"}:
+    if period is None or period.label in RUNNING | {"relative"}:
         return False
     if not period.dated and period.label != "day":
         return _said_then(items, at)
@@ -79,7 +79,7 @@ def _up_to(items: tuple[Item, ...], at: int) -> bool:
     """As in "as of this week", "as of 14 December": up to when a total counts."""
     words = [item.word for item in items[max(0, at - 2) : at]]
     period = items[at].period
-    running = period is None or period.label in {"since", "year_to_date"}
+    running = period is None or period.label in RUNNING
     return words == ["as", "of"] and not running
 
 
@@ -146,7 +146,7 @@ def _before_saying(items: tuple[Item, ...], at: int) -> bool:
 def _of_other(sentence: Sentence, at: int) -> bool:
     """Tell whether a date dates something else: a truce announced on 1 March."""
     period = sentence.items[at].period
-    if period is None or period.label in {"since", "year_to_date"} or not period.dated:
+    if period is None or period.label in RUNNING or not period.dated:
         return False
     return _opened_by(sentence.items, at) is not None
 

@@ -14,7 +14,7 @@ _ADVERBS = frozenset(
     "likewise similarly meanwhile thus again together simultaneously duly additionally "
     "furthermore slightly lightly critically badly severely finally instead".split()
 )
-_QUOTES = frozenset("\"'")
+QUOTES = frozenset("\"'")
 _OBJECT_LEADS = frozenset(
     "a an the some several another its his their more additional other further what our dozens "
     "hundreds two-and total no".split()
@@ -62,7 +62,7 @@ def _passive(items: tuple[Item, ...], at: int) -> bool:
         if item.word in BE:
             return True
         # "were either captured or killed": the second participle shares the verb
-        if item.word not in _ADVERBS and item.word not in _QUOTES and not _shares(item):
+        if item.word not in _ADVERBS and item.word not in QUOTES and not _shares(item):
             return False
     return False
 
@@ -79,7 +79,7 @@ def _shares(item: Item) -> bool:
 
 def _has_object(items: tuple[Item, ...], at: int) -> bool:
     for item in items[at + 1 : at + 4]:
-        if item.word in _QUOTES:
+        if item.word in QUOTES:
             continue
         if item.number or item.has("qualifier_before") or item.word in _OBJECT_LEADS:
             return True

@@ -4,6 +4,7 @@ Only words that say so make a part; what merely adds up is told by ``links.close
 """
 
 from claims.propose.backrefs import pointed_at
+from claims.propose.codes import CUSTODY
 from claims.propose.drafts import Draft, Scene
 from claims.propose.measures import HELD
 from claims.propose.verbs import BE
@@ -70,7 +71,7 @@ def _counted_before(draft: Draft, earlier: list[Draft]) -> Draft | None:
 
 def _alike(head: str, source: Draft) -> bool:
     same = source.phrase.head == head
-    return same or (head == "suspects" and source.measure in {"detained", "apprehended"})
+    return same or (head == "suspects" and source.measure in CUSTODY)
 
 
 def _points_back(draft: Draft, words: list[str]) -> bool:
