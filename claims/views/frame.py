@@ -3,7 +3,7 @@
 Also what is made ready while the first browser is still loading the page's own files.
 """
 
-from threading import BoundedSemaphore
+from threading import BoundedSemaphore, Event
 
 import streamlit as st
 
@@ -17,9 +17,13 @@ from claims.views.style import SHEET
 _TURNS = BoundedSemaphore(2)
 """So many runs at once: one interpreter runs no faster for more, it only passes them around."""
 
+_ASKED = Event()
+"""Set once somebody has asked for a page."""
+
 
 def draw() -> None:
     """Draw the page that the address asks for, or what is wrong with the tables."""
+    _ASKED.set()
     with _TURNS:
         _draw()
 
@@ -43,10 +47,12 @@ def _draw() -> None:
 
 
 def prepare() -> None:
-    """Open the tables, and draw every chart of all claims where they are few."""
+    """Open the tables and, until somebody asks for a page, draw the charts of all claims."""
     try:
         dataset = state.open_dataset()
         for chart in CHARTS if len(dataset.claims) <= MOST_FIGURES else ():
+            if _ASKED.is_set():
+                return
             state.drawn(chart, state.shown(dataset, Selection()))
     except ClaimsError:  # shown on the page, to who opens it
         return
