@@ -72,6 +72,9 @@ class Headers:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer as the application does, with the headers."""
         _send_at_once(receive)
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
 
         async def sent(message: Message) -> None:
             if message["type"] == "http.response.start":
