@@ -12,6 +12,8 @@ import pandas as pd
 import pyarrow
 import pyarrow.compute as pc
 
+pyarrow.set_memory_pool(pyarrow.system_memory_pool())  # Arrow's own one keeps what it has had
+
 TEXT = pd.StringDtype("pyarrow", na_value=float("nan"))
 """The type of every text column; an empty cell is an empty text, never missing."""
 

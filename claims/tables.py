@@ -89,7 +89,8 @@ class Dataset:
 
 def evidence_of(files: pd.Series) -> pd.Series:
     """Return the evidence that articles give: ``quoted`` where a text is held, else ``cited``."""
-    return files.eq("").map({True: "cited", False: "quoted"}).astype(schema.TEXT)
+    kinds = pd.Series(["quoted", "cited"], dtype=schema.TEXT)
+    return kinds.take(files.eq("").astype("int8")).set_axis(files.index)
 
 
 def _taken(values: pd.Series, rows: Any) -> Any:
