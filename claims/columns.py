@@ -22,6 +22,11 @@ ARROW_TEXT = pyarrow.large_string()
 Codes = npt.NDArray[np.signedinteger[Any]]
 
 
+def whole(column: pyarrow.ChunkedArray) -> pyarrow.Array:
+    """Return a column as one array; what is in one piece already is not copied."""
+    return column.chunk(0) if column.num_chunks == 1 else column.combine_chunks()
+
+
 def texts(array: pyarrow.Array) -> Any:
     """Return texts as pandas holds them, which is as Arrow does."""
     return TEXT.__from_arrow__(array)
@@ -60,7 +65,7 @@ def frame(table: pyarrow.Table) -> pd.DataFrame:
 
 
 def _held(column: pyarrow.ChunkedArray) -> Any:
-    array = column.combine_chunks()
+    array = whole(column)
     if array.type == ARROW_TEXT:
         return texts(array)
     if array.dictionary.type == ARROW_TEXT:

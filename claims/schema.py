@@ -80,6 +80,9 @@ def repeats(different: int, rows: int) -> bool:
 
 def as_objects(few: pd.DataFrame) -> pd.DataFrame:
     """Return rows with their texts as objects, which of few rows are compared and taken faster."""
+    coded = few.select_dtypes("category")
+    many = [name for name in coded if len(few[name].cat.categories) > len(few)]
+    few = few.astype(dict.fromkeys(many, TEXT))  # not each category becomes an object, but each row
     texts = few.select_dtypes(["str", "category"]).columns
     return few.astype(dict.fromkeys(texts, "object")) if len(texts) else few
 
@@ -247,7 +250,7 @@ def _typed(
 
 def _different(column: pyarrow.ChunkedArray) -> tuple[Any, pd.Series]:
     """Return the number of each cell's text, and the texts; of a key the cells themselves."""
-    array = column.combine_chunks()
+    array = columns.whole(column)
     if array.type == ARROW_TEXT:
         return slice(None), pd.Series(columns.texts(array))
     return array.indices.to_numpy(), pd.Series(columns.texts(array.dictionary))
