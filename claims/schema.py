@@ -125,7 +125,7 @@ def _cells(table: Table, data: bytes) -> tuple[pyarrow.Table, list[Problem]]:
     except (pyarrow.ArrowException, ValueError) as error:
         why = list(_encoding_problems(table, data)) or _ragged(table, data)
         return empty, problems + (why or [_unreadable(table, error)])
-    return read.select(table.names).unify_dictionaries().combine_chunks(), problems
+    return read.select(table.names).combine_chunks(), problems
 
 
 def _content(data: bytes) -> memoryview:
