@@ -12,7 +12,7 @@ import pandas as pd
 import pyarrow
 import pyarrow.compute as pc
 
-from claims.schema import TEXT
+from claims.columns import ARROW_TEXT, TEXT
 
 Mask = npt.NDArray[np.bool_]
 """A truth value per row."""
@@ -40,6 +40,14 @@ def among(values: Texts, keys: Texts) -> Mask:
     if values.dtype == "category":
         return _per_row(values, among(values.cat.categories, keys), False)
     return _found(values, keys[_near(values, keys)])
+
+
+def equal(values: Texts, text: str) -> Mask:
+    """Tell for each value whether it is this text; nothing is a missing one."""
+    if values.dtype == "category":
+        return _per_row(values, equal(values.cat.categories, text), False)
+    wanted = pyarrow.scalar(text, ARROW_TEXT, from_pandas=True)
+    return np.asarray(pc.equal(_held(values), wanted).fill_null(False), dtype=np.bool_)
 
 
 def rises(keys: pd.Series, *, strictly: bool) -> bool:

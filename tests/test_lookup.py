@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from claims.lookup import among, positions, rises
+from claims.lookup import among, equal, positions, rises
 from claims.schema import TEXT
 
 VALUES = ["b", "", "x", "b"]
@@ -36,6 +36,14 @@ def test_few_values_are_found_among_many_keys(kind: object) -> None:
     values = pd.Series(["k99", "x", "k0", None, "k7"], dtype=kind)
     assert positions(values, keys).tolist() == [99, -1, 0, -1, 7]
     assert among(values, keys).tolist() == [True, False, True, False, True]
+
+
+@pytest.mark.parametrize("kind", [TEXT, "category"])
+def test_values_are_held_against_one_text(kind: object) -> None:
+    values = pd.Series(["b", "", None, "b"], dtype=kind)
+    assert equal(values, "b").tolist() == [True, False, False, True]
+    assert equal(values, "").tolist() == [False, True, False, False]
+    assert equal(values, float("nan")).tolist() == [False] * 4
 
 
 @pytest.mark.parametrize(
