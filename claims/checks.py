@@ -21,7 +21,7 @@ from claims.accounting import (
 )
 from claims.days import article_dates, event_dates, moments, periods
 from claims.errors import Problem, TableError
-from claims.lookup import among, positions
+from claims.lookup import among, positions, rises
 from claims.tables import Dataset
 from claims.theme import number
 
@@ -71,7 +71,7 @@ def keys(dataset: Dataset) -> Iterator[Problem]:
     for name in tables.NAMES:
         table, frame = dataset.schema[name], getattr(dataset, name)
         key = list(table.key)
-        if len(key) == 1 and _rises(frame[key[0]]):
+        if len(key) == 1 and rises(frame[key[0]], strictly=True):
             continue
         doubled = frame[frame.duplicated(key, keep="first")]
         for row in schema.row_names(table, doubled.head(schema.SHOWN_PER_RULE)):
@@ -81,12 +81,6 @@ def keys(dataset: Dataset) -> Iterator[Problem]:
             listed = ", ".join(key)
             message = f"{table.path} is not sorted by {listed}; sort it so that a diff reads well."
             yield Problem("order", "warning", name, "", key[0], message)
-
-
-def _rises(key: pd.Series) -> bool:
-    """Tell whether each key is larger than the one before: none is there twice, all in order."""
-    texts = key.astype(schema.TEXT).array
-    return bool((texts[1:] > texts[:-1]).all())
 
 
 def links(dataset: Dataset) -> Iterator[Problem]:
@@ -143,7 +137,7 @@ def spans(dataset: Dataset) -> Iterator[Problem]:
     lengths = {key: len(text) for key, text in dataset.texts.items()}
     for name in ("claims", "events", "set_aside"):
         table, frame = dataset.schema[name], getattr(dataset, name)
-        held = frame["article_id"].isin(list(lengths))
+        held = among(frame["article_id"], pd.Index(lengths, dtype=schema.TEXT))
         frame = frame[held | frame["start"].notna() | frame["end"].notna()]
         length = frame["article_id"].astype(schema.TEXT).map(lengths).astype("Int64")
         start, end = frame["start"], frame["end"]

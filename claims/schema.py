@@ -17,6 +17,8 @@ import pandas as pd
 import pyarrow
 import pyarrow.csv
 
+from claims import columns
+from claims.columns import ARROW_TEXT, TEXT
 from claims.descriptor import Column, Table, parse, shipped
 from claims.errors import Problem, examples
 
@@ -27,9 +29,6 @@ LARGE = 100_000
 
 SHOWN_PER_RULE = 100
 """So many problems of one rule in one column are listed one by one; the rest are counted."""
-
-TEXT = pd.StringDtype("pyarrow", na_value=float("nan"))
-"""The type of every text column; an empty cell is an empty text, never missing."""
 
 REPEATED = pyarrow.dictionary(pyarrow.int32(), pyarrow.string())
 """How a column is parsed that is no key: each different text once, and its number per row."""
@@ -55,12 +54,18 @@ def read(table: Table, data: bytes) -> tuple[pd.DataFrame, list[Problem]]:
     date -> datetime64. In a table of ``LARGE`` rows a text that repeats is a category.
     Cells that break a rule are empty in the frame.
     """
+    typed, problems = parsed(table, data)
+    return columns.frame(typed), problems
+
+
+def parsed(table: Table, data: bytes) -> tuple[pyarrow.Table, list[Problem]]:
+    """Read a table's bytes as ``read`` does, into the columns that a frame is made of."""
     cells, problems = _cells(table, data)
-    columns = {}
+    typed = {}
     for column in table.columns:
-        columns[column.name], found = _typed(table, column, cells)
+        typed[column.name], found = _typed(table, column, cells)
         problems += found
-    return pd.DataFrame(columns, copy=False), problems
+    return pyarrow.table(typed), problems
 
 
 def rows(frame: pd.DataFrame) -> Iterator[Any]:
@@ -73,17 +78,11 @@ def repeats(different: int, rows: int) -> bool:
     return rows >= LARGE and different * 4 <= rows
 
 
-def coded(codes: Any, texts: Any) -> pd.Categorical:
-    """Return the texts of these numbers as categories in the order of the alphabet."""
-    order = np.argsort(np.asarray(texts, dtype=object), kind="stable")
-    place = np.empty(len(order), dtype=np.int64)
-    place[order] = np.arange(len(order))
-    categories = pd.Index(texts, dtype=TEXT)[order]
-    return pd.Categorical.from_codes(place[codes], categories=categories, ordered=True)
-
-
 def as_objects(few: pd.DataFrame) -> pd.DataFrame:
     """Return rows with their texts as objects, which of few rows are compared and taken faster."""
+    coded = few.select_dtypes("category")
+    many = [name for name in coded if len(few[name].cat.categories) > len(few)]
+    few = few.astype(dict.fromkeys(many, TEXT))  # not each category becomes an object, but each row
     texts = few.select_dtypes(["str", "category"]).columns
     return few.astype(dict.fromkeys(texts, "object")) if len(texts) else few
 
@@ -104,7 +103,11 @@ def _cells(table: Table, data: bytes) -> tuple[pyarrow.Table, list[Problem]]:
     """Read the texts of a table: keys as they stand, of all others each different one once."""
     kinds = {name: REPEATED for name in table.names}
     if len(table.key) == 1:
-        kinds[table.key[0]] = pyarrow.large_string()
+        kinds |= {
+            c.name: ARROW_TEXT
+            for c in table.columns
+            if (c.name, c.type) == (table.key[0], "string")
+        }
     empty = pyarrow.schema(list(kinds.items())).empty_table()
     problems = list(_file_problems(table, data))
     if any(problem.severity == "error" for problem in problems):
@@ -122,7 +125,7 @@ def _cells(table: Table, data: bytes) -> tuple[pyarrow.Table, list[Problem]]:
     except (pyarrow.ArrowException, ValueError) as error:
         why = list(_encoding_problems(table, data)) or _ragged(table, data)
         return empty, problems + (why or [_unreadable(table, error)])
-    return read.select(table.names).unify_dictionaries().combine_chunks(), problems
+    return read.select(table.names).combine_chunks(), problems
 
 
 def _content(data: bytes) -> memoryview:
@@ -161,7 +164,7 @@ def _file_problems(table: Table, data: bytes) -> Iterator[Problem]:
     if data.startswith(_BOM):
         message = f"{where} starts with a byte-order mark; save it as UTF-8 without one."
         yield _problem("encoding", table, message, "warning")
-    if b"\r\n" in data:
+    if b"\r" in data and b"\r\n" in data:  # a single byte is found twenty times faster
         message = f"{where} has Windows line ends; save it with LF line ends."
         yield _problem("encoding", table, message, "warning")
     if data.count(b'"') % 2:
@@ -212,7 +215,9 @@ def _unreadable(table: Table, why: object) -> Problem:
     return _problem("cells", table, f"{table.path} cannot be read as CSV: {why}.")
 
 
-def _typed(table: Table, column: Column, cells: pyarrow.Table) -> tuple[pd.Series, list[Problem]]:
+def _typed(
+    table: Table, column: Column, cells: pyarrow.Table
+) -> tuple[pyarrow.Array, list[Problem]]:
     """Judge and convert each different text of a column once."""
     codes, raw = _different(cells.column(column.name))
     filled = raw != ""
@@ -230,22 +235,25 @@ def _typed(table: Table, column: Column, cells: pyarrow.Table) -> tuple[pd.Serie
     for kind, broken, allowed in _broken_rules(column, raw, typed, filled & good):
         report(kind, broken, allowed)
         good &= ~broken
-    blank: Any = "" if column.type == "string" else pd.NA if column.type == "integer" else None
     kept = good | ~filled
     if not kept.all():
-        typed = typed.where(kept, blank)
-    elif column.type == "string" and repeats(len(raw), cells.num_rows):
-        return pd.Series(coded(codes, raw)), problems
-    return typed if isinstance(codes, slice) else typed.take(codes).reset_index(drop=True), problems
+        typed = typed.where(kept, "" if column.type == "string" else None)
+    contents = pyarrow.array(typed)
+    if isinstance(codes, slice):
+        return contents, problems
+    if column.type != "string":
+        return columns.numbered(codes, contents), problems
+    if kept.all() and repeats(len(raw), cells.num_rows):
+        return columns.alphabetical(codes, contents), problems
+    return contents.take(pyarrow.array(codes)), problems
 
 
 def _different(column: pyarrow.ChunkedArray) -> tuple[Any, pd.Series]:
     """Return the number of each cell's text, and the texts; of a key the cells themselves."""
-    if column.type != REPEATED:
-        return slice(None), column.to_pandas(types_mapper={column.type: TEXT}.get)
-    array = column.combine_chunks()
-    texts = array.dictionary.cast(pyarrow.large_string())
-    return array.indices.to_numpy(), texts.to_pandas(types_mapper={texts.type: TEXT}.get)
+    array = columns.whole(column)
+    if array.type == ARROW_TEXT:
+        return slice(None), pd.Series(columns.texts(array))
+    return array.indices.to_numpy(), pd.Series(columns.texts(array.dictionary))
 
 
 def _converted(kind: str, raw: pd.Series, filled: pd.Series) -> tuple[pd.Series, pd.Series]:

@@ -181,8 +181,11 @@ class Known:
 
     def codes(self, name: str) -> tuple[Codes, list[str]]:
         """Return a filter's value of every row as a number, and the values numbered."""
+        column = self.rows[name]
+        if column.dtype == "category":
+            return column.cat.codes.to_numpy(), [*column.cat.categories]
         if name not in self._codes:
-            numbers, values = pd.factorize(self.rows[name])
+            numbers, values = pd.factorize(column)
             small = np.min_scalar_type(-len(values) - 1)
             self._codes[name] = numbers.astype(small), [str(value) for value in values]
         return self._codes[name]

@@ -14,10 +14,12 @@ from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
+import pyarrow
 
-from claims import articles, journal, schema, stored
+from claims import articles, columns, journal, schema, stored
 from claims.codebook import Codebook, Entry
 from claims.errors import ArticleError, IntakeError, Problem, TableError
+from claims.lookup import positions
 
 Files = Mapping[str, bytes]
 """Contents of files by name: ``data/claims.csv``, ``seeds/004.txt``."""
@@ -79,23 +81,24 @@ class Dataset:
 
         ``evidence`` is ``quoted`` where the article's text is held and ``cited`` otherwise.
         """
+        rows = positions(self.claims["article_id"], self.articles["article_id"])
         known = self.articles.assign(evidence=evidence_of(self.articles["file"]))
-        known = known.drop_duplicates("article_id").set_index("article_id")
-        rows = known.index.get_indexer(self.claims["article_id"])
-        columns = {name: _taken(known[name], rows) for name in (*OF_ARTICLE, "evidence")}
-        return self.claims.assign(**columns)
+        joined = {name: _taken(known[name], rows) for name in (*OF_ARTICLE, "evidence")}
+        return self.claims.assign(**joined)
 
 
 def evidence_of(files: pd.Series) -> pd.Series:
     """Return the evidence that articles give: ``quoted`` where a text is held, else ``cited``."""
-    return files.eq("").map({True: "cited", False: "quoted"}).astype(schema.TEXT)
+    kinds = pd.Series(["quoted", "cited"], dtype=schema.TEXT)
+    return kinds.take(files.eq("").astype("int8")).set_axis(files.index)
 
 
 def _taken(values: pd.Series, rows: Any) -> Any:
     """Return a value per row; missing where the row of its article is not known (-1)."""
     if values.dtype == schema.TEXT and schema.repeats(len(values), len(rows)):
-        codes, texts = pd.factorize(values)
-        return schema.coded(codes, texts).take(rows, allow_fill=True)
+        codes, different = pd.factorize(values)
+        texts = pyarrow.array(different, type=columns.ARROW_TEXT)
+        return columns.categories(columns.alphabetical(codes, texts)).take(rows, allow_fill=True)
     return values.array.take(rows, allow_fill=True)
 
 
@@ -142,30 +145,46 @@ def _read(root: Path, changed: Files) -> tuple[Dataset | None, list[Problem]]:
         return None, problems
     frames: dict[str, pd.DataFrame] = {}
     for name in NAMES:
-        data, found = _table_bytes(root / "data", described[name], changed)
-        frames[name], broken = (
-            _frame(root, described[name], data) if not found else _none(described[name])
-        )
-        problems += found + broken
+        frames[name], found = _frame(root, described[name], changed)
+        problems += found
     texts, unread = _texts(root, frames["articles"], changed)
     dataset = Dataset(root, MappingProxyType(described), **frames, texts=MappingProxyType(texts))
     return dataset, problems + unread
 
 
-def _frame(root: Path, table: schema.Table, data: bytes) -> tuple[pd.DataFrame, list[Problem]]:
-    place = stored.place(root / CACHE, table, data)
-    kept = stored.recall(place, table) if place else None
-    if kept is not None:
-        return kept, []
-    frame, problems = schema.read(table, data)
-    if place and not problems:
-        stored.keep(place, table, frame)
-    return frame, problems
+def _frame(root: Path, table: schema.Table, changed: Files) -> tuple[pd.DataFrame, list[Problem]]:
+    content = changed.get(f"data/{table.path}")
+    try:
+        source = _path(root / "data", table) if content is None else content
+        kept = stored.recall(root / CACHE, table, source)
+        if kept is not None:
+            return columns.frame(kept), []
+        data = source if isinstance(source, bytes) else source.read_bytes()
+    except (OSError, RuntimeError, ValueError) as error:
+        why = getattr(error, "strerror", None) or "it cannot be opened"
+        message = f"data/{table.path} cannot be read: {why}; restore the file."
+        empty, found = schema.read(table, (",".join(table.names) + "\n").encode())
+        return empty, [Problem("file", "error", table.name, "", "", message), *found]
+    read, problems = schema.parsed(table, data)
+    if not problems:
+        stored.keep(root / CACHE, table, data, read)
+    return columns.frame(read), problems
 
 
-def _none(table: schema.Table) -> tuple[pd.DataFrame, list[Problem]]:
-    frame, _ = schema.read(table, (",".join(table.names) + "\n").encode())
-    return frame, []
+def _path(folder: Path, table: schema.Table) -> Path:
+    """Return the file of a table.
+
+    Raises:
+        OSError: it is none that is read.
+    """
+    path = folder / table.path
+    if not path.resolve(strict=True).is_relative_to(folder.resolve()):
+        raise OSError(0, "it leads out of the folder data")
+    if not (path.is_file() or path.is_dir()):  # a pipe would be waited for without end
+        raise OSError(0, "it is no file")
+    if path.stat().st_size > LARGEST_TABLE:
+        raise OSError(0, f"it is larger than {LARGEST_TABLE:,} bytes")
+    return path
 
 
 def _schema_problems(described: Mapping[str, schema.Table]) -> Iterator[Problem]:
@@ -186,24 +205,6 @@ def _dangling(described: Mapping[str, schema.Table], table: schema.Table) -> Ite
         known = other or table.name
         if column not in table.names or known not in NAMES or not target or key not in target.names:
             yield f"{column} ({known}.{key})"[:120]
-
-
-def _table_bytes(folder: Path, table: schema.Table, changed: Files) -> tuple[bytes, list[Problem]]:
-    path = folder / table.path
-    if (given := changed.get(f"data/{table.path}")) is not None:
-        return given, []
-    try:
-        if not path.resolve(strict=True).is_relative_to(folder.resolve()):
-            raise OSError(0, "it leads out of the folder data")
-        if not (path.is_file() or path.is_dir()):  # a pipe would be waited for without end
-            raise OSError(0, "it is no file")
-        if path.stat().st_size > LARGEST_TABLE:
-            raise OSError(0, f"it is larger than {LARGEST_TABLE:,} bytes")
-        return path.read_bytes(), []
-    except (OSError, RuntimeError, ValueError) as error:
-        why = getattr(error, "strerror", None) or "it cannot be opened"
-        message = f"data/{table.path} cannot be read: {why}; restore the file."
-        return b"", [Problem("file", "error", table.name, "", "", message)]
 
 
 def _texts(root: Path, rows: pd.DataFrame, changed: Files) -> tuple[dict[str, str], list[Problem]]:

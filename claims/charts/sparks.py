@@ -6,8 +6,8 @@ from functools import lru_cache
 
 import pandas as pd
 
-from claims.charts.agreement import findings_of
 from claims.charts.lines import figures_of, in_line, points_of
+from claims.reconcile import Finding, fitting
 from claims.selection import Selection, Shown
 from claims.series.points import FLOW
 from claims.tables import Dataset
@@ -73,11 +73,16 @@ def _change(same: pd.DataFrame, at: int) -> str:
 
 
 def _fitting(shown: Shown, claim_id: str) -> Place | None:
-    for finding in findings_of(shown):
-        if finding.kind == "period" and finding.holds and claim_id in finding.claim_ids:
+    for finding in _fits(shown):
+        if claim_id in finding.claim_ids:
             sums = finding.sentence.split(":", maxsplit=1)[0]
             return Place((), 0, f"Fits as a week’s figure: {sums}. Not filled in.")
     return None
+
+
+@lru_cache(maxsize=4)
+def _fits(shown: Shown) -> tuple[Finding, ...]:
+    return fitting(shown.rows)
 
 
 @lru_cache(maxsize=4)

@@ -7,6 +7,7 @@ import pandas as pd
 from claims.charts import vega as alt
 from claims.charts.words import dates, source, tooltip
 from claims.figure import Figure
+from claims.lookup import among
 from claims.selection import Shown
 from claims.theme import PALETTES, day, days, number
 
@@ -25,9 +26,10 @@ SHAPES = {
 
 def events_of(shown: Shown) -> pd.DataFrame:
     """Return the events of the articles selected, with what is known of their article."""
-    known = shown.articles[["article_id", "outlet", "said_on", "collection", "url"]]
     events, claims = shown.events, shown.known["article_id"]
-    own = claims[claims.isin(events["article_id"]).to_numpy() & shown.selected]
+    known = shown.articles[["article_id", "outlet", "said_on", "collection", "url"]]
+    known = known[among(known["article_id"], events["article_id"])]
+    own = claims[among(claims, events["article_id"]) & shown.selected]
     return events[events["article_id"].isin(own)].merge(known, on="article_id")
 
 

@@ -65,11 +65,14 @@ def shown(dataset: Dataset, selection: Selection) -> Shown:
 def spare_collecting() -> None:
     """Take what is imported and loaded out of the collector's rounds, once per process.
 
-    Streamlit collects garbage after every run, over all that is alive. What loading took for a
-    while goes back to the system.
+    Streamlit collects garbage after every run, over all that is alive.
     """
     gc.collect()
     gc.freeze()
+
+
+def give_back() -> None:
+    """Return the memory to the system that loading and drawing took for a while."""
     pyarrow.default_memory_pool().release_unused()
 
 
