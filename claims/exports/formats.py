@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import struct
 import zlib
 from collections.abc import Iterable, Mapping
-from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import vl_convert
 
@@ -15,6 +13,7 @@ from claims.exports.drawing import register_fonts
 from claims.exports.look import Look, allow
 from claims.exports.outlines import outlined
 from claims.exports.page import PUBLISHER, compose, with_fonts
+from claims.exports.paper import pdf
 from claims.exports.spec import is_single, plain
 from claims.exports.web import html, vega_lite
 
@@ -31,8 +30,6 @@ MIME_TYPES = {
 }
 Factors = tuple[float, float]
 _DRAWN = frozenset({"png", "svg", "pdf"})
-_SIDES = re.compile(r'width="(\d+)" height="(\d+)"')
-_POINTS_PER_PIXEL = 0.75
 _PIXELS_PER_METRE = 96 / 0.0254
 _PNG_START = 8 + 25
 """Bytes of the PNG signature and the IHDR chunk, which must come first."""
@@ -98,7 +95,7 @@ def live(figure: Figure, formats: list[str], look: Look, factors: Factors) -> di
 def _picture(name: str, figure: Figure, look: Look, svg: str) -> bytes:
     if name == "png":
         return _png(figure, look, svg)
-    return _pdf(figure, svg) if name == "pdf" else with_fonts(svg).encode()
+    return pdf(svg, _properties(figure)) if name == "pdf" else with_fonts(svg).encode()
 
 
 def words(figure: Figure) -> dict[str, str]:
@@ -144,53 +141,12 @@ def _without(chunks: bytes, kind: bytes) -> bytes:
     return b"".join(kept)
 
 
-def _pdf(figure: Figure, svg: str) -> bytes:
-    from pypdf import PdfReader, PdfWriter  # a tenth of a second, for PDF only
-    from pypdf.generic import NameObject, TextStringObject
-
-    register_fonts()
-    reader = PdfReader(BytesIO(vl_convert.svg_to_pdf(_SIDES.sub(_in_points, svg, count=1))))
-    page = reader.pages[0]
-    _sort(page, set())
-    writer = PdfWriter()
-    writer.add_page(page)
-    writer.add_metadata(_properties(figure))
-    writer.root_object[NameObject("/Lang")] = TextStringObject("en")
-    out = BytesIO()
-    writer.write(out)
-    return out.getvalue()
-
-
-def _in_points(sides: re.Match[str]) -> str:
-    """Give a drawing its size on paper; the view box keeps its pixels."""
-    across, down = (float(side) * _POINTS_PER_PIXEL for side in sides.groups())
-    return f'width="{across}" height="{down}"'
-
-
 def _properties(figure: Figure) -> dict[str, str]:
     return {
-        "/Title": figure.title,
-        "/Author": PUBLISHER,
-        "/Subject": " ".join([figure.subtitle, figure.selection, figure.source, figure.caveat]),
-        "/Keywords": f"data version {figure.version}; {figure.link}",
-        "/Creator": PUBLISHER,
-        "/Producer": PUBLISHER,
+        "Title": figure.title,
+        "Author": PUBLISHER,
+        "Subject": " ".join([figure.subtitle, figure.selection, figure.source, figure.caveat]),
+        "Keywords": f"data version {figure.version}; {figure.link}",
+        "Creator": PUBLISHER,
+        "Producer": PUBLISHER,
     }
-
-
-def _sort(thing: Any, seen: set[int]) -> None:
-    """Put the entries of every dictionary in order: the converter writes them in any."""
-    thing = thing.get_object()
-    if id(thing) in seen:
-        return
-    seen.add(id(thing))
-    if isinstance(thing, dict):
-        entries = sorted(thing.items())
-        thing.clear()
-        thing.update(entries)
-        for key, value in entries:
-            if key != "/Parent":
-                _sort(value, seen)
-    elif isinstance(thing, list):
-        for value in thing:
-            _sort(value, seen)
