@@ -300,6 +300,15 @@ def test_many_figures_are_refused_like_one(processes):
         list(export_many([as_dict(), broken], ["svg"], processes=processes))
 
 
+@pytest.mark.parametrize("processes", [1, 2])
+def test_the_figures_before_a_broken_one_are_exported(processes):
+    broken = replace(as_dict(), chart={"data": {"values": []}, "mark": "nonsense"})
+    made = []
+    with pytest.raises(ExportError):
+        made.extend(export_many([bars(), as_dict(), broken], ["svg"], processes=processes))
+    assert [figure_id for figure_id, _ in made] == ["bars", "plain"]
+
+
 def test_exporting_changes_no_chart():
     figure = as_dict()
     before = json.dumps(figure.chart)

@@ -1,4 +1,4 @@
-"""Many figures at once, in two processes where that pays.
+"""Many figures at once, their pictures by a second process where that pays.
 
 For the command line: a server answers one reader at a time and stays in its own process.
 """
@@ -6,23 +6,35 @@ For the command line: a server answers one reader at a time and stays in its own
 from __future__ import annotations
 
 import os
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import replace
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
-from claims.exports.formats import FORMATS, Factors, checked, drawn, export_all, live
+from claims.errors import ExportError
+from claims.exports.drawing import register_fonts
+from claims.exports.formats import (
+    FORMATS,
+    Factors,
+    checked,
+    composed,
+    export_all,
+    live,
+    pictures,
+)
 from claims.exports.look import Look
 from claims.exports.spec import plain
-from claims.exports.web import program
 
 if TYPE_CHECKING:
     from claims.figure import Figure
 
-PROCESSES = 2
-ENOUGH = 40
-"""Figures from which on two more processes win back the seconds of processor they take to start."""
+ENOUGH = 4
+"""Figures from which on a second process wins back what it takes to start."""
+_SLOW = frozenset({"png", "pdf"})
+_AHEAD = 8
+"""Drawings that wait for their pictures: enough while this process packs Vega for HTML."""
 
 
 def export_many(
@@ -37,32 +49,47 @@ def export_many(
         figures: all to be exported.
         formats: names of FORMATS.
         look: the same for all.
-        processes: how many to use; by default two if there are two cores and figures enough.
+        processes: 1 or 2; by default 2 if there are as many cores, and pictures enough.
 
     Raises:
         ExportError: an unknown format, or a chart that cannot be drawn.
     """
     figures, wanted, look = list(figures), checked(formats), look or Look()
     if processes is None:
-        processes = PROCESSES if len(figures) >= ENOUGH and (os.cpu_count() or 1) > 1 else 1
+        enough = len(figures) >= ENOUGH and not _SLOW.isdisjoint(wanted)
+        processes = 2 if enough and (os.cpu_count() or 1) > 1 else 1
     if processes == 1:
         for figure in figures:
             yield figure.id, export_all(figure, wanted, look)
-        return
-    light = [_light(figure) for figure in figures]
-    with ProcessPoolExecutor(processes, get_context("spawn")) as pool:
-        results = pool.map(_draw, [(figure, wanted, look) for figure in light])
-        if "html" in wanted:
-            program()  # packed here, meanwhile
-        for figure, (pictures, factors) in zip(light, results, strict=True):
-            made = {**pictures, **live(figure, wanted, look, factors)}
-            yield figure.id, {name: made[name] for name in wanted}
+    else:
+        yield from _by_two(figures, wanted, look)
 
 
-def _light(figure: Figure) -> Figure:
-    """Return the figure without its frame, so that another process need not load pandas."""
-    return replace(plain(figure), rows=None)  # no picture needs the rows
+def _by_two(
+    figures: list[Figure], wanted: list[str], look: Look
+) -> Iterator[tuple[str, dict[str, bytes]]]:
+    """Draw here, where Vega has started, and let another process make the pictures of that."""
+    pool = ProcessPoolExecutor(1, get_context("spawn"))
+    begun: deque[tuple[Figure, Factors, Future[dict[str, bytes]]]] = deque()
 
+    def finished() -> tuple[str, dict[str, bytes]]:
+        figure, factors, drawn = begun.popleft()
+        made = {**live(figure, wanted, look, factors), **drawn.result()}
+        return figure.id, {name: made[name] for name in wanted}
 
-def _draw(job: tuple[Figure, list[str], Look]) -> tuple[dict[str, bytes], Factors]:
-    return drawn(*job)
+    try:
+        pool.submit(register_fonts)  # it starts while Vega starts here
+        for figure in map(plain, figures):
+            svg, factors = composed(figure, wanted, look)
+            words = replace(figure, chart={}, rows=None)  # that need not be sent along
+            begun.append((figure, factors, pool.submit(pictures, words, wanted, look, svg)))
+            if len(begun) > _AHEAD:
+                yield finished()
+        while begun:
+            yield finished()
+    except ExportError:
+        while begun:  # those before it are whole
+            yield finished()
+        raise
+    finally:
+        pool.shutdown(cancel_futures=True)

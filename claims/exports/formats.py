@@ -29,7 +29,7 @@ MIME_TYPES = {
     "json": "application/json",
 }
 Factors = tuple[float, float]
-_DRAWN = frozenset({"png", "svg", "pdf"})
+PICTURES = frozenset({"png", "svg", "pdf"})
 _PIXELS_PER_METRE = 96 / 0.0254
 _PNG_START = 8 + 25
 """Bytes of the PNG signature and the IHDR chunk, which must come first."""
@@ -54,8 +54,8 @@ def export_all(
     """
     wanted, look = checked(formats), look or Look()
     figure = plain(figure)
-    pictures, factors = drawn(figure, wanted, look)
-    made = {**pictures, **live(figure, wanted, look, factors)}
+    svg, factors = composed(figure, wanted, look)
+    made = {**pictures(figure, wanted, look, svg), **live(figure, wanted, look, factors)}
     return {name: made[name] for name in wanted}
 
 
@@ -71,17 +71,21 @@ def checked(formats: Iterable[str]) -> list[str]:
     return wanted
 
 
-def drawn(figure: Figure, formats: list[str], look: Look) -> tuple[dict[str, bytes], Factors]:
-    """Return those of the formats that need a drawing, and what its plots were widened by.
+def composed(figure: Figure, formats: list[str], look: Look) -> tuple[str, Factors]:
+    """Return the drawing that those of the formats that need one share, and its factors.
 
     ``figure`` has a plain chart; a chart of several plots is drawn in any case, to be measured.
     """
     several = isinstance(figure.chart, Mapping) and not is_single(figure.chart)
-    wanted = [name for name in formats if name in _DRAWN]
-    if not wanted and not several:
-        return {}, (1, 1)
+    if not several and PICTURES.isdisjoint(formats):
+        return "", (1, 1)
     page = compose(figure, look)
-    return {name: _picture(name, figure, look, page.svg) for name in wanted}, page.drawing.factors
+    return page.svg, page.drawing.factors
+
+
+def pictures(figure: Figure, formats: list[str], look: Look, svg: str) -> dict[str, bytes]:
+    """Return those of the formats that are made of a drawing; of the figure, its words are read."""
+    return {name: _picture(name, figure, look, svg) for name in formats if name in PICTURES}
 
 
 def live(figure: Figure, formats: list[str], look: Look, factors: Factors) -> dict[str, bytes]:

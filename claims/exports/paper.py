@@ -34,7 +34,9 @@ _OBJECT = re.compile(
 )
 _ENTRIES = re.compile(rb"(?:^ *+/\w+ \d+ 0 R\n){2,}", re.MULTILINE)
 _REFERENCE = re.compile(rb"\b(\d+) 0 R\b")
-_MARK = re.compile(rb"(\d+) %d m\n\d+ %d l\n\d+ %d l\nh\nf\n" % (_FAR, _FAR, _FAR + 1))
+_MARK = re.compile(
+    rb"^(\d+) %d m\n\d+ %d l\n\d+ %d l\nh\nf\n" % (_FAR, _FAR, _FAR + 1), re.MULTILINE
+)
 _ONCE = re.compile(
     rb"q\nBT\n1 0 0 -1 \S+ -%d Tm\n(/\w+) 1 Tf\n(\(.{2,8}?\)) Tj\nET\nQ\n" % _FAR, re.DOTALL
 )
