@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from html import unescape
 from importlib.resources import files
+from typing import NamedTuple
 
 from claims.exports.typeset import FAMILY, FONT_FILES, REGULAR, SEMIBOLD, UNITS
 
@@ -29,8 +30,7 @@ _SHARES = {"": 0.0, "start": 0.0, "middle": 0.5, "end": 1.0}
 Contour = tuple[int, int, str]
 
 
-@dataclass(frozen=True)
-class Letter:
+class Letter(NamedTuple):
     """What is drawn as one, such as ``e`` or ``ft``, of one weight; measures in UNITS of an em.
 
     ``gap`` is what lies between it and the letter before, beside that letter's advance.
