@@ -1,4 +1,4 @@
-"""Many figures at once, their pictures by a second process where that pays.
+"""Many figures at once, in two processes where that pays.
 
 For the command line: a server answers one reader at a time and stays in its own process.
 """
@@ -15,26 +15,20 @@ from typing import TYPE_CHECKING
 
 from claims.errors import ExportError
 from claims.exports.drawing import register_fonts
-from claims.exports.formats import (
-    FORMATS,
-    Factors,
-    checked,
-    composed,
-    export_all,
-    live,
-    pictures,
-)
+from claims.exports.formats import FORMATS, checked, composed, export_all, made
 from claims.exports.look import Look
 from claims.exports.spec import plain
+from claims.exports.web import program
 
 if TYPE_CHECKING:
     from claims.figure import Figure
 
-ENOUGH = 4
+ENOUGH = 6
 """Figures from which on a second process wins back what it takes to start."""
-_SLOW = frozenset({"png", "pdf"})
+_BESIDE = frozenset({"png", "html"})
+"""What the second process makes: half of the work, without starting Vega a second time."""
 _AHEAD = 8
-"""Drawings that wait for their pictures: enough while this process packs Vega for HTML."""
+"""Figures that may wait for the second process, which packs Vega for HTML first."""
 
 
 def export_many(
@@ -49,14 +43,14 @@ def export_many(
         figures: all to be exported.
         formats: names of FORMATS.
         look: the same for all.
-        processes: 1 or 2; by default 2 if there are as many cores, and pictures enough.
+        processes: 1 or 2; by default 2 if there are as many cores, and enough to do.
 
     Raises:
         ExportError: an unknown format, or a chart that cannot be drawn.
     """
     figures, wanted, look = list(figures), checked(formats), look or Look()
     if processes is None:
-        enough = len(figures) >= ENOUGH and not _SLOW.isdisjoint(wanted)
+        enough = len(figures) >= ENOUGH and not _BESIDE.isdisjoint(wanted)
         processes = 2 if enough and (os.cpu_count() or 1) > 1 else 1
     if processes == 1:
         for figure in figures:
@@ -68,21 +62,26 @@ def export_many(
 def _by_two(
     figures: list[Figure], wanted: list[str], look: Look
 ) -> Iterator[tuple[str, dict[str, bytes]]]:
-    """Draw here, where Vega has started, and let another process make the pictures of that."""
-    pool = ProcessPoolExecutor(1, get_context("spawn"))
-    begun: deque[tuple[Figure, Factors, Future[dict[str, bytes]]]] = deque()
+    """Draw here, where Vega has started, and let another process make some of the formats."""
+    there = [name for name in wanted if name in _BESIDE]
+    here = [name for name in wanted if name not in _BESIDE]
+    first = program if "html" in there else register_fonts
+    pool = ProcessPoolExecutor(1, get_context("spawn"), first)
+    begun: deque[tuple[str, dict[str, bytes], Future[dict[str, bytes]]]] = deque()
 
     def finished() -> tuple[str, dict[str, bytes]]:
-        figure, factors, drawn = begun.popleft()
-        made = {**live(figure, wanted, look, factors), **drawn.result()}
-        return figure.id, {name: made[name] for name in wanted}
+        name, own, others = begun[0]
+        found = own | others.result()
+        begun.popleft()
+        return name, {name: found[name] for name in wanted}
 
     try:
-        pool.submit(register_fonts)  # it starts while Vega starts here
+        pool.submit(register_fonts)  # begins the process: Vega, starting, lets no thread do it
         for figure in map(plain, figures):
-            svg, factors = composed(figure, wanted, look)
-            words = replace(figure, chart={}, rows=None)  # that need not be sent along
-            begun.append((figure, factors, pool.submit(pictures, words, wanted, look, svg)))
+            parts = composed(figure, wanted, look)
+            light = replace(figure, rows=None)  # no format needs them
+            others = pool.submit(made, light, there, look, *parts)
+            begun.append((figure.id, made(figure, here, look, *parts), others))
             if len(begun) > _AHEAD:
                 yield finished()
         while begun:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 import vl_convert
@@ -29,7 +29,7 @@ MIME_TYPES = {
     "json": "application/json",
 }
 Factors = tuple[float, float]
-PICTURES = frozenset({"png", "svg", "pdf"})
+_DRAWN = frozenset({"png", "svg", "pdf"})
 _PIXELS_PER_METRE = 96 / 0.0254
 _PNG_START = 8 + 25
 """Bytes of the PNG signature and the IHDR chunk, which must come first."""
@@ -54,9 +54,7 @@ def export_all(
     """
     wanted, look = checked(formats), look or Look()
     figure = plain(figure)
-    svg, factors = composed(figure, wanted, look)
-    made = {**pictures(figure, wanted, look, svg), **live(figure, wanted, look, factors)}
-    return {name: made[name] for name in wanted}
+    return made(figure, wanted, look, *composed(figure, wanted, look))
 
 
 def checked(formats: Iterable[str]) -> list[str]:
@@ -77,29 +75,24 @@ def composed(figure: Figure, formats: list[str], look: Look) -> tuple[str, Facto
     ``figure`` has a plain chart; a chart of several plots is drawn in any case, to be measured.
     """
     several = isinstance(figure.chart, Mapping) and not is_single(figure.chart)
-    if not several and PICTURES.isdisjoint(formats):
+    if not several and _DRAWN.isdisjoint(formats):
         return "", (1, 1)
     page = compose(figure, look)
     return page.svg, page.drawing.factors
 
 
-def pictures(figure: Figure, formats: list[str], look: Look, svg: str) -> dict[str, bytes]:
-    """Return those of the formats that are made of a drawing; of the figure, its words are read."""
-    return {name: _picture(name, figure, look, svg) for name in formats if name in PICTURES}
-
-
-def live(figure: Figure, formats: list[str], look: Look, factors: Factors) -> dict[str, bytes]:
-    """Return those of the formats that carry the chart itself, for a program to draw."""
-    makers = {"html": html, "json": vega_lite}
-    return {
-        name: makers[name](figure, look, factors).encode() for name in formats if name in makers
+def made(
+    figure: Figure, formats: Iterable[str], look: Look, svg: str, factors: Factors
+) -> dict[str, bytes]:
+    """Return a figure with a plain chart in several of FORMATS, of what was composed for them."""
+    makers: dict[str, Callable[[], bytes]] = {
+        "png": lambda: _png(figure, look, svg),
+        "svg": lambda: with_fonts(svg).encode(),
+        "pdf": lambda: pdf(svg, _properties(figure)),
+        "html": lambda: html(figure, look, factors).encode(),
+        "json": lambda: vega_lite(figure, look, factors).encode(),
     }
-
-
-def _picture(name: str, figure: Figure, look: Look, svg: str) -> bytes:
-    if name == "png":
-        return _png(figure, look, svg)
-    return pdf(svg, _properties(figure)) if name == "pdf" else with_fonts(svg).encode()
+    return {name: makers[name]() for name in formats}
 
 
 def words(figure: Figure) -> dict[str, str]:
