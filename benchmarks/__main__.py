@@ -49,8 +49,10 @@ def measure(part: str, sizes: Sequence[int], repeats: int) -> dict[str, Any]:
         return {part: programs.command_line(repeats * 3)}
     if part == "batch":
         return {part: programs.batch(_articles(ARTICLES), repeats)}
-    if part in ("exports", "proposer"):
-        return {part: getattr(programs, part)()}
+    if part == "exports":
+        return {part: programs.exports(repeats)}
+    if part == "proposer":
+        return {part: programs.proposer()}
     if part == "growth":
         return {part: pages.growth()}
     if part in ("scripts", "crowds"):

@@ -22,12 +22,7 @@ _LOAD = (
     "dataset = tables.load(Path({root!r})); dataset.statements"
 )
 _EXPORT = """
-import time, vl_convert
-from claims import tables
-from claims.charts.catalogue import CHARTS, draw
-from claims.exports import Look, export_all, export_many
-from claims.exports.spec import dumps, fitted, is_single, specification
-from claims.selection import Selection, Shown
+import sys, time, vl_convert
 
 FORMATS = ("png", "svg", "pdf", "html", "json")
 
@@ -39,32 +34,40 @@ def bare(spec, name):
     made = getattr(vl_convert, f"vegalite_to_{{name}}")
     return made(spec, scale=2) if name == "png" else made(spec)
 
-def as_wide(spec):
-    # the converter alone draws what fills its container 300 pixels wide
-    return fitted(spec, Look().measures.inner) if is_single(spec) else spec
+def took(work):
+    began = time.perf_counter()
+    work()
+    return time.perf_counter() - began
 
-def main():
+def main(what):
+    # not above: a further process of the program would import them too, which no user's does
+    from claims import tables
+    from claims.charts.catalogue import CHARTS, draw
+    from claims.exports import Look, export_all, export_many
+    from claims.exports.spec import dumps, fitted, is_single, specification
+    from claims.selection import Selection, Shown
+
+    def as_wide(spec):
+        # the converter alone draws what fills its container 300 pixels wide
+        return fitted(spec, Look().measures.inner) if is_single(spec) else spec
+
     shown = Shown(tables.load(), Selection())
     figures = [figure for name in CHARTS if (figure := draw(name, shown))]
     figures = (figures * 3)[:{charts}]
     specs = [dumps(as_wide(specification(figure, Look(), "sans-serif")), figure.id)
              for figure in figures]
-    # the converter has not started yet: not here, not in the processes of the program
-    began = time.perf_counter()
-    for spec in specs:
-        for name in FORMATS:
-            bare(spec, name)
-    naive = time.perf_counter() - began
-    began = time.perf_counter(); list(export_many(figures))
-    print("all", naive, time.perf_counter() - began)
-    export_all(figures[0], ["png"])
-    for spec, figure in zip(specs, figures):
-        began = time.perf_counter(); bare(spec, "png"); naive = time.perf_counter() - began
-        began = time.perf_counter(); export_all(figure, ["png"])
-        print("one", naive, time.perf_counter() - began)
+    # the converter has not started yet
+    if what == "naive_many":
+        print(took(lambda: [bare(spec, name) for spec in specs for name in FORMATS]))
+    if what == "ours_many":
+        print(took(lambda: list(export_many(figures))))
+    if what == "one":
+        bare(specs[0], "png"), export_all(figures[0], ["png"])
+        for spec, figure in zip(specs, figures):
+            print(took(lambda: bare(spec, "png")), took(lambda: export_all(figure, ["png"])))
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1])
 """
 
 
@@ -121,24 +124,31 @@ def tables(claims: int, repeats: int) -> dict[str, float]:
     return found | in_turn(works, repeats)
 
 
-def exports(charts: int = 20) -> dict[str, float]:
+def exports(repeats: int, charts: int = 20) -> dict[str, float]:
     """One chart, and all formats of many, beside the bare converter; milliseconds."""
     script = ROOT / "build" / "bench" / "exports.py"
     script.parent.mkdir(parents=True, exist_ok=True)
     script.write_text(_EXPORT.format(charts=charts), "utf-8")
-    done = subprocess.run(
-        [sys.executable, str(script)], cwd=ROOT, check=True, capture_output=True, text=True,
-        env=_with_path(ROOT),
-    )  # fmt: skip
-    rows = [line.split() for line in done.stdout.splitlines()]
-    single = [(float(row[1]), float(row[2])) for row in rows if row[0] == "one"]
-    whole = next(row for row in rows if row[0] == "all")
+    single = [tuple(map(float, line.split())) for line in _exported(script, "one")]
     return {
         "bare_one": median(naive for naive, _ in single) * 1000,
         "ours_one": median(own for _, own in single) * 1000,
-        "naive_many": float(whole[1]) * 1000,
-        "ours_many": float(whole[2]) * 1000,
-    }
+    } | in_turn(
+        {
+            what: lambda what=what: float(_exported(script, what)[0]) * 1000  # type: ignore[misc]
+            for what in ("naive_many", "ours_many")
+        },
+        repeats,
+    )
+
+
+def _exported(script: Path, what: str) -> list[str]:
+    """Run the script in a process of its own; return the lines that it printed."""
+    command = [sys.executable, str(script), what]
+    done = subprocess.run(
+        command, cwd=ROOT, check=True, capture_output=True, text=True, env=_with_path(ROOT)
+    )
+    return done.stdout.splitlines()
 
 
 def _with_path(root: Path) -> dict[str, str]:

@@ -300,6 +300,18 @@ def test_many_figures_are_refused_like_one(processes):
         list(export_many([as_dict(), broken], ["svg"], processes=processes))
 
 
+@pytest.mark.parametrize("processes", [1, 2])
+@pytest.mark.parametrize(
+    ("format", "mark"), [("png", "nonsense"), ("html", {"type": "bar", "size": float("nan")})]
+)
+def test_only_the_figures_before_a_broken_one_are_exported(processes, format, mark):
+    broken = replace(as_dict(), chart={"data": {"values": []}, "mark": mark})
+    made = []
+    with pytest.raises(ExportError, match=r"^Chart plain .*\.$"):
+        made.extend(export_many([bars(), broken, bars()], [format], processes=processes))
+    assert [figure_id for figure_id, _ in made] == ["bars"]
+
+
 def test_exporting_changes_no_chart():
     figure = as_dict()
     before = json.dumps(figure.chart)

@@ -5,6 +5,7 @@ typeset   lines of text that fit a width
 spec      a chart as a Vega-Lite specification in the theme
 drawing   the chart as a piece of SVG that fits between the margins
 page      the whole figure as one SVG: title, chart, notes
+paper     the figure as PDF
 web       the figure as one HTML file and as Vega-Lite JSON
 formats   a figure as PNG, SVG, PDF, HTML, JSON
 batch     many figures at once

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import struct
 import zlib
-from collections.abc import Iterable, Mapping
-from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING
 
 import vl_convert
 
@@ -15,6 +13,7 @@ from claims.exports.drawing import register_fonts
 from claims.exports.look import Look, allow
 from claims.exports.outlines import outlined
 from claims.exports.page import PUBLISHER, compose, with_fonts
+from claims.exports.paper import pdf
 from claims.exports.spec import is_single, plain
 from claims.exports.web import html, vega_lite
 
@@ -31,8 +30,6 @@ MIME_TYPES = {
 }
 Factors = tuple[float, float]
 _DRAWN = frozenset({"png", "svg", "pdf"})
-_SIDES = re.compile(r'width="(\d+)" height="(\d+)"')
-_POINTS_PER_PIXEL = 0.75
 _PIXELS_PER_METRE = 96 / 0.0254
 _PNG_START = 8 + 25
 """Bytes of the PNG signature and the IHDR chunk, which must come first."""
@@ -57,9 +54,7 @@ def export_all(
     """
     wanted, look = checked(formats), look or Look()
     figure = plain(figure)
-    pictures, factors = drawn(figure, wanted, look)
-    made = {**pictures, **live(figure, wanted, look, factors)}
-    return {name: made[name] for name in wanted}
+    return made(figure, wanted, look, *composed(figure, wanted, look))
 
 
 def checked(formats: Iterable[str]) -> list[str]:
@@ -74,31 +69,30 @@ def checked(formats: Iterable[str]) -> list[str]:
     return wanted
 
 
-def drawn(figure: Figure, formats: list[str], look: Look) -> tuple[dict[str, bytes], Factors]:
-    """Return those of the formats that need a drawing, and what its plots were widened by.
+def composed(figure: Figure, formats: list[str], look: Look) -> tuple[str, Factors]:
+    """Return the drawing that those of the formats that need one share, and its factors.
 
     ``figure`` has a plain chart; a chart of several plots is drawn in any case, to be measured.
     """
     several = isinstance(figure.chart, Mapping) and not is_single(figure.chart)
-    wanted = [name for name in formats if name in _DRAWN]
-    if not wanted and not several:
-        return {}, (1, 1)
+    if not several and _DRAWN.isdisjoint(formats):
+        return "", (1, 1)
     page = compose(figure, look)
-    return {name: _picture(name, figure, look, page.svg) for name in wanted}, page.drawing.factors
+    return page.svg, page.drawing.factors
 
 
-def live(figure: Figure, formats: list[str], look: Look, factors: Factors) -> dict[str, bytes]:
-    """Return those of the formats that carry the chart itself, for a program to draw."""
-    makers = {"html": html, "json": vega_lite}
-    return {
-        name: makers[name](figure, look, factors).encode() for name in formats if name in makers
+def made(
+    figure: Figure, formats: Iterable[str], look: Look, svg: str, factors: Factors
+) -> dict[str, bytes]:
+    """Return a figure with a plain chart in several of FORMATS, of what was composed for them."""
+    makers: dict[str, Callable[[], bytes]] = {
+        "png": lambda: _png(figure, look, svg),
+        "svg": lambda: with_fonts(svg).encode(),
+        "pdf": lambda: pdf(svg, _properties(figure)),
+        "html": lambda: html(figure, look, factors).encode(),
+        "json": lambda: vega_lite(figure, look, factors).encode(),
     }
-
-
-def _picture(name: str, figure: Figure, look: Look, svg: str) -> bytes:
-    if name == "png":
-        return _png(figure, look, svg)
-    return _pdf(figure, svg) if name == "pdf" else with_fonts(svg).encode()
+    return {name: makers[name]() for name in formats}
 
 
 def words(figure: Figure) -> dict[str, str]:
@@ -144,53 +138,12 @@ def _without(chunks: bytes, kind: bytes) -> bytes:
     return b"".join(kept)
 
 
-def _pdf(figure: Figure, svg: str) -> bytes:
-    from pypdf import PdfReader, PdfWriter  # a tenth of a second, for PDF only
-    from pypdf.generic import NameObject, TextStringObject
-
-    register_fonts()
-    reader = PdfReader(BytesIO(vl_convert.svg_to_pdf(_SIDES.sub(_in_points, svg, count=1))))
-    page = reader.pages[0]
-    _sort(page, set())
-    writer = PdfWriter()
-    writer.add_page(page)
-    writer.add_metadata(_properties(figure))
-    writer.root_object[NameObject("/Lang")] = TextStringObject("en")
-    out = BytesIO()
-    writer.write(out)
-    return out.getvalue()
-
-
-def _in_points(sides: re.Match[str]) -> str:
-    """Give a drawing its size on paper; the view box keeps its pixels."""
-    across, down = (float(side) * _POINTS_PER_PIXEL for side in sides.groups())
-    return f'width="{across}" height="{down}"'
-
-
 def _properties(figure: Figure) -> dict[str, str]:
     return {
-        "/Title": figure.title,
-        "/Author": PUBLISHER,
-        "/Subject": " ".join([figure.subtitle, figure.selection, figure.source, figure.caveat]),
-        "/Keywords": f"data version {figure.version}; {figure.link}",
-        "/Creator": PUBLISHER,
-        "/Producer": PUBLISHER,
+        "Title": figure.title,
+        "Author": PUBLISHER,
+        "Subject": " ".join([figure.subtitle, figure.selection, figure.source, figure.caveat]),
+        "Keywords": f"data version {figure.version}; {figure.link}",
+        "Creator": PUBLISHER,
+        "Producer": PUBLISHER,
     }
-
-
-def _sort(thing: Any, seen: set[int]) -> None:
-    """Put the entries of every dictionary in order: the converter writes them in any."""
-    thing = thing.get_object()
-    if id(thing) in seen:
-        return
-    seen.add(id(thing))
-    if isinstance(thing, dict):
-        entries = sorted(thing.items())
-        thing.clear()
-        thing.update(entries)
-        for key, value in entries:
-            if key != "/Parent":
-                _sort(value, seen)
-    elif isinstance(thing, list):
-        for value in thing:
-            _sort(value, seen)

@@ -1,17 +1,19 @@
-"""The texts of an SVG as outlines, for pictures whose letters nobody selects.
+"""The texts of an SVG taken over from the converter, where they can be.
 
-The converter opens its font anew for every letter that it draws, four times over, which is most
-of the time a picture takes. What is drawn stays the same. A text with a letter or a setting that
-is not known here stays a text; PDF and SVG keep all of them.
+It opens its font anew for every letter that it draws, four times over, which is most of the time
+a picture takes. In a PNG, whose letters nobody selects, a text becomes its outlines; a PDF sets
+it by itself (:mod:`claims.exports.paper`). What is drawn stays the same. A text with a letter or
+a setting that is not known here stays a text; an SVG keeps all of them.
 """
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from html import unescape
 from importlib.resources import files
+from typing import NamedTuple
 
 from claims.exports.typeset import FAMILY, FONT_FILES, REGULAR, SEMIBOLD, UNITS
 
@@ -28,6 +30,19 @@ _SHARES = {"": 0.0, "start": 0.0, "middle": 0.5, "end": 1.0}
 Contour = tuple[int, int, str]
 
 
+class Letter(NamedTuple):
+    """What is drawn as one, such as ``e`` or ``ft``, of one weight; measures in UNITS of an em.
+
+    ``gap`` is what lies between it and the letter before, beside that letter's advance.
+    """
+
+    text: str
+    weight: int
+    gap: int
+    advance: int
+    contours: list[Contour]
+
+
 @dataclass(frozen=True)
 class _Font:
     letters: dict[str, tuple[int, list[Contour]]]
@@ -38,15 +53,23 @@ class _Font:
 
 def outlined(svg: str) -> str:
     """Return the SVG with each text as a path of its outlines, where it can be one."""
-    return _TEXT.sub(_path, svg)
+    return replaced(svg, _outlines)
 
 
-def _path(text: re.Match[str]) -> str:
+def replaced(svg: str, path: Callable[[list[Letter]], str]) -> str:
+    """Return the SVG with each text whose letters are known as the path that is made of them.
+
+    The path starts where the text does, in UNITS of its em, upwards.
+    """
+    return _TEXT.sub(lambda text: _path(text, path), svg)
+
+
+def _path(text: re.Match[str], path: Callable[[list[Letter]], str]) -> str:
     attributes = {name: value[1:-1] for name, value in _ATTRIBUTE.findall(text[1])}
-    drawn = _drawn(_runs(text, attributes)) if _is_known(text, attributes) else None
-    if drawn is None:
+    letters = _letters(_runs(text, attributes)) if _is_known(text, attributes) else None
+    if letters is None:
         return text[0]
-    path, width = drawn
+    width = sum(letter.gap + letter.advance for letter in letters)
     scale = float(attributes["font-size"].removesuffix("px")) / UNITS
     x = float(attributes.get("x", 0)) - width * scale * _SHARES[attributes.get("text-anchor", "")]
     y = float(attributes.get("y", 0))
@@ -55,7 +78,7 @@ def _path(text: re.Match[str]) -> str:
     painted = "".join(
         f" {name}={value}" for name, value in _ATTRIBUTE.findall(text[1]) if name not in _SET
     )
-    return f'<path transform="{transform}"{painted} d="{path}"/>'
+    return f'<path transform="{transform}"{painted} d="{path(letters)}"/>'
 
 
 def _is_known(text: re.Match[str], attributes: Mapping[str, str]) -> bool:
@@ -75,24 +98,32 @@ def _runs(text: re.Match[str], attributes: Mapping[str, str]) -> list[tuple[int 
     return [label, (_WEIGHTS.get(attributes.get("font-weight", "")), unescape(text[4]))]
 
 
-def _drawn(runs: list[tuple[int | None, str]]) -> tuple[str, int] | None:
-    """Return the path of runs of one line and its width; None where a letter is not known."""
-    parts: list[str] = []
-    at = 0
+def _letters(runs: list[tuple[int | None, str]]) -> list[Letter] | None:
+    """Return the letters of runs of one line; None where one is not known."""
+    letters: list[Letter] = []
     for weight, text in runs:
         if not text:
             continue
         if weight is None:
             return None
         font, before = _font(weight), ""
-        for letter in font.drawn.findall(text):
-            if letter not in font.letters:
+        for name in font.drawn.findall(text):
+            if name not in font.letters:
                 return None
-            at += font.kerning.get(before, {}).get(letter, 0)
-            advance, contours = font.letters[letter]
-            parts += [f"M{x + at} {y}{rest}" for x, y, rest in contours]
-            at, before = at + advance, letter
-    return "".join(parts), at
+            gap = font.kerning.get(before, {}).get(name, 0)
+            letters.append(Letter(name, weight, gap, *font.letters[name]))
+            before = name
+    return letters
+
+
+def _outlines(letters: list[Letter]) -> str:
+    parts: list[str] = []
+    at = 0
+    for letter in letters:
+        at += letter.gap
+        parts += [f"M{x + at} {y}{rest}" for x, y, rest in letter.contours]
+        at += letter.advance
+    return "".join(parts)
 
 
 @cache

@@ -44,7 +44,6 @@ def _draw() -> None:
     state.write_link(shown)
     evidence.panel(shown)
     state.spare_collecting()
-    state.give_back()
 
 
 def prepare() -> None:

@@ -65,21 +65,18 @@ def shown(dataset: Dataset, selection: Selection) -> Shown:
 def spare_collecting() -> None:
     """Take what is imported and loaded out of the collector's rounds, once per process.
 
-    Streamlit collects garbage after every run, over all that is alive.
+    They go over all that is alive, and hold up every session.
     """
     gc.collect()
     gc.freeze()
 
 
-def give_back() -> None:
-    """Return the memory to the system that loading and drawing took for a while."""
-    pyarrow.default_memory_pool().release_unused()
-
-
 @st.cache_resource(show_spinner=False, max_entries=SPECS_KEPT)
 def figure(chart: str, _shown: Shown, selection: Selection, fingerprint: str) -> Figure | None:
-    """Draw a chart once per selection and state of the data."""
-    return draw(chart, _shown)
+    """Draw a chart once per selection and state of the data; return the memory it took."""
+    found = draw(chart, _shown)
+    pyarrow.default_memory_pool().release_unused()
+    return found
 
 
 def data_mark() -> str:
