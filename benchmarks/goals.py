@@ -60,7 +60,12 @@ GOALS = (
     Goal("1e6 claims: filter change, times shipped data", 1.3, _size(MILLION, "change")),
     Goal("1e6 claims: opening, times shipped data", 1.5, _size(MILLION, "first_chart")),
     Goal(
-        "1e6 claims: first load, times reading the CSV",
+        "1e6 claims: load at a start, times reading the CSV",
+        0.6,
+        _program("tables_1000000", "load", "read_csv"),
+    ),
+    Goal(
+        "1e6 claims: the very first load, times reading the CSV",
         0.6,
         _program("tables_1000000", "first_load", "read_csv"),
     ),

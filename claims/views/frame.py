@@ -3,7 +3,9 @@
 Also what is made ready while the first browser is still loading the page's own files.
 """
 
-from threading import BoundedSemaphore, Event
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Event, Lock
 
 import streamlit as st
 
@@ -14,8 +16,10 @@ from claims.selection import Selection
 from claims.views import evidence, filters, pages, problems, state
 from claims.views.style import SHEET
 
-_TURNS = BoundedSemaphore(2)
-"""So many runs at once: one interpreter runs no faster for more, it only passes them around."""
+_TURN = Lock()
+"""Held by the run that is drawing: one interpreter runs no faster for more at once."""
+PATIENCE = 3.0
+"""Seconds that a run waits for its turn, lest one slow page hold up everybody."""
 
 _ASKED = Event()
 """Set once somebody has asked for a page."""
@@ -24,8 +28,18 @@ _ASKED = Event()
 def draw() -> None:
     """Draw the page that the address asks for, or what is wrong with the tables."""
     _ASKED.set()
-    with _TURNS:
+    with _turn():
         _draw()
+
+
+@contextmanager
+def _turn() -> Iterator[None]:
+    mine = _TURN.acquire(timeout=PATIENCE)
+    try:
+        yield
+    finally:
+        if mine:
+            _TURN.release()
 
 
 def _draw() -> None:
