@@ -203,11 +203,12 @@ def next_articles(page: Page, number: int) -> None:
 
 
 def press(page: Page, number: int) -> None:
-    """Press the button of the blank page."""
+    """Press the button of a page that has one."""
     page.get_by_test_id("stButton").get_by_role("button").click()
 
 
 STREAMLIT = Kind('[data-testid="stVegaLiteChart"]', "h1, .vega-embed", next_option)
+ALONE = Kind('[data-testid="stVegaLiteChart"]', "h1, .vega-embed", press)
 ONE_CHART = Kind('[data-testid="stVegaLiteChart"]', "h1, .vega-embed", next_articles)
 BLANK = Kind(NONE, "h1", press)
 

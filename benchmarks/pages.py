@@ -11,9 +11,11 @@ from playwright.sync_api import Browser, Page
 from benchmarks import ROOT, browser, peers, servers, sessions
 from benchmarks.browser import BLANK, STREAMLIT, Kind
 from benchmarks.servers import App
+from claims.views.neutralisations import LONG_VIEW
 
 CHANGES = 5
 HEAVIEST = "neutralisations"
+ITS_CHARTS = ("briefing-regions", *LONG_VIEW)
 ONE_CHART = "timeline"
 CROWDS = (1, 10, 50)
 Samples = defaultdict[str, list[float]]
@@ -25,10 +27,11 @@ def medians(samples: Samples) -> dict[str, float]:
 
 
 def apps_in_turn(chromium: Browser, repeats: int) -> dict[str, dict[str, float]]:
-    """Cold and warm starts and filter changes: ours, a blank page and the usual way."""
+    """Cold and warm starts and filter changes: ours, its charts alone, a blank page, the usual."""
     compared: dict[str, tuple[App, Kind]] = {
         "blank": (servers.blank(), BLANK),
         "blank_button": (servers.button(), BLANK),
+        "charts_alone": (servers.alone(ITS_CHARTS, CHANGES + 1), browser.ALONE),
         "ours": (servers.ours(page=HEAVIEST), STREAMLIT),
         "ours_one_chart": (servers.ours(page=ONE_CHART), browser.ONE_CHART),
         "usual": (servers.usual(), STREAMLIT),

@@ -1,6 +1,7 @@
 """The apps that are measured, each in a process of its own: start, memory, end."""
 
 import contextlib
+import json
 import os
 import signal
 import subprocess
@@ -15,6 +16,9 @@ from urllib.request import ProxyHandler, build_opener
 from apps import free_port
 
 from benchmarks import BUILD, ROOT
+from claims import tables
+from claims.charts.catalogue import draw
+from claims.selection import Selection, Shown
 
 HERE = Path(__file__).resolve().parent
 START_SECONDS = 600.0
@@ -100,6 +104,19 @@ def button() -> App:
 def usual(root: Path = ROOT) -> App:
     """Return the app as it is usually written, over a folder."""
     return streamlit("usual", HERE / "apps" / "usual.py", root, own=False)
+
+
+def alone(charts: Sequence[str], selections: int) -> App:
+    """Return a page with charts of the shipped data, another outlet at each press of a button."""
+    dataset = tables.load(ROOT)
+    outlets = list(dataset.articles["outlet"].unique())
+    chosen = (Shown(dataset, Selection(outlet=tuple(outlets[:n]))) for n in range(selections))
+    drawn = [[figure.chart for name in charts if (figure := draw(name, s))] for s in chosen]
+    place = BUILD / "charts.json"
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_text(json.dumps(drawn), "utf-8")
+    app = streamlit("alone", HERE / "apps" / "alone.py", own=False)
+    return replace(app, environment=(("CLAIMS_CHARTS", str(place)),))
 
 
 @contextlib.contextmanager
