@@ -6,6 +6,7 @@ browser    what a reader waits for in Chromium
 sessions   many readers at once, as bare WebSocket clients
 programs   the command line, the checks, the exports and the proposer
 goals      what the measurements are to be, as ratios
+curves     how the cost grows, drawn
 report     the table, ``results.json`` and ``docs/performance.md``
 
 Run it with ``make bench``, or ``python -m benchmarks --help`` for parts of it.

@@ -1,4 +1,7 @@
-"""The results as a table on the screen, as ``results.json``, and as ``docs/performance.md``."""
+"""The results as a table on the screen, as ``results.json``, and as ``docs/performance.md``.
+
+A whole run leaves its goals behind, so that the last three stand beside each other.
+"""
 
 import json
 import platform
@@ -8,12 +11,14 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from benchmarks import ROOT
+from benchmarks import ROOT, curves
 from benchmarks.goals import GOALS
 
 RESULTS = ROOT / "benchmarks" / "results.json"
 PAGE = ROOT / "docs" / "performance.md"
 PACKAGES = ("streamlit", "altair", "pandas", "pyarrow", "vl-convert-python", "playwright")
+CURVES = ROOT / "docs" / "growth.svg"
+RUNS = 3
 MARKS = ("<!-- measured -->", "<!-- end of measured -->")
 Results = dict[str, Any]
 
@@ -32,6 +37,13 @@ def write(results: Results) -> None:
     ]
     RESULTS.write_text(json.dumps(results, indent=1, ensure_ascii=False) + "\n", "utf-8")
     _fill(PAGE, results)
+    CURVES.write_text(curves.draw(results), "utf-8")
+
+
+def whole(results: Results) -> None:
+    """Keep the goals of a run of all parts, beside those of the runs before it."""
+    ratios = {words: ratio for words, _, ratio, _ in judged(results)}
+    results["runs"] = [*results.get("runs", []), ratios][-RUNS:]
 
 
 def _machine() -> dict[str, Any]:
@@ -61,12 +73,22 @@ def judged(results: Mapping[str, Any]) -> Iterator[tuple[str, float, float | Non
 
 
 def goals_table(results: Mapping[str, Any]) -> str:
-    """Return the goals as a Markdown table."""
+    """Return the goals as a Markdown table, with what the last whole runs found."""
     words = {None: "not measured", True: "holds", False: "does not hold"}
-    lines = ["| goal | limit | measured | |", "| --- | --- | --- | --- |"]
+    runs = results.get("runs", [])
+    heads = [f"run {number}" for number in range(1, len(runs) + 1)]
+    lines = ["| " + " | ".join(["goal", "limit", *heads, "measured", ""]) + " |"]
+    lines.append("| --- |" + " --- |" * (len(heads) + 3))
     for text, limit, ratio, holds in judged(results):
-        lines.append(f"| {text} | {limit:g} | {'' if ratio is None else ratio} | {words[holds]} |")
+        found = [f"{shown:g}" if shown is not None else "" for shown in _of(runs, text, ratio)]
+        lines.append("| " + " | ".join([text, f"{limit:g}", *found, words[holds]]) + " |")
     return "\n".join(lines)
+
+
+def _of(
+    runs: Sequence[Mapping[str, float | None]], goal: str, last: float | None
+) -> list[float | None]:
+    return [*(run.get(goal) for run in runs), last]
 
 
 def _table(head: Sequence[str], rows: Mapping[str, Mapping[str, Any]]) -> str:
@@ -91,6 +113,9 @@ def page(results: Mapping[str, Any]) -> str:
     for key, title in (("apps", "Beside a blank page and the usual way"),):
         if key in results:
             parts.append(f"## {title}\n\n{_table(heads, results[key])}")
+    parts.append(
+        f"## How it grows\n\n![Time and memory by claims, sessions, articles]({CURVES.name})"
+    )
     if "sizes" in results:
         parts.append(f"## How it grows with the claims\n\n{_table(heads, results['sizes'])}")
     if "crowds" in results:

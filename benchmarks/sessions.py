@@ -134,7 +134,7 @@ def script_times(
 
 
 def memory_of_sessions(server: Server, path: str, sessions: int, changes: int) -> dict[str, float]:
-    """Return the memory in MiB before and after many filter changes, and many sessions ended."""
+    """Return the memory in MiB before and after many filter changes, and twice many sessions."""
 
     async def many() -> dict[str, float]:
         reader = Reader(server.url, path)
@@ -146,11 +146,12 @@ def memory_of_sessions(server: Server, path: str, sessions: int, changes: int) -
         for n in range(changes):
             await reader.choose("Outlet", [options[n % len(options)]])
         found["after_changes"] = memory(server.pid)
-        for _ in range(sessions):
-            other = Reader(server.url, path)
-            await other.open()
-            await other.close()
-        found["after_sessions"] = memory(server.pid)
+        for moment in ("after_sessions", "after_as_many_again"):
+            for _ in range(sessions):
+                other = Reader(server.url, path)
+                await other.open()
+                await other.close()
+            found[moment] = memory(server.pid)
         await reader.close()
         return found
 

@@ -1,12 +1,15 @@
 """The benchmarks' own parts: the folders they make are sound, and goals are judged rightly."""
 
 from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
 
 import pandas as pd
 
+from benchmarks.curves import draw
 from benchmarks.folders import folder
 from benchmarks.goals import GOALS, Goal
-from benchmarks.report import judged
+from benchmarks.report import goals_table, judged, whole
 from claims.checks import check
 
 
@@ -35,3 +38,25 @@ def test_a_ratio_is_that_of_two_numbers_of_one_run() -> None:
     found = {words: (ratio, holds) for words, _, ratio, holds in judged(results)}
     assert found["claims --help, times python -c pass"] == (3.5, True)
     assert found["check, times importing pandas"] == (1.5, True)
+
+
+def test_the_curves_show_every_point_that_was_measured() -> None:
+    size = {"cold": 3000.0, "first_chart": 900.0, "change": 300.0, "memory": 190.0}
+    crowd = {"1": {"median_rerun": 40.0}, "50": {"median_rerun": 400.0}}
+    results = {
+        "sizes": {"shipped": size, "1000-claims": size, "1000000-claims": size},
+        "crowds": {"blank": crowd, "ours": crowd},
+        "proposer": {"articles": {"1": 5.0, "10": 60.0, "100": 500.0}},
+    }
+    drawn = ElementTree.fromstring(draw(results))
+    points = [part for part in drawn.iter() if part.get("aria-roledescription") == "point"]
+    assert len(points) == 2 * 4 + 2 * 2 + 3
+
+
+def test_the_goals_of_the_last_three_whole_runs_stand_beside_each_other() -> None:
+    results: dict[str, Any] = {}
+    for help_took in (20.0, 40.0, 60.0, 80.0):
+        results["command_line"] = {"python": 20.0, "help": help_took}
+        whole(results)
+    row = next(line for line in goals_table(results).splitlines() if "claims --help" in line)
+    assert row == "| claims --help, times python -c pass | 4 | 2 | 3 | 4 | 4 | holds |"
