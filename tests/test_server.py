@@ -4,6 +4,7 @@ import shutil
 import subprocess
 import sys
 import textwrap
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,9 @@ from hostile_server import FOREIGN, ROUTES, TRICKS, answer, require_harmless
 from load import visit_all
 from pages import Record, visit
 from playwright.sync_api import Browser
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.sync.client import ClientConnection, connect
 
 from claims import tables
 from claims.selection import Selection, Shown
@@ -67,6 +71,31 @@ def test_a_foreign_page_gets_no_session(server: App) -> None:
         "Origin": "http://evil.example",
     }
     assert answer(server, "GET", "/_stcore/stream", upgrade)[0] == 403
+
+
+def test_a_message_is_sent_whole_though_the_browser_may_hold_it_still(server: App) -> None:
+    address = server.url.replace("http", "ws", 1) + "/_stcore/stream"
+    with connect(address, max_size=None, proxy=None) as connection:
+        first = run_page(connection, "neutralisations", known=())
+        large = [found.hash for found in first if found.ByteSize() > 10_000]
+        assert len(large) > 1
+        again = run_page(connection, "neutralisations", known=large)
+    assert "ref_hash" not in {found.WhichOneof("type") for found in again}
+    assert set(large) <= {found.hash for found in again}
+
+
+def run_page(connection: ClientConnection, page: str, known: Sequence[str]) -> list[ForwardMsg]:
+    """Ask for a page as a browser does that holds the known messages; return the answers."""
+    asked = BackMsg()
+    asked.rerun_script.page_name = page
+    asked.rerun_script.cached_message_hashes.extend(known)
+    connection.send(asked.SerializeToString())
+    found: list[ForwardMsg] = []
+    while not found or found[-1].WhichOneof("type") != "script_finished":
+        data = connection.recv()
+        assert isinstance(data, bytes)
+        found.append(ForwardMsg.FromString(data))
+    return found
 
 
 def test_no_path_leads_to_a_file_of_the_computer(server: App) -> None:
