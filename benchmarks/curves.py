@@ -20,12 +20,9 @@ _OF_CLAIMS = {
 
 def draw(results: Mapping[str, Any]) -> str:
     """Return an SVG with a panel for each kind of growth that was measured."""
-    sizes = list(_sizes(results))
     panels = [
-        _panel("Milliseconds, by claims", [row for row in sizes if row["what"] != "Memory"]),
-        _panel(
-            "Server memory in MiB, by claims", [row for row in sizes if row["what"] == "Memory"]
-        ),
+        _panel("Milliseconds, by claims", list(_sizes(results, _OF_CLAIMS))),
+        _panel("Server memory in MiB, by claims", list(_sizes(results, {"memory": "Memory"}))),
         _panel("Median rerun in milliseconds, by sessions at once", list(_crowds(results))),
         _panel("Milliseconds to propose, by articles", list(_articles(results))),
     ]
@@ -44,11 +41,11 @@ def draw(results: Mapping[str, Any]) -> str:
     return drawn.replace("<g", f"<style>{font_faces()}</style><g", 1)
 
 
-def _sizes(results: Mapping[str, Any]) -> Iterator[Row]:
+def _sizes(results: Mapping[str, Any], measures: Mapping[str, str]) -> Iterator[Row]:
     for name, found in results.get("sizes", {}).items():
         if name.endswith("-claims"):
             claims = int(name.removesuffix("-claims"))
-            for key, what in {**_OF_CLAIMS, "memory": "Memory"}.items():
+            for key, what in measures.items():
                 yield {"x": claims, "y": found[key], "what": what}
 
 

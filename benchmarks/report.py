@@ -80,15 +80,10 @@ def goals_table(results: Mapping[str, Any]) -> str:
     lines = ["| " + " | ".join(["goal", "limit", *heads, "measured", ""]) + " |"]
     lines.append("| --- |" + " --- |" * (len(heads) + 3))
     for text, limit, ratio, holds in judged(results):
-        found = [f"{shown:g}" if shown is not None else "" for shown in _of(runs, text, ratio)]
+        ratios = [*(run.get(text) for run in runs), ratio]
+        found = ["" if shown is None else f"{shown:g}" for shown in ratios]
         lines.append("| " + " | ".join([text, f"{limit:g}", *found, words[holds]]) + " |")
     return "\n".join(lines)
-
-
-def _of(
-    runs: Sequence[Mapping[str, float | None]], goal: str, last: float | None
-) -> list[float | None]:
-    return [*(run.get(goal) for run in runs), last]
 
 
 def _table(head: Sequence[str], rows: Mapping[str, Mapping[str, Any]]) -> str:

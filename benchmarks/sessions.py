@@ -11,14 +11,11 @@ from dataclasses import dataclass, field
 from statistics import median
 from typing import Any
 
+from load import LARGEST_MESSAGE, LONGEST_RUN, answers
 from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 
 from benchmarks.servers import Server, memory
-
-LARGEST = 200_000_000
-SECONDS = 300.0
 
 
 @dataclass
@@ -35,7 +32,11 @@ class Reader:
         began = time.perf_counter()
         address = self.url.replace("http", "ws", 1) + "/_stcore/stream"
         self.connection = await connect(
-            address, max_size=LARGEST, open_timeout=SECONDS, ping_interval=None, proxy=None
+            address,
+            max_size=LARGEST_MESSAGE,
+            open_timeout=LONGEST_RUN,
+            ping_interval=None,
+            proxy=None,
         )
         await self._run(BackMsg())
         return (time.perf_counter() - began) * 1000
@@ -57,15 +58,8 @@ class Reader:
         page = self.path.strip("/")
         message.rerun_script.page_name = page
         message.rerun_script.query_string = ""
-        await self.connection.send(message.SerializeToString())
-        while True:
-            data = await asyncio.wait_for(self.connection.recv(), SECONDS)
-            assert isinstance(data, bytes)
-            answer = ForwardMsg.FromString(data)
-            kind = answer.WhichOneof("type")
-            if kind == "script_finished":
-                return
-            if kind == "delta":
+        async for answer in answers(self.connection, message):
+            if answer.WhichOneof("type") == "delta":
                 self._learn(answer.delta)
 
     def _learn(self, delta: Any) -> None:

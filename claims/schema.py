@@ -101,13 +101,12 @@ def row_names(table: Table, frame: pd.DataFrame) -> pd.Series:
 
 def _cells(table: Table, data: bytes) -> tuple[pyarrow.Table, list[Problem]]:
     """Read the texts of a table: keys as they stand, of all others each different one once."""
-    kinds = {name: REPEATED for name in table.names}
-    if len(table.key) == 1:
-        kinds |= {
-            c.name: ARROW_TEXT
-            for c in table.columns
-            if (c.name, c.type) == (table.key[0], "string")
-        }
+    kinds = {
+        column.name: ARROW_TEXT
+        if table.key == (column.name,) and column.type == "string"
+        else REPEATED
+        for column in table.columns
+    }
     empty = pyarrow.schema(list(kinds.items())).empty_table()
     problems = list(_file_problems(table, data))
     if any(problem.severity == "error" for problem in problems):

@@ -7,9 +7,10 @@ widgets and reads what the page became. The messages are Streamlit's own.
 import asyncio
 import subprocess
 import time
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Coroutine, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
 from urllib.parse import urlencode, urlsplit
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -19,6 +20,7 @@ from websockets.typing import Subprotocol
 
 LARGEST_MESSAGE = 200_000_000
 LONGEST_RUN = 300.0
+T = TypeVar("T")
 
 
 @dataclass
@@ -38,27 +40,31 @@ class Visit:
     seconds: list[float] = field(default_factory=list)
 
 
+async def answers(socket: ClientConnection, message: BackMsg) -> AsyncIterator[ForwardMsg]:
+    """Ask for a run; yield what the server says until the run has ended."""
+    await socket.send(message.SerializeToString())
+    while True:
+        data = await asyncio.wait_for(socket.recv(), LONGEST_RUN)
+        assert isinstance(data, bytes)
+        found = ForwardMsg.FromString(data)
+        yield found
+        early = found.script_finished == ForwardMsg.FINISHED_EARLY_FOR_RERUN
+        if found.WhichOneof("type") == "script_finished" and not early:
+            return
+
+
 async def _run(socket: ClientConnection, page: str, query: str, visit: Visit) -> None:
     """Ask for a page with a query, and read until its run has ended."""
     message = BackMsg()
     message.rerun_script.query_string = query
     message.rerun_script.page_name = page
     started = time.monotonic()
-    await socket.send(message.SerializeToString())
     said: list[str] = []
-    while True:
-        data = await asyncio.wait_for(socket.recv(), LONGEST_RUN)
-        assert isinstance(data, bytes)
-        found = ForwardMsg()
-        found.ParseFromString(data)
+    async for found in answers(socket, message):
         _hear(found, said, visit)
-        if found.WhichOneof("type") == "script_finished":
-            status = ForwardMsg.ScriptFinishedStatus.Name(found.script_finished)
-            if status == "FINISHED_EARLY_FOR_RERUN":
-                continue
-            if status != "FINISHED_SUCCESSFULLY":
-                visit.errors.append(f"{page}?{query}: {status}")
-            break
+    status = ForwardMsg.ScriptFinishedStatus.Name(found.script_finished)
+    if status != "FINISHED_SUCCESSFULLY":
+        visit.errors.append(f"{page}?{query}: {status}")
     visit.seconds.append(time.monotonic() - started)
     visit.texts.append("\n".join(said))
     visit.pages += 1
@@ -111,9 +117,13 @@ def visit_all(
     url: str, plans: Sequence[Sequence[tuple[str, dict[str, str]]]], within: float = 5.0
 ) -> list[Visit]:
     """Open one session per plan at once (all within some seconds); return what each met."""
-    # A browser test leaves its own event loop in the main thread, where no second one may run.
+    return apart(_all(url, plans, within))
+
+
+def apart(work: Coroutine[Any, Any, T]) -> T:
+    """Run in a thread: a browser test leaves its own event loop in the main one."""
     with ThreadPoolExecutor(1) as pool:
-        return pool.submit(asyncio.run, _all(url, plans, within)).result()
+        return pool.submit(asyncio.run, work).result()
 
 
 def memory(pid: int) -> int:

@@ -4,7 +4,6 @@ import shutil
 import subprocess
 import sys
 import textwrap
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,12 +13,12 @@ import offline
 import pytest
 from apps import App, running
 from hostile_server import FOREIGN, ROUTES, TRICKS, answer, require_harmless
-from load import visit_all
+from load import LARGEST_MESSAGE, answers, apart, visit_all
 from pages import Record, visit
 from playwright.sync_api import Browser
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from websockets.sync.client import ClientConnection, connect
+from websockets.asyncio.client import connect
 
 from claims import tables
 from claims.selection import Selection, Shown
@@ -74,28 +73,25 @@ def test_a_foreign_page_gets_no_session(server: App) -> None:
 
 
 def test_a_message_is_sent_whole_though_the_browser_may_hold_it_still(server: App) -> None:
-    address = server.url.replace("http", "ws", 1) + "/_stcore/stream"
-    with connect(address, max_size=None, proxy=None) as connection:
-        first = run_page(connection, "neutralisations", known=())
-        large = [found.hash for found in first if found.ByteSize() > 10_000]
-        assert len(large) > 1
-        again = run_page(connection, "neutralisations", known=large)
+    first, again = apart(open_twice(server))
+    large = {found.hash for found in first if found.ByteSize() > 10_000}
+    assert len(large) > 1
     assert "ref_hash" not in {found.WhichOneof("type") for found in again}
-    assert set(large) <= {found.hash for found in again}
+    assert large <= {found.hash for found in again}
 
 
-def run_page(connection: ClientConnection, page: str, known: Sequence[str]) -> list[ForwardMsg]:
-    """Ask for a page as a browser does that holds the known messages; return the answers."""
-    asked = BackMsg()
-    asked.rerun_script.page_name = page
-    asked.rerun_script.cached_message_hashes.extend(known)
-    connection.send(asked.SerializeToString())
-    found: list[ForwardMsg] = []
-    while not found or found[-1].WhichOneof("type") != "script_finished":
-        data = connection.recv()
-        assert isinstance(data, bytes)
-        found.append(ForwardMsg.FromString(data))
-    return found
+async def open_twice(server: App) -> list[list[ForwardMsg]]:
+    """Ask for a page twice, the second time as a browser that holds all of the first answer."""
+    address = server.url.replace("http", "ws", 1) + "/_stcore/stream"
+    said: list[list[ForwardMsg]] = []
+    async with connect(address, max_size=LARGEST_MESSAGE, proxy=None) as socket:
+        for _ in range(2):
+            asked = BackMsg()
+            asked.rerun_script.page_name = "neutralisations"
+            held = (found.hash for answer in said for found in answer if found.hash)
+            asked.rerun_script.cached_message_hashes.extend(held)
+            said.append([found async for found in answers(socket, asked)])
+    return said
 
 
 def test_no_path_leads_to_a_file_of_the_computer(server: App) -> None:

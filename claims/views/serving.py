@@ -69,7 +69,7 @@ HEADERS = {
 
 
 class Headers:
-    """Adds the headers to every answer, errors included, and has it sent at once."""
+    """Adds the headers to every answer, errors included."""
 
     def __init__(self, app: ASGIApp) -> None:
         """Wrap an application."""
@@ -77,7 +77,6 @@ class Headers:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer as the application does, with the headers."""
-        _send_at_once(receive)
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
@@ -90,16 +89,24 @@ class Headers:
         await self.app(scope, receive, sent)
 
 
-def _send_at_once(receive: Receive) -> None:
-    """Have no message of a connection wait until the browser has acknowledged the one before.
+class AtOnce:
+    """Has no message of a connection wait until the browser has acknowledged the one before.
 
     That takes 40 ms; asyncio spares its sockets the wait, but not those of Streamlit, which binds
     them itself (https://github.com/Kludex/uvicorn/issues/3149).
     """
-    transport = getattr(getattr(receive, "__self__", None), "transport", None)
-    connection = transport.get_extra_info("socket") if transport else None
-    if connection is not None and connection.family in {socket.AF_INET, socket.AF_INET6}:
-        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Wrap an application."""
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer as the application does, on a connection that sends at once."""
+        transport = getattr(getattr(receive, "__self__", None), "transport", None)
+        connection = transport.get_extra_info("socket") if transport else None
+        if connection is not None and connection.family in {socket.AF_INET, socket.AF_INET6}:
+            connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        await self.app(scope, receive, send)
 
 
 def beside(module: str) -> None:
@@ -123,10 +130,10 @@ def _prepared(module: str) -> None:
 
 
 def middleware() -> list[Middleware]:
-    """Return what every request passes first: the headers, then the list of hosts."""
+    """Return what every request passes first: its connection, the headers, the list of hosts."""
     hosts: list[Any] = list(st.get_option("server.allowedHosts") or ["*"])
     guard = Middleware(TrustedHostMiddleware, allowed_hosts=hosts, www_redirect=False)
-    return [Middleware(Headers), guard]
+    return [Middleware(AtOnce), Middleware(Headers), guard]
 
 
 def unexpected(_error: Exception) -> bool:

@@ -73,7 +73,7 @@ def spare_collecting() -> None:
 
 @st.cache_resource(show_spinner=False, max_entries=SPECS_KEPT)
 def figure(chart: str, _shown: Shown, selection: Selection, fingerprint: str) -> Figure | None:
-    """Draw a chart once per selection and state of the data; return the memory it took."""
+    """Draw a chart once per selection and state of the data; what that took of memory goes back."""
     found = draw(chart, _shown)
     pyarrow.default_memory_pool().release_unused()
     return found
