@@ -106,8 +106,13 @@ def _propose(propose: argparse.ArgumentParser) -> None:
     propose.add_argument("--published", type=_day, metavar="DATE", help="day of publication")
     propose.add_argument("--format", choices=("csv", "json"), default="csv", help="default: csv")
     propose.add_argument("--out", type=Path, metavar="FILE", help="for a folder: file to write")
+    _force(propose)
     propose.add_argument("--processes", type=int, metavar="N", help="for a folder (default: all)")
     propose.add_argument("--scheduler", metavar="ADDRESS", help="a running Dask cluster")
+
+
+def _force(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--force", action="store_true", help="replace what --out names")
 
 
 def _add(add: argparse.ArgumentParser) -> None:
@@ -133,6 +138,7 @@ def _export(export: argparse.ArgumentParser) -> None:
         help="png, svg, pdf, html, json (Vega-Lite); of the rows: csv, xlsx, parquet; by commas",
     )
     export.add_argument("--out", type=Path, metavar="DIR", help="folder to write to")
+    _force(export)
     export.add_argument("--size", default="page", help="column, page, slide or square")
     export.add_argument("--scale", type=int, default=2, help="1 to 4, of a PNG")
     export.add_argument("--theme", default="light", help="light or dark")
@@ -147,6 +153,7 @@ def _report(report: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="FILE.html: one page that opens anywhere; FILE.zip: it with every figure and table",
     )
+    _force(report)
     report.add_argument("--title", default="", help="heading of the report")
     report.add_argument("--theme", default="light", help="light or dark")
     filters(report)

@@ -18,7 +18,7 @@ LAYERS = (
     ("errors", "spans", "theme", "figure", "fonts", "formulas"),
     (
         *("codebook", "articles", "uploads", "descriptor", "columns", "schema", "stored"),
-        *("dictionary", "disk", "journal", "canonical", "drafts", "lookup"),
+        *("dictionary", "disk", "journal", "canonical", "drafts", "lookup", "outputs"),
     ),
     ("tables", "propose"),
     (
@@ -28,7 +28,7 @@ LAYERS = (
     ),
     ("checks", "series", "reconcile", "selection", "links"),
     ("charts",),
-    ("exports", "intake", "review", "arithmetic", "folder_run", "report"),
+    ("exports", "intake", "review", "arithmetic", "batch", "report"),
     ("views", "commands", "cli", "__main__", "dashboard"),
 )
 ONLY_IN = {
@@ -52,7 +52,7 @@ IMPORTED_AS = {
 # Where each declared package comes in; once that module is there, something must import it.
 COMES_WITH = {
     "altair": "charts",
-    "dask": "folder_run",
+    "dask": "batch",
     "filelock": "intake",
     "lxml": "intake",
     "openpyxl": "exports",
@@ -64,7 +64,8 @@ COMES_WITH = {
     "starlette": "dashboard",
     "streamlit": "dashboard",
     "text2num": "propose",
-    "tqdm": "folder_run",
+    "pebble": "batch",
+    "tqdm": "batch",
     "vl-convert-python": "exports",
 }
 # Packages that pandas imports for us, to write XLSX and Parquet.

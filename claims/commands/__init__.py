@@ -18,7 +18,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "export": ("figures", "export"),
     "import-series": ("tables", "import_series"),
     "propose": ("propose", "propose"),
-    "propose-many": ("many", "propose"),
+    "propose-many": ("propose_many", "propose_many"),
     "reconcile": ("tables", "reconcile"),
     "report": ("report", "report"),
 }

@@ -8,7 +8,7 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
 
@@ -26,21 +26,22 @@ class Days:
 
     Attributes:
         listed: days of the list, as text, by the name that the list gives.
-        otherwise: the day of all that have no other; None if there is none.
-        shared: names without ending that more than one file has.
+        default: the day of all that have no other; None if there is none.
+        ambiguous: names without ending that more than one file has.
     """
 
-    listed: Mapping[str, str] = field(default_factory=dict)
-    otherwise: date | None = None
-    shared: frozenset[str] = frozenset()
+    listed: Mapping[str, str]
+    default: date | None
+    ambiguous: frozenset[str]
 
     def name(self, path: str) -> str:
         """Return an article's name in the results: as the list has it, else its path."""
-        bare = _bare(path)
-        known = path not in self.listed and bare in self.listed and bare not in self.shared
-        return bare if known else path
+        stem = _stem(path)
+        if path in self.listed or stem not in self.listed or stem in self.ambiguous:
+            return path
+        return stem
 
-    def of(self, path: str) -> date:
+    def day(self, path: str) -> date:
         """Return the day of an article.
 
         Raises:
@@ -48,25 +49,24 @@ class Days:
         """
         listed = self.listed.get(self.name(path))
         if listed is not None:
-            return as_day(listed, f"in {LIST}")
-        named = sorted(set(_DAY_IN_NAME.findall(PurePosixPath(path).name)))
-        if len(named) > 1:
-            raise ArticleError(f"Its name holds {len(named)} days, {examples(named)}; list it.")
-        if named:
-            return as_day(named[0], "in its name")
-        if self.otherwise is None:
+            return parse_day(listed, f"in {LIST}")
+        in_name = sorted(set(_DAY_IN_NAME.findall(PurePosixPath(path).name)))
+        if len(in_name) > 1:
+            raise ArticleError(f"Its name holds {len(in_name)} days, {examples(in_name)}; list it.")
+        if in_name:
+            return parse_day(in_name[0], "in its name")
+        if self.default is None:
             raise ArticleError(
                 f"It has no day: list it in {LIST}, name it like 2024-04-25.txt or give --said-on."
             )
-        return self.otherwise
+        return self.default
 
-    def strays(self, paths: Iterable[str]) -> dict[str, str]:
-        """Return the names of the list that no file has, each with a sentence."""
-        strays = set(self.listed) - {self.name(path) for path in paths}
-        return dict.fromkeys(strays, f"{LIST} lists it, but the folder has no such article.")
+    def without_file(self, paths: Iterable[str]) -> list[str]:
+        """Return the names of the list that no file has, sorted."""
+        return sorted(set(self.listed) - {self.name(path) for path in paths})
 
 
-def as_day(text: str, where: str) -> date:
+def parse_day(text: str, where: str) -> date:
     """Return a day written as 2024-04-25; raises ArticleError, which says where it stands."""
     try:
         return date.fromisoformat(text.strip())
@@ -74,48 +74,46 @@ def as_day(text: str, where: str) -> date:
         raise ArticleError(f'The day "{text[:30]}" {where} is no day such as 2024-04-25.') from None
 
 
-def days_of(folder: Path, paths: Iterable[str], otherwise: date | None) -> Days:
+def read_days(folder: Path, paths: Iterable[str], default: date | None) -> Days:
     """Return the days of a folder's articles, by the list if it has one.
 
     Raises:
         ArticleError: the list cannot be read, or gives one article two days.
     """
-    times = Counter(map(_bare, paths))
-    shared = frozenset(name for name, count in times.items() if count > 1)
+    times = Counter(map(_stem, paths))
+    ambiguous = frozenset(name for name, count in times.items() if count > 1)
     path = folder / LIST
-    return Days(_listed(path) if path.exists() else {}, otherwise, shared)
+    return Days(_read_list(path) if path.exists() else {}, default, ambiguous)
 
 
-def _bare(path: str) -> str:
+def _stem(path: str) -> str:
     return str(PurePosixPath(path).with_suffix(""))
 
 
-def _listed(path: Path) -> dict[str, str]:
-    found: dict[str, str] = {}
+def _read_list(path: Path) -> dict[str, str]:
+    listed: dict[str, str] = {}
     try:
         with path.open(encoding="utf-8-sig", newline="") as stream:
             rows = csv.DictReader(stream)
-            name, day = _columns(path, rows.fieldnames or ())
+            name_column, day_column = _columns(path, rows.fieldnames or ())
             for row in rows:
-                _enter(found, (row[name] or "").strip(), (row[day] or "").strip(), path)
+                name, day = (row[name_column] or "").strip(), (row[day_column] or "").strip()
+                if listed.get(name, day) != day:
+                    both = f"{listed[name]} and {day}"
+                    raise ArticleError(f'The list {path} gives "{name}" two days, {both}.')
+                if name:
+                    listed[name] = day
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise ArticleError(f"The list {path} cannot be read: {error}.") from error
-    return found
+    return listed
 
 
-def _columns(path: Path, held: Iterable[str]) -> tuple[str, str]:
-    names = [name for name in _NAMES if name in held]
-    days = [day for day in _DAYS if day in held]
+def _columns(path: Path, header: Iterable[str]) -> tuple[str, str]:
+    names = [name for name in _NAMES if name in header]
+    days = [day for day in _DAYS if day in header]
     if not names or not days:
         raise ArticleError(
-            f"The list {path} has the columns {examples(held) or 'none'}; "
+            f"The list {path} has the columns {examples(header) or 'none'}; "
             f"it needs {' or '.join(_NAMES)}, and {' or '.join(_DAYS)}."
         )
     return names[0], days[0]
-
-
-def _enter(found: dict[str, str], name: str, day: str, path: Path) -> None:
-    if found.get(name, day) != day:
-        raise ArticleError(f'The list {path} gives "{name}" two days, {found[name]} and {day}.')
-    if name:
-        found[name] = day

@@ -1,4 +1,4 @@
-"""The folder run, in real processes: what it writes, what it skips, and how it is taken up."""
+"""Many articles, in real processes: what is written, what is skipped, and how a run goes on."""
 
 import json
 import multiprocessing
@@ -16,17 +16,20 @@ import pytest
 from dask.distributed import LocalCluster
 from runs import COLUMNS, DAY, ROOT, SENTENCE, command, fill, propose, rows, skipped, values
 
+from claims.batch import engine
+from claims.batch.article import Article, Outcome
+from claims.batch.engine import open_pool, prepare, propose_all
+from claims.batch.parts import Parts, open_parts, shards
 from claims.errors import ExportError
-from claims.folder_run import cluster
-from claims.folder_run.cluster import over_cluster
-from claims.folder_run.parts import Shard, parts_of, shards
-from claims.folder_run.processes import over_processes
-from claims.folder_run.proposing import prepare
-from claims.folder_run.sources import Outcome, Source
 
 
-def source(name: str, text: str) -> Source:
-    return Source(name, "", text.encode(), date(2024, 10, 17))
+def article(name: str, text: str) -> Article:
+    return Article(name, "", text.encode(), date(2024, 10, 17))
+
+
+def numbered(first: int, last: int) -> list[Article]:
+    """Articles named by the number they state."""
+    return [article(str(index), SENTENCE.format(value=index)) for index in range(first, last)]
 
 
 # Results
@@ -167,37 +170,46 @@ def test_a_later_run_without_faults_takes_the_list_of_skipped_away(tmp_path: Pat
     folder = fill(tmp_path / "in", 1)
     (folder / "a.txt").write_text("38 were neutralised.", "utf-8")
     assert propose(folder, tmp_path / "out.csv").returncode == 1
-    assert propose(folder, tmp_path / "out.csv", "--said-on", DAY).returncode == 0
+    again = propose(folder, tmp_path / "out.csv", "--said-on", DAY, "--force")
+    assert again.returncode == 0
     assert not (tmp_path / "out.csv.skipped.csv").exists()
 
 
 def test_an_article_that_takes_too_long_is_given_up_and_the_rest_is_read() -> None:
     """A process that stands still, as one that never ends an article does to who waits for it."""
     setup = prepare(ROOT / "data")
-    sources = [source(str(index), SENTENCE.format(value=index)) for index in range(1000, 1150)]
-    running = over_processes(shards(sources, ""), setup, 1, patience=2)
-    done = [next(running)]
-    (child,) = multiprocessing.active_children()
-    assert child.pid is not None
-    os.kill(child.pid, signal.SIGSTOP)
-    done += running
+    with open_pool(1, None, patience=8) as pool:
+        running = propose_all(shards(numbered(1000, 1150)), setup, pool)
+        done = [next(running)]
+        (child,) = multiprocessing.active_children()
+        assert child.pid is not None
+        os.kill(child.pid, signal.SIGSTOP)
+        done += running
+    found = {outcome.article: outcome for _, outcomes in done for outcome in outcomes}
+    assert {name: [row[3] for row in found[name].rows] for name in found} == {
+        str(index): [index] for index in range(1000, 1150)
+    }
+
+
+def test_an_article_that_always_takes_too_long_is_refused_alone() -> None:
+    setup = prepare(ROOT / "data")
+    slow = article("slow", SENTENCE.format(value=1) * 20_000)
+    with open_pool(1, None, patience=3) as pool:
+        done = list(propose_all(shards([slow, *numbered(1000, 1010)]), setup, pool))
     found = [outcome for _, outcomes in done for outcome in outcomes]
-    assert [outcome.article for outcome in found] == [str(index) for index in range(1000, 1150)]
-    refused = {outcome.refused for outcome in found if outcome.refused}
-    assert refused == {"It took more than 2 seconds to read."}
-    read = [outcome for outcome in found if not outcome.refused]
-    assert len(read) == 149
-    assert all([row[3] for row in outcome.rows] == [int(outcome.article)] for outcome in read)
+    refused = {outcome.article: outcome.refused for outcome in found if outcome.refused}
+    assert refused == {"slow": "It took more than 3 seconds to read."}
+    assert len(found) == 11
 
 
 def test_a_process_that_somebody_ends_loses_nothing() -> None:
     setup = prepare(ROOT / "data")
-    sources = [source(str(index), SENTENCE.format(value=index)) for index in range(1000, 1300)]
-    running = over_processes(shards(sources, ""), setup, 2)
-    done = [next(running)]
-    for child in multiprocessing.active_children():
-        child.kill()
-    done += running
+    with open_pool(2, None) as pool:
+        running = propose_all(shards(numbered(1000, 1300)), setup, pool)
+        done = [next(running)]
+        for child in multiprocessing.active_children():
+            child.kill()
+        done += running
     found = {outcome.article: outcome for _, outcomes in done for outcome in outcomes}
     assert len(found) == sum(len(outcomes) for _, outcomes in done) == 300
     assert {name: [row[3] for row in found[name].rows] for name in found} == {
@@ -255,12 +267,15 @@ def test_what_changed_since_a_run_was_stopped_is_read_anew(tmp_path: Path) -> No
 
 
 def test_a_part_is_used_only_whole_and_for_the_same_articles_and_words(tmp_path: Path) -> None:
-    [first] = shards([source("a", "54")], "1")
-    with parts_of(tmp_path / "out.csv") as parts:
-        parts.keep(first, [Outcome("a", ((0, 2, "54"),))])
+    first = (article("a", "54"), article("b", "55"))
+    outcomes = [Outcome("a", ((0, 2, "54"),)), Outcome("b", refused="It holds no text.")]
+    with open_parts(tmp_path / "out.csv", "1") as parts:
+        parts.keep(first, outcomes)
         assert parts.holds(first)
-        for other in ([source("a", "55")], "1"), ([source("b", "54")], "1"), (first.sources, "2"):
-            assert not parts.holds(next(shards(*other)))
+        assert list(parts.outcomes(parts.key(first))) == outcomes
+        assert not parts.holds((first[0], article("b", "56")))
+        assert not parts.holds((first[0], article("c", "55")))
+        assert not Parts(parts.folder, "2").holds(first)
         [file] = parts.folder.glob("*.jsonl")
         file.write_bytes(file.read_bytes()[:-3])
         assert not parts.holds(first)
@@ -268,7 +283,7 @@ def test_a_part_is_used_only_whole_and_for_the_same_articles_and_words(tmp_path:
 
 def test_two_runs_cannot_write_the_same_result(tmp_path: Path) -> None:
     folder, out = fill(tmp_path / "in", 1), tmp_path / "out.csv"
-    with parts_of(out):
+    with open_parts(out, "1"):
         done = propose(folder, out)
     assert done.returncode == 1
     assert done.stderr == (
@@ -324,17 +339,15 @@ def test_a_dask_cluster_gives_the_same_bytes(tmp_path: Path) -> None:
 
 
 def test_without_dask_or_a_cluster_there_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
-    nothing: list[Shard] = []
-    setup = prepare(ROOT / "data")
-    monkeypatch.setattr(cluster, "_WAIT", 1)
-    with pytest.raises(ExportError) as nobody:
-        next(over_cluster(iter(nothing), setup, "tcp://127.0.0.1:9"))
+    monkeypatch.setattr(engine, "_CONNECTING", 1)
+    with pytest.raises(ExportError) as nobody, open_pool(None, "tcp://127.0.0.1:9"):
+        pass
     assert str(nobody.value) == (
         "No Dask scheduler answers at tcp://127.0.0.1:9; give the address that it prints."
     )
     monkeypatch.setitem(sys.modules, "dask.distributed", None)
-    with pytest.raises(ExportError) as missing:
-        next(over_cluster(iter(nothing), setup, "tcp://127.0.0.1:9"))
+    with pytest.raises(ExportError) as missing, open_pool(None, "tcp://127.0.0.1:9"):
+        pass
     assert str(missing.value) == (
         '--scheduler needs Dask, of which "dask.distributed" is missing; '
         'install it with pip install "dask[distributed]".'

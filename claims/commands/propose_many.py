@@ -2,9 +2,9 @@
 
 import argparse
 
-from claims import folder_run
+from claims import batch
 
 
-def propose(given: argparse.Namespace) -> int:
+def propose_many(given: argparse.Namespace) -> int:
     """Propose the claims of every article of a folder or of Parquet files."""
-    return folder_run.run(given)
+    return batch.run(given)

@@ -1,4 +1,4 @@
-"""The result of a run: one file of all proposals, written a row at a time, whole or not at all."""
+"""The result of a run: one file of all proposals, written a row at a time."""
 
 import csv
 import io
@@ -9,14 +9,14 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import BinaryIO
 
+from claims.batch.article import Row
 from claims.errors import ExportError
-from claims.folder_run.sources import Row
 from claims.formulas import harmless
 from claims.propose import COLUMNS
 
 ALL_COLUMNS = ("article", *COLUMNS)
 _ROWS_AT_ONCE = 20_000
-_KINDS = {
+_PARQUET_TYPES = {
     "start": "int32",
     "end": "int32",
     "value": "double",
@@ -26,68 +26,53 @@ _KINDS = {
 }
 
 
-def format_of(result: Path, otherwise: str) -> str:
-    """Return the format of a result by its ending; ``otherwise`` if it has none.
+def format_of(result: Path, default: str) -> str:
+    """Return the format of a result by its ending; ``default`` if it has none.
 
     Raises:
         ExportError: the ending is that of another kind of file.
     """
-    ending = result.suffix.lower().removeprefix(".") or otherwise
+    ending = result.suffix.lower().removeprefix(".") or default
     if ending not in WRITERS:
         allowed = ", ".join(f".{name}" for name in WRITERS)
         raise ExportError(f"{result.name} has none of the endings {allowed}; choose one.")
     return ending
 
 
-def write(rows: Iterable[Row], format: str, stream: BinaryIO) -> None:
-    """Write rows with ALL_COLUMNS in a format; few of them are held at a time."""
-    WRITERS[format](rows, stream)
-
-
-def write_refused(refused: Iterable[tuple[str, str]], stream: BinaryIO) -> None:
-    """Write what was skipped, article and sentence, as CSV."""
-    _csv_rows([("article", "why"), *refused], stream)
-
-
-def _csv(rows: Iterable[Row], stream: BinaryIO) -> None:
-    _csv_rows([ALL_COLUMNS], stream)
-    _csv_rows(rows, stream)
-
-
-def _csv_rows(rows: Iterable[Row], stream: BinaryIO) -> None:
-    text = io.TextIOWrapper(stream, encoding="utf-8", newline="", write_through=False)
+def write_csv(rows: Iterable[Row], stream: BinaryIO, header: Row = ALL_COLUMNS) -> None:
+    """Write rows as CSV, no cell of which a spreadsheet takes for a formula."""
+    text = io.TextIOWrapper(stream, encoding="utf-8", newline="")
     writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(header)
     writer.writerows([harmless(c) if isinstance(c, str) else c for c in row] for row in rows)
     text.flush()
     text.detach()
 
 
-def _json(rows: Iterable[Row], stream: BinaryIO) -> None:
+def _write_json(rows: Iterable[Row], stream: BinaryIO) -> None:
     before = b"[\n"
-    for line in _lines(rows):
+    for line in _json_objects(rows):
         stream.write(before + line)
         before = b",\n"
     stream.write(b"[]\n" if before == b"[\n" else b"\n]\n")
 
 
-def _json_lines(rows: Iterable[Row], stream: BinaryIO) -> None:
-    for line in _lines(rows):
-        stream.write(line + b"\n")
+def _write_json_lines(rows: Iterable[Row], stream: BinaryIO) -> None:
+    stream.writelines(line + b"\n" for line in _json_objects(rows))
 
 
-def _lines(rows: Iterable[Row]) -> Iterator[bytes]:
+def _json_objects(rows: Iterable[Row]) -> Iterator[bytes]:
     for row in rows:
         named = dict(zip(ALL_COLUMNS, row, strict=True))
         yield json.dumps(named, ensure_ascii=False).encode()
 
 
-def _parquet(rows: Iterable[Row], stream: BinaryIO) -> None:
-    import pyarrow  # heavy, and the other formats need none of it
-    import pyarrow.parquet
+def _write_parquet(rows: Iterable[Row], stream: BinaryIO) -> None:
+    import pyarrow.parquet  # heavy, and the other formats need none of it
 
     texts = pyarrow.schema([(name, "string") for name in ALL_COLUMNS])
-    kinds = [(name, _KINDS.get(name, "string")) for name in ALL_COLUMNS]
-    schema = pyarrow.schema([(name, pyarrow.type_for_alias(kind)) for name, kind in kinds])
+    types = [pyarrow.type_for_alias(_PARQUET_TYPES.get(name, "string")) for name in ALL_COLUMNS]
+    schema = pyarrow.schema(list(zip(ALL_COLUMNS, types, strict=True)))
     remaining = iter(rows)
     with pyarrow.parquet.ParquetWriter(stream, schema) as writer:
         while some := list(islice(remaining, _ROWS_AT_ONCE)):
@@ -97,5 +82,5 @@ def _parquet(rows: Iterable[Row], stream: BinaryIO) -> None:
 
 
 WRITERS: Mapping[str, Callable[[Iterable[Row], BinaryIO], None]] = MappingProxyType(
-    {"csv": _csv, "json": _json, "jsonl": _json_lines, "parquet": _parquet}
+    {"csv": write_csv, "json": _write_json, "jsonl": _write_json_lines, "parquet": _write_parquet}
 )
