@@ -64,7 +64,6 @@ COMES_WITH = {
     "starlette": "dashboard",
     "streamlit": "dashboard",
     "text2num": "propose",
-    "pebble": "batch",
     "tqdm": "batch",
     "vl-convert-python": "exports",
 }

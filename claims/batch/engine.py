@@ -1,21 +1,22 @@
 """Articles proposed over the interface of ``concurrent.futures``.
 
-The same lines serve processes of this machine (a pool of the library pebble, which also ends a
-process that takes too long) and a Dask cluster (its ``get_executor()``). Shards of articles are
-given out a few ahead; one that ends its process, or takes too long, is tried again article by
-article, so that only the one at fault is refused.
+The same lines serve processes of this machine and a Dask cluster (its ``get_executor()``).
+Shards of articles are given out a few ahead; one whose process was ended, or ended itself because
+an article took too long, is tried again article by article, so that only that one is refused.
 
 The codebooks and the lexicon travel as the bytes of their files, so that every process proposes
 with the same ones, also on another machine and also if somebody edits them meanwhile.
 """
 
+import faulthandler
 import hashlib
 import logging
 import multiprocessing
 import os
+import signal
 from asyncio import CancelledError
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import FIRST_COMPLETED, Future, TimeoutError, wait
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -25,8 +26,6 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from pebble import ProcessExpired, ProcessPool
-
 from claims.articles import LARGEST_TEXT, decode
 from claims.batch.article import Article, Outcome, Row
 from claims.codebook import Codebook
@@ -35,13 +34,14 @@ from claims.propose import COLUMNS, Lexicon, load_lexicon, propose, rows
 from claims.uploads import read_upload
 
 PATIENCE = 60.0
-"""Seconds that a process of this machine may take over some articles; they usually take one."""
+"""Seconds that a process of this machine may take over an article; a usual one takes 0.01."""
 _SHARDS_AHEAD = 2
 """Shards given out per process, so that none waits for the next one."""
 _CONNECTING = 20
 """Seconds to find a cluster's scheduler, and again to find a worker."""
 _TALKATIVE = ("distributed", "distributed.client", "distributed.core", "tornado.application")
 """Loggers that show a lost connection as a traceback, which is told in a sentence here."""
+_ENDED = f"It took more than {PATIENCE:g} seconds to read, or ended the process that read it."
 _FILES = ("measures.csv", "groups.csv", "places.csv", "lexicon.csv")
 
 Articles = tuple[Article, ...]
@@ -73,12 +73,12 @@ class Pool:
     Attributes:
         submit: begins some articles; like ``Executor.submit`` it returns a Future.
         ahead: how many shards to give out before waiting for one.
-        faults: by the error it raises, the sentence for an article that ended what read it.
+        ended: the error of a shard whose process was ended, by an article or by the system.
     """
 
-    submit: Callable[[Setup, Articles], "Future[Outcomes]"]
+    submit: Callable[[Articles], "Future[Outcomes]"]
     ahead: int
-    faults: Mapping[type[Exception], str]
+    ended: type[Exception]
 
 
 def prepare(data_dir: Path, published: date | None = None) -> Setup:
@@ -98,41 +98,38 @@ def prepare(data_dir: Path, published: date | None = None) -> Setup:
     return setup
 
 
-def propose_all(
-    shards: Iterator[Articles], setup: Setup, pool: Pool
-) -> Iterator[tuple[Articles, Outcomes]]:
+def propose_all(shards: Iterator[Articles], pool: Pool) -> Iterator[tuple[Articles, Outcomes]]:
     """Yield each shard with what came of its articles, whichever is done first."""
     running: dict[Future[Outcomes], Articles] = {}
     for shard in shards:
-        running[pool.submit(setup, shard)] = shard
+        running[pool.submit(shard)] = shard
         if len(running) >= pool.ahead:
-            yield from _finished(running, setup, pool)
+            yield from _finished(running, pool)
     while running:
-        yield from _finished(running, setup, pool)
+        yield from _finished(running, pool)
 
 
 def _finished(
-    running: "dict[Future[Outcomes], Articles]", setup: Setup, pool: Pool
+    running: "dict[Future[Outcomes], Articles]", pool: Pool
 ) -> Iterator[tuple[Articles, Outcomes]]:
     for future in wait(running, return_when=FIRST_COMPLETED).done:
         shard = running.pop(future)
         try:
             yield shard, future.result()
-        except tuple(pool.faults):
-            yield shard, [_alone(article, setup, pool) for article in shard]
+        except pool.ended:
+            yield shard, [_alone(article, pool) for article in shard]
 
 
-def _alone(article: Article, setup: Setup, pool: Pool) -> Outcome:
+def _alone(article: Article, pool: Pool) -> Outcome:
     try:
-        return pool.submit(setup, (article,)).result()[0]
-    except tuple(pool.faults) as error:
-        sentence = next(said for kind, said in pool.faults.items() if isinstance(error, kind))
-        return Outcome(article.name, refused=sentence)
+        return pool.submit((article,)).result()[0]
+    except pool.ended:
+        return Outcome(article.name, refused=_ENDED)
 
 
 @contextmanager
 def open_pool(
-    processes: int | None, scheduler: str | None, patience: float = PATIENCE
+    setup: Setup, processes: int | None, scheduler: str | None, patience: float = PATIENCE
 ) -> Iterator[Pool]:
     """Open a pool of processes, or the cluster of a scheduler's address.
 
@@ -140,36 +137,79 @@ def open_pool(
         ExportError: the number of processes is none, or the cluster cannot do the work.
     """
     if scheduler is not None:
-        with _blaming(scheduler), _cluster(scheduler) as pool:
+        with _blaming(scheduler), _cluster(scheduler, setup) as pool:
             yield pool
         return
-    count = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    count = (count or 1) if processes is None else processes
+    available = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    count = (available or 1) if processes is None else processes
     if count < 1:
         raise ExportError(f"--processes is {count}; at least 1 is needed.")
-    # Started anew ("spawn"), so that the same happens on Linux, macOS and Windows.
-    with ProcessPool(count, context=multiprocessing.get_context("spawn")) as workers:
+    workers = _Processes(setup, count, patience)
+    try:
+        yield Pool(workers.submit, _SHARDS_AHEAD * count, BrokenProcessPool)
+    finally:
+        workers.stop()
+
+
+class _Processes:
+    """Processes of this machine; where one was ended, new ones take the place of all."""
+
+    def __init__(self, setup: Setup, count: int, patience: float) -> None:
+        """Start the processes."""
+        self.setup, self.count, self.patience = setup, count, patience
+        self.executor = self._start()
+
+    def submit(self, articles: Articles) -> "Future[Outcomes]":
+        """Begin some articles."""
         try:
-            yield Pool(
-                lambda *words: workers.schedule(propose_shard, words, timeout=patience),
-                _SHARDS_AHEAD * count,
-                {
-                    TimeoutError: f"It took more than {patience:g} seconds to read.",
-                    ProcessExpired: "The process that read it was ended, by it or by the system.",
-                },
-            )
+            return self.executor.submit(_propose_watched, self.setup, articles, self.patience)
+        except BrokenProcessPool:
+            self.stop()
+            self.executor = self._start()
+            return self.executor.submit(_propose_watched, self.setup, articles, self.patience)
+
+    def stop(self) -> None:
+        """End the processes, whatever they do."""
+        for process in multiprocessing.active_children():
+            process.kill()
+        self.executor.shutdown(cancel_futures=True)
+
+    def _start(self) -> ProcessPoolExecutor:
+        # Started anew ("spawn"), so that the same happens on Linux, macOS and Windows.
+        context = multiprocessing.get_context("spawn")
+        executor = ProcessPoolExecutor(self.count, context, _begin, (self.setup,))
+        try:
+            executor.submit(os.getpid).result()
         except BrokenProcessPool as error:
             raise ExportError(
-                "The processes that read articles were ended before they could begin; see that "
-                "there is memory for them, and run the same command again to go on."
+                "A process for reading articles was ended before it could begin; see that there "
+                "is memory for it, and run the same command again to go on."
             ) from error
-        except BaseException:
-            workers.stop()  # type: ignore[no-untyped-call]  # of a library that is typed in part
-            raise
+        return executor
+
+
+def _begin(setup: Setup) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one who started this
+    _load_words(setup)
+
+
+def _propose_watched(setup: Setup, articles: Articles, patience: float) -> Outcomes:
+    """Propose some articles; the process ends itself if one of them takes too long.
+
+    The watch is kept by a thread of the interpreter that needs no lock, so that an endless search
+    for a pattern cannot hold it up.
+    """
+    found = []
+    with Path(os.devnull).open("w") as nowhere:
+        for article in articles:
+            faulthandler.dump_traceback_later(patience, exit=True, file=nowhere)
+            found += propose_shard(setup, (article,))
+        faulthandler.cancel_dump_traceback_later()
+    return found
 
 
 @contextmanager
-def _cluster(address: str) -> Iterator[Pool]:
+def _cluster(address: str, setup: Setup) -> Iterator[Pool]:
     """Connect to a Dask cluster, which needs this program in the same version."""
     try:
         from dask.distributed import Client, KilledWorker
@@ -193,9 +233,9 @@ def _cluster(address: str) -> Iterator[Pool]:
             raise ExportError(f"The cluster at {address} has no workers; start one.") from error
         executor: Any = client.get_executor(pure=False)
         yield Pool(
-            lambda *words: executor.submit(propose_shard, *words),
+            lambda articles: executor.submit(propose_shard, setup, articles),
             _SHARDS_AHEAD * max(1, sum(client.nthreads().values())),
-            {KilledWorker: "It ended the workers that read it."},
+            KilledWorker,
         )
 
 

@@ -16,7 +16,7 @@ from claims import disk, outputs
 from claims.batch import results
 from claims.batch.article import Article, Row
 from claims.batch.articles import Articles, find_articles
-from claims.batch.engine import PATIENCE, Pool, Setup, open_pool, prepare, propose_all
+from claims.batch.engine import PATIENCE, Pool, open_pool, prepare, propose_all
 from claims.batch.parts import Parts, open_parts, shards
 from claims.errors import ExportError, examples
 from claims.theme import number
@@ -63,8 +63,8 @@ def run(given: argparse.Namespace, patience: float = PATIENCE) -> int:
         with open_parts(out, setup.version) as parts:
             before = parts.count()
             try:
-                with open_pool(given.processes, given.scheduler, patience) as pool:
-                    _propose(articles, setup, parts, pool, tally)
+                with open_pool(setup, given.processes, given.scheduler, patience) as pool:
+                    _propose(articles, parts, pool, tally)
             except KeyboardInterrupt:
                 kept = f"{number(parts.count())} parts of the work are kept in {parts.folder}"
                 print(f"Stopped; {kept}: run the same command again to go on.", file=sys.stderr)
@@ -81,7 +81,7 @@ def run(given: argparse.Namespace, patience: float = PATIENCE) -> int:
     return 1 if tally.refused else 0
 
 
-def _propose(articles: Articles, setup: Setup, parts: Parts, pool: Pool, tally: Tally) -> None:
+def _propose(articles: Articles, parts: Parts, pool: Pool, tally: Tally) -> None:
     from tqdm import tqdm  # heavy beside the rest, and no process but the first needs it
 
     bar: tqdm[Never] = tqdm(
@@ -89,7 +89,7 @@ def _propose(articles: Articles, setup: Setup, parts: Parts, pool: Pool, tally: 
     )
     missing = _missing(articles, parts, tally, bar)
     with bar, closing(missing):
-        for shard, outcomes in propose_all(missing, setup, pool):
+        for shard, outcomes in propose_all(missing, pool):
             parts.keep(shard, outcomes)
             bar.update(len(outcomes))
     disk.sync_folder(parts.folder)
