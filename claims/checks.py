@@ -21,8 +21,7 @@ from claims.accounting import (
 )
 from claims.days import article_dates, event_dates, moments, periods
 from claims.errors import Problem, TableError
-from claims.lookup import among, positions, rises
-from claims.tables import Dataset
+from claims.tables import Dataset, positions
 from claims.theme import number
 
 AS_REPORTED = "as reported"
@@ -71,8 +70,6 @@ def keys(dataset: Dataset) -> Iterator[Problem]:
     for name in tables.NAMES:
         table, frame = dataset.schema[name], getattr(dataset, name)
         key = list(table.key)
-        if len(key) == 1 and rises(frame[key[0]], strictly=True):
-            continue
         doubled = frame[frame.duplicated(key, keep="first")]
         for row in schema.row_names(table, doubled.head(schema.SHOWN_PER_RULE)):
             message = f"{table.path} has the key {row} more than once; give each row its own."
@@ -91,7 +88,7 @@ def links(dataset: Dataset) -> Iterator[Problem]:
             known = getattr(dataset, other or name)[key]
             named = pd.Series(frame[column].unique(), dtype=schema.TEXT)
             named = named[named != ""]
-            unknown = named[~among(named, known)] if len(named) else named
+            unknown = named[~named.isin(known)]
             lost = frame[frame[column].isin(unknown)] if len(unknown) else frame.head(0)
             for row, value in _rows(table, lost, column):
                 target = dataset.schema[other or name].path
@@ -137,7 +134,7 @@ def spans(dataset: Dataset) -> Iterator[Problem]:
     lengths = {key: len(text) for key, text in dataset.texts.items()}
     for name in ("claims", "events", "set_aside"):
         table, frame = dataset.schema[name], getattr(dataset, name)
-        held = among(frame["article_id"], pd.Index(lengths, dtype=schema.TEXT))
+        held = frame["article_id"].isin(list(lengths))
         frame = frame[held | frame["start"].notna() | frame["end"].notna()]
         length = frame["article_id"].astype(schema.TEXT).map(lengths).astype("Int64")
         start, end = frame["start"], frame["end"]
@@ -198,7 +195,7 @@ def parts(dataset: Dataset) -> Iterator[Problem]:
 def _joined(frame: pd.DataFrame, column: str, suffix: str, read: Sequence[str]) -> pd.DataFrame:
     """Return the rows that point to another by a column, beside that row."""
     pointing = frame.loc[frame[column] != "", list(read)]
-    named = frame.loc[among(frame["claim_id"], pointing[column]), list(read)]
+    named = frame.loc[frame["claim_id"].isin(pointing[column].astype(schema.TEXT)), list(read)]
     return _as_texts(pointing).merge(
         _as_texts(named), left_on=column, right_on="claim_id", suffixes=("", suffix)
     )

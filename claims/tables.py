@@ -11,22 +11,20 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
-import pyarrow
 
-from claims import articles, columns, journal, schema, stored
+from claims import articles, journal, schema
 from claims.codebook import Codebook, Entry
 from claims.errors import ArticleError, IntakeError, Problem, TableError
-from claims.lookup import positions
 
+Positions = npt.NDArray[np.int64]
 Files = Mapping[str, bytes]
 """Contents of files by name: ``data/claims.csv``, ``seeds/004.txt``."""
 
 PROJECT = Path(__file__).resolve().parent.parent
-CACHE = ".cache"
-"""The folder, beside ``data``, of what can be made again."""
 LARGEST_TABLE = 4_000_000_000
 AS_ON_DISK: Files = MappingProxyType({})
 READINGS = 50
@@ -81,9 +79,12 @@ class Dataset:
 
         ``evidence`` is ``quoted`` where the article's text is held and ``cited`` otherwise.
         """
-        rows = positions(self.claims["article_id"], self.articles["article_id"])
-        known = self.articles.assign(evidence=evidence_of(self.articles["file"]))
-        joined = {name: _taken(known[name], rows) for name in (*OF_ARTICLE, "evidence")}
+        row = positions(self.claims["article_id"], self.articles["article_id"])
+        known = self.articles[list(OF_ARTICLE)].assign(evidence=evidence_of(self.articles["file"]))
+        if len(self.claims) >= schema.LARGE:
+            texts = known.select_dtypes("str").columns
+            known = known.astype(dict.fromkeys(texts, schema.CATEGORY))
+        joined = {name: known[name].array.take(row, allow_fill=True) for name in known}
         return self.claims.assign(**joined)
 
 
@@ -93,13 +94,12 @@ def evidence_of(files: pd.Series) -> pd.Series:
     return kinds.take(files.eq("").astype("int8")).set_axis(files.index)
 
 
-def _taken(values: pd.Series, rows: Any) -> Any:
-    """Return a value per row; missing where the row of its article is not known (-1)."""
-    if values.dtype == schema.TEXT and schema.repeats(len(values), len(rows)):
-        codes, different = pd.factorize(values)
-        texts = pyarrow.array(different, type=columns.ARROW_TEXT)
-        return columns.categories(columns.alphabetical(codes, texts)).take(rows, allow_fill=True)
-    return values.array.take(rows, allow_fill=True)
+def positions(values: pd.Series, keys: pd.Series) -> Positions:
+    """Return for each value the position of the first key equal to it, -1 where there is none."""
+    first = pd.Series(np.arange(len(keys)), index=keys)[~keys.duplicated().to_numpy()]
+    found = values.map(first).astype("float64")  # of categories, each is looked up once
+    rows: Positions = found.fillna(-1).to_numpy(dtype=np.int64)
+    return rows
 
 
 def load(root: Path = PROJECT) -> Dataset:
@@ -155,20 +155,13 @@ def _read(root: Path, changed: Files) -> tuple[Dataset | None, list[Problem]]:
 def _frame(root: Path, table: schema.Table, changed: Files) -> tuple[pd.DataFrame, list[Problem]]:
     content = changed.get(f"data/{table.path}")
     try:
-        source = _path(root / "data", table) if content is None else content
-        kept = stored.recall(root / CACHE, table, source)
-        if kept is not None:
-            return columns.frame(kept), []
-        data = source if isinstance(source, bytes) else source.read_bytes()
+        data = _path(root / "data", table).read_bytes() if content is None else content
     except (OSError, RuntimeError, ValueError) as error:
         why = getattr(error, "strerror", None) or "it cannot be opened"
         message = f"data/{table.path} cannot be read: {why}; restore the file."
         empty, found = schema.read(table, (",".join(table.names) + "\n").encode())
         return empty, [Problem("file", "error", table.name, "", "", message), *found]
-    read, problems = schema.parsed(table, data)
-    if not problems:
-        stored.keep(root / CACHE, table, data, read)
-    return columns.frame(read), problems
+    return schema.read(table, data)
 
 
 def _path(folder: Path, table: schema.Table) -> Path:

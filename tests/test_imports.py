@@ -17,8 +17,8 @@ ROOT = Path(__file__).resolve().parents[1]
 LAYERS = (
     ("errors", "spans", "theme", "figure", "fonts", "formulas"),
     (
-        *("codebook", "articles", "uploads", "descriptor", "columns", "schema", "stored"),
-        *("dictionary", "disk", "journal", "canonical", "drafts", "lookup", "outputs"),
+        *("codebook", "articles", "uploads", "descriptor", "schema"),
+        *("dictionary", "disk", "journal", "canonical", "drafts", "outputs"),
     ),
     ("tables", "propose"),
     (

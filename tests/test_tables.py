@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 from edits import append, edit, keep
 
-from claims import stored, tables
+from claims import schema, tables
 from claims.errors import Problem, TableError
 from claims.tables import Dataset
 
@@ -222,27 +222,10 @@ def test_a_doubled_article_does_not_double_its_claims(copied: Path) -> None:
     assert len(tables.load(copied).statements) == 1373
 
 
-def test_what_is_kept_of_tables_changes_nothing(
-    copied: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Read first, from what was kept, from damaged files, and after a change of one table."""
-    monkeypatch.setattr(stored, "LARGE", 1)
-    first = tables.load(copied)
-    kept = {path.name: path.read_bytes() for path in (copied / tables.CACHE).iterdir()}
-    assert len(kept) == len(tables.NAMES)
-    assert_same(tables.load(copied), first)
-    for name, data in kept.items():
-        half = len(data) // 2
-        (copied / tables.CACHE / name).write_bytes(data[:half] + b"?" + data[half + 1 :])
-    assert_same(tables.load(copied), first)
-    assert {path.name: path.read_bytes() for path in (copied / tables.CACHE).iterdir()} == kept
-    edit(copied, "claims", "trt-2024-04-25-02", value="803")
-    found = tables.load(copied).claims.set_index("claim_id")["value"]
-    assert found["trt-2024-04-25-02"] == 803.0
-    assert len(list((copied / tables.CACHE).iterdir())) == len(kept)
-
-
-def assert_same(found: Dataset, expected: Dataset) -> None:
-    """Assert that two datasets hold the same tables."""
-    for name in (*tables.NAMES, "statements"):
-        pd.testing.assert_frame_equal(getattr(found, name), getattr(expected, name))
+def test_the_first_of_equal_keys_is_found_in_texts_and_in_categories() -> None:
+    keys = pd.Series(["a", "b", "c", "b"], dtype=schema.TEXT)[1:]
+    for kind in (schema.TEXT, schema.CATEGORY):
+        values = pd.Series(["b", "", "x", "c"], dtype=kind)
+        assert tables.positions(values, keys).tolist() == [0, -1, -1, 1]
+        assert tables.positions(values, keys.head(0)).tolist() == [-1] * 4
+        assert tables.positions(values.head(0), keys).tolist() == []

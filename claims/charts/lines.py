@@ -8,17 +8,20 @@ each total counting as often as outlets report it.
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
-from claims.lookup import Mask
-from claims.schema import as_objects
-from claims.selection import Codes, Shown, known_of
+from claims.schema import Mask, as_objects
+from claims.selection import Shown, claims_as_of
 from claims.series.points import FIGURE_COLUMNS, FLOW, TOTAL, Ints, begins, points
 from claims.series.series import Series, figures, series
 from claims.series.steps import steps
 from claims.tables import Dataset
+
+Codes = npt.NDArray[np.signedinteger[Any]]
 
 MOST_FIGURES = 20_000
 _ALIKE = ["cell", "value", "qualifier", "outlet", "evidence"]
@@ -67,7 +70,7 @@ class _Said:
 
 @lru_cache(maxsize=3)
 def _said(dataset: Dataset, version: str) -> _Said:
-    known = known_of(dataset, version).rows
+    known = claims_as_of(dataset, version)
     claims = known[[name for name in FIGURE_COLUMNS if name in known]]
     said = figures(known)
     numbers, first = _numbered(said[list(_ALIKE)])

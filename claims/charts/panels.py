@@ -23,7 +23,6 @@ from claims.charts.words import (
 )
 from claims.codebook import Codebook
 from claims.figure import Figure
-from claims.lookup import equal
 from claims.schema import as_objects
 from claims.selection import Shown
 from claims.theme import PALETTES, PLACE_COLOURS, day, number
@@ -73,7 +72,7 @@ def one_page(shown: Shown, measures: tuple[str, ...]) -> pd.DataFrame:
     quoted = fitting[fitting["evidence"] == "quoted"]
     best = quoted if len(quoted) else fitting
     newest = best.loc[best["said_on"] == best["said_on"].max(), "article_id"].max()
-    return as_objects(known[fits & equal(known["article_id"], newest)])
+    return as_objects(known[fits & (known["article_id"] == newest).to_numpy()])
 
 
 def panel_chart(labelled: pd.DataFrame) -> alt.TopLevelMixin:

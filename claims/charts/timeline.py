@@ -7,7 +7,6 @@ import pandas as pd
 from claims.charts import vega as alt
 from claims.charts.words import dates, source, tooltip
 from claims.figure import Figure
-from claims.lookup import among
 from claims.selection import Shown
 from claims.theme import PALETTES, day, days, number
 
@@ -28,8 +27,8 @@ def events_of(shown: Shown) -> pd.DataFrame:
     """Return the events of the articles selected, with what is known of their article."""
     events, claims = shown.events, shown.known["article_id"]
     known = shown.articles[["article_id", "outlet", "said_on", "collection", "url"]]
-    known = known[among(known["article_id"], events["article_id"])]
-    own = claims[among(claims, events["article_id"]) & shown.selected]
+    known = known[known["article_id"].isin(events["article_id"].unique())]
+    own = claims[claims.isin(events["article_id"].unique()) & shown.selected]
     return events[events["article_id"].isin(own)].merge(known, on="article_id")
 
 

@@ -11,9 +11,9 @@ import numpy as np
 import pandas as pd
 
 from claims.accounting import corrected
-from claims.lookup import positions, rises
 from claims.schema import TEXT
 from claims.series.points import READ_COLUMNS
+from claims.tables import positions
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ def numbered(statements: pd.DataFrame) -> tuple[pd.DataFrame, Known]:
         that of the whole as it reads now, or -1. Nothing in them supersedes anything.
     """
     current = corrected(statements[[*READ_COLUMNS, "supersedes"]])
-    if not rises(current["claim_id"], strictly=False):
+    if not current["claim_id"].is_monotonic_increasing:
         current = current.sort_values("claim_id")
     names, outlets = current["claim_id"], current["outlet"].astype(TEXT)
     known = Known(

@@ -14,7 +14,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from claims.history import live
-from claims.lookup import Mask, rises
+from claims.schema import Mask
 from claims.series.notes import place_as_worded
 from claims.series.scopes import GROUPS, MEASURES, PLACES, SCOPE, authority_of, scope_codes
 
@@ -63,7 +63,7 @@ def figures(statements: pd.DataFrame) -> pd.DataFrame:
     wanted = current["measure"].isin(MEASURES)
     usable = wanted & current["value"].notna() & current["said_on"].notna()
     frame = current[list(READ_COLUMNS)][usable]
-    if not rises(frame["claim_id"], strictly=False):
+    if not frame["claim_id"].is_monotonic_increasing:
         frame = frame.sort_values("claim_id")
     frame = frame.assign(
         outlet=frame["outlet"].where(frame["outlet"] != "", frame["article_id"]),

@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from claims.lookup import Mask
+from claims.schema import Mask
 from claims.series.points import FLOW, TOTAL, Ints, begins, tuples
 from claims.series.scopes import SCOPE
 

@@ -6,7 +6,6 @@ import pandas as pd
 import streamlit as st
 
 from claims.history import WITHDRAWN, version_words
-from claims.lookup import equal
 from claims.selection import EVIDENCE, Shown, differences, figure_words, period_words
 from claims.spans import Span, sentence_at
 from claims.tables import Dataset
@@ -210,12 +209,12 @@ def related(rows: pd.DataFrame, row: pd.Series) -> dict[str, pd.DataFrame]:
         & (rows["measure"] == row["measure"])
         & (rows["group"] == row["group"])
         & (rows["period"] == row["period"])
-        & ~equal(rows["article_id"], row["article_id"])
+        & (rows["article_id"] != row["article_id"])
     )
     agree = same & (rows["value"] == row["value"])
     return {
         "Part of": rows[rows["claim_id"] == row["part_of"]] if row["part_of"] else rows.head(0),
-        "Its parts": rows[equal(rows["part_of"], row["claim_id"])],
+        "Its parts": rows[rows["part_of"] == row["claim_id"]],
         "The same figure from other outlets": rows[agree],
         "Another figure from other outlets": rows[same & ~agree & (rows["place"] == row["place"])],
     }

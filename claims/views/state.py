@@ -62,7 +62,7 @@ def shown(dataset: Dataset, selection: Selection) -> Shown:
 
 
 @st.cache_resource(show_spinner=False)
-def spare_collecting() -> None:
+def freeze_gc() -> None:
     """Take what is imported and loaded out of the collector's rounds, once per process.
 
     They go over all that is alive, and hold up every session.
