@@ -70,6 +70,9 @@ def keys(dataset: Dataset) -> Iterator[Problem]:
     for name in tables.NAMES:
         table, frame = dataset.schema[name], getattr(dataset, name)
         key = list(table.key)
+        values = frame[key[0]].array
+        if len(key) == 1 and (values[1:] > values[:-1]).all():
+            continue
         doubled = frame[frame.duplicated(key, keep="first")]
         for row in schema.row_names(table, doubled.head(schema.SHOWN_PER_RULE)):
             message = f"{table.path} has the key {row} more than once; give each row its own."
@@ -85,11 +88,9 @@ def links(dataset: Dataset) -> Iterator[Problem]:
     for name in tables.NAMES:
         table, frame = dataset.schema[name], getattr(dataset, name)
         for column, other, key in table.links:
-            known = getattr(dataset, other or name)[key]
-            named = pd.Series(frame[column].unique(), dtype=schema.TEXT)
-            named = named[named != ""]
-            unknown = named[~named.isin(known)]
-            lost = frame[frame[column].isin(unknown)] if len(unknown) else frame.head(0)
+            named = set(frame[column].unique()) - {""}
+            unknown = named.difference(getattr(dataset, other or name)[key]) if named else named
+            lost = frame[frame[column].isin(list(unknown))] if unknown else frame.head(0)
             for row, value in _rows(table, lost, column):
                 target = dataset.schema[other or name].path
                 message = (
@@ -195,7 +196,7 @@ def parts(dataset: Dataset) -> Iterator[Problem]:
 def _joined(frame: pd.DataFrame, column: str, suffix: str, read: Sequence[str]) -> pd.DataFrame:
     """Return the rows that point to another by a column, beside that row."""
     pointing = frame.loc[frame[column] != "", list(read)]
-    named = frame.loc[frame["claim_id"].isin(pointing[column].astype(schema.TEXT)), list(read)]
+    named = frame.loc[positions(frame["claim_id"], pointing[column]) >= 0, list(read)]
     return _as_texts(pointing).merge(
         _as_texts(named), left_on=column, right_on="claim_id", suffixes=("", suffix)
     )

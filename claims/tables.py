@@ -94,12 +94,13 @@ def evidence_of(files: pd.Series) -> pd.Series:
     return kinds.take(files.eq("").astype("int8")).set_axis(files.index)
 
 
-def positions(values: pd.Series, keys: pd.Series) -> Positions:
+def positions(values: pd.Series | pd.Index, keys: pd.Series) -> Positions:
     """Return for each value the position of the first key equal to it, -1 where there is none."""
-    first = pd.Series(np.arange(len(keys)), index=keys)[~keys.duplicated().to_numpy()]
-    found = values.map(first).astype("float64")  # of categories, each is looked up once
-    rows: Positions = found.fillna(-1).to_numpy(dtype=np.int64)
-    return rows
+    if isinstance(values.dtype, pd.CategoricalDtype):  # each different text is looked up once
+        rows: Positions = np.append(positions(values.cat.categories, keys), -1)[values.cat.codes]
+        return rows
+    first = {key: n for n, key in zip(range(len(keys))[::-1], keys.iloc[::-1], strict=True)}
+    return np.array([first.get(value, -1) for value in values], dtype=np.int64)
 
 
 def load(root: Path = PROJECT) -> Dataset:
