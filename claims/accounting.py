@@ -6,7 +6,7 @@ article accounted for once.
 These are the checks that read the articles' texts; all others look at the tables alone.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -28,24 +28,6 @@ NEAR_DAYS, NEAR_YEAR = 14, 370
 
 _BESIDE = " \t\r\n\u00a0,;:."
 """What stands beside words and is not of them."""
-
-
-def corrected(claims: pd.DataFrame) -> pd.DataFrame:
-    """Return the live claims, each part pointing to what its whole was corrected to."""
-    newer = claims[claims["supersedes"] != ""]
-    later = dict(zip(newer["supersedes"], newer["claim_id"], strict=True))
-    current = live(claims)
-    part_of = current["part_of"].astype(schema.TEXT)
-    moved = part_of.isin(list(later))
-    part_of[moved] = [_latest(name, later) for name in part_of[moved]]
-    return current.assign(part_of=part_of)
-
-
-def _latest(claim_id: str, later: Mapping[str, str]) -> str:
-    seen = {claim_id}
-    while (claim_id := later.get(claim_id, claim_id)) not in seen:
-        seen.add(claim_id)
-    return claim_id
 
 
 def spans_read_as_value(dataset: Dataset) -> Iterator[Problem]:

@@ -5,7 +5,8 @@ numbers plain, decimals as short as they can be, days as 2024-04-25, nothing for
 Reading a table is for the schema.
 """
 
-import re
+import csv
+import io
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
@@ -14,8 +15,6 @@ import numpy as np
 import pandas as pd
 
 from claims.schema import Column, Table
-
-_NEEDS_QUOTES = re.compile(r'[",\r\n]')
 
 
 def cell(value: object) -> str:
@@ -46,8 +45,10 @@ def lines(table: Table, frame: pd.DataFrame) -> list[tuple[str, ...]]:
 def text(table: Table, rows: Iterable[Sequence[str]]) -> bytes:
     """Write rows of cells as the bytes of the table's file."""
     ordered = sorted(rows, key=lambda row: _key(table, row))
-    whole = "".join(",".join(map(_quoted, row)) + "\n" for row in (table.names, *ordered))
-    return whole.encode("utf-8")
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerows([table.names, *ordered])
+    return stream.getvalue().encode("utf-8")
 
 
 def _texts(column: Column, values: pd.Series) -> list[str]:
@@ -66,7 +67,3 @@ def _key(table: Table, row: Sequence[str]) -> list[Any]:
 
 def _number(text: str) -> int:
     return int(text) if text.isdecimal() else -1  # what is no number is refused when read
-
-
-def _quoted(text: str) -> str:
-    return '"' + text.replace('"', '""') + '"' if _NEEDS_QUOTES.search(text) else text

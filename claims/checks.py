@@ -12,15 +12,10 @@ import numpy as np
 import pandas as pd
 
 from claims import articles, dictionary, schema, tables
-from claims.accounting import (
-    accounting,
-    corrected,
-    dates_in_words,
-    exact_spans,
-    spans_read_as_value,
-)
+from claims.accounting import accounting, dates_in_words, exact_spans, spans_read_as_value
 from claims.days import article_dates, event_dates, moments, periods
 from claims.errors import Problem, TableError
+from claims.history import corrected
 from claims.tables import Dataset, positions
 from claims.theme import number
 

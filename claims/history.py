@@ -9,13 +9,14 @@ readers are for the selection and the pages.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 
 import pandas as pd
 
+from claims import schema
 from claims.tables import Dataset
 from claims.theme import day, number
 
@@ -79,6 +80,16 @@ def live(claims: pd.DataFrame) -> pd.DataFrame:
         return claims
     gone = {*later["supersedes"], *later.loc[withdrawals(later), "claim_id"]}
     return claims[~claims["claim_id"].isin(gone)]
+
+
+def corrected(claims: pd.DataFrame) -> pd.DataFrame:
+    """Return the live claims, each part pointing to what its whole was corrected to."""
+    later = _corrected_by(claims)
+    current = live(claims)
+    part_of = current["part_of"].astype(schema.TEXT)
+    moved = part_of.isin(list(later))
+    part_of[moved] = [_last(name, later) for name in part_of[moved]]
+    return current.assign(part_of=part_of)
 
 
 def as_of(claims: pd.DataFrame, version: str) -> pd.DataFrame:
@@ -176,28 +187,35 @@ def _by_id(rows: pd.DataFrame, column: str) -> dict[str, str]:
     return dict(zip(linked["claim_id"], linked[column], strict=True))
 
 
-def _origin(claim_id: str, earlier: Mapping[str, str], known: set[str]) -> str:
-    """Follow corrections back to a row that is among those known; empty if there is none."""
-    seen: set[str] = set()
-    while claim_id and claim_id not in known and claim_id not in seen:
-        seen.add(claim_id)
-        claim_id = earlier.get(claim_id, "")
-    return claim_id if claim_id in known else ""
-
-
 def _with_reasons(gone: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
     """Add why and when each claim was withdrawn, which its last successor says."""
-    linked = rows[rows["supersedes"] != ""]
-    later = dict(zip(linked["supersedes"], linked["claim_id"], strict=True))
+    later = _corrected_by(rows)
     notes, moments = _by_id(rows, "note"), _by_id(rows, "recorded_on")
     ends = [_last(claim_id, later) for claim_id in gone["claim_id"]]
     whys = [notes.get(end, "").removeprefix(WITHDRAWN).strip() for end in ends]
     return gone.assign(why=whys, gone_on=[moments.get(end, "") for end in ends])
 
 
+def _corrected_by(rows: pd.DataFrame) -> dict[str, str]:
+    """Map each claim that was corrected to the row that corrects it."""
+    linked = rows[rows["supersedes"] != ""]
+    return dict(zip(linked["supersedes"], linked["claim_id"], strict=True))
+
+
+def _origin(claim_id: str, earlier: Mapping[str, str], known: set[str]) -> str:
+    """Follow corrections back to a row that is among those known; empty if there is none."""
+    return next((name for name in _chain(claim_id, earlier) if name in known), "")
+
+
 def _last(claim_id: str, later: Mapping[str, str]) -> str:
+    *_, last = _chain(claim_id, later)
+    return last
+
+
+def _chain(claim_id: str, links: Mapping[str, str]) -> Iterator[str]:
+    """Yield a claim and, link by link, those it leads to; each once, should they lead back."""
     seen: set[str] = set()
-    while claim_id in later and claim_id not in seen:
+    while claim_id and claim_id not in seen:
         seen.add(claim_id)
-        claim_id = later[claim_id]
-    return claim_id
+        yield claim_id
+        claim_id = links.get(claim_id, "")

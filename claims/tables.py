@@ -17,7 +17,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from claims import articles, journal, schema
-from claims.codebook import Codebook, Entry
+from claims.codebook import Codebook
 from claims.errors import ArticleError, IntakeError, Problem, TableError
 
 Positions = npt.NDArray[np.int64]
@@ -71,7 +71,8 @@ class Dataset:
     @cached_property
     def codebook(self) -> Codebook:
         """The three codebooks as records."""
-        return Codebook(*(_entries(frame) for frame in (self.measures, self.groups, self.places)))
+        frames = (self.measures, self.groups, self.places)
+        return Codebook.of_rows(*(frame.to_dict("records") for frame in frames))
 
     @cached_property
     def statements(self) -> pd.DataFrame:
@@ -125,7 +126,7 @@ def read(root: Path = PROJECT, changed: Files = AS_ON_DISK) -> tuple[Dataset | N
     """
     try:
         for _ in range(READINGS):
-            state = journal.settle(root)
+            state = journal.read_state(root)
             found = _read(root, {**state.waiting, **changed})
             if journal.mark(root) == state.mark:
                 return found
@@ -213,24 +214,6 @@ def _texts(root: Path, rows: pd.DataFrame, changed: Files) -> tuple[dict[str, st
                 Problem("text", "error", "articles", str(row.article_id), "file", str(error))
             )
     return texts, problems
-
-
-def _entries(frame: pd.DataFrame) -> Mapping[str, Entry]:
-    columns = ["code", "label", "definition", "unit", "part_of", "cues"]
-    rows = frame.reindex(columns=columns, fill_value="")
-    return MappingProxyType(
-        {
-            row.code: Entry(
-                row.code,
-                row.label,
-                row.definition,
-                row.unit,
-                row.part_of,
-                tuple(cue for cue in row.cues.split("|") if cue),
-            )
-            for row in schema.rows(rows)
-        }
-    )
 
 
 COLUMNS: Mapping[str, frozenset[str]] = MappingProxyType(

@@ -247,7 +247,7 @@ def test_readers_meet_one_state_while_another_process_saves(root: Path) -> None:
     assert child.stdout.readline() == "ready\n"
     read = 0
     while read < 200:
-        state = journal.settle(root)
+        state = journal.read_state(root)
         files = {n: state.waiting.get(n) or (root / n).read_bytes() for n in NAMES}
         if journal.mark(root) == state.mark:
             assert len(set(files.values())) == 1, files
@@ -285,7 +285,7 @@ def test_a_damaged_record_changes_nothing(root: Path, record: str, said: str) ->
         f"data/.journal/commit.json is left of an unfinished saving, and {said}; "
         "restore the folders data and seeds from a copy, or remove data/.journal."
     )
-    for act in (journal.recover, write_new, journal.settle):
+    for act in (journal.recover, write_new, journal.read_state):
         with pytest.raises(IntakeError) as caught:
             act(root)
         assert str(caught.value) == sentence

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from claims.accounting import corrected
+from claims.history import corrected
 from claims.schema import TEXT
 from claims.series.points import READ_COLUMNS
 from claims.tables import positions
