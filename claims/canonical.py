@@ -5,8 +5,7 @@ numbers plain, decimals as short as they can be, days as 2024-04-25, nothing for
 Reading a table is for the schema.
 """
 
-import csv
-import io
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
@@ -15,6 +14,8 @@ import numpy as np
 import pandas as pd
 
 from claims.schema import Column, Table
+
+_NEEDS_QUOTES = re.compile(r'[",\r\n]')
 
 
 def cell(value: object) -> str:
@@ -45,10 +46,8 @@ def lines(table: Table, frame: pd.DataFrame) -> list[tuple[str, ...]]:
 def text(table: Table, rows: Iterable[Sequence[str]]) -> bytes:
     """Write rows of cells as the bytes of the table's file."""
     ordered = sorted(rows, key=lambda row: _key(table, row))
-    stream = io.StringIO(newline="")
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerows([table.names, *ordered])
-    return stream.getvalue().encode("utf-8")
+    whole = "".join(",".join(map(_quoted, row)) + "\n" for row in (table.names, *ordered))
+    return whole.encode("utf-8")
 
 
 def _texts(column: Column, values: pd.Series) -> list[str]:
@@ -67,3 +66,8 @@ def _key(table: Table, row: Sequence[str]) -> list[Any]:
 
 def _number(text: str) -> int:
     return int(text) if text.isdecimal() else -1  # what is no number is refused when read
+
+
+def _quoted(text: str) -> str:
+    """Quote a cell that needs it; the csv module of Python 3.11 forgets a lone carriage return."""
+    return '"' + text.replace('"', '""') + '"' if _NEEDS_QUOTES.search(text) else text

@@ -149,6 +149,9 @@ def test_savers_killed_at_random_moments_leave_one_state(root: Path) -> None:
         killed_after(chance.uniform(0, 0.06), "endless", root)
         states = seen(root)
         assert len(set(states.values())) == 1, states
+        before = on_disk(root)
+        assert (seen(root), on_disk(root)) == (states, before), "reading writes nothing"
+        journal.recover(root)
         assert on_disk(root) == states
 
 
