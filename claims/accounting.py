@@ -48,25 +48,31 @@ def spans_read_as_value(dataset: Dataset) -> Iterator[Problem]:
 def exact_spans(dataset: Dataset) -> Iterator[Problem]:
     """A span holds its words whole and nothing else: no space beside them, no half of a number."""
     for name, mentioned in (("claims", _numbers), ("events", _dates), ("set_aside", _either)):
-        frame = getattr(dataset, name)
-        plan = frame["date"].isna() if name == "events" else pd.Series(False, index=frame.index)
-        for row, text in _spanned(dataset, frame.assign(plan=plan)):
+        for row, text in _spanned(dataset, getattr(dataset, name)):
             span = Span(row.start, row.end)
-            near = () if row.plan else [m for m in mentioned(text) if m.overlaps(span)]
-            starts, ends = ({m.start for m in near}, {m.end for m in near})
-            if near and (span.start not in starts or span.end not in ends):
-                column = "start" if span.start not in starts else "end"
-                rule = f"the words to mark are at {min(starts)} to {max(ends)}"
-            elif not near and not _is_whole(text, span):
-                column, rule = "start", "it cuts a word, or has space or a stop at its end"
-            else:
-                continue
-            key = _key(dataset, name, row)
-            message = (
-                f"{name}.csv, row {key}, column {column}: the span {span.start} to {span.end} "
-                f'holds "{span.read(text)}"; {rule}.'
-            )
-            yield Problem("span-words", "error", name, key, column, message)
+            is_plan = name == "events" and pd.isna(row.date)  # of a plan no date is marked
+            wrong = _wrong_end(text, span, [] if is_plan else mentioned(text))
+            if wrong:
+                column, rule = wrong
+                key = _key(dataset, name, row)
+                message = (
+                    f"{name}.csv, row {key}, column {column}: the span {span.start} to {span.end} "
+                    f'holds "{span.read(text)}"; {rule}.'
+                )
+                yield Problem("span-words", "error", name, key, column, message)
+
+
+def _wrong_end(text: str, span: Span, mentions: list[Span]) -> tuple[str, str] | None:
+    """Return the column that is wrong of a span, and the rule it breaks; None if none is."""
+    near = [mention for mention in mentions if mention.overlaps(span)]
+    if not near:
+        rule = "it cuts a word, or has space or a stop at its end"
+        return None if _is_whole(text, span) else ("start", rule)
+    starts, ends = {mention.start for mention in near}, {mention.end for mention in near}
+    rule = f"the words to mark are at {min(starts)} to {max(ends)}"
+    if span.start not in starts:
+        return "start", rule
+    return None if span.end in ends else ("end", rule)
 
 
 def accounting(dataset: Dataset) -> Iterator[Problem]:
@@ -89,7 +95,12 @@ def accounting(dataset: Dataset) -> Iterator[Problem]:
 def dates_in_words(dataset: Dataset) -> Iterator[Problem]:
     """The date of an event, and the day of a claim, is one that the words name."""
     held = dataset.articles[dataset.articles["article_id"].isin(list(dataset.texts))]
-    said = held.drop_duplicates("article_id").set_index("article_id")["said_on"]
+    said_on = held.drop_duplicates("article_id").set_index("article_id")["said_on"]
+    yield from _event_dates(dataset, said_on)
+    yield from _claim_days(dataset, said_on)
+
+
+def _event_dates(dataset: Dataset, said: pd.Series) -> Iterator[Problem]:
     for row, text in _spanned(dataset, dataset.events[dataset.events["date"].notna()]):
         said_on = _day(said.get(row.article_id))
         span, day = Span(row.start, row.end), row.date.date()
@@ -105,6 +116,9 @@ def dates_in_words(dataset: Dataset) -> Iterator[Problem]:
                 f"or the span, or say in the note why it is {day}."
             )
             yield Problem("event-date", "error", "events", row.event_id, "date", message)
+
+
+def _claim_days(dataset: Dataset, said: pd.Series) -> Iterator[Problem]:
     dated = dataset.claims[dataset.claims["period"].eq("day") & dataset.claims["start"].notna()]
     for row, text in _spanned(dataset, dated):
         said_on = _day(said.get(row.article_id))

@@ -177,20 +177,20 @@ def _header_problems(table: Table, text: str) -> Iterator[Problem]:
     except csv.Error as error:
         yield _problem("header", table, f"{table.path} has no readable header: {error}.")
         return
-    missing = [name for name in table.names if name not in header]
-    unknown = [name for name in header if name not in table.names]
-    doubled = sorted(name for name, times in Counter(header).items() if times > 1)
     for names, what in (
-        (missing, "lacks the"),
-        (unknown, "has the unknown"),
-        (doubled, "repeats the"),
+        ([name for name in table.names if name not in header], "lacks the"),
+        ([name for name in header if name not in table.names], "has the unknown"),
+        (sorted(name for name, times in Counter(header).items() if times > 1), "repeats the"),
     ):
         if names:
-            plural = "column" if len(names) == 1 else "columns"
-            listed = examples(name[:40] for name in names)
-            allowed = ", ".join(table.names)
-            message = f"{table.path} {what} {plural} {listed}; its columns are {allowed}."
-            yield _problem("header", table, message, column=names[0][:40])
+            yield _header_problem(table, what, names)
+
+
+def _header_problem(table: Table, what: str, names: list[str]) -> Problem:
+    columns = "column" if len(names) == 1 else "columns"
+    listed, allowed = examples(name[:40] for name in names), ", ".join(table.names)
+    message = f"{table.path} {what} {columns} {listed}; its columns are {allowed}."
+    return _problem("header", table, message, column=names[0][:40])
 
 
 def _ragged(table: Table, data: bytes) -> list[Problem]:

@@ -18,7 +18,7 @@ from runs import COLUMNS, DAY, ROOT, SENTENCE, command, fill, propose, rows, ski
 
 from claims.batch import engine
 from claims.batch.article import Article, Outcome
-from claims.batch.engine import open_pool, prepare, propose_all
+from claims.batch.engine import open_pool, prepare, propose_all, propose_shard
 from claims.batch.parts import Parts, open_parts, shards
 from claims.errors import ExportError
 
@@ -176,13 +176,16 @@ def test_a_later_run_without_faults_takes_the_list_of_skipped_away(tmp_path: Pat
 
 
 def test_an_article_that_takes_too_long_is_refused_alone() -> None:
+    """The longest article that is read takes a hundred times as long as the others."""
     setup = prepare(ROOT / "data")
-    slow = article("slow", SENTENCE.format(value=1) * 20_000)
-    with open_pool(setup, 1, None, patience=0.5) as pool:
+    slow = article("slow", SENTENCE.format(value=1) * 24_000)
+    began = time.monotonic()
+    propose_shard(setup, (slow,))
+    patience = (time.monotonic() - began) / 2
+    with open_pool(setup, 1, None, patience) as pool:
         done = list(propose_all(shards([slow, *numbered(1000, 1010)]), pool))
     found = [outcome for _, outcomes in done for outcome in outcomes]
-    refused = {outcome.article: outcome.refused for outcome in found if outcome.refused}
-    assert refused == {
+    assert {outcome.article: outcome.refused for outcome in found if outcome.refused} == {
         "slow": "It took more than 60 seconds to read, or ended the process that read it."
     }
     assert len(found) == 11

@@ -49,22 +49,36 @@ def find_articles(source: Path, said_on: date | None, result: Path) -> Articles:
     tables = [path for path in paths if path.lower().endswith(parquet.ENDING)]
     texts = [path for path in paths if _ending(path) in READERS]
     _require_apart(source, result, [*tables, *texts, LIST])
-    if tables and texts:
-        raise ArticleError(
-            f"{source} holds Parquet files ({examples(tables)}) and articles ({examples(texts)}); "
-            "put them in two folders."
-        )
+    _require_one_kind(source, tables, texts)
     if tables:
         return _of_parquet([source / path for path in tables], said_on)
-    if not texts and not troubles:
-        return _nothing(source)
-    days = read_days(source, texts, said_on)
-    for name in days.without_file(texts):
-        troubles[name] = f"{LIST} lists it, but the folder has no such article."
     read = {LIST, *texts}
     others = (path for path in paths if path not in read and not _is_result(source / path, result))
-    reader = partial(_read_folder, source, texts, troubles, days)
-    return Articles(len(texts) + len(troubles), reader, tuple(others))
+    return _of_folder(source, texts, troubles, said_on, tuple(others))
+
+
+def _require_one_kind(folder: Path, tables: list[str], texts: list[str]) -> None:
+    if tables and texts:
+        raise ArticleError(
+            f"{folder} holds Parquet files ({examples(tables)}) and articles ({examples(texts)}); "
+            "put them in two folders."
+        )
+
+
+def _of_folder(
+    folder: Path,
+    texts: list[str],
+    troubles: dict[str, str],
+    said_on: date | None,
+    others: tuple[str, ...],
+) -> Articles:
+    if not (texts or troubles):
+        return _nothing(folder)
+    days = read_days(folder, texts, said_on)
+    for name in days.without_file(texts):
+        troubles[name] = f"{LIST} lists it, but the folder has no such article."
+    reader = partial(_read_folder, folder, texts, troubles, days)
+    return Articles(len(texts) + len(troubles), reader, others)
 
 
 def _of_parquet(files: list[Path], said_on: date | None) -> Articles:

@@ -52,9 +52,10 @@ def _votes_by_cell(said: pd.DataFrame) -> dict[int, list[_Vote]]:
 
 def _finding(row: Any, votes: list[_Vote], agreed: bool, known: Known) -> Finding:
     chosen, said_on = row.value, row.said_on
-    found = chosen if agreed else next((v for v, _, _ in votes if v != chosen), chosen)
-    what = counted(*(getattr(row, x) for x in ("measure", "group_scope", "place_scope", "subset")))
-    span = span_words(*(getattr(row, name) for name in ("kind", "first_day", "last_day")))
+    others = [value for value, _, _ in votes if value != chosen]
+    found = others[0] if others and not agreed else chosen
+    what = counted(row.measure, row.group_scope, row.place_scope, row.subset)
+    span = span_words(row.kind, row.first_day, row.last_day)
     values = ", ".join(f"{number(value)} ({names(outlets)})" for value, outlets, _ in votes)
     outcome = "the reports agree on" if agreed else "the reports differ:"
     return Finding(
