@@ -43,10 +43,9 @@ def find_articles(source: Path, said_on: date | None, result: Path) -> Articles:
         ExportError: the result would take the place of what is read.
     """
     if not source.is_dir():
-        _require_apart(source.parent, result, [source.name])
-        return _of_parquet([source], said_on) if source.is_file() else _nothing(source)
+        return _of_file(source, said_on, result)
     paths, troubles = _list_files(source)
-    tables = [path for path in paths if path.lower().endswith(parquet.ENDING)]
+    tables = [path for path in paths if _ending(path) == parquet.ENDING]
     texts = [path for path in paths if _ending(path) in READERS]
     _require_apart(source, result, [*tables, *texts, LIST])
     _require_one_kind(source, tables, texts)
@@ -79,6 +78,11 @@ def _of_folder(
         troubles[name] = f"{LIST} lists it, but the folder has no such article."
     reader = partial(_read_folder, folder, texts, troubles, days)
     return Articles(len(texts) + len(troubles), reader, others)
+
+
+def _of_file(source: Path, said_on: date | None, result: Path) -> Articles:
+    _require_apart(source.parent, result, [source.name])
+    return _of_parquet([source], said_on) if source.is_file() else _nothing(source)
 
 
 def _of_parquet(files: list[Path], said_on: date | None) -> Articles:

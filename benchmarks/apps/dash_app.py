@@ -13,22 +13,18 @@ DATA = Path(os.environ["CLAIMS_ROOT"]) / "data"
 MEASURES = ("neutralised", "apprehended", "prevented", "surrendered")
 articles = pd.read_csv(DATA / "articles.csv")[["article_id", "outlet", "said_on"]]
 claims = pd.read_csv(DATA / "claims.csv").merge(articles, on="article_id")
-claims["outlet"] = claims["outlet"].astype("category")
-claims["measure"] = claims["measure"].astype("category")
+claims = claims.astype({"outlet": "category", "measure": "category"})
+outlets = list(claims["outlet"].value_counts().index)
 
 app = Dash(__name__)
-outlets = list(claims["outlet"].value_counts().index)
+graphs = [dcc.Graph(id=measure) for measure in MEASURES]
+table = dash_table.DataTable(id="rows", page_size=20)
 app.layout = html.Div(
-    [
-        html.H1("Dash"),
-        dcc.Dropdown(outlets, [], multi=True, id="outlet"),
-        *(dcc.Graph(id=measure) for measure in MEASURES),
-        dash_table.DataTable(id="rows", page_size=20),
-    ]
+    [html.H1("Dash"), dcc.Dropdown(outlets, [], multi=True, id="outlet"), *graphs, table]
 )
 
 
-@app.callback(  # type: ignore[untyped-decorator]  # a peer, in an environment of its own
+@app.callback(  # type: ignore[untyped-decorator]  # in an environment of its own
     [*(Output(measure, "figure") for measure in MEASURES), Output("rows", "data")],
     Input("outlet", "value"),
 )
