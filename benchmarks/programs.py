@@ -18,7 +18,7 @@ from claims.charts.catalogue import CHARTS, draw
 from claims.exports import export
 from claims.selection import Selection, Shown
 
-ARTICLES = 2000
+ARTICLES = 1000
 _CONVERTERS: dict[str, Callable[[str], bytes]] = {
     "png": lambda spec: vl_convert.vegalite_to_png(spec, scale=2),
     "pdf": vl_convert.vegalite_to_pdf,
