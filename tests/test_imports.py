@@ -26,7 +26,7 @@ LAYERS = (
         "accounting",
         "days",
     ),
-    ("checks", "series", "reconcile", "selection", "links"),
+    ("checks", "series", "reconcile", "selection", "search", "links"),
     ("charts",),
     ("exports", "intake", "review", "arithmetic", "folder_run", "report"),
     ("views", "commands", "cli", "__main__", "dashboard"),

@@ -26,11 +26,14 @@ from claims.exports.selected import about, evidence
 from claims.figure import Figure
 from claims.selection import QUALIFIERS, Shown, option_label, period_words
 from claims.theme import number
-from claims.views import state
+from claims.views import address, state
 from claims.views.plain import inert
 
 ROWS_SHOWN = 5_000
 """Rows of a table sent to a browser; more are counted, and reached by filtering."""
+
+ONE_ROW: tuple[Literal["single-row"], Literal["single-cell"]] = ("single-row", "single-cell")
+"""A row is chosen by a click anywhere in it, or with the keyboard."""
 
 FORMAT_NAMES = {
     "png": "PNG picture",
@@ -58,13 +61,13 @@ def show(chart: str, shown: Shown, pick: str = "claim") -> Figure | None:
             f'<p class="rf-sub">{inert(figure.subtitle)}</p>'
             f'<p class="rf-heard">{inert(figure.alt)}</p>'
         )
-        key = f"chart_{chart}"
+        key = f"chart_{chart}_{st.session_state.get(_turn_of(chart), 0)}"
         st.vega_lite_chart(
             _sent(figure, mode()),
             theme=None,
             width="stretch",
             key=key,
-            on_select=partial(_picked, key, pick),
+            on_select=partial(_picked, chart, key, pick),
             selection_mode=_selections(figure),
             alt=f"Chart {chart}",
         )
@@ -110,13 +113,23 @@ def _selections(figure: Figure) -> list[str]:
     return sorted({param["name"] for part in parts for param in part.get("params", ())})
 
 
-def _picked(key: str, pick: str) -> None:
+def _picked(chart: str, key: str, pick: str) -> None:
+    """Open what a click chose, or filter by the days that a brush covered.
+
+    The chart is drawn anew, so that the same mark can be chosen again and no brush covers it.
+    """
     chosen = st.session_state[key].get("selection", {})
+    st.session_state[_turn_of(chart)] = st.session_state.get(_turn_of(chart), 0) + 1
     values = [item.get(f"{pick}_id") for item in chosen.get("pick", ()) if isinstance(item, dict)]
     if values and values[0]:
         state.open_evidence(pick, values[0])
     for first, last in chosen.get("days", {}).values():
         state.limit_days(first, last)
+
+
+def _turn_of(chart: str) -> str:
+    """Name the count of how often a mark or days of a chart were chosen."""
+    return f"turn_{chart}"
 
 
 def _tools(figure: Figure, shown: Shown) -> None:
@@ -150,7 +163,7 @@ def _menu(figure: Figure, shown: Shown) -> None:
 
 def _link(figure: Figure) -> None:
     st.caption("This address restores the page, the filters and the version of the data.")
-    st.code(state.address(figure.link), language=None, wrap_lines=True)
+    st.code(address.full(figure.link), language=None, wrap_lines=True)
 
 
 def _cite(figure: Figure) -> None:
@@ -209,7 +222,7 @@ def table(
         key=f"table_{key}",
         hide_index=True,
         on_select=partial(row_picked, f"table_{key}", list(listed["claim_id"]), "claim"),
-        selection_mode="single-row",
+        selection_mode=ONE_ROW,
         height=height,
         column_config=_COLUMNS,
         alt="Claims, one row each: select a row for its evidence.",
@@ -269,17 +282,24 @@ def _event_table(key: str, rows: pd.DataFrame) -> None:
         key=f"table_{key}",
         hide_index=True,
         on_select=partial(row_picked, f"table_{key}", list(rows["event_id"]), "event"),
-        selection_mode="single-row",
+        selection_mode=ONE_ROW,
         column_config={"date": st.column_config.DateColumn("Date", format="D MMM YYYY")},
         alt="Events, one row each: select a row for the words that date it.",
     )
 
 
 def row_picked(key: str, ids: list[str], kind: str) -> None:
-    """Open the evidence of the row that was selected in a table."""
-    chosen = st.session_state[key]["selection"]["rows"]
-    if chosen:
-        state.open_evidence(kind, ids[chosen[0]])
+    """Open the evidence of the row that was selected in a table, or of a cell's row."""
+    rows = rows_selected(st.session_state[key])
+    if rows:
+        st.session_state["picked_in"] = key
+        state.open_evidence(kind, ids[rows[0]])
+
+
+def rows_selected(table: Any) -> list[int]:
+    """Return the places of the rows selected in a table, by themselves or by one of their cells."""
+    selected = table["selection"]
+    return [*selected.get("rows", ()), *(cell[0] for cell in selected.get("cells", ()))]
 
 
 def nothing(shown: Shown, what: str, widen: Callable[[Shown], str]) -> None:
