@@ -144,7 +144,7 @@ SEARCHES = {
     "a number as typed": ("48596", [f"{TRT}-10"]),
     "a part of an outlet, any case": ("MEHR", [f"{MNA}-01", f"{MNA}-02"]),
     "two words": ("trt surrendered", [f"{TRT}-05"]),
-    "words of a place": ("northern syria 442", [f"{TRT}-04"]),
+    "words of a place": ("“neutralised” northern syria 442", [f"{TRT}-02", f"{TRT}-04"]),
     "a code": ("northern_syria", [f"{TRT}-04"]),
     "a place with its own letters": ("Türkiye 2,769", [f"{TRT}-09"]),
     "and without them": ("turkiye 2769", [f"{TRT}-09"]),
