@@ -54,6 +54,7 @@ COMES_WITH = {
     "altair": "charts",
     "dask": "folder_run",
     "filelock": "intake",
+    "jinja2": "exports",
     "lxml": "intake",
     "openpyxl": "exports",
     "pandas": "tables",

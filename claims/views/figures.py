@@ -1,11 +1,10 @@
 """A figure or table on a page: its words, the drawing, its rows for the keyboard, its exports."""
 
 from collections.abc import Callable
-from functools import lru_cache, partial
+from functools import partial
 from typing import Any, Literal
 
 import pandas as pd
-import pyarrow
 import streamlit as st
 
 from claims import theme
@@ -15,7 +14,7 @@ from claims.exports import (
     SCALES,
     SIZES,
     TABLE_MIME_TYPES,
-    Look,
+    ExportOptions,
     bundle,
     export,
     long_citation,
@@ -63,7 +62,7 @@ def show(chart: str, shown: Shown, pick: str = "claim") -> Figure | None:
         )
         key = f"chart_{chart}_{st.session_state.get(_turn_of(chart), 0)}"
         st.vega_lite_chart(
-            _sent(figure, mode()),
+            on_screen(figure, mode()),
             theme=None,
             width="stretch",
             key=key,
@@ -81,36 +80,20 @@ def mode() -> str:
     return "dark" if st.context.theme.type == "dark" else "light"
 
 
-@lru_cache(maxsize=state.SPECS_KEPT)
-def _sent(figure: Figure, mode: str) -> dict[str, Any]:
-    """Return what is sent to the browser: the rows in the form it takes, made once per figure."""
-    spec = on_screen(figure, mode)
-    return {**spec, "datasets": {name: _arrow(rows) for name, rows in spec["datasets"].items()}}
-
-
-def _arrow(rows: list[dict[str, Any]]) -> bytes:
-    table = pyarrow.Table.from_pylist(rows)
-    buffer = pyarrow.BufferOutputStream()
-    with pyarrow.ipc.new_stream(buffer, table.schema) as stream:
-        stream.write_table(table)
-    return buffer.getvalue().to_pybytes()  # type: ignore[no-any-return]
-
-
 def on_screen(figure: Figure, colours: str) -> dict[str, Any]:
-    """Return the specification that the browser draws, in light or dark.
+    """Return the specification that the browser draws, in light or dark, with its frames.
 
     An SVG hears a brush that begins between the marks only where something is painted.
     """
     config = theme.vega_config(colours)
     view = {**config["view"], "fill": "transparent"}
-    return {**theme.in_mode(figure.chart, colours), "config": {**config, "view": view}}
+    drawn = theme.in_mode(figure.chart, colours)
+    return {**drawn, "config": {**config, "view": view}, "datasets": dict(figure.data)}
 
 
 def _selections(figure: Figure) -> list[str]:
     """The names of the chart's own selections: a mark picked, and for some the days brushed."""
-    chart: Any = figure.chart
-    parts = [chart, *chart.get("layer", ())]
-    return sorted({param["name"] for part in parts for param in part.get("params", ())})
+    return sorted(param["name"] for param in figure.chart["params"] if "select" in param)
 
 
 def _picked(chart: str, key: str, pick: str) -> None:
@@ -175,19 +158,19 @@ def _export(figure: Figure, shown: Shown) -> None:
     size = st.segmented_control("Size", list(SIZES), default="page", key=f"size_{figure.id}")
     scale = st.segmented_control("Scale of the PNG", SCALES, default=2, key=f"scale_{figure.id}")
     colours = st.segmented_control("Colours", MODES, default="light", key=f"mode_{figure.id}")
-    look = Look(size or "page", scale or 2, colours or "light")
+    options = ExportOptions(size or "page", scale or 2, colours or "light")
     with st.container(horizontal=True):
         for name, title in FORMAT_NAMES.items():
-            drawn = partial(export, figure, name, look)
+            drawn = partial(export, figure, name, options)
             download(title, f"{figure.id}.{name}", drawn, f"export_{figure.id}_{name}")
-        whole = partial(_bundle_bytes, figure, shown, look)
+        whole = partial(_bundle_bytes, figure, shown, options)
         download("Everything (ZIP)", f"{figure.id}.zip", whole, f"export_{figure.id}_zip")
     st.caption("The rows of the figure")
     table_exports(figure.id, figure.rows, shown, figure.title)
 
 
-def _bundle_bytes(figure: Figure, shown: Shown, look: Look) -> bytes:
-    return bundle(figure, evidence(figure.rows, shown), look)
+def _bundle_bytes(figure: Figure, shown: Shown, options: ExportOptions) -> bytes:
+    return bundle(figure, evidence(figure.rows, shown), options)
 
 
 def table_exports(key: str, rows: pd.DataFrame, shown: Shown, about_what: str = "Claims") -> None:
