@@ -1,6 +1,6 @@
 """A figure or table on a page: its words, the drawing, its rows for the keyboard, its exports."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, Literal
 
@@ -88,7 +88,33 @@ def on_screen(figure: Figure, colours: str) -> dict[str, Any]:
     config = theme.vega_config(colours)
     view = {**config["view"], "fill": "transparent"}
     drawn = theme.in_mode(figure.chart, colours)
-    return {**drawn, "config": {**config, "view": view}, "datasets": dict(figure.data)}
+    return {
+        **drawn,
+        "config": {**config, "view": view},
+        "params": [_for_a_mouse(param) for param in drawn.get("params", ())],
+        "layer": [_clickable(layer) for layer in drawn.get("layer", ())],
+        "datasets": dict(figure.data),
+    }
+
+
+BRUSH = "[pointerdown[event.pointerType === 'mouse'], window:pointerup] > window:pointermove!"
+"""A finger scrolls the page: only a mouse brushes."""
+
+
+def _for_a_mouse(param: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Let a brush be drawn with a mouse only; it is gone once it has set the days."""
+    select = param.get("select")
+    if not isinstance(select, Mapping) or select.get("type") != "interval":
+        return param
+    return {**param, "select": {**select, "on": BRUSH, "translate": False, "zoom": False}}
+
+
+def _clickable(layer: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Let a click on a label do what a click on its mark does; Vega hears what has a tooltip."""
+    mark = layer["mark"]
+    if not isinstance(mark, Mapping) or mark.get("type") != "text":
+        return layer
+    return {**layer, "mark": {**mark, "tooltip": True, "cursor": "pointer"}}
 
 
 def _selections(figure: Figure) -> list[str]:
