@@ -1,5 +1,6 @@
 """The articles' texts with every mention marked, told apart by form as well as colour."""
 
+from collections import Counter
 from typing import Any
 
 import pandas as pd
@@ -8,9 +9,10 @@ import streamlit as st
 from claims.selection import Shown
 from claims.spans import Span
 from claims.theme import day, number
-from claims.views import figures, state
+from claims.views import address, figures, state
 from claims.views.evidence import facts
 from claims.views.plain import inert, plain
+from claims.views.widgets import show_value
 
 KINDS = {
     "claim": ("rf", "claim"),
@@ -27,11 +29,14 @@ def page(shown: Shown) -> None:
         st.info("No article in this selection. Clear the filters to see all of them.")
         return
     ids = list(listed["article_id"])
-    if st.session_state.get("article") not in ids:
-        st.session_state["article"] = ids[0]
-    labels = {row.article_id: label(row) for row in listed.itertuples()}
-    st.selectbox("Article", ids, key="article", format_func=lambda key: labels[key])
-    row = listed[listed["article_id"] == st.session_state["article"]].iloc[0]
+    asked = address.open_thing("article")
+    article = asked if asked in ids else ids[0]
+    labels = labels_of(dataset.articles)
+    show_value("article_box", article)
+    st.selectbox(
+        "Article", ids, key="article_box", format_func=labels.__getitem__, on_change=_choose
+    )
+    row = listed[listed["article_id"] == article].iloc[0]
     st.html(facts(_about(row)))
     if row["article_id"] in dataset.texts:
         _text(shown, row["article_id"])
@@ -40,6 +45,20 @@ def page(shown: Shown) -> None:
             "This page is known by its address only: its text is not held, its figures are cited."
         )
         _claims_of(shown, row["article_id"])
+
+
+def _choose() -> None:
+    address.set_open("article", st.session_state["article_box"])
+
+
+def labels_of(articles: pd.DataFrame) -> dict[str, str]:
+    """Name every article by outlet and day; several of one day by their ids' ends as well."""
+    names = {row.article_id: label(row) for row in articles.itertuples()}
+    often = Counter(names.values())
+    return {
+        article_id: f"{name} · {article_id.rsplit('-', 1)[1]}" if often[name] > 1 else name
+        for article_id, name in names.items()
+    }
 
 
 def label(row: Any) -> str:

@@ -10,7 +10,7 @@ from claims.selection import EVIDENCE, Shown, differences, figure_words, period_
 from claims.spans import Span, sentence_at
 from claims.tables import Dataset
 from claims.theme import day
-from claims.views import state
+from claims.views import address, state
 from claims.views.plain import inert, plain
 
 RELATED_SHOWN = 8
@@ -23,7 +23,7 @@ def panel(shown: Shown) -> None:
         ("claim", dataset.statements, "claim_id"),
         ("event", dataset.events, "event_id"),
     ):
-        asked = st.session_state.get(kind)
+        asked = address.open_thing(kind)
         if asked and (frame[key] == asked).any():
             _dialog(shown)
             return
@@ -32,12 +32,12 @@ def panel(shown: Shown) -> None:
 @st.dialog("Evidence", width="medium", on_dismiss=state.close_evidence)
 def _dialog(shown: Shown) -> None:
     dataset = shown.dataset
-    claim, event = st.session_state.get("claim"), st.session_state.get("event")
+    claim, event = address.open_thing("claim"), address.open_thing("event")
     if claim:
         _claim(shown, dataset.statements[dataset.statements["claim_id"] == claim].iloc[0])
     elif event:
         _event(dataset, dataset.events[dataset.events["event_id"] == event].iloc[0])
-    state.write_open()
+    address.write_address(dataset)
 
 
 def _claim(shown: Shown, row: pd.Series) -> None:

@@ -1,26 +1,50 @@
-"""What is around every page: tables opened, link adopted, filters, navigation, evidence."""
+"""What is around every page: tables opened, address followed, links, filters, evidence."""
+
+from functools import partial
 
 import streamlit as st
 
 from claims.errors import TableError
-from claims.views import evidence, filters, pages, problems, state
+from claims.selection import Shown
+from claims.views import address, evidence, filters, pages, problems, state
 from claims.views.style import SHEET
+
+NAME = "Reported figures"
 
 
 def draw() -> None:
     """Draw the page that the address asks for, or what is wrong with the tables."""
-    st.set_page_config("Reported figures", layout="wide", initial_sidebar_state="auto")
+    st.set_page_config(NAME, layout="wide", initial_sidebar_state="auto")
     st.html(SHEET)
     try:
         dataset = state.open_dataset()
     except TableError as error:
         problems.page(error)
         return
-    state.adopt_link(dataset)
-    shown = filters.sidebar(dataset)
-    current = st.navigation(pages.navigation(shown), position="top")
-    pages.move_on()
+    shown: Shown
+
+    def draw_page(page: pages.Page) -> None:
+        pages.draw(shown, page)
+
+    listed = {
+        path: st.Page(
+            partial(draw_page, page),
+            title=page.title,
+            url_path=path,
+            default=path == pages.FIRST,
+        )
+        for path, page in pages.PAGES.items()
+    }
+    current = st.navigation(list(listed.values()), position="hidden")
+    page = pages.PAGES[current.url_path or pages.FIRST]
+    st.set_page_config(f"{page.title} · {NAME}")
+    address.follow(dataset, page.path)
+    address.write_address(dataset)
+    shown = Shown(dataset, address.selection())
+    pages.move_on(shown, listed)
+    pages.links(shown, listed)
+    if page.filtered:
+        filters.sidebar(shown)
     current.run()
-    state.write_link(shown)
     evidence.panel(shown)
     state.freeze_gc()

@@ -5,6 +5,14 @@ SHEET = """
 .block-container {padding-top: 4.2rem; max-width: 78rem;}
 [data-testid="stSidebarUserContent"] [data-testid="stVerticalBlock"] {gap: .6rem;}
 .rf-side {font-size: 1.05rem; margin: 0;}
+.rf-facet {font-size: .84rem; font-weight: 600; margin: .3rem 0 0 0;}
+[class*="st-key-facet_"] {gap: .25rem;}
+:is([class*="st-key-facet_"], .st-key-in_force) button {min-height: 1.75rem; padding: .05rem .5rem;
+  border-radius: 1rem;}
+:is([class*="st-key-facet_"], .st-key-in_force) button p {font-size: .84rem;}
+.st-key-pages {row-gap: 0; border-bottom: 1px solid var(--st-border-color); padding-bottom: .3rem;}
+[class*="st-key-pages_"] {gap: .15rem;}
+[class*="st-key-figure_"] [data-testid="stElementToolbar"] {display: none;}
 .rf-lead {font-size: 1.02rem; max-width: 46rem; margin: 0 0 .2rem 0;}
 .rf-note {font-size: .86rem; opacity: .78; margin: 0; max-width: 52rem; line-height: 1.45;}
 .rf-title {font-size: 1.18rem; font-weight: 600; line-height: 1.3; margin: 0; max-width: 46rem;}
