@@ -12,9 +12,10 @@ from datetime import date
 import pandas as pd
 
 from claims.reconcile import Finding, reconcile
+from claims.selection import figure_words
 from claims.series.points import FLOW, TOTAL, alternatives, figures, points
 from claims.series.scopes import subject
-from claims.theme import days, number
+from claims.theme import counted, day, days, number
 
 WEEK = 7
 """Days. What covers fewer is compared with nothing."""
@@ -23,6 +24,8 @@ _YEAR = pd.Timedelta(weeks=52)
 """To the same weekday of the year before."""
 NEAR = 3
 """Days by which a briefing of the year before may lie off, for a briefing is moved now and then."""
+OTHERS_NAMED = 3
+"""Outlets named beside another number; more are counted."""
 ORDER = ("neutralised", "surrendered", "apprehended", "prevented")
 """The measures in the order in which a briefing is read."""
 
@@ -36,7 +39,7 @@ class Reported:
         first_day: first day it covers.
         last_day: last day it covers, inclusive.
         outlets: how many outlets give it, of ``all_outlets`` that give a figure.
-        claim_id: the claim whose evidence is opened.
+        claim_ids: the claims that give it, the one whose evidence is opened first.
         failing: what the reconciliation finds not to add up about the claims behind it.
     """
 
@@ -46,7 +49,7 @@ class Reported:
     last_day: date
     outlets: int
     all_outlets: int
-    claim_id: str
+    claim_ids: tuple[str, ...]
     failing: tuple[Finding, ...]
 
     @property
@@ -78,6 +81,12 @@ class BriefingFigure:
     year_before: Reported | None
     total: Reported | None
     others: tuple[tuple[float, tuple[str, ...]], ...]
+
+    @property
+    def is_week(self) -> bool:
+        """Whether it covers a period of its own that can be compared with the one before."""
+        length = (self.reported.last_day - self.reported.first_day).days + 1
+        return self.kind == FLOW and length >= WEEK
 
     @property
     def failing(self) -> tuple[Finding, ...]:
@@ -175,7 +184,7 @@ class Briefings:
             last_day=row["last_day"].date(),
             outlets=int(row["outlets"]),
             all_outlets=int(row["all_outlets"]),
-            claim_id=str(row["claim_id"]),
+            claim_ids=tuple(dict.fromkeys((row["claim_id"], *row["claim_ids"]))),
             failing=tuple(
                 one for one in self.findings if not one.holds and behind & set(one.claim_ids)
             ),
@@ -190,6 +199,43 @@ def change_words(now: Reported, then: Reported) -> str:
     return f"{number(abs(difference))} {'more' if difference > 0 else 'fewer'} than " + number(
         then.value
     )
+
+
+def comparisons(figure: BriefingFigure) -> list[str]:
+    """Say a figure's comparisons in words: the week before, a year before, its running total."""
+    reported, lines = figure.reported, []
+    if figure.is_week:
+        lines.append(_compared("the week before", reported, figure.before))
+        lines.append(_compared("the same week of the year before", reported, figure.year_before))
+    if figure.total:
+        total = figure_words(figure.total.value, figure.total.qualifier)
+        lines.append(f"{total} since {day(figure.total.first_day)}")
+    return lines
+
+
+def agreement(figure: BriefingFigure) -> list[str]:
+    """Say who gives a figure, who gives another, and what does not add up about it."""
+    reported = figure.reported
+    verb = "gives" if reported.outlets == 1 else "give"
+    outlets = counted(reported.all_outlets, "outlet")
+    return [
+        f"{number(reported.outlets)} of {outlets} {verb} this number",
+        *(f"{number(value)} in {_named(outlets)}" for value, outlets in figure.others),
+        *(f"Does not add up: {one.sentence}" for one in figure.failing),
+    ]
+
+
+def _compared(with_what: str, now: Reported, then: Reported | None) -> str:
+    if then is None:
+        return f"None reported for {with_what}"
+    doubt = "; that figure does not fit others" if then.failing else ""
+    return f"{change_words(now, then).capitalize()} {with_what}, {then.days}{doubt}"
+
+
+def _named(outlets: tuple[str, ...]) -> str:
+    more = len(outlets) - OTHERS_NAMED
+    named = ", ".join(outlets[:OTHERS_NAMED])
+    return f"{named} and {counted(more, 'other')}" if more > 0 else named
 
 
 def _in_order(rows: pd.DataFrame) -> Sequence[pd.Series]:

@@ -21,6 +21,7 @@ from playwright.sync_api import BrowserContext, Error
 
 PAGES = {
     "overview": "Overview",
+    "week": "This week",
     "neutralisations": "Neutralisations",
     "borders": "Borders",
     "timeline": "Timeline",

@@ -23,6 +23,7 @@ from claims.tables import Dataset
 OPEN_ANYWHERE = ("claim", "event")
 """What can be open on every page: the evidence of one thing."""
 OPEN_ON: Mapping[str, tuple[str, ...]] = {
+    "week": ("briefing",),
     "claims": ("search",),
     "articles": ("article",),
     "add": ("draft",),

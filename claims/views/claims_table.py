@@ -13,7 +13,7 @@ from claims.views.widgets import show_value
 def page(shown: Shown) -> None:
     """Show the claims selected, the newest first, with a search over their words."""
     if shown.rows.empty:
-        figures.nothing(shown, "claim", filters.widen)
+        figures.nothing("claim", filters.widen(shown))
         return
     wanted = address.open_thing("search")
     with st.form("search_form", border=False):

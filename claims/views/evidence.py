@@ -65,9 +65,9 @@ def _claim(shown: Shown, row: pd.Series) -> None:
         "Coding note": row["note"],
         "Date note": article["date_note"],
         "Definition": f"{measure.label}: {measure.definition}",
+        "Address": row["url"],
     }
     st.html(facts(known))
-    _address(row["url"])
     _corrections(dataset, row)
     _related(shown, row)
     st.caption(
@@ -91,9 +91,9 @@ def _event(dataset: Dataset, row: pd.Series) -> None:
         "Why": row["note"],
         "Outlet": article["outlet"],
         "Place": dataset.codebook.label("place", row["place"]),
+        "Address": article["url"],
     }
     st.html(facts(known))
-    _address(article["url"])
 
 
 def summary(dataset: Dataset, row: pd.Series) -> str:
@@ -122,20 +122,19 @@ def _article(dataset: Dataset, article_id: str) -> pd.Series:
 def facts(pairs: dict[str, str]) -> str:
     """Return names and values as a definition list; empty values are left out."""
     listed = "".join(
-        f"<dt>{inert(name)}</dt><dd>{inert(str(value))}</dd>"
+        f"<dt>{inert(name)}</dt><dd>{_link(value) if name == 'Address' else inert(value)}</dd>"
         for name, value in pairs.items()
         if value
     )
     return f'<dl class="rf-facts">{listed}</dl>'
 
 
-def _address(url: str) -> None:
-    if url:
-        shown = inert(url)
-        st.html(
-            f'<p class="rf-note">Address: <a href="{shown}" rel="noopener noreferrer" '
-            f'target="_blank">{shown}</a></p>'
-        )
+def _link(url: str) -> str:
+    """Return an address of the web as a link that tells the other side nothing, else as text."""
+    shown = inert(url)
+    if not url.startswith(("https://", "http://")):
+        return shown
+    return f'<a href="{shown}" rel="noopener noreferrer" target="_blank">{shown}</a>'
 
 
 def _corrections(dataset: Dataset, row: pd.Series) -> None:

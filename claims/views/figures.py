@@ -1,6 +1,6 @@
 """A figure or table on a page: its words, the drawing, its rows for the keyboard, its exports."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Any, Literal
 
@@ -70,9 +70,19 @@ def show(chart: str, shown: Shown, pick: str = "claim") -> Figure | None:
             selection_mode=_selections(figure),
             alt=f"Chart {chart}",
         )
-        st.html(f'<p class="rf-note">{inert(figure.caveat)}<br>Source: {inert(figure.source)}</p>')
-        _tools(figure, shown)
+        st.html(f'<p class="rf-note">Source: {inert(figure.source)}</p>')
+        _menu(figure, shown)
+        if st.session_state.get(_rows_shown(figure)):
+            table(f"rows_of_{figure.id}", figure.rows, shown)
     return figure
+
+
+def notes(drawn: Iterable[Figure | None]) -> None:
+    """Offer what a reader must know of a page's figures, each note once; exports carry it all."""
+    caveats = dict.fromkeys(figure.caveat for figure in drawn if figure is not None)
+    if caveats:
+        with st.expander("How to read these figures", icon=":material/info:"):
+            st.html("".join(f'<p class="rf-lead">{inert(caveat)}</p>' for caveat in caveats))
 
 
 def mode() -> str:
@@ -141,33 +151,40 @@ def _turn_of(chart: str) -> str:
     return f"turn_{chart}"
 
 
-def _tools(figure: Figure, shown: Shown) -> None:
-    key = f"tools_{figure.id}"
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=key):
-        _menu(figure, shown)
-        rows = st.toggle("Rows as a table", key=f"rows_{figure.id}")
-    if rows:
-        table(f"rows_of_{figure.id}", figure.rows, shown)
+def _rows_shown(figure: Figure) -> str:
+    """Name what remembers that a figure's rows stand below it."""
+    return f"rows_shown_{figure.id}"
 
 
 @st.fragment
 def _menu(figure: Figure, shown: Shown) -> None:
     """Offer the menu; what it holds is drawn when it is opened, without the rest of the page."""
     with st.popover(
-        "Export, link, cite",
+        "Export, link, cite, rows",
         icon=":material/download:",
         key=f"menu_{figure.id}",
         on_change="rerun",
         width="content",
     ) as menu:
         if menu.open:
-            export, link, cite = st.tabs(["Export", "Link", "Cite"])
+            export, link, cite, rows = st.tabs(["Export", "Link", "Cite", "Rows"])
             with export:
                 _export(figure, shown)
             with link:
                 _link(figure)
             with cite:
                 _cite(figure)
+            with rows:
+                _rows(figure)
+
+
+def _rows(figure: Figure) -> None:
+    there = bool(st.session_state.get(_rows_shown(figure)))
+    st.caption("The rows that the figure draws; a row opens its evidence.")
+    words = "Take the table away" if there else "Show as a table below the figure"
+    if st.button(words, key=f"rows_{figure.id}"):
+        st.session_state[_rows_shown(figure)] = not there
+        st.rerun()
 
 
 def _link(figure: Figure) -> None:
@@ -244,16 +261,16 @@ def table(
 
 
 _COLUMNS: dict[str, Any] = {
-    "value": st.column_config.NumberColumn("Value", format="localized"),
-    "qualifier": st.column_config.TextColumn("Qualifier", help="How exactly it was put"),
-    "measure": "Measure",
-    "group": "Group",
-    "place": "Place",
-    "period": "Period",
-    "outlet": "Outlet",
-    "evidence": "Evidence",
+    "said on": st.column_config.DateColumn("Said on", format="D MMM YYYY", width=92),
+    "value": st.column_config.NumberColumn("Value", format="localized", width=70),
+    "qualifier": st.column_config.TextColumn("Put as", help="How exactly it was put", width=64),
+    "measure": st.column_config.TextColumn("Measure", width=104),
+    "group": st.column_config.TextColumn("Group", width=90),
+    "place": st.column_config.TextColumn("Place", width=112),
+    "period": st.column_config.TextColumn("Period", width=150),
+    "outlet": st.column_config.TextColumn("Outlet", width=118),
+    "evidence": st.column_config.TextColumn("Evidence", width=64),
     "claim": "Claim",
-    "said on": st.column_config.DateColumn("Said on", format="D MMM YYYY"),
 }
 
 
@@ -270,13 +287,13 @@ def readable(rows: pd.DataFrame, shown: Shown) -> pd.DataFrame:
     ]
     return pd.DataFrame(
         {
+            "said on": rows["said_on"],
             "value": rows["value"],
             "qualifier": rows["qualifier"].map(QUALIFIERS).str.strip(),
             "measure": words["measure"],
             "group": words["group"],
             "place": words["place"],
             "period": periods,
-            "said on": rows["said_on"],
             "outlet": rows["outlet"],
             "evidence": words["evidence"],
             "claim": rows["claim_id"],
@@ -311,6 +328,6 @@ def rows_selected(table: Any) -> list[int]:
     return [*selected.get("rows", ()), *(cell[0] for cell in selected.get("cells", ()))]
 
 
-def nothing(shown: Shown, what: str, widen: Callable[[Shown], str]) -> None:
-    """Say that the selection holds nothing to show, and how to widen it."""
-    st.info(f"No {what} in this selection. {widen(shown)}", icon=":material/filter_alt:")
+def nothing(what: str, hint: str) -> None:
+    """Say that the selection holds nothing of a kind to show, and how to widen it."""
+    st.info(f"No {what} in this selection. {hint}", icon=":material/filter_alt:")

@@ -7,6 +7,7 @@ import streamlit as st
 
 from claims.history import newer
 from claims.selection import Shown
+from claims.series.scopes import AUTHORITY
 from claims.views import (
     about,
     add,
@@ -21,6 +22,7 @@ from claims.views import (
     overview,
     reconciliation,
     timeline,
+    week,
 )
 from claims.views.plain import inert, plain
 
@@ -40,6 +42,7 @@ class Page:
 GROUPS: tuple[tuple[Page, ...], ...] = (
     (
         Page("Overview", "overview", overview.page),
+        Page("This week", "week", week.page),
         Page("Neutralisations", "neutralisations", neutralisations.page),
         Page("Borders", "borders", borders.page),
         Page("Timeline", "timeline", timeline.page),
@@ -62,7 +65,11 @@ FIRST = "overview"
 
 def links(shown: Shown, streamlit_pages: Mapping[str, st.Page]) -> None:
     """Draw the links to all pages; each address holds the filters in force."""
-    with st.container(horizontal=True, gap="large", key="pages"):
+    st.html(
+        '<p class="rf-brand">Reported Figures<span>The weekly figures of the '
+        f"{inert(AUTHORITY)}, as news articles report them</span></p>"
+    )
+    with st.container(horizontal=True, gap="small", key="pages"):
         for number, group in enumerate(GROUPS):
             with st.container(horizontal=True, gap=None, width="content", key=f"pages_{number}"):
                 for page in group:

@@ -25,7 +25,7 @@ def page(shown: Shown) -> None:
     )
     found = findings_of(shown)
     if not found:
-        figures.nothing(shown, "pair of figures to compare", filters.widen)
+        figures.nothing("pair of figures to compare", filters.widen(shown))
         return
     figures.show("reconciliation", shown)
     _list(shown, found)

@@ -12,6 +12,7 @@ import pyarrow
 import streamlit as st
 
 from claims import checks, tables
+from claims.briefing import Briefings
 from claims.charts.catalogue import draw
 from claims.errors import TableError
 from claims.figure import Figure
@@ -53,6 +54,16 @@ def _read(root: str, fingerprint: str) -> Dataset | TableError:
 def shown(dataset: Dataset, selection: Selection) -> Shown:
     """Return the dataset through a selection, its rows found once for all runs that want them."""
     return Shown(dataset, selection)
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _briefings(fingerprint: str, version: str, _dataset: Dataset) -> Briefings:
+    return Briefings(Shown(_dataset, Selection(version=version)).known)
+
+
+def briefings(shown: Shown) -> Briefings:
+    """Return all briefings of the version shown, whatever the filters."""
+    return _briefings(_MARKS[shown.dataset], shown.selection.version, shown.dataset)
 
 
 @st.cache_resource(show_spinner=False)
