@@ -132,7 +132,7 @@ class Briefings:
         """Put the briefing of a day together; it has no figures where none was reported."""
         own = self.points[self.points["said_on"] == pd.Timestamp(day)]
         flows = own[own["kind"] == FLOW]
-        alone = own[(own["kind"] == TOTAL) & ~own["line"].isin(flows["line"])]
+        alone = own[(own["kind"] == TOTAL) & ~own["series_id"].isin(flows["series_id"])]
         rows = _in_order(pd.concat([flows, alone]))
         said = self.statements[self.statements["said_on"] == pd.Timestamp(day)]
         others = alternatives(self.figures, own)
@@ -144,8 +144,8 @@ class Briefings:
         )
 
     def _figure(self, row: pd.Series, own: pd.DataFrame, others: pd.DataFrame) -> BriefingFigure:
-        total = own[(own["kind"] == TOTAL) & (own["line"] == row["line"])]
-        mine = self.figures[self.figures["cell"] == row["cell"]]
+        total = own[(own["kind"] == TOTAL) & (own["series_id"] == row["series_id"])]
+        mine = self.figures[self.figures["comparison_id"] == row["comparison_id"]]
         differing = others[others["claim_id"].isin(mine["claim_id"])]
         week = row["kind"] == FLOW and row["days"] >= WEEK
         return BriefingFigure(
@@ -165,7 +165,7 @@ class Briefings:
     def _ended(self, row: pd.Series, wanted: pd.Timestamp, *, after: bool) -> Reported | None:
         """Return the figure as long as this one that ended on a day, or at most ``NEAR`` off it."""
         same = self.points[
-            (self.points["line"] == row["line"])
+            (self.points["series_id"] == row["series_id"])
             & (self.points["kind"] == FLOW)
             & (self.points["days"] == row["days"])
         ]
@@ -186,7 +186,7 @@ class Briefings:
             all_outlets=int(row["all_outlets"]),
             claim_ids=tuple(dict.fromkeys((row["claim_id"], *row["claim_ids"]))),
             failing=tuple(
-                one for one in self.findings if not one.holds and behind & set(one.claim_ids)
+                one for one in self.findings if not one.passed and behind & set(one.claim_ids)
             ),
         )
 
@@ -242,6 +242,6 @@ def _in_order(rows: pd.DataFrame) -> Sequence[pd.Series]:
     """Return points as a briefing is read: by measure, weeks first, the whole before its parts."""
     rank = rows["measure"].map({name: at for at, name in enumerate(ORDER)})
     ordered = rows.assign(rank=rank).sort_values(
-        ["rank", "kind", "value", "line"], ascending=[True, True, False, True]
+        ["rank", "kind", "value", "series_id"], ascending=[True, True, False, True]
     )
     return [row for _, row in ordered.iterrows()]

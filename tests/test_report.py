@@ -149,12 +149,12 @@ def test_a_short_table_is_whole_and_a_long_one_says_where_the_rest_is(
 
 
 def test_the_tallies_of_the_tests_are_told(whole: Report, whole_page: html.HtmlElement) -> None:
-    held = sum(finding.holds for finding in whole.findings)
+    held = sum(finding.passed for finding in whole.findings)
     lead = whole_page.get_element_by_id("findings").getparent().xpath("string(p)")
     assert lead.endswith(
         f"every outlet against the others: {held} of {len(whole.findings)} tests hold."
     )
-    failing = [finding for finding in whole.findings if not finding.holds]
+    failing = [finding for finding in whole.findings if not finding.passed]
     assert failing[0].sentence in whole_page.text_content()
 
 

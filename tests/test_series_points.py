@@ -154,13 +154,13 @@ def test_who_speaks_for_the_ministry(claimant, ministry):
 
 def test_another_authority_is_another_series():
     rows = statements(claim(), claim(outlet="B", claimant="Turkish Interior Ministry"))
-    assert figures(rows)["line"].nunique() == 2
+    assert figures(rows)["series_id"].nunique() == 2
 
 
 def test_a_spokesman_and_nobody_named_speak_for_the_ministry():
     spokesman = "Zeki Akturk, spokesman of the Turkish National Defence Ministry"
     rows = statements(claim(), claim(claimant=spokesman), claim(claimant=""))
-    assert figures(rows)["line"].nunique() == 1
+    assert figures(rows)["series_id"].nunique() == 1
 
 
 def test_corrected_rows_and_other_measures_are_left_out():

@@ -63,7 +63,7 @@ class Addition:
 
 
 @dataclass(frozen=True)
-class Draft:
+class PendingWrite:
     """What would be written: rows as cells by table, and the text's file where there is one."""
 
     article_id: str
@@ -95,7 +95,7 @@ class Draft:
         return changed
 
 
-def draw_up(dataset: Dataset, addition: Addition, recorded_on: str) -> Draft:
+def build_rows(dataset: Dataset, addition: Addition, recorded_on: str) -> PendingWrite:
     """Give the article and its rows their ids, and write them as cells.
 
     Raises:
@@ -138,7 +138,7 @@ def draw_up(dataset: Dataset, addition: Addition, recorded_on: str) -> Draft:
         ],
     }
     filled = {name: made for name, made in rows.items() if made}
-    return Draft(article_id, filled, {f"seeds/{file}": data} if data else {}, recorded_on)
+    return PendingWrite(article_id, filled, {f"seeds/{file}": data} if data else {}, recorded_on)
 
 
 def cells(table: schema.Table, row: Row, what: str, given: Iterable[str] = ()) -> Cells:

@@ -15,7 +15,7 @@ import pandas as pd
 from claims import canonical, checks, journal, tables
 from claims.errors import EXAMPLES, IntakeError, Problem, examples
 from claims.history import WITHDRAWN, newer
-from claims.intake.addition import Addition, Cells, Draft, Row, cells, draw_up, moment
+from claims.intake.addition import Addition, Cells, PendingWrite, Row, build_rows, cells, moment
 from claims.intake.duplicates import disagreements, refuse_duplicate
 from claims.tables import Dataset
 from claims.theme import number
@@ -69,9 +69,9 @@ def save(root: Path, addition: Addition, reviewed: str = "", now: Now = utc_now)
         IntakeError: the addition is refused or could not be saved; nothing was changed.
     """
 
-    def drawn(dataset: Dataset) -> Draft:
+    def drawn(dataset: Dataset) -> PendingWrite:
         refuse_duplicate(dataset, addition)
-        return draw_up(dataset, addition, moment(dataset.version, now()))
+        return build_rows(dataset, addition, moment(dataset.version, now()))
 
     draft, before, after = _saved(root, drawn, reviewed)
     notes = _notes(before, after, draft, reviewed)
@@ -93,10 +93,10 @@ def correct(root: Path, claim_id: str, changes: Row, note: str, now: Now = utc_n
         IntakeError: the correction is refused or could not be saved; nothing was changed.
     """
 
-    def drawn(dataset: Dataset) -> Draft:
+    def drawn(dataset: Dataset) -> PendingWrite:
         row = _superseding(dataset, claim_id, changes, note)
         row["recorded_on"] = moment(dataset.version, now())
-        return Draft(row["article_id"], {"claims": [row]}, {}, row["recorded_on"])
+        return PendingWrite(row["article_id"], {"claims": [row]}, {}, row["recorded_on"])
 
     draft, *_ = _saved(root, drawn)
     return Saved(draft.article_id, draft.claim_ids, draft.recorded_on)
@@ -116,11 +116,11 @@ def append_rows(
     given = {"articles": list(articles), "claims": list(claims)}
     total = sum(map(len, given.values()))
 
-    def drawn(dataset: Dataset) -> Draft:
+    def drawn(dataset: Dataset) -> PendingWrite:
         recorded_on = moment(dataset.version, now())
         rows = {name: _unheld(dataset, name, of, recorded_on) for name, of in given.items()}
         new = {name: found for name, found in rows.items() if found}
-        return Draft("", new, {}, recorded_on if new else dataset.version)
+        return PendingWrite("", new, {}, recorded_on if new else dataset.version)
 
     draft, *_ = _saved(root, drawn)
     count = {name: len(draft.rows.get(name, ())) for name in given}
@@ -141,8 +141,8 @@ def new_errors(dataset: Dataset, candidate: Dataset, problems: Iterable[Problem]
 
 
 def _saved(
-    root: Path, drawn: Callable[[Dataset], Draft], reviewed: str = ""
-) -> tuple[Draft, Dataset, Dataset]:
+    root: Path, drawn: Callable[[Dataset], PendingWrite], reviewed: str = ""
+) -> tuple[PendingWrite, Dataset, Dataset]:
     """Save a draft; return it with the tables before and after."""
     with journal.saving(root):
         for _ in range(READINGS):
@@ -192,7 +192,7 @@ def _first(problems: list[Problem]) -> str:
     return f"{shown} And {more} more." if more > 0 else shown
 
 
-def _notes(before: Dataset, after: Dataset, draft: Draft, reviewed: str) -> tuple[str, ...]:
+def _notes(before: Dataset, after: Dataset, draft: PendingWrite, reviewed: str) -> tuple[str, ...]:
     """Say what others saved since the review, and where the new claims disagree with it."""
     if not reviewed or reviewed >= before.version:
         return ()

@@ -30,7 +30,7 @@ FIGURE_COLUMNS: Final = (
     *KEPT,
     *("period", "value", "qualifier", "part_of"),
     *SCOPE,
-    *("kind", "first_day", "last_day", "low", "high", "line", "cell"),
+    *("kind", "first_day", "last_day", "low", "high", "series_id", "comparison_id"),
 )
 READ_COLUMNS: Final = (
     *KEPT,
@@ -41,7 +41,7 @@ POINT_COLUMNS: Final = (
     *SCOPE,
     *("kind", "first_day", "last_day", "days", "said_on", "value", "qualifier", "low", "high"),
     *("outlets", "all_outlets", "values", "tie", "evidence", "claim_id", "claim_ids"),
-    *("outlet_names", "line", "cell"),
+    *("outlet_names", "series_id", "comparison_id"),
 )
 Ints = npt.NDArray[np.int64]
 
@@ -55,9 +55,10 @@ def figures(statements: pd.DataFrame) -> pd.DataFrame:
     Returns:
         The columns ``FIGURE_COLUMNS``, labelled as the statements are.
         ``kind`` is ``flow``, ``total`` or, where the period is not stated, empty; ``low`` to
-        ``high`` is the range of numbers that ``value`` with its qualifier allows; ``line`` numbers
-        the series and ``cell`` what can be compared between outlets: one series, period and day of
-        statement. Claims corrected or withdrawn and measures that no briefing counts are left out.
+        ``high`` is the range of numbers that ``value`` with its qualifier allows; ``series_id``
+        numbers the series and ``comparison_id`` what can be compared between outlets: one series,
+        period and day of statement. Claims corrected or withdrawn and measures that no briefing
+        counts are left out.
     """
     current = live(statements)
     wanted = current["measure"].isin(MEASURES)
@@ -76,9 +77,9 @@ def figures(statements: pd.DataFrame) -> pd.DataFrame:
     frame["kind"] = _kind(frame)
     frame["low"], frame["high"] = bounds(frame["value"], frame["qualifier"])
     frame["subset"] = _subset(frame)
-    frame["line"] = frame.groupby(list(SCOPE), sort=True).ngroup()
-    cell = ["line", "said_on", "kind", "first_day", "last_day"]
-    frame["cell"] = frame.groupby(cell, sort=True, dropna=False).ngroup()
+    frame["series_id"] = frame.groupby(list(SCOPE), sort=True).ngroup()
+    cell = ["series_id", "said_on", "kind", "first_day", "last_day"]
+    frame["comparison_id"] = frame.groupby(cell, sort=True, dropna=False).ngroup()
     return frame[list(FIGURE_COLUMNS)]
 
 
@@ -86,18 +87,18 @@ def points(figures: pd.DataFrame) -> pd.DataFrame:
     """Choose one value per series, period and briefing.
 
     Returns:
-        The columns ``POINT_COLUMNS``, a row per ``cell``: ``outlets`` of ``all_outlets`` give the
-        value, ``values`` counts the different ones, ``tie`` marks a choice by size alone;
+        The columns ``POINT_COLUMNS``, a row per ``comparison_id``: ``outlets`` of ``all_outlets``
+        give the value, ``values`` counts the different ones, ``tie`` marks a choice by size alone;
         ``claim_ids`` and ``outlet_names`` are those behind the value, ``claim_id`` the first.
     """
     votes = votes_of(figures[(figures["kind"] != "").to_numpy()])
     cell, value, outlets, quoted, exact = (
-        votes[name].to_numpy() for name in ("cell", "value", "outlets", "quoted", "exact")
+        votes[name].to_numpy() for name in ("comparison_id", "value", "outlets", "quoted", "exact")
     )
     order = np.lexsort([-value, ~exact, ~quoted, -outlets, cell])
     votes = votes.iloc[order].reset_index(drop=True)
-    first = np.flatnonzero(begins(votes, ("cell",)))
-    differs = np.append(begins(votes, ("cell", "outlets", "quoted", "exact"))[1:], True)
+    first = np.flatnonzero(begins(votes, ("comparison_id",)))
+    differs = np.append(begins(votes, ("comparison_id", "outlets", "quoted", "exact"))[1:], True)
     best = votes.iloc[first].assign(
         tie=~differs[first], values=_distinct(first, pd.factorize(votes["value"])[0])
     )
@@ -112,23 +113,25 @@ def votes_of(said: pd.DataFrame) -> pd.DataFrame:
     """Count the outlets behind each different value of each cell.
 
     Returns:
-        ``cell, value, exact, quoted, outlets, all_outlets, claim_ids, outlet_names, row`` with
-        the label of the first row of the value, quoted rows first.
+        ``comparison_id, value, exact, quoted, outlets, all_outlets, claim_ids, outlet_names,
+        row``, with the label of the first row of the value, quoted rows first.
     """
-    said = said[["cell", "value", "outlet", "claim_id"]].assign(
+    said = said[["comparison_id", "value", "outlet", "claim_id"]].assign(
         exact=said["qualifier"] == "exact",
         cited=said["evidence"] != "quoted",
         outlet_code=pd.factorize(said["outlet"])[0],
     )
-    said = said.iloc[np.lexsort([said[key] for key in ("cited", "exact", "value", "cell")])]
-    codes, cells = said["outlet_code"].to_numpy(), begins(said, ("cell",))
-    starts = np.flatnonzero(begins(said, ("cell", "value", "exact")))
-    first = said[["cell", "value", "exact", "cited"]].iloc[starts]
+    said = said.iloc[
+        np.lexsort([said[key] for key in ("cited", "exact", "value", "comparison_id")])
+    ]
+    codes, cells = said["outlet_code"].to_numpy(), begins(said, ("comparison_id",))
+    starts = np.flatnonzero(begins(said, ("comparison_id", "value", "exact")))
+    first = said[["comparison_id", "value", "exact", "cited"]].iloc[starts]
     of_cell = _distinct(np.flatnonzero(cells), codes)
     return pd.DataFrame(
         {
             "row": first.index,
-            "cell": first["cell"].to_numpy(),
+            "comparison_id": first["comparison_id"].to_numpy(),
             "value": first["value"].to_numpy(),
             "exact": first["exact"].to_numpy(),
             "quoted": ~first["cited"].to_numpy(),
@@ -148,8 +151,8 @@ def alternatives(figures: pd.DataFrame, points: pd.DataFrame) -> pd.DataFrame:
         evidence, chosen, residual, agrees``: ``residual`` is value minus chosen, ``agrees`` tells
         whether the qualifiers allow both to be true.
     """
-    chosen = points.set_index("cell")[["value", "low", "high"]].add_prefix("chosen_")
-    frame = figures.join(chosen, on="cell", how="inner")
+    chosen = points.set_index("comparison_id")[["value", "low", "high"]].add_prefix("chosen_")
+    frame = figures.join(chosen, on="comparison_id", how="inner")
     frame = frame[(frame["value"] != frame["chosen_value"]) | (frame["low"] != frame["chosen_low"])]
     agrees = (frame["low"] <= frame["chosen_high"]) & (frame["chosen_low"] <= frame["high"])
     frame = frame.assign(

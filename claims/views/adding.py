@@ -242,12 +242,12 @@ def _tell(foreseen: Foreseen) -> None:
 
 
 def _tests(new: tuple[Finding, ...]) -> None:
-    broken = [finding for finding in new if not finding.holds]
+    broken = [finding for finding in new if not finding.passed]
     held = len(new) - len(broken)
     st.markdown(f"Tests with the new figures: {number(held)} hold, {number(len(broken))} do not.")
     _sentences(broken, "error")
     with st.expander("What holds"):
-        _sentences([finding for finding in new if finding.holds], "check")
+        _sentences([finding for finding in new if finding.passed], "check")
 
 
 def _sentences(findings: list[Finding], icon: str) -> None:

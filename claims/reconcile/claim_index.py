@@ -17,7 +17,7 @@ from claims.tables import positions
 
 
 @dataclass(frozen=True)
-class Known:
+class ClaimIndex:
     """What findings say of claims: their names and outlets, by number."""
 
     names: Sequence[str]
@@ -32,7 +32,7 @@ class Known:
         return tuple(dict.fromkeys(map(self.outlets.__getitem__, numbers)))
 
 
-def numbered(statements: pd.DataFrame) -> tuple[pd.DataFrame, Known]:
+def numbered(statements: pd.DataFrame) -> tuple[pd.DataFrame, ClaimIndex]:
     """Return the current claims by number, and what is known of each.
 
     Returns:
@@ -43,7 +43,7 @@ def numbered(statements: pd.DataFrame) -> tuple[pd.DataFrame, Known]:
     if not current["claim_id"].is_monotonic_increasing:
         current = current.sort_values("claim_id")
     names, outlets = current["claim_id"], current["outlet"].astype(TEXT)
-    known = Known(
+    known = ClaimIndex(
         names.to_numpy(dtype=object).tolist(),
         outlets.where(outlets != "", current["article_id"]).to_numpy(dtype=object).tolist(),
     )
