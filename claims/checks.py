@@ -7,6 +7,7 @@ known by its address is reported to have said is kept as it is and is the reconc
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -240,7 +241,8 @@ def corrections(dataset: Dataset) -> Iterator[Problem]:
     joined = _joined(dataset.claims, "supersedes", "_old", _OF_CORRECTIONS)
     for row in schema.rows(joined):
         where = f"claims.csv, row {row.claim_id}, column supersedes"
-        if row.claim_id == row.supersedes or row.article_id != row.article_id_old:
+        moved = row.article_id != row.article_id_old
+        if row.claim_id == row.supersedes or (moved and not _same_page(dataset, row)):
             message = f"{where} names {row.supersedes}; a row corrects another of its own article."
             yield Problem("correction", "error", "claims", row.claim_id, "supersedes", message)
         if row.recorded_on < row.recorded_on_old:
@@ -259,6 +261,16 @@ def corrections(dataset: Dataset) -> Iterator[Problem]:
             "more than one row; correct the latest row instead."
         )
         yield Problem("correction", "error", "claims", row.claim_id, "supersedes", message)
+
+
+def _same_page(dataset: Dataset, row: Any) -> bool:
+    """Tell whether a correction and what it corrects are of the same page.
+
+    A page that was entered under a wrong day is entered anew; its rows correct the earlier ones.
+    """
+    own = dataset.articles["article_id"].isin([row.article_id, row.article_id_old])
+    urls = set(dataset.articles.loc[own, "url"])
+    return len(urls) == 1 and urls != {""}
 
 
 def data_dictionary(dataset: Dataset) -> Iterator[Problem]:

@@ -68,8 +68,10 @@ def parser() -> argparse.ArgumentParser:
     filters(reconcile)
     series = _command(commands, "import-series", "add a CSV file of figures known by address")
     series.add_argument("file", type=Path, metavar="FILE", help="columns as in docs/series.md")
+    _correct(_command(commands, "correct", "correct rows from a list, or take them back"))
     _propose(_command(commands, "propose", "propose claims for an article, or for thousands"))
     _add(_command(commands, "add", "add a reviewed article to the tables"))
+    _sample(_command(commands, "sample", "draw cited pages to be read again, as a CSV file"))
     _export(_command(commands, "export", "write charts and their rows as finished files"))
     _report(_command(commands, "report", "write all figures of a selection as one file"))
     return whole
@@ -100,6 +102,14 @@ def _day(text: str) -> date:
         raise argparse.ArgumentTypeError(f'"{text}" is no date such as 2024-04-25') from None
 
 
+def _correct(correct: argparse.ArgumentParser) -> None:
+    correct.add_argument(
+        "file", type=Path, metavar="FILE", help="columns claim_id,field,has,should_be[,reason]"
+    )
+    correct.add_argument("--reason", default="", help="why, for rows that do not say")
+    correct.add_argument("--dry-run", action="store_true", help="show it and write nothing")
+
+
 def _propose(propose: argparse.ArgumentParser) -> None:
     propose.add_argument("source", type=Path, metavar="FILE", help="article, folder or .parquet")
     propose.add_argument("--said-on", type=_day, metavar="DATE", help="day of the statement")
@@ -126,6 +136,12 @@ def _add(add: argparse.ArgumentParser) -> None:
     which = add.add_mutually_exclusive_group(required=True)
     which.add_argument("--accept", type=Path, metavar="FILE.csv", help="claims, as propose lists")
     which.add_argument("--accept-all", action="store_true", help="every claim that is proposed")
+
+
+def _sample(sample: argparse.ArgumentParser) -> None:
+    sample.add_argument("--pages", type=int, default=30, metavar="N", help="default: 30")
+    sample.add_argument("--seed", type=int, required=True, metavar="N", help="draws the same again")
+    sample.add_argument("--out", type=Path, required=True, metavar="FILE.csv")
 
 
 def _export(export: argparse.ArgumentParser) -> None:

@@ -97,6 +97,26 @@ def as_of(claims: pd.DataFrame, version: str) -> pd.DataFrame:
     return live(recorded(claims, version))
 
 
+def articles_as_of(dataset: Dataset, version: str) -> pd.DataFrame:
+    """Return the articles as they stood at a version; all that stand now if it is empty.
+
+    A page that was entered anew under its right day stands under that day only.
+    """
+    known = recorded(dataset.articles, version)
+    moved = _moved(recorded(dataset.claims, version))
+    return known[~known["article_id"].isin(list(moved))] if moved else known
+
+
+def _moved(claims: pd.DataFrame) -> dict[str, str]:
+    """Map each article that was entered anew to the one that took its place."""
+    later = claims[claims["supersedes"] != ""]
+    if later.empty:
+        return {}
+    article_of = dict(zip(claims["claim_id"], claims["article_id"], strict=True))
+    pairs = zip(later["supersedes"].map(article_of), later["article_id"], strict=True)
+    return {str(was): str(now) for was, now in pairs if not pd.isna(was) and was != now}
+
+
 @dataclass(frozen=True, eq=False)
 class Changes:
     """What changed from one version to a later one, net: a reader of both sees exactly this.
@@ -149,11 +169,14 @@ def changes(dataset: Dataset, since: str, until: str = "") -> Changes:
     pairs = _corrections(before, after, rows)
     new = after[~after["claim_id"].isin({*before["claim_id"], *pairs["claim_id"]})]
     gone = before[~before["claim_id"].isin({*after["claim_id"], *pairs["was"]})]
+    articles = _later(dataset.articles, since or dataset.version, until)
+    held = set(recorded(dataset.articles, since or dataset.version)["article_id"])
+    twice = [now if was in held else was for was, now in _moved(rows).items()]
     return Changes(
         added=new,
         corrected=pairs,
         withdrawn=_with_reasons(gone, rows),
-        articles=_later(dataset.articles, since or dataset.version, until),
+        articles=articles[~articles["article_id"].isin(twice)],
         events=_later(dataset.events, since or dataset.version, until),
     )
 

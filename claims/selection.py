@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from claims.codebook import Codebook
-from claims.history import as_of, recorded
+from claims.history import articles_as_of, as_of, recorded
 from claims.schema import Mask
 from claims.tables import Dataset
 from claims.theme import counted, day, days, number
@@ -238,7 +238,7 @@ class Shown:
     @cached_property
     def articles(self) -> pd.DataFrame:
         """All articles as of the selection's version."""
-        return recorded(self.dataset.articles, self.selection.version)
+        return articles_as_of(self.dataset, self.selection.version)
 
     @cached_property
     def events(self) -> pd.DataFrame:

@@ -11,6 +11,7 @@ from apps import ENTRY, ROOT
 from edits import edit
 from oracle import Filters, Oracle
 from saves import FIRST, moment
+from shipped import ALL, IN_IRAQ, STANDING, VERSION
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
@@ -69,7 +70,7 @@ def test_every_page_runs_on_the_shipped_data(page: str) -> None:
 
 @pytest.mark.parametrize("page", FILTERED)
 def test_a_filtered_page_says_that_nothing_is_filtered_out(page: str) -> None:
-    assert sentence(run(page)) == "1,373 claims, none filtered out."
+    assert sentence(run(page)) == f"{ALL} claims, none filtered out."
 
 
 @pytest.mark.parametrize("page", sorted(set(PATHS) - set(FILTERED)))
@@ -82,12 +83,13 @@ def test_a_page_that_no_filter_reaches_offers_none(page: str) -> None:
 @pytest.mark.parametrize("page", FILTERED)
 def test_every_page_runs_on_nothing_and_says_how_to_widen(page: str) -> None:
     app = run(page, measure="age_limit", place="iraq")
-    assert sentence(app).endswith(": 0 of 1,373.")
+    assert sentence(app).endswith(f": 0 of {ALL}.")
     told = " ".join(info.value for info in app.info)
     if page == "borders":
         assert "Clear all filters to see every claim." in told
     if page in {"overview", "week", "neutralisations", "timeline", "reconciliation", "claims"}:
-        assert "Leave out the filter measure to see 29 claims, or clear all filters." in told
+        left = f"Leave out the filter measure to see {IN_IRAQ} claims"
+        assert f"{left}, or clear all filters." in told
     if page == "articles":
         assert "Clear the filters to see all of them." in told
 
@@ -95,7 +97,7 @@ def test_every_page_runs_on_nothing_and_says_how_to_widen(page: str) -> None:
 @pytest.mark.parametrize("page", FILTERED)
 def test_every_page_runs_on_the_two_articles(page: str) -> None:
     assert sentence(run(page, collection="seed")) == (
-        "Claims with collection the two articles: 12 of 1,373."
+        f"Claims with collection the two articles: 12 of {ALL}."
     )
 
 
@@ -106,13 +108,16 @@ def test_a_filter_shows_as_many_claims_as_its_option_promised(name: str) -> None
     promised = option.label.rsplit("(", 1)[1].rstrip(")")
     option.click()
     again(app)
-    assert sentence(app).endswith(f": {promised} of 1,373.")
+    assert sentence(app).endswith(f": {promised} of {ALL}.")
     assert len(app.dataframe[0].value) == int(promised.replace(",", ""))
 
 
 def test_an_option_pressed_twice_is_out_again() -> None:
     app = run("claims")
-    for wanted in ("Claims with place Iraq: 29 of 1,373.", "1,373 claims, none filtered out."):
+    for wanted in (
+        f"Claims with place Iraq: {IN_IRAQ} of {ALL}.",
+        f"{ALL} claims, none filtered out.",
+    ):
         app.button(key="option_place_iraq").click()
         assert sentence(again(app)) == wanted
 
@@ -122,7 +127,7 @@ def test_what_is_in_force_is_taken_out_by_its_own_button() -> None:
     app.button(key="remove_measure_surrendered").click()
     assert sentence(again(app)).startswith("Claims with measure age limit; said on 1 Jan 2024")
     app.button(key="remove_days").click()
-    assert sentence(again(app)) == "Claims with measure age limit: 2 of 1,373."
+    assert sentence(again(app)) == f"Claims with measure age limit: 2 of {ALL}."
 
 
 @pytest.mark.parametrize(
@@ -141,7 +146,7 @@ def test_days_are_typed_as_people_write_them(
     app.text_input(key="typed_said_to").set_value(typed[1])
     next(b for b in app.button if b.label == "Show these days").click()
     count = len(Oracle(ROOT).rows(Filters(first=bounds[0], last=bounds[1])))
-    assert sentence(again(app)) == f"Claims said {words}: {count} of 1,373."
+    assert sentence(again(app)) == f"Claims said {words}: {count} of {ALL}."
 
 
 def test_days_that_are_none_or_run_backwards_change_nothing_and_say_why() -> None:
@@ -155,34 +160,34 @@ def test_days_that_are_none_or_run_backwards_change_nothing_and_say_why() -> Non
         next(b for b in app.button if b.label == "Show these days").click()
         again(app)
         assert why in app.warning[0].value
-        assert sentence(app) == "Claims with measure age limit: 2 of 1,373."
+        assert sentence(app) == f"Claims with measure age limit: 2 of {ALL}."
 
 
 def test_filters_together_narrow_further_and_are_written_into_the_address() -> None:
     app = run("claims", measure="neutralised", evidence="quoted")
     assert sentence(app) == (
-        "Claims with measure “neutralised”; evidence quoted: text held: 4 of 1,373."
+        f"Claims with measure “neutralised”; evidence quoted: text held: 4 of {ALL}."
     )
     app.button(key="option_place_iraq").click()
     again(app)
     assert list(app.dataframe[0].value["claim"]) == [f"{TRT}-03"]
     assert app.query_params["place"] == "iraq"
     assert app.query_params["measure"] == "neutralised"
-    assert app.query_params["version"] == "2026-11-22"
+    assert app.query_params["version"] == VERSION
 
 
 def test_clearing_brings_every_claim_back() -> None:
     app = run("claims", measure="age_limit", **{"from": "2024-08-15", "to": "2024-08-15"})
-    assert sentence(app).endswith(": 2 of 1,373.")
+    assert sentence(app).endswith(f": 2 of {ALL}.")
     next(b for b in app.button if b.label == "Clear all filters").click()
     again(app)
-    assert sentence(app) == "1,373 claims, none filtered out."
+    assert sentence(app) == f"{ALL} claims, none filtered out."
     assert app.query_params["measure"] == "all"
 
 
 def test_the_days_narrow_from_both_ends_inclusive() -> None:
     app = run("claims", **{"from": "2024-04-25", "to": "2024-04-25", "outlet": "TRT World"})
-    assert sentence(app) == "Claims with outlet TRT World; said on 25 Apr 2024: 10 of 1,373."
+    assert sentence(app) == f"Claims with outlet TRT World; said on 25 Apr 2024: 10 of {ALL}."
 
 
 def test_a_link_to_a_claim_opens_its_evidence() -> None:
@@ -238,7 +243,7 @@ def test_a_bad_link_is_noted_and_the_page_is_shown(query: dict[str, str], note: 
     app = run("borders", **query)
     assert len(app.warning) == 1
     assert note in re.sub(r"[\\\u2060]", "", app.warning[0].value)
-    assert sentence(app) == "1,373 claims, none filtered out."
+    assert sentence(app) == f"{ALL} claims, none filtered out."
     assert panel(app) == ""
 
 
@@ -295,15 +300,15 @@ def test_damaged_tables_are_listed_and_shown_again_once_mended(own: Path) -> Non
     assert f'row {TRT}-01, column qualifier holds "roughly"' in told
     path.write_bytes(sound)
     os.utime(path, ns=(1, 1))
-    assert sentence(again(app)) == "1,373 claims, none filtered out."
+    assert sentence(again(app)) == f"{ALL} claims, none filtered out."
 
 
 def test_a_row_added_meanwhile_counts_where_no_version_is_pinned(own: Path) -> None:
     app = run("claims", measure="neutralised")
     before = len(Oracle(own).rows(Filters(dict(NO_FILTERS, measure=["neutralised"]))))
-    assert sentence(app).endswith(f": {before} of 1,373.")
+    assert sentence(app).endswith(f": {before} of {ALL}.")
     save(own, addition(38), now=lambda: moment(10))
-    assert sentence(again(app)).endswith(f": {before + 1:,} of 1,374.")
+    assert sentence(again(app)).endswith(f": {before + 1:,} of {len(STANDING) + 1:,}.")
     assert app.query_params["version"].startswith("2027-01-04T10")
 
 
@@ -314,7 +319,7 @@ def test_a_row_added_meanwhile_is_offered_where_a_version_is_pinned(own: Path) -
     assert sentence(again(app)) == words
     assert "Newer data: +1 claim, +1 article" in app.info[0].value
     next(b for b in app.button if b.label == "Show the newest data").click()
-    assert sentence(again(app)).endswith(" of 1,374.")
+    assert sentence(again(app)).endswith(f" of {len(STANDING) + 1:,}.")
 
 
 def test_evidence_that_is_corrected_while_it_is_open_says_so_and_stays_open(own: Path) -> None:

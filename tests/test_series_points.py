@@ -195,3 +195,12 @@ def test_a_chosen_value_was_reported_and_the_order_of_rows_does_not_matter(repor
     assert found["value"].item() in {value for value, _, _ in reports}
     pd.testing.assert_frame_equal(found, shuffled)
     pd.testing.assert_frame_equal(frame, before)
+
+
+def test_a_part_of_those_who_surrendered_is_a_subset_as_nothing_else_sets_it_apart():
+    rows = statements(
+        week(3, "2025-04-30", measure="surrendered", group="pkk", place="northern_iraq"),
+        week(1, "2025-04-30", measure="surrendered", group="pkk", note="Part of the 3."),
+        week(1, "2025-04-30", measure="apprehended", group="members", note="Part of the 104."),
+    )
+    assert figures(rows)["subset"].tolist() == [False, True, False]

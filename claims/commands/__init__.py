@@ -14,6 +14,7 @@ from claims.errors import ClaimsError
 COMMANDS: Mapping[str, tuple[str, str]] = {
     "add": ("articles", "add"),
     "check": ("tables", "check"),
+    "correct": ("correct", "correct"),
     "dictionary": ("tables", "write_dictionary"),
     "export": ("figures", "export"),
     "import-series": ("tables", "import_series"),
@@ -21,6 +22,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "propose-many": ("propose_many", "propose_many"),
     "reconcile": ("tables", "reconcile"),
     "report": ("report", "report"),
+    "sample": ("sample", "sample"),
 }
 """The module and function of each command; ``propose-many`` is ``propose`` of a folder."""
 

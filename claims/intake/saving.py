@@ -73,7 +73,7 @@ def save(root: Path, addition: Addition, reviewed: str = "", now: Now = utc_now)
         refuse_duplicate(dataset, addition)
         return build_rows(dataset, addition, moment(dataset.version, now()))
 
-    draft, before, after = _saved(root, drawn, reviewed)
+    draft, before, after = save_draft(root, drawn, reviewed)
     notes = _notes(before, after, draft, reviewed)
     return Saved(draft.article_id, draft.claim_ids, draft.recorded_on, notes)
 
@@ -98,7 +98,7 @@ def correct(root: Path, claim_id: str, changes: Row, note: str, now: Now = utc_n
         row["recorded_on"] = moment(dataset.version, now())
         return PendingWrite(row["article_id"], {"claims": [row]}, {}, row["recorded_on"])
 
-    draft, *_ = _saved(root, drawn)
+    draft, *_ = save_draft(root, drawn)
     return Saved(draft.article_id, draft.claim_ids, draft.recorded_on)
 
 
@@ -122,7 +122,7 @@ def append_rows(
         new = {name: found for name, found in rows.items() if found}
         return PendingWrite("", new, {}, recorded_on if new else dataset.version)
 
-    draft, *_ = _saved(root, drawn)
+    draft, *_ = save_draft(root, drawn)
     count = {name: len(draft.rows.get(name, ())) for name in given}
     held = total - sum(count.values())
     return Appended(count["articles"], count["claims"], held, draft.recorded_on)
@@ -140,10 +140,20 @@ def new_errors(dataset: Dataset, candidate: Dataset, problems: Iterable[Problem]
     return checks.ordered(p for p in found if p not in before)
 
 
-def _saved(
-    root: Path, drawn: Callable[[Dataset], PendingWrite], reviewed: str = ""
+def save_draft(
+    root: Path,
+    drawn: Callable[[Dataset], PendingWrite],
+    reviewed: str = "",
+    *,
+    dry_run: bool = False,
 ) -> tuple[PendingWrite, Dataset, Dataset]:
-    """Save a draft; return it with the tables before and after."""
+    """Save what is drawn up on the tables as they are; return it with the tables before and after.
+
+    With ``dry_run`` everything is validated and nothing is written.
+
+    Raises:
+        IntakeError: it is refused or could not be saved; nothing was changed.
+    """
     with journal.saving(root):
         for _ in range(READINGS):
             seen = tables.fingerprint(root)
@@ -152,7 +162,7 @@ def _saved(
             files = draft.files(dataset)
             candidate = _valid(dataset, files, reviewed)
             if tables.fingerprint(root) == seen:
-                if files:
+                if files and not dry_run:
                     journal.replace(root, files)
                 return draft, dataset, candidate
     raise IntakeError(
@@ -223,11 +233,12 @@ def _superseding(dataset: Dataset, claim_id: str, changes: Row, note: str) -> Ce
     new = old | cells(table, changes, "correction")
     if new == old and not note.startswith(WITHDRAWN):
         raise IntakeError(f"Nothing was saved: {claim_id} says so already.")
-    named = {"claim_id": _next_id(frame, old["article_id"]), "supersedes": claim_id}
+    named = {"claim_id": next_id(frame, old["article_id"]), "supersedes": claim_id}
     return new | named | cells(table, {"note": note}, "correction")
 
 
-def _next_id(claims: pd.DataFrame, article_id: str) -> str:
+def next_id(claims: pd.DataFrame, article_id: str) -> str:
+    """Return the id of the next claim of an article: one more than the largest number."""
     ids = claims.loc[claims["article_id"] == article_id, "claim_id"]
     numbers = ids.str.extract(r"-(\d+)$")[0].dropna().astype("int64")
     return f"{article_id}-{numbers.max() + 1 if len(numbers) else 1:02}"

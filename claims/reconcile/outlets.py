@@ -21,13 +21,15 @@ def outlet_findings(
 ) -> Iterator[Finding]:
     """Yield a finding per series, period and day that several outlets, or values, speak to.
 
+    An outlet that gives two subsets of one figure does not contradict itself.
+
     Args:
         figures: as ``points.figures`` gives them.
         points: the values chosen of them; ``expected`` is the one chosen, ``found`` the one that
             most others give and that does not agree with it.
         known: what is known of the claims.
     """
-    several = points[(points["all_outlets"] > 1) | (points["values"] > 1)]
+    several = points[(points["all_outlets"] > 1) | ((points["values"] > 1) & ~points["subset"])]
     said = figures.loc[figures["comparison_id"].isin(several["comparison_id"]), _READ]
     limits = said.groupby("comparison_id").agg(low=("low", "max"), high=("high", "min"))
     agreed = frozenset(limits.index[limits["low"] <= limits["high"]])

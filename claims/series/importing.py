@@ -56,13 +56,16 @@ def additions(
     Raises:
         TableError: a page is held with its text, or for another day.
     """
-    held = {str(row["url"]): row for row in articles.to_dict("records") if row["url"]}
+    pages = [row for row in articles.to_dict("records") if row["url"]]
+    held = {str(row["url"]): row for row in pages}
+    of_day = {(str(row["url"]), _day_text(row["said_on"])): row for row in pages}
     known = _contents(articles, claims)
     problems, new_articles, new_claims = [], [], []
     for url, page in _pages(figures):
-        problems += _clashes(page, held.get(url))
+        held[url] = of_day.get((url, page[0].said_on)) or held.get(url)
+        problems += _clashes(page, held[url])
         article = _article(page, recorded_on)
-        if url in held:
+        if held[url]:
             article["article_id"] = str(held[url]["article_id"])
         else:
             new_articles.append(article)

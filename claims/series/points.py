@@ -6,6 +6,7 @@ every other value stays in ``alternatives``.
 Comparing totals with weeks is for ``steps``.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
@@ -24,6 +25,8 @@ FLOW_PERIODS: Final = frozenset("day past_week past_two_weeks past_month past_ye
 TOTAL_PERIODS: Final = frozenset({"year_to_date", "since"})
 ABOUT: Final = 0.05
 """How far a figure given as “about” may be from another and still agree: five per cent."""
+
+_PART: Final = re.compile(r"\bpart of the \d", re.IGNORECASE)
 
 KEPT: Final = ("claim_id", "article_id", "outlet", "said_on", "evidence", "group", "place")
 FIGURE_COLUMNS: Final = (
@@ -243,8 +246,13 @@ def _kind(frame: pd.DataFrame) -> pd.Series:
 
 
 def _subset(frame: pd.DataFrame) -> pd.Series:
-    """Tell which figures are noted as a subset; a total that once is, is one throughout."""
-    noted = frame["note"].str.contains(r"\bsubset\b", case=False, regex=True)
+    """Tell which figures are noted as a subset; a total that once is, is one throughout.
+
+    A part of those who surrendered is one too: no place or group sets it apart from its whole.
+    """
+    notes = frame["note"].str
+    part = (frame["measure"] == "surrendered") & notes.contains(_PART)
+    noted = notes.contains(r"\bsubset\b", case=False, regex=True) | part
     keys: Sequence[str] = ["authority", "measure", "group_scope", "place_scope", "first_day"]
     totals = frame["kind"] == TOTAL
     line = frame[totals].groupby(list(keys), sort=False).ngroup()

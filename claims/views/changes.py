@@ -13,6 +13,7 @@ import streamlit as st
 from claims import history
 from claims.history import BEGINNING, DAY_ENDS, Changes, version_words
 from claims.selection import Shown, differences, figure_words
+from claims.series.notes import remark
 from claims.tables import Dataset
 from claims.theme import number
 from claims.views import address, figures
@@ -109,7 +110,7 @@ def corrections(dataset: Dataset, found: Changes) -> pd.DataFrame:
             "was": [figure_words(before.value, before.qualifier) for before, _ in pairs],
             "is": [figure_words(after.value, after.qualifier) for _, after in pairs],
             "changed": [differences(*pair, dataset.codebook) for pair in pairs],
-            "why": [after.note for _, after in pairs],
+            "why": [remark(after.note) for _, after in pairs],
             "outlet": found.corrected["outlet"].to_numpy(),
             "said on": found.corrected["said_on"].to_numpy(),
             "recorded": [version_words(after.recorded_on) for _, after in pairs],

@@ -7,10 +7,11 @@ import streamlit as st
 
 from claims.history import WITHDRAWN, version_words
 from claims.selection import EVIDENCE, Shown, differences, figure_words, period_words
+from claims.series.notes import remark
 from claims.spans import Span, sentence_at
 from claims.tables import Dataset
 from claims.theme import day
-from claims.views import address, state
+from claims.views import address, correcting, state
 from claims.views.plain import inert, plain
 
 RELATED_SHOWN = 8
@@ -70,6 +71,7 @@ def _claim(shown: Shown, row: pd.Series) -> None:
     st.html(facts(known))
     _corrections(dataset, row)
     _related(shown, row)
+    correcting.form(dataset, row)
     st.caption(
         plain(f"Reported, not verified. Claim {row['claim_id']}, recorded {row['recorded_on']}.")
     )
@@ -153,7 +155,7 @@ def _correction(dataset: Dataset, old: Any, new: Any) -> str:
     if new.note.startswith(WITHDRAWN):
         return f"Withdrawn on {on}: {new.note.removeprefix(WITHDRAWN).strip()}"
     changed = differences(old, new, dataset.codebook)
-    return f"Corrected on {on}{': ' if changed else ''}{changed}. Reason: {new.note}"
+    return f"Corrected on {on}{': ' if changed else ''}{changed}. Reason: {remark(new.note)}"
 
 
 def _change(told: str) -> None:
