@@ -9,11 +9,12 @@ What a text leaves out comes from the day of the statement: the year of "21 Apri
 import calendar
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 
 from claims.propose.folding import fold
+from claims.propose.lines import flow
 from claims.spans import Span
 
 
@@ -100,8 +101,17 @@ _FAR_BACK, _SOON = 270, 95
 @lru_cache(maxsize=8)
 def find_dates(text: str, said_on: date | None = None) -> tuple[DateExpression, ...]:
     """Find every date expression of a text, in order, none overlapping another."""
-    folded = fold(text)
-    return tuple(_scan(text, folded, said_on))
+    whole = flow(text)
+    found = []
+    for expression in dates_in(whole.text, said_on):
+        span = whole.stored(expression.span)
+        found.append(replace(expression, span=span, text=span.read(text)))
+    return tuple(found)
+
+
+def dates_in(text: str, said_on: date | None = None) -> tuple[DateExpression, ...]:
+    """The same for a text whose wrapped lines are whole."""
+    return tuple(_scan(text, fold(text), said_on))
 
 
 def _scan(text: str, folded: str, said_on: date | None) -> Iterator[DateExpression]:

@@ -8,13 +8,14 @@ The indefinite article alone is no number; "a dozen" and "a thousand" are.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
 
 from claims.propose import number_words as words
 from claims.propose.dates import MONTHS
 from claims.propose.folding import fold
+from claims.propose.lines import flow
 from claims.spans import Span
 
 KINDS = ("cardinal", "ordinal", "time", "date", "money", "vague", "zero", "ratio", "name", "idiom")
@@ -99,6 +100,16 @@ def find_numbers(text: str) -> tuple[Number, ...]:
 
     No article has more than ``_MOST``: what follows in a text that has is not an article's.
     """
+    whole = flow(text)
+    found = []
+    for number in numbers_in(whole.text):
+        span = whole.stored(number.span)
+        found.append(replace(number, span=span, text=span.read(text)))
+    return tuple(found)
+
+
+def numbers_in(text: str) -> tuple[Number, ...]:
+    """The same for a text whose wrapped lines are whole."""
     return tuple(
         Number(Span(start, end), text[start:end], value, kind)
         for start, end, value, kind in islice(_scan(fold(text)), _MOST)

@@ -1,15 +1,17 @@
 """The one door of the package: an article's text in, claims, events and things set aside out."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 from claims.codebook import Codebook
 from claims.propose.drafts import Draft, Scene, inventory_asides, read_scenes
 from claims.propose.events import EventProposal, find_events
 from claims.propose.judge import judge
 from claims.propose.lexicon import Lexicon
+from claims.propose.lines import Flow, flow
 from claims.propose.links import close_split, link
 from claims.propose.reading import Reading, read_article
 from claims.propose.settle import settle
@@ -104,16 +106,34 @@ def propose(
         codebook: measures, groups and places with their cues.
         lexicon: the words of the genre; None takes the codebook's cues alone.
     """
-    reading = read_article(text, said_on, lexicon or Lexicon.load(codebook))
+    whole = flow(text)
+    reading = read_article(whole.text, said_on, lexicon or Lexicon.load(codebook))
     scenes = read_scenes(reading)
     link(scenes)
     close_split(scenes)
     settle(scenes, _abroad(reading))
     drafts = [d for scene in scenes for d in scene.drafts if d.aside is None]
     judge(drafts)
-    events = find_events(text, scenes, reading.dates, said_on, _taken(scenes))
-    claims = tuple(_claim(draft) for draft in drafts)
-    return Proposals(claims, events, tuple(sorted(_asides(reading, scenes, events), key=_start)))
+    events = find_events(whole.text, scenes, reading.dates, said_on, _taken(scenes))
+    asides = sorted(_asides(reading, scenes, events), key=_start)
+    return Proposals(
+        tuple(_stored(_claim(draft), text, whole) for draft in drafts),
+        tuple(_stored(event, text, whole) for event in events),
+        tuple(_stored(aside, text, whole) for aside in asides),
+    )
+
+
+_Mention = TypeVar("_Mention", ClaimProposal, EventProposal, AsideProposal)
+
+
+def _stored(found: _Mention, text: str, whole: Flow) -> _Mention:
+    """Return a proposal with the spans and words of the text as stored."""
+    span = whole.stored(found.span)
+    moved = replace(found, span=span, text=span.read(text))
+    if isinstance(moved, ClaimProposal):
+        part, again = (other and whole.stored(other) for other in (moved.part_of, moved.repeat_of))
+        moved = replace(moved, part_of=part, repeat_of=again)
+    return moved
 
 
 def rows(proposals: Proposals) -> list[dict[str, object]]:

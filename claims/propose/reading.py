@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import pairwise
 
-from claims.propose.dates import DateExpression, find_dates
+from claims.propose.dates import DateExpression, dates_in
 from claims.propose.folding import fold
 from claims.propose.lexicon import Lexicon, Marks, tokens
-from claims.propose.numbers import Number, find_numbers
+from claims.propose.lines import BULLET, ENDED
+from claims.propose.numbers import Number, numbers_in
 from claims.propose.periods import Period, find_periods
 from claims.spans import Span, sentences
 
@@ -20,11 +20,6 @@ NO_MARKS: Marks = {}
 NAME: Marks = {"name": ("",)}
 """Of a word that the lexicon does not know, with a capital."""
 _GLUED = re.compile(r"(?<=[a-z0-9)\"'”])[.!?](?=[A-Z][a-z])")
-_BULLET = re.compile(r"\s*(?:[•●▪◦*·–—-]|\d{1,2}[.)])\s")
-_ENDED = re.compile(r"[.!?…:;][\"'”’»)\]]*\Z")
-_UNFINISHED = re.compile(
-    r"(?:,| (?:a|an|the|of|in|at|to|by|for|with|from|on|and|or|than|near|that|its))\Z"
-)
 _CUT_OFF = re.compile(
     r"\b(?:since|from|on|of|until|to) (?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.\Z"
     r"|\b(?:has|have) (?:reached|risen to|become|gone up to)\Z|\b(?:reached|number of|a total of)\Z"
@@ -89,12 +84,12 @@ class Reading:
 
 
 def read_article(text: str, said_on: date, lexicon: Lexicon) -> Reading:
-    """Read an article of a day with a lexicon."""
-    whole, numbers = text, find_numbers(text)
+    """Read an article of a day with a lexicon; its wrapped lines are whole."""
+    whole, numbers = text, numbers_in(text)
     limit = _limit(text, numbers)
     beyond = tuple(number for number in numbers if number.span.end > limit)
     numbers, text = numbers[: len(numbers) - len(beyond)], text[:limit]
-    folded, dates = fold(text), find_dates(text, said_on)
+    folded, dates = fold(text), dates_in(text, said_on)
     periods = find_periods(folded, dates, said_on)
     spans = _merged(text, list(_sentence_spans(text)), dates)[:_MOST_SENTENCES]
     cursor = _Cursor(text, folded, numbers, periods, lexicon)
@@ -141,20 +136,19 @@ def _chunk(text: str, start: int, end: int) -> int:
 
 
 def _merged(text: str, spans: list[Span], dates: tuple[DateExpression, ...]) -> tuple[Span, ...]:
-    """Join what a line break inside a date or a sentence tore apart."""
+    """Join what an empty line inside a date or a sentence tore apart."""
     broken = {
         at
         for found in dates
         if "\n" in found.text
         for at in range(found.span.start, found.span.end)
     }
-    wrapped = _is_wrapped(text, spans)
     merged: list[Span] = []
     for span in spans:
         if (
             merged
             and span.end - merged[-1].start <= _LONGEST_SENTENCE
-            and _torn(text, merged[-1], span, broken, wrapped)
+            and _torn(text, merged[-1], span, broken)
         ):
             merged[-1] = Span(merged[-1].start, span.end)
         else:
@@ -162,38 +156,22 @@ def _merged(text: str, spans: list[Span], dates: tuple[DateExpression, ...]) -> 
     return tuple(merged)
 
 
-def _is_wrapped(text: str, spans: list[Span]) -> bool:
-    """Tell whether lines are broken at a width, not at the end of a sentence or paragraph."""
-    breaks = [(one, two) for one, two in pairwise(spans) if _one_break(text, one, two)]
-    small = sum(text[two.start].islower() for _, two in breaks)
-    return small > 1 and 3 * small >= len(breaks)
-
-
-def _one_break(text: str, before: Span, after: Span) -> bool:
-    """Tell whether one line break, and no end of a sentence, parts the two."""
-    gap = text[before.end : after.start]
-    return gap.strip(" \r") == "\n" and not _ENDED.search(
-        text, max(before.start, before.end - 4), before.end
+def _torn(text: str, before: Span, after: Span, broken: set[int]) -> bool:
+    """Tell whether a page broke off before a number or inside a date."""
+    if before.end in broken:
+        return True
+    cut = _CUT_OFF.search(text, max(before.start, before.end - 20), before.end)
+    return (
+        bool(cut)
+        and bool(_GOES_ON.match(text, after.start, after.end))
+        and (not text[before.end : after.start].strip())
     )
 
 
-def _torn(text: str, before: Span, after: Span, broken: set[int], wrapped: bool) -> bool:
-    if before.end in broken:
-        return True
-    if _CUT_OFF.search(text, max(before.start, before.end - 20), before.end) and _GOES_ON.match(
-        text, after.start, after.end
-    ):
-        return not text[before.end : after.start].strip()
-    if not _one_break(text, before, after) or _BULLET.match(text, after.start, after.end):
-        return False
-    unfinished = _UNFINISHED.search(text, max(before.start, before.end - 12), before.end)
-    return wrapped or bool(unfinished) or text[after.start].islower()
-
-
 def _form(text: str, span: Span, index: int, opens: bool, closes: bool) -> str:
-    if opens and _BULLET.match(text, span.start, span.end):
+    if opens and BULLET.match(text, span.start, span.end):
         return "bullet"
-    ended = _ENDED.search(text, max(span.start, span.end - 4), span.end)
+    ended = ENDED.search(text, max(span.start, span.end - 4), span.end)
     if opens and closes and not ended and span.end - span.start <= _LONGEST_HEADING:
         return "headline" if index == 0 else "heading"
     return "prose"
