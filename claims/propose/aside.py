@@ -111,6 +111,7 @@ _WAYS = {
     "up to": "at_most",
     "at least": "at_least",
 }
+_ARTICLES = frozenset("a the another one this that second third larger smaller further".split())
 _TURNS = frozenset("but saying adding instead ; stating noting however".split())
 _CUT = re.compile(r"\s?(?:…|\.\.\.)\s?\Z")
 _ABOARD = frozenset("activists activist crew crewmen crewmembers sailors volunteers".split())
@@ -244,7 +245,8 @@ def _rate(before: str, after: str) -> Aside | None:
 
 def named_aside(items: tuple[Item, ...], at: int) -> Aside | None:
     """A number that names something: Resolution 2254, Block 70, Flight 370."""
-    if at and items[at - 1].has("numbered") and items[at].number:
+    grouped = at > 1 and items[at - 1].word == "group of" and items[at - 2].word in _ARTICLES
+    if at and items[at - 1].has("numbered") and items[at].number and not grouped:
         joined = items[at].number
         if joined and joined.text[0].isdecimal() and not items[at - 1].has("qualifier_before"):
             return Aside("name", "part of a name")

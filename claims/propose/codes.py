@@ -62,6 +62,8 @@ class Setting:
 
     def choose(self, codes: tuple[str, ...], phrase: Phrase, place: int) -> str:
         """Choose among the codes of the word at ``place`` by what is counted; empty for none."""
+        if self.items[place].word.startswith("target") and not self._targeted(phrase):
+            return ""
         if _is_thing(phrase):
             return _of_things(codes, phrase)
         found = set(codes) - THINGS
@@ -82,6 +84,12 @@ class Setting:
                 (c for c in codes if c in THINGS and self.items[place].word not in _LEAVES), ""
             )
         return next((code for code in codes if code in found), "")
+
+    def _targeted(self, phrase: Phrase) -> bool:
+        """Tell whether terrorists are counted: "310 terrorists have been targeted"."""
+        if phrase.kind == "none":
+            return any("militants" in item.marks.get("group", ()) for item in self.items)
+        return bool(phrase.organisations) or phrase.code in {"militants", "members"}
 
     def _turned(self, place: int, phrase: Phrase) -> bool:
         """Tell whether people were turned back, though no border is named."""

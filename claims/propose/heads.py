@@ -57,7 +57,8 @@ class Heads:
         for head in range(place, -1, -1):
             if head in self._barriers and self._items[head].word not in _PASSED:
                 return None
-            if self._items[head].number and head < place - 1 and not self._aside(head):
+            told = self._aside(head) or self._share(head)
+            if self._items[head].number and head < place - 1 and not told:
                 return None
             if head < place and (self._heads(head) or self._numbering(head, place)):
                 return self._outermost(head)
@@ -73,6 +74,10 @@ class Heads:
         """Tell whether a number stands alone in brackets: "in Iraq (902) and Syria (997)"."""
         around = [item.word for item in (*self._items[at - 1 : at], *self._items[at + 1 : at + 2])]
         return around == ["(", ")"]
+
+    def _share(self, at: int) -> bool:
+        """As in "crossings fell by 21% in August, reaching 98,300": no figure of its own."""
+        return any(item.word in {"%", "percent", "per cent"} for item in self._items[at + 1 : at + 2])
 
     def after(self, at: int) -> bool:
         """Tell whether the head follows: "put at 290 the number of terrorists neutralised"."""
@@ -109,7 +114,8 @@ class Heads:
         named = "noun" in item.marks.get("mode", ()) and item.word.endswith("s")
         if item.word == "that":
             return any(following.word == "of" for following in self._items[at + 1 : at + 2])
-        return item.word in _NAMED or item.word.endswith("toll") or named
+        crossings = item.has("attempt") and item.word.endswith("s")
+        return item.word in _NAMED or item.word.endswith("toll") or named or crossings
 
     def _outermost(self, head: int) -> int:
         for place in range(head, max(-1, head - 14), -1):

@@ -39,6 +39,8 @@ KINDS = {
     "event_word": "a word that makes a dated sentence an event, by kind of event",
     "lead": "the first part of a verb that its object parts: put ... out of use",
     "tail": "the second part of such a verb, with its measure",
+    "crosses": "what people do at a border who are not held: arrived, entered",
+    "detects": "what guards do with them: encountered, detected",
     "reached": "a verb that says what a total has come to",
     "fled": "the place after it is where somebody came from",
     "arrived": "the place after it is where somebody came to",

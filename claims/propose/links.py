@@ -10,6 +10,7 @@ from claims.propose.aside import Aside
 from claims.propose.backrefs import in_order, inner_total, named_again, note_periods, stood_for
 from claims.propose.carry import COMPARES
 from claims.propose.codes import BORDER, THINGS
+from claims.propose.crossings import moves
 from claims.propose.drafts import Draft, Scene
 from claims.propose.reading import Item
 from claims.propose.wholes import antecedent, total_of
@@ -84,7 +85,7 @@ def _by_head(scene: Scene, draft: Draft, head: int) -> bool:
     if any(item.has("uncounted") for item in items[:4]):
         draft.aside = Aside("background", "the number of what is no figure")
         return True
-    if any(item.has("event") or item.has("attempt") for item in items):
+    if any(item.has("event") or moves(item) for item in items):
         draft.measure = "other"
         draft.say("the total's own words")
         return True

@@ -23,7 +23,7 @@ def of_another(items: tuple[Item, ...], at: int) -> bool:
             return False
         if item.word in _RELATIVES and items[place - 1].word == ",":
             named = items[max(0, place - _NAMED) : place]
-            return not any(i.number for i in named)
+            return not any(i.number for i in named) and not _tries(items, place)
         if item.word in {"that", "which"} and _apposed(items, place):
             return True
         if item.word == ",":
@@ -31,6 +31,12 @@ def of_another(items: tuple[Item, ...], at: int) -> bool:
         if item.word == "that":
             return False
     return False
+
+
+def _tries(items: tuple[Item, ...], relative: int) -> bool:
+    """As in ", who were trying to cross": of those who are counted."""
+    after = [item.word for item in items[relative + 1 : relative + 4]]
+    return bool({"trying", "attempting", "seeking", "tried", "attempted"} & set(after))
 
 
 def _turns_away(items: tuple[Item, ...], at: int) -> bool:

@@ -7,6 +7,7 @@ one after it; "the number of people caught has risen to N" is read from its own 
 from dataclasses import dataclass, replace
 
 from claims.propose.codes import Setting
+from claims.propose.crossings import crosses, finds_bodies
 from claims.propose.heads import HEAD_STARTS, Heads
 from claims.propose.nouns import Phrase
 from claims.propose.reading import Item, Sentence
@@ -28,6 +29,7 @@ _HEARSAY = frozenset("believed suspected reported alleged identified learned".sp
 _PARTED = 14
 HEADING = "the heading of its line"
 HELD = "the words that open the clause"
+CROSSED = "people at a border, not held"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,8 @@ class Clause:
 
     def verb(self, at: int, phrase: Phrase) -> Verb | None:
         """The measure word of the number at index ``at``, or None."""
+        if finds_bodies(self.items, self.barriers, at, phrase):
+            return Verb(at, "noun", "killed", "bodies found")
         if phrase.noun_measures:
             left = self._active_left(at, phrase, near=True)
             if left and left.measure == "rescued":
@@ -83,12 +87,17 @@ class Clause:
             or self._parted(at, phrase)
             or self._active_left(at, phrase, near=True)
             or self._total(at, phrase)
+            or self._crossing(at, phrase)
             or self._right(at, phrase)
             or self._active_left(at, phrase, near=False)
             or self._listed(at, phrase)
             or self._including(at, phrase)
             or self._opening(at, phrase)
         )
+
+    def _crossing(self, at: int, phrase: Phrase) -> Verb | None:
+        place = crosses(self.items, self.modes, self.barriers, at, phrase)
+        return Verb(place, "subject", "other", CROSSED) if place is not None else None
 
     def _measured(self, place: int, phrase: Phrase, mode: str, how: str) -> Verb | None:
         """The measure word at ``place``, if one of its codes is for what the phrase counts."""
@@ -284,12 +293,26 @@ class Clause:
         between = self.items[at + 1 : place]
         if mode == "participle" and of_another_number(between):
             return None
+        if "killed" in self.items[place].marks["measure"] and self._anew(at, place):
+            return None
         follows = any(item.number for item in self.items[:at])
         bare = phrase.partitive or phrase.kind == "none"
         if follows and bare and self._past_another(phrase.end, place):
             return None
         how = "same clause" if between else "the word beside it"
         return self._measured(place, phrase, mode, how)
+
+    def _anew(self, at: int, place: int) -> bool:
+        """As in "61 people set off and two died": a verb of death governs its own count only."""
+        later = [n for n in range(at + 1, place) if self.items[n].number]
+        before = self.items[at + 1 : later[-1]] if later else ()
+        return any(
+            item.word in {*BE, "had", "has", "have"}
+            or item.has("crosses")
+            or item.has("fled")
+            or (item.word.endswith("ed") and not item.has("group"))
+            for item in before
+        )
 
     def _past_another(self, start: int, place: int) -> bool:
         """As in "two of them members, and 12 were stopped": the verb is of the other number."""

@@ -29,7 +29,15 @@ _REFERENCES = frozenset("them whom which these those".split())
 _MEMBER_WORDS = frozenset("members member operatives suspects suspect cadres adherents".split())
 _MEMBERS = frozenset({"members"})
 _TOLD = frozenset({"members", "militants", "soldiers", "civilians"})
-_LONGEST = 10
+_AFFILIATED = frozenset(
+    "affiliated linked tied ties links linking belonging belong belonged members member connected "
+    "associated".split()
+)
+_GROUP_WORDS = frozenset(
+    "groups group organisations organizations organisation organization structures networks "
+    "outfits".split()
+)
+_LONGEST, _GROUPS = 10, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,12 +250,29 @@ class _Reader:
                 return bool(self.organisations)
         return False
 
+    def _of_groups(self, start: int) -> bool:
+        """As in "320 affiliated with these groups": members, of groups named before."""
+        told = False
+        people = self.kind == "none" or self.code == "people"
+        for item in self.items[start : start + _GROUPS] if people else ():
+            if item.number or item.period or item.word in {",", ";"}:
+                return False
+            if item.has("group") and item.marks["group"][0] in ORGANISATIONS:
+                return False
+            told = told or item.word in _AFFILIATED
+            if told and item.word in _GROUP_WORDS:
+                return True
+        return False
+
     def _told(self) -> frozenset[str]:
         """The groups that may be told of it later: "518 of whom were terrorists"."""
         return _TOLD if self.partitive and self.kind == "none" else _MEMBERS
 
     def tail(self, start: int) -> None:
         """Take in the organisation named after the noun: "members of the PKK"."""
+        if self._of_groups(start):
+            self.kind, self.code, self.head = "group", "members", "members"
+            return
         for at, item in enumerate(self.items[start : start + 14], start):
             codes = item.marks.get("group", ())
             if codes and codes[0] in ORGANISATIONS:

@@ -191,7 +191,7 @@ _TABLE: tuple[tuple[str, str, days.Reader], ...] = (
     ),
     (
         " half| quarter",
-        rf"(?:in|during|over|for) (?:the )?(?P<part>first|second|third|fourth|last) "
+        rf"(?:(?:in|during|over|for|throughout) )?(?:the )?(?P<part>first|second|third|fourth|last) "
         rf"(?P<unit>half|quarter) of {_THIS_YEAR}",
         days.fraction_of_year,
     ),
@@ -200,6 +200,7 @@ _TABLE: tuple[tuple[str, str, days.Reader], ...] = (
         rf"(?:in|during|over|for) (?:the )?first (?:{_N} )?months?(?: of {_THIS_YEAR}|(?! of))",
         days.months_of_year,
     ),
+    (" month", rf"the first {_N} months of {_THIS_YEAR}", days.months_of_year),
     (
         "night|evening",
         r"(?:from |since )?(?:yesterday|last) (?:evening|night)(?: (?:until|till|to|and|through) "

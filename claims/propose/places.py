@@ -53,11 +53,14 @@ def find_places(sentence: Sentence) -> tuple[Place, ...]:
     items, found = sentence.items, []
     at = first = _after_dateline(sentence) or _after_speaker(sentence)
     while at < len(items):
+        if _across_the_border(items, at):
+            found.append(Place(at, at + 1, "all_areas"))
         if _counts_provinces(items, at):
             found.append(Place(at, at + 1, "turkiye"))
         if not (items[at].has("place") or items[at].has("place_compound")):
-            if _offshore(items, at) or _strange_post(items, at) or _side(items, at):
-                found.append(Place(at, at + 1, "other_place"))
+            code = _unlisted(items, at)
+            if code:
+                found.append(Place(at, at + 1, code))
             at += 1
             continue
         end, codes = _chain(items, at)
@@ -69,6 +72,62 @@ def find_places(sentence: Sentence) -> tuple[Place, ...]:
             at += 1
     rest = [place for place in found if not entered(items, place.start)]
     return tuple(rest if any(place.code != "turkiye_border" for place in rest) else found)
+
+
+def _unlisted(items: tuple[Item, ...], at: int) -> str:
+    """The code of a place that the codebook does not name; empty where a word names none."""
+    if _offshore(items, at) or _strange_post(items, at) or _side(items, at):
+        return "other_place"
+    if _district(items, at):
+        return "other_place"
+    return _nations_area(items, at)
+
+
+def _district(items: tuple[Item, ...], at: int) -> bool:
+    """As in "in South Waziristan district", "in the Mahdia governorate": a name of no list."""
+    after = [item.word for item in items[at + 1 : at + 4]]
+    if not items[at].has("name") or after[:1] == [] or after[0] not in _DISTRICTS:
+        return False
+    if any(item.has("place") for item in items[at + 1 : at + 5]):
+        return False
+    return any(item.word in _LOCATING for item in items[max(0, at - 4) : at])
+
+
+def _nations_area(items: tuple[Item, ...], at: int) -> str:
+    """As in "in Syrian operation areas", "on Iraqi soil"."""
+    code = _NATIONS.get(items[at].word.removeprefix("northern "), "")
+    ahead = items[at + 1 : at + 4]
+    area = next((n for n, item in enumerate(ahead) if item.word in ZONE_WORDS | _LANDS), None)
+    if not code or area is None or any(i.has("place") or i.number for i in ahead[: area + 1]):
+        return ""
+    if not any(item.word in _LOCATING | _SIDES for item in items[max(0, at - 3) : at]):
+        return ""
+    north = any(item.word in {"northern", "north"} for item in items[max(0, at - 1) : at])
+    return f"northern_{code}" if north else code
+
+
+def _across_the_border(items: tuple[Item, ...], at: int) -> bool:
+    """As in "including some who hide across the border": home and abroad."""
+    if items[at].word not in {"including", "among", "included", "include"}:
+        return False
+    ahead = [item.word for item in items[at + 1 : at + 9]]
+    borders = [n for n, word in enumerate(ahead) if word in {"border", "borders", "frontier"}]
+    if not borders or "," in ahead[: borders[0]]:
+        return False
+    told = ahead[: borders[0]]
+    hides = bool(_HIDES & set(told)) or told[:1] in (["those"], ["some"], ["terrorists"])
+    return hides and bool({"across", "beyond", "outside", "over"} & set(told))
+
+
+_HIDES = frozenset(
+    "hiding hide hidden sheltering sheltered holed lurking located based operating those".split()
+)
+_DISTRICTS = frozenset(
+    "district governorate governorates county province region oblast prefecture wilayat tehsil "
+    "agency voivodeship area".split()
+)
+_NATIONS = {"syrian": "syria", "iraqi": "iraq"}
+_LANDS = frozenset("territory territories soil countryside desert side operation".split())
 
 
 def _after_dateline(sentence: Sentence) -> int:
@@ -134,7 +193,7 @@ def _counts_provinces(items: tuple[Item, ...], at: int) -> bool:
 def _scope(items: tuple[Item, ...], at: int, code: str) -> str:
     """What a word before a place makes of it: "including", "off"."""
     before = [item.word for item in items[max(0, at - 6) : at]]
-    if code == "northern_iraq_and_syria" and "including" in before[-4:]:
+    if code == "northern_iraq_and_syria" and _includes(before):
         return "all_areas" if not any(i.number for i in items[max(0, at - 3) : at]) else code
     for word in reversed(before):
         if word == "off":
@@ -142,6 +201,20 @@ def _scope(items: tuple[Item, ...], at: int, code: str) -> str:
         if word in _LOCATING:
             break
     return code
+
+
+def _includes(before: list[str]) -> bool:
+    """As in "including in northern Iraq and Syria"; not "including ringleaders, in ..."."""
+    if "including" not in before[-4:]:
+        return False
+    between = before[len(before) - before[::-1].index("including") :]
+    return "," not in between and set(between) <= _SCOPES
+
+
+_SCOPES = frozenset(
+    "in those some many the at both and operations operation areas regions from across within "
+    "abroad".split()
+)
 
 
 def _chain(items: tuple[Item, ...], at: int) -> tuple[int, list[str]]:

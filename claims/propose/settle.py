@@ -6,7 +6,8 @@ from itertools import pairwise
 from claims.propose.carry import AREAS, EXISTS, back, clause_of, set_period, tied
 from claims.propose.codes import BORDER, THINGS
 from claims.propose.drafts import Draft, Scene
-from claims.propose.measures import HEADING
+from claims.propose.crossings import moves, on_a_route, on_the_crossing
+from claims.propose.measures import CROSSED, HEADING
 from claims.propose.nearest_place import FAR, RESTS, place_of
 from claims.propose.places import IRAQ, SYRIA
 
@@ -23,6 +24,7 @@ def settle(scenes: tuple[Scene, ...], abroad: bool) -> None:
     earlier: list[Draft] = []
     lead: Scene | None = None
     spot = ""
+    before: Scene | None = None
     for scene in scenes:
         lead = _lead(scene, lead)
         claims = [
@@ -37,11 +39,14 @@ def settle(scenes: tuple[Scene, ...], abroad: bool) -> None:
             _group(scene, draft, here, earlier)
             _place(scene, draft, here, earlier, spot)
             set_period(scene, draft, here, earlier)
+            if draft.label == "unstated" and before is not None:
+                _dated_before(scene, draft, before)
             if lead is not None and lead is not scene:
                 _led(draft, lead)
         _widen(scene, claims)
         for draft in claims:
             _border(scene, draft, abroad)
+        before = scene
         if scene.sentence.form != "headline":
             spot = scene.places[-1].code if scene.places else spot if claims else ""
             earlier.extend(claim for claim in claims if claim.again is None)
@@ -50,6 +55,18 @@ def settle(scenes: tuple[Scene, ...], abroad: bool) -> None:
         for draft in scene.drafts:
             if draft.again is not None:
                 draft.place = draft.again.place
+
+
+def _dated_before(scene: Scene, draft: Draft, before: Scene) -> None:
+    """As in "during these operations": on the days of the operations told of just before."""
+    pointed = any(
+        one.word in {"these", "those", "said"} and two.has("uncounted")
+        for one, two in pairwise(scene.sentence.items)
+    )
+    dated = [timed.period for timed in before.timed if timed.period.first is not None]
+    if pointed and len(dated) == 1:
+        draft.set_period(dated[0].label, dated[0].first, dated[0].last)
+        draft.say("period of the operations before")
 
 
 def _lead(scene: Scene, lead: Scene | None) -> Scene | None:
@@ -98,14 +115,32 @@ def _group(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft]) 
             own = "members" if own == "militants" else own
         elif draft.phrase.head == "suspects" and total.group:
             own = total.group
-        elif own == "people":
+        elif own == "people" and not _counts_anew(draft, total):
             own = total.group or own
     if draft.measure == "other":
-        draft.group = "people" if draft.phrase.group == "people" else "unstated"
+        draft.group = _group_of_other(scene, draft, here, earlier)
     elif own and own != "unstated":
         draft.group = own
     else:
         draft.group = _group_without_noun(scene, draft, here, earlier)
+
+
+def _counts_anew(draft: Draft, total: Draft) -> bool:
+    """As in "Among the detainees, 18 people were held in Adana": people, by its own noun."""
+    apart = draft.sentence is not total.sentence and not draft.phrase.partitive
+    return apart and draft.phrase.head in {"people", "persons", "individuals"}
+
+
+def _group_of_other(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft]) -> str:
+    """People, where people are counted who crossed a border or were sent over it."""
+    head = scene.sentence.items[draft.headed : draft.at] if draft.headed is not None else ()
+    crossed = draft.verb is not None and draft.verb.how == CROSSED
+    if draft.phrase.group == "people" or crossed or any(moves(item) for item in head):
+        return "people"
+    if draft.phrase.kind in {"event", "unit"}:
+        return "unstated"
+    near = [d for d in (*earlier[-4:], *here) if d.measure == "other"]
+    return near[-1].group if near else "unstated"
 
 
 def _group_of_all(scene: Scene, draft: Draft) -> str:
@@ -129,6 +164,8 @@ def _group_without_noun(scene: Scene, draft: Draft, here: list[Draft], earlier: 
     headed = _group_of_head(scene, draft) or _group_of_all(scene, draft)
     if headed:
         return headed
+    if draft.phrase.head == "others" and here and here[-1].parent and here[-1].verb:
+        return here[-1].group  # "25 terrorists in northern Iraq, and 14 others in northern Syria"
     if draft.parent and draft.parent.group not in {"", "unstated"}:
         return draft.parent.group
     if draft.phrase.head.startswith("member"):
@@ -254,7 +291,21 @@ def _border(scene: Scene, draft: Draft, abroad: bool) -> None:
     if at_border or draft.place == "turkiye_border":
         away = foreign or abroad or (not draft.place and scene.clause.setting.afloat)
         draft.place = "other_place" if away else "turkiye_border"
-    elif foreign and not draft.place and draft.measure == "other" and draft.group == "people":
+    elif not draft.place and _on_the_way(scene, draft, foreign=foreign, abroad=abroad):
         draft.place = "other_place"
     elif not draft.place:
         draft.place = "unstated"
+
+
+def _on_the_way(scene: Scene, draft: Draft, *, foreign: bool, abroad: bool) -> bool:
+    """Tell whether people were counted on a sea, a route or another state's border."""
+    items = scene.sentence.items
+    if draft.group not in {"people", "civilians"} or draft.measure not in _AWAY:
+        return False
+    if draft.measure == "other":
+        crossed = draft.verb is None or draft.verb.how == CROSSED
+        return foreign or (crossed and (abroad or on_a_route(items)))
+    return on_a_route(items) or (abroad and on_the_crossing(items))
+
+
+_AWAY = frozenset("other killed rescued wounded".split())

@@ -30,7 +30,7 @@ _RECORDS = frozenset(
     "fewest highest lowest largest smallest biggest busiest deadliest record best worst".split()
 )
 _STARTS = frozenset("launched began begun started".split())
-_SAYING_REACH, _DATELINE = 5, 4
+_SAYING_REACH, _SAYING_PHRASE, _DATELINE = 5, 16, 4
 _TOO_FAR, _WEEKS = 60, 20
 
 
@@ -56,10 +56,28 @@ def find_timed(sentence: Sentence, said_on: date) -> tuple[Timed, ...]:
             or _up_to(sentence.items, at)
             or _that_day(sentence.items, at, said_on)
             or _of_other(sentence, at)
+            or _compared(sentence.items, at)
             or of_another(sentence.items, at)
         ):
             found.append(Timed(at, item.period))
     return tuple(found)
+
+
+def _compared(items: tuple[Item, ...], at: int) -> bool:
+    """As in "as many as last month", "fewer than in July": of a count that is not given."""
+    after = items[at + 1 : at + 7]
+    when = any(item.word == "when" for item in after)
+    if when or any(item.number for item in after[:2]):
+        return False
+    before = [item.word for item in items[max(0, at - 4) : at] if item.word not in _LINKING]
+    if before[-1:] == ["as"]:
+        return "as" in before[:-1] or before[-2:-1] in (["same"], ["level"])
+    if before[-2:] in (["compared", "with"], ["compared", "to"], ["similar", "to"]):
+        return True
+    return before[-1:] in (["than"], ["unlike"], ["as many as"], ["as much as"])
+
+
+_LINKING = frozenset("in during the for over of those that".split())
 
 
 def _said(items: tuple[Item, ...], at: int) -> bool:
@@ -72,7 +90,19 @@ def _said(items: tuple[Item, ...], at: int) -> bool:
     single = period.first == period.last
     if at <= _DATELINE and single and any(i.word in _DASHES for i in items[at + 1 : at + 4]):
         return True
+    if single and _dateline(items, at):
+        return True
     return _beside(items, at)
+
+
+def _dateline(items: tuple[Item, ...], at: int) -> bool:
+    """As in "ATHENS [Greece], August 23: ...": a place and a day before the first word."""
+    if not 0 < at <= _DATELINE + 5 or items[at + 1 : at + 2] == ():
+        return False
+    named = all(
+        item.has("place") or item.has("name") or not item.word[0].isalnum() for item in items[:at]
+    )
+    return named and items[at + 1].word in _DASHES | {":", "-", "."}
 
 
 def _up_to(items: tuple[Item, ...], at: int) -> bool:
@@ -119,7 +149,18 @@ def _beside(items: tuple[Item, ...], at: int) -> bool:
             return True
         if item.has("measure") or item.number or item.word in {",", "that", ";", '"'}:
             break
-    return _before_saying(items, at)
+    return _inverted(items, at) or _before_saying(items, at)
+
+
+def _inverted(items: tuple[Item, ...], at: int) -> bool:
+    """As in ", said the ministry's spokesman on Thursday": the one who says it follows."""
+    for place in range(at - 1, max(0, at - _SAYING_PHRASE), -1):
+        item = items[place]
+        if item.has("saying") and items[place - 1].word in {",", '"', "'"}:
+            return True
+        if item.has("measure") or item.number or item.period:
+            return False
+    return False
 
 
 def _before_saying(items: tuple[Item, ...], at: int) -> bool:

@@ -77,7 +77,7 @@ def _alike(head: str, source: Draft) -> bool:
 def _points_back(draft: Draft, words: list[str]) -> bool:
     head = words[:4]
     opened = draft.sentence.items[2 : min(5, draft.at)]
-    if head[:2] == ["of", "the"] and any(item.has("group") for item in opened):
+    if head[:2] in (["of", "the"], ["among", "the"]) and any(item.has("group") for item in opened):
         return True
     if draft.phrase.partitive and not _names_people_anew(draft):
         return True
