@@ -262,6 +262,7 @@ class _Reader:
             told = told or item.word in _AFFILIATED
             if told and item.word in _GROUP_WORDS:
                 return True
+            told = told or "links" in item.word or "ties" in item.word
         return False
 
     def _told(self) -> frozenset[str]:

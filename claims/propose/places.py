@@ -65,6 +65,8 @@ def find_places(sentence: Sentence) -> tuple[Place, ...]:
             continue
         end, codes = _chain(items, at)
         if not elsewhere(items, at) and _led(items, at, end, sentence.form, first):
+            beyond = items[at].word.startswith("cross border") and len(set(codes)) > 1
+            codes = codes[1:] if beyond else codes
             code = "other_place" if _their_border(items, at, end) else _join(codes)
             found.append(Place(at, end, _scope(items, at, code)))
             at = end

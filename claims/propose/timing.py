@@ -74,7 +74,8 @@ def _compared(items: tuple[Item, ...], at: int) -> bool:
         return "as" in before[:-1] or before[-2:-1] in (["same"], ["level"])
     if before[-2:] in (["compared", "with"], ["compared", "to"], ["similar", "to"]):
         return True
-    return before[-1:] in (["than"], ["unlike"], ["as many as"], ["as much as"])
+    last = before[-1].split()[-1:] if before else []
+    return last in (["than"], ["unlike"]) or before[-1:] in (["as many as"], ["as much as"])
 
 
 _LINKING = frozenset("in during the for over of those that".split())
