@@ -108,7 +108,7 @@ def stood_for(
     scene: Scene, draft: Draft, here: Sequence[Draft], earlier: Sequence[Draft]
 ) -> Draft | None:
     """The figure whose verb "two more followed suit", "39 more were added" repeats."""
-    if here and _restates(scene, draft, here[-1]):
+    if here and (_restates(scene, draft, here[-1]) or _elided(scene, draft)):
         return here[-1]
     items = scene.sentence.items
     if draft.phrase.kind == "none" and draft.at and items[draft.at - 1].period and earlier:
@@ -131,6 +131,14 @@ def stood_for(
             close = near and draft.sentence.index - near[0].sentence.index <= 2
             return near[0] if close else None
     return None
+
+
+def _elided(scene: Scene, draft: Draft) -> bool:
+    """As in "1,202 were neutralised; since July, 1,380 more have been": a verb left out."""
+    after = [item.word for item in scene.sentence.items[draft.phrase.end :][:3]]
+    helped = after[:2] in (["have", "been"], ["has", "been"], ["had", "been"])
+    ends = after[2:] in ([], ["."], [","], [";"])
+    return helped and ends and draft.phrase.kind == "none"
 
 
 def _restates(scene: Scene, draft: Draft, before: Draft) -> bool:

@@ -25,6 +25,7 @@ THINGS = frozenset({"seized", "destroyed"})
 _LEAVES = frozenset("hit struck bombed targeted collapsed cleared disabled".split())
 _BODIES = frozenset("bodies body remains graves grave corpses survivors".split())
 _ORGANISERS = frozenset("smugglers organisers organizers traffickers facilitators".split())
+_STEERS = frozenset("steering piloting skippering smuggling trafficking".split())
 _LIES = frozenset(("lies on", "lying on", "bordering", "which borders", "adjoining"))
 _DISTANCES = frozenset("from long deep away wide south north west east inside off border".split())
 _SIZED = frozenset(
@@ -45,7 +46,7 @@ class Setting:
         self.crossing = bool(self.words & _CROSSING) or any(
             "border" in item.word or "frontier" in item.word or "crossing" in item.word
             for at, item in enumerate(self.items)
-            if item.marks and not _describes(items, at)
+            if item.marks and not _describes(items, at) and not item.word.startswith("cross border")
         )
         self.elsewhere = any(
             item.has("place") and "turkiye_border" not in item.marks["place"] for item in self.items
@@ -63,6 +64,8 @@ class Setting:
     def choose(self, codes: tuple[str, ...], phrase: Phrase, place: int) -> str:
         """Choose among the codes of the word at ``place`` by what is counted; empty for none."""
         if self.items[place].word.startswith("target") and not self._targeted(phrase):
+            return ""
+        if self.items[place].word.startswith("expel") and phrase.group not in {"", "people"}:
             return ""
         if _is_thing(phrase):
             return _of_things(codes, phrase)
@@ -105,13 +108,17 @@ class Setting:
         if "before" in ahead and set(ahead) & _CROSSING:
             return "prevented"
         named = self.items[place].word.startswith("apprehen") and not self.words & _INLAND
-        outside = phrase.head not in _ORGANISERS and (self.afloat or self.near_border)
+        outside = not self._organises(phrase) and (self.afloat or self.near_border)
         at_border = self.crossing or outside or (named and not self.elsewhere)
         return (
             "apprehended"
             if at_border and "apprehended" in found
             else ("detained" if "detained" in found else "apprehended")
         )
+
+    def _organises(self, phrase: Phrase) -> bool:
+        """Tell whether those who bring others over are counted: smugglers, who steers a boat."""
+        return phrase.head in _ORGANISERS or bool(self.words & _STEERS)
 
 
 def _describes(items: tuple[Item, ...], at: int) -> bool:

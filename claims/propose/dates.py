@@ -94,6 +94,7 @@ _YEAR_FOLLOWED = re.compile(
 _DECADE = re.compile(r"'?s\b")
 _SINCE = re.compile(r"\bsince(?: the)? \Z")
 _AHEAD = re.compile(r"\b(?:will|next|upcoming|coming|scheduled|planned|beginning|starting|to be)\b")
+_CLAUSE = re.compile(r"[.;]\s|\n")
 _FAR_BACK, _SOON = 270, 95
 """Days. A date without a year lies in the past, unless that is long ago and the next is near."""
 
@@ -191,7 +192,8 @@ def _weekday(match: re.Match[str], said_on: date | None, before: str, after: str
     if turn in {"last", "previous"} and back == 0:
         back = 7
     day = said_on - timedelta(days=back)
-    if turn == "next" or (back and turn != "last" and _AHEAD.search(before + "|" + after)):
+    near = _CLAUSE.split(before)[-1] + "|" + _CLAUSE.split(after)[0]
+    if turn == "next" or (back and turn != "last" and _AHEAD.search(near)):
         day += timedelta(days=7)
     return match.end(), "weekday", (day, day), False
 

@@ -242,13 +242,19 @@ def _compared(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft
     words = [item.word for item in scene.sentence.items[max(0, draft.at - 4) : draft.at]]
     if draft.phrase.kind not in {"none", "group"} or draft.phrase.group == "objects":
         return None
-    compared = bool(COMPARES & set(words)) and here
+    compared = bool(COMPARES & set(words)) and (here or _compares(scene, draft))
     reported = words[-1:] and words[-1] in _REPORTS and draft.phrase.kind == "none"
     source = antecedent(draft, here, earlier)
     if source and (compared or reported):
         draft.say("compared with the figure before")
         return source
     return None
+
+
+def _compares(scene: Scene, draft: Draft) -> bool:
+    """As in "That compares with 2,983 in the same period": with the sentence before."""
+    words = [item.word for item in scene.sentence.items[: draft.at]]
+    return words[:1] in (["that"], ["this"], ["it"]) and "compares" in words
 
 
 def _listed(scene: Scene, draft: Draft, here: list[Draft]) -> Draft | None:

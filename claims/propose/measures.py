@@ -305,6 +305,8 @@ class Clause:
     def _anew(self, at: int, place: int) -> bool:
         """As in "61 people set off and two died": a verb of death governs its own count only."""
         later = [n for n in range(at + 1, place) if self.items[n].number]
+        if later and [i.word for i in self.items[later[-1] - 1 :][:4]][::2] == ["and", "of"]:
+            return True
         before = self.items[at + 1 : later[-1]] if later else ()
         return any(
             item.word in {*BE, "had", "has", "have"}

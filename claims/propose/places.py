@@ -92,7 +92,7 @@ def _district(items: tuple[Item, ...], at: int) -> bool:
         return False
     if any(item.has("place") for item in items[at + 1 : at + 5]):
         return False
-    return any(item.word in _LOCATING for item in items[max(0, at - 4) : at])
+    return any(item.word in _LOCATING for item in items[max(0, at - 6) : at])
 
 
 def _nations_area(items: tuple[Item, ...], at: int) -> str:
@@ -153,10 +153,12 @@ def _after_speaker(sentence: Sentence) -> int:
 
 
 def _offshore(items: tuple[Item, ...], at: int) -> bool:
-    """As in "off the Karaburun peninsula": a coast that the codebook does not know."""
+    """As in "off Sangatte", "off the Kep peninsula": a coast that the codebook does not know."""
     ahead = items[at + 1 : at + 5]
-    known = any(item.has("place") for item in ahead)
-    return items[at].word == "off" and not known and any(i.word in _SHORES for i in ahead)
+    if items[at].word != "off" or any(item.has("place") for item in ahead):
+        return False
+    named = [item.has("name") for item in ahead if item.word != "the"][:1]
+    return any(named) or any(item.word in _SHORES for item in ahead)
 
 
 def _strange_post(items: tuple[Item, ...], at: int) -> bool:
@@ -304,7 +306,7 @@ def _led_before(items: tuple[Item, ...], at: int, first: int) -> bool:
             return not (home and item.word == "for")
         if item.word == "to":
             return "surrendered" in _measures_before(items, item) or _falls_to(items, item)
-        if item.has("arrived") or item.word in _STRIKES:
+        if item.has("arrived") or item.word in _STRIKES or item.word == "crossed into":
             return True
         if item.word in {"against", "than"}:
             return False

@@ -40,6 +40,7 @@ def _after(items: tuple[Item, ...], at: int, phrase_end: int) -> str:
             and (
                 items[place].word == "odd"
                 or place != at + 2
+                or place == phrase_end
                 or items[at + 1].word in {"-", "people"}
             )
         ):

@@ -291,6 +291,8 @@ def _border(scene: Scene, draft: Draft, abroad: bool) -> None:
     if at_border or draft.place == "turkiye_border":
         away = foreign or abroad or (not draft.place and scene.clause.setting.afloat)
         draft.place = "other_place" if away else "turkiye_border"
+    elif not draft.place and abroad and _in_the_country(scene):
+        draft.place = "other_place"
     elif not draft.place and _on_the_way(scene, draft, foreign=foreign, abroad=abroad):
         draft.place = "other_place"
     elif not draft.place:
@@ -304,8 +306,20 @@ def _on_the_way(scene: Scene, draft: Draft, *, foreign: bool, abroad: bool) -> b
         return False
     if draft.measure == "other":
         crossed = draft.verb is None or draft.verb.how == CROSSED
-        return foreign or (crossed and (abroad or on_a_route(items)))
+        sent = not crossed and "other_place" in items[0].marks.get("place", ())
+        return foreign or sent or (crossed and (abroad or on_a_route(items)))
     return on_a_route(items) or (abroad and on_the_crossing(items))
 
 
+def _in_the_country(scene: Scene) -> bool:
+    """As in "across the country", in an article on another state."""
+    items = scene.sentence.items
+    return any(
+        item.word == "nationwide"
+        or (item.word == "country" and {i.word for i in items[at - 2 : at]} & _WITHIN)
+        for at, item in enumerate(items)
+    )
+
+
+_WITHIN = frozenset("in across throughout".split())
 _AWAY = frozenset("other killed rescued wounded".split())
