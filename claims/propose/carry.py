@@ -225,7 +225,7 @@ def _carry(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft]) 
     source = _carried_from(scene, draft, here, earlier)
     if source is not None and source.label != "unstated":
         draft.take_period(source)
-        draft.doubt(0.9, "period carried over from the clause before")
+        draft.say("period carried over from the clause before")
 
 
 def _carried_from(

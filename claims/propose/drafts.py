@@ -55,7 +55,7 @@ class Draft:
     headed: int | None = None
     near: tuple[date | None, date | None] = (None, None)
     near_label: str = ""
-    confidence: float = 0.9
+    confidence: float = 0.95
     reasons: list[str] = field(default_factory=list)
 
     def doubt(self, factor: float, reason: str) -> None:

@@ -6,13 +6,18 @@ but the confidence, its reason and the mark of a repeat.
 
 from collections import defaultdict
 
-from claims.propose.drafts import Draft
+from claims.propose.doubts import doubt
+from claims.propose.drafts import Draft, Scene
 
 _SMALL, _FEW = 5, 20
 
 
-def judge(drafts: list[Draft]) -> None:
-    """Judge the claims of one article, in order."""
+def judge(scenes: tuple[Scene, ...], abroad: bool) -> None:
+    """Judge the claims of one article, in order; ``abroad``: it is not on Türkiye."""
+    claims = [(scene, draft) for scene in scenes for draft in scene.drafts if draft.aside is None]
+    drafts = [draft for _, draft in claims]
+    for scene, draft in claims:
+        doubt(scene, draft, abroad)
     _parts(drafts)
     _repeats(drafts)
     for draft in drafts:

@@ -119,7 +119,7 @@ def _from_before(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Dr
         draft.aside = _UNMEASURED
         return
     draft.measure = source.measure
-    draft.confidence *= 0.85
+    draft.confidence *= 0.9
 
 
 def _none_but(scene: Scene, draft: Draft, here: list[Draft]) -> str:

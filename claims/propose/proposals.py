@@ -111,9 +111,10 @@ def propose(
     scenes = read_scenes(reading)
     link(scenes)
     close_split(scenes)
-    settle(scenes, _abroad(reading))
+    abroad = _abroad(reading)
+    settle(scenes, abroad)
+    judge(scenes, abroad)
     drafts = [d for scene in scenes for d in scene.drafts if d.aside is None]
-    judge(drafts)
     events = find_events(whole.text, scenes, reading.dates, said_on, _taken(scenes))
     asides = sorted(_asides(reading, scenes, events), key=_start)
     return Proposals(

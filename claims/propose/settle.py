@@ -213,7 +213,7 @@ def _place(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft], 
         source = back(draft, here, earlier)
         if source and source.place and (_placed(scene, draft) or _together(source, draft)):
             code = source.place
-            draft.doubt(0.9, "place carried over from before")
+            draft.say("place carried over from before")
     draft.place = _there(scene, draft, spot, code) or code
 
 

@@ -1,0 +1,96 @@
+"""How sure a reading is: what in a sentence makes it likely that a figure was read wrong.
+
+Each doubt was seen to tell right from wrong on articles that no rule was written on; its factor
+follows the share of figures read right among those that have it (``docs/proposer.md``). Whether a
+figure fits the series is no matter of the reading: ``claims.arithmetic`` says so beside it.
+"""
+
+from collections.abc import Callable
+
+from claims.propose.codes import CUSTODY
+from claims.propose.drafts import Draft, Scene
+from claims.propose.timing import RUNNING
+
+_LOCATING = frozenset("in at near off across from inside around outside".split())
+_FAR = 8
+
+Test = Callable[[Scene, Draft, bool], bool]
+
+
+def _place_left(scene: Scene, draft: Draft, abroad: bool) -> bool:
+    return draft.place == "unstated" and any(item.has("place") for item in scene.sentence.items)
+
+
+def _strange_place(scene: Scene, draft: Draft, abroad: bool) -> bool:
+    items = scene.sentence.items
+    return draft.place == "unstated" and any(
+        item.has("name") and items[at - 1].word in _LOCATING for at, item in enumerate(items) if at
+    )
+
+
+def _no_place(scene: Scene, draft: Draft, abroad: bool) -> bool:
+    return draft.place == "unstated" and draft.label not in RUNNING
+
+
+def _period_left(scene: Scene, draft: Draft, abroad: bool) -> bool:
+    return draft.label == "unstated" and any(item.period for item in scene.sentence.items)
+
+
+def _no_period(scene: Scene, draft: Draft, abroad: bool) -> bool:
+    return draft.label == "unstated" and draft.sentence.form == "prose"
+
+
+def _carried(scene: Scene, draft: Draft, abroad: bool) -> bool:
+    return any("carried over" in reason for reason in draft.reasons)
+
+
+def _foreign(scene: Scene, draft: Draft, abroad: bool) -> bool:
+    return abroad or any(item.has("foreign_actor") for item in scene.sentence.items)
+
+
+def _custody(scene: Scene, draft: Draft, abroad: bool) -> bool:
+    setting = scene.clause.setting
+    return draft.measure in CUSTODY and (setting.elsewhere or setting.near_border)
+
+
+def _unknown_noun(scene: Scene, draft: Draft, abroad: bool) -> bool:
+    return draft.phrase.kind == "unknown"
+
+
+def _headline(scene: Scene, draft: Draft, abroad: bool) -> bool:
+    return draft.sentence.form in {"headline", "heading"}
+
+
+def _two_periods(scene: Scene, draft: Draft, abroad: bool) -> bool:
+    days = {(timed.period.first, timed.period.last) for timed in scene.timed}
+    return len(days) > 1 and draft.parent is not None
+
+
+def _fetched(scene: Scene, draft: Draft, abroad: bool) -> bool:
+    return draft.verb is not None and abs(draft.verb.at - draft.at) > _FAR
+
+
+DOUBTS: tuple[tuple[str, float, Test], ...] = (
+    ("", 0.55, _carried),
+    ("a place of the sentence is not taken", 0.7, _place_left),
+    ("a place of no list may be meant", 0.8, _strange_place),
+    ("no place stated", 0.9, _no_place),
+    ("a period of the sentence is not taken", 0.75, _period_left),
+    ("no period stated", 0.75, _no_period),
+    ("another state's matter", 0.75, _foreign),
+    ("held at a border or elsewhere", 0.85, _custody),
+    ("its noun is not known", 0.85, _unknown_noun),
+    ("a headline", 0.85, _headline),
+    ("one of two periods", 0.9, _two_periods),
+    ("its verb is far", 0.95, _fetched),
+)
+"""What is said of a doubt (empty where a reason says it already), its factor and its test."""
+
+
+def doubt(scene: Scene, draft: Draft, abroad: bool) -> None:
+    """Lower the confidence of a draft for each doubt that its sentence raises."""
+    for words, factor, test in DOUBTS:
+        if test(scene, draft, abroad):
+            draft.confidence *= factor
+            if words:
+                draft.say(words)
