@@ -11,7 +11,7 @@ from claims.propose.reading import Item
 
 _CROSSING = frozenset(
     "cross crossing crossed crosses illegally unlawfully infiltrate infiltrating infiltration "
-    "enter "
+    "enter entered "
     "entering entry irregularly flee slip sneak passage border borders frontier frontiers".split()
 )
 _AFLOAT = frozenset(
@@ -110,11 +110,17 @@ class Setting:
         named = self.items[place].word.startswith("apprehen") and not self.words & _INLAND
         outside = not self._organises(phrase) and (self.afloat or self.near_border)
         at_border = self.crossing or outside or (named and not self.elsewhere)
+        at_border = at_border and not self._inside(place)
         return (
             "apprehended"
             if at_border and "apprehended" in found
             else ("detained" if "detained" in found else "apprehended")
         )
+
+    def _inside(self, place: int) -> bool:
+        """As in "detained inside the country"."""
+        ahead = [item.word for item in self.items[place + 1 : place + 4]]
+        return ahead[:1] in (["inside"], ["within"]) and ahead[-1] in {"country", "interior"}
 
     def _organises(self, phrase: Phrase) -> bool:
         """Tell whether those who bring others over are counted: smugglers, who steers a boat."""

@@ -34,6 +34,8 @@ BODIES = frozenset(
     "body bodies corpse corpses remains".split()
     + ["dead bodies", "dead body", "lifeless bodies", "lifeless body"]
 )
+_OLD = frozenset("grave graves tunnel tunnels cave exhumed mummified ancient".split())
+"""Where bodies are found that died long before."""
 _REACH = 12
 
 
@@ -86,7 +88,7 @@ def _as_subject(
 
 def _finite(items: tuple[Item, ...], at: int) -> bool:
     """Tell whether a word is a verb of its own, not "to enter" or "after crossing"."""
-    if items[at - 1].word == "to" or items[at].word.endswith("ing"):
+    if items[at - 1].word == "to" or items[at].word.split()[0].endswith("ing"):
         return False
     if items[at].word == "reached":
         return any(item.has("place") for item in items[at + 1 : at + 4])
@@ -113,25 +115,12 @@ def finds_bodies(items: tuple[Item, ...], barriers: frozenset[int], at: int, it:
     counted = it.head in BODIES or (of_them[-1:] == ["of"] and of_them[0] in BODIES)
     if not counted:
         return False
-    if of_them[-1:] != ["of"] and not _at_sea(items):
+    if of_them[-1:] != ["of"] and _OLD & {item.word for item in items}:
         return False
     low = max((n for n in barriers if n < at), default=-1)
     high = min((n for n in barriers if n > at), default=len(items))
     words = {word for item in items[low + 1 : high] for word in item.word.split()}
     return bool(words & _FINDS)
-
-
-def _at_sea(items: tuple[Item, ...]) -> bool:
-    """Tell whether a sentence tells of the water, or of people on their way over it."""
-    words = {word for item in items for word in item.word.split()}
-    abroad = any("other_place" in item.marks.get("place", ()) for item in items)
-    return abroad or not words.isdisjoint(_WATERS)
-
-
-_WATERS = frozenset(
-    "off water waters coastguard coast sea channel river lake ashore shore shores beach boat boats "
-    "dinghy island islands migrant migrants rubble wreckage debris".split()
-)
 
 
 def on_a_route(items: tuple[Item, ...]) -> bool:

@@ -172,6 +172,8 @@ def _part_of_aside(scene: Scene, draft: Draft) -> bool:
     if not before or not draft.phrase.partitive or draft.phrase.kind not in {"none", "unknown"}:
         return False
     last = before[-1]
+    if any(item.word == ";" for item in draft.sentence.items[last.at : draft.at]):
+        return False
     return last.aside is not None and last.aside.reason == "background"
 
 

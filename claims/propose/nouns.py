@@ -139,7 +139,7 @@ class _Reader:
             self.partitive = True
             if following.word in _REFERENCES:
                 return 2
-            return 2 if following.word in {"the", "our", "its"} else 1
+            return 2 if following.word in {"the", "our", "its", "their", "his"} else 1
         if self.kind == "unit" or self.head in {
             "pieces",
             "rounds",

@@ -139,6 +139,8 @@ def _group_of_other(scene: Scene, draft: Draft, here: list[Draft], earlier: list
         return "people"
     if draft.phrase.kind in {"event", "unit"}:
         return "unstated"
+    if draft.verb is not None and draft.phrase.kind == "none":
+        return "people"  # "9,000 were deported"
     near = [d for d in (*earlier[-4:], *here) if d.measure == "other"]
     return near[-1].group if near else "unstated"
 
@@ -164,7 +166,8 @@ def _group_without_noun(scene: Scene, draft: Draft, here: list[Draft], earlier: 
     headed = _group_of_head(scene, draft) or _group_of_all(scene, draft)
     if headed:
         return headed
-    if draft.phrase.head == "others" and here and here[-1].parent and here[-1].verb:
+    parted = here and here[-1].parent and here[-1].parent not in here
+    if draft.phrase.head == "others" and parted and here[-1].verb:
         return here[-1].group  # "25 terrorists in northern Iraq, and 14 others in northern Syria"
     if draft.parent and draft.parent.group not in {"", "unstated"}:
         return draft.parent.group
@@ -304,6 +307,8 @@ def _on_the_way(scene: Scene, draft: Draft, *, foreign: bool, abroad: bool) -> b
     items = scene.sentence.items
     if draft.group not in {"people", "civilians"} or draft.measure not in _AWAY:
         return False
+    if draft.measure == "rescued" and foreign:
+        return True
     if draft.measure == "other":
         crossed = draft.verb is None or draft.verb.how == CROSSED
         sent = not crossed and "other_place" in items[0].marks.get("place", ())
