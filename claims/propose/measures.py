@@ -295,12 +295,18 @@ class Clause:
             return None
         if "killed" in self.items[place].marks["measure"] and self._anew(at, place):
             return None
+        if self._out_of(at) and any(item.number for item in between):
+            return None
         follows = any(item.number for item in self.items[:at])
         bare = phrase.partitive or phrase.kind == "none"
         if follows and bare and self._past_another(phrase.end, place):
             return None
         how = "same clause" if between else "the word beside it"
         return self._measured(place, phrase, mode, how)
+
+    def _out_of(self, at: int) -> bool:
+        """As in "Of 140 people aboard, 12 died": those among whom the verb's were."""
+        return at == 1 and self.items[0].word in {"of", "among"}
 
     def _anew(self, at: int, place: int) -> bool:
         """As in "61 people set off and two died": a verb of death governs its own count only."""

@@ -175,7 +175,7 @@ class _Reader:
         return self._word(at, item)
 
     def _word(self, at: int, item: Item) -> bool:
-        if item.has("fled") and self.kind != "none":
+        if (item.has("fled") or item.has("tail")) and self.kind != "none":
             return False
         if item.has("stands_for") or item.has("proves") or item.has("splits"):
             return False
@@ -252,8 +252,8 @@ class _Reader:
 
     def _of_groups(self, start: int) -> bool:
         """As in "320 affiliated with these groups": members, of groups named before."""
-        told = False
-        people = self.kind == "none" or self.code == "people"
+        told = member = self.head in _MEMBER_WORDS
+        people = self.kind == "none" or self.code == "people" or member
         for item in self.items[start : start + _GROUPS] if people else ():
             if item.number or item.period or item.word in {",", ";"}:
                 return False

@@ -21,6 +21,8 @@ _CLOSES = frozenset(", ; / ) and .".split())
 _DASHES = frozenset("– — - =".split())
 _SHORES = frozenset("coast coasts peninsula island islands shore shores cape bay port".split())
 _BORDERS = ["border", "borders"]
+_NATIONAL = ("an", "ish", "ese", "qi", "ni", "li", "ek")
+"""How the adjective of a nation ends: Afghan, Polish, Iraqi, Pakistani, Israeli, Greek."""
 _POSTS = frozenset("crossing gate checkpoint terminal".split())
 _AT = frozenset("at through via near from".split())
 _OTHERS = frozenset("the other remaining".split())
@@ -182,6 +184,8 @@ def _side(items: tuple[Item, ...], at: int) -> bool:
 def _their_border(items: tuple[Item, ...], at: int, end: int) -> bool:
     """As in "at Iraq's borders": another state's, none of Türkiye's."""
     words = [item.word for item in items[at + 1 : end]]
+    if items[at].word in {*_BORDERS, "frontier"} and at and items[at - 1].has("name"):
+        return items[at - 1].word != "turkish" and items[at - 1].word.endswith(_NATIONAL)
     home = {"turkiye", "turkiye_border", "habur"} & set(items[at].marks.get("place", ()))
     return words[:2] == ["'", "s"] and words[2:] in (_BORDERS[:1], _BORDERS[1:2]) and not home
 
