@@ -24,7 +24,11 @@ _LANDS = ("Greece", "Italy", "the UK", "Spain", "Malta", "Cyprus", "the EU", "Bu
 _SEAS = ("the Channel", "the Mediterranean", "the Aegean", "the English Channel")
 _COASTS = ("Sfax", "Crete", "Lesbos", "Lampedusa", "Samos", "Zuwara", "Chebba", "Gavdos", "Tobruk")
 _PEOPLE = ("people", "migrants", "asylum seekers", "irregular migrants")
-_SPEAKERS = ("the ministry's spokesman", "the country's defence ministry", "the army's press office")
+_SPEAKERS = (
+    "the ministry's spokesman",
+    "the country's defence ministry",
+    "the army's press office",
+)
 _NORTH = (
     ("northern Iraq", "northern_iraq"),
     ("northern Syria", "northern_syria"),
@@ -131,7 +135,7 @@ def own_count(draw: random.Random, day: date) -> str:
             f"Some {came.replace('}', ' about}')} people have reached {land} by sea and {dead} "
             f"have died on the crossing.",
             f"{came} migrants crossed {draw.choice(_SEAS)} and {dead} drowned, the UN said.",
-            f"{dead.replace(dead[1:dead.index('|')], many(draw))} people have died attempting to "
+            f"{dead.replace(dead[1 : dead.index('|')], many(draw))} people have died attempting to "
             f"cross {draw.choice(_SEAS)}.",
         ]
     )
@@ -149,7 +153,9 @@ def abroad(draw: random.Random, day: date) -> str:
         return f"{claim} migrants were rescued off the coast of the {region} governorate{words}."
     verb = draw.choice(["neutralised", "killed", "wounded"])
     claim = f"{{{opened(draw, count)}|{verb} militants other_place {code}}}"
-    return f"{claim} {draw.choice(['terrorists', 'militants'])} were {verb} in {name} {kind}{words}."
+    return (
+        f"{claim} {draw.choice(['terrorists', 'militants'])} were {verb} in {name} {kind}{words}."
+    )
 
 
 def beyond(draw: random.Random, day: date) -> str:
@@ -166,7 +172,12 @@ def compared(draw: random.Random, day: date) -> str:
     """A comparison dates nothing."""
     claim = f"{{{many(draw)}|prevented people turkiye_border unstated}}"
     other = draw.choice(
-        ["as many as last month", "the same as last week", "fewer than in July", "more than last year"]
+        [
+            "as many as last month",
+            "the same as last week",
+            "fewer than in July",
+            "more than last year",
+        ]
     )
     return draw.choice(
         [
@@ -179,13 +190,17 @@ def compared(draw: random.Random, day: date) -> str:
 def dateline(draw: random.Random, day: date) -> str:
     """The day of a dateline is no period."""
     city, land, coast = draw.choice(
-        [("Athens", "Greece", "Crete"), ("Rome", "Italy", "Lampedusa"), ("Tunis", "Tunisia", "Sfax")]
+        [
+            ("Athens", "Greece", "Crete"),
+            ("Rome", "Italy", "Lampedusa"),
+            ("Tunis", "Tunisia", "Sfax"),
+        ]
     )
     claim = f"{{{few(draw)}|rescued people other_place unstated}}"
     name = f"{day:%B} {day.day}"
-    return draw.choice([f"{city} [{land}], {name}:", f"{city.upper()}, {name}:", f"{city}, {name} –"]) + (
-        f" The coast guard rescued {claim} migrants off {coast}."
-    )
+    return draw.choice(
+        [f"{city} [{land}], {name}:", f"{city.upper()}, {name}:", f"{city}, {name} –"]
+    ) + (f" The coast guard rescued {claim} migrants off {coast}.")
 
 
 def said(draw: random.Random, day: date) -> str:
@@ -238,8 +253,8 @@ def members(draw: random.Random, day: date) -> str:
         [
             f"Border guards {verb} {total} people{words}, including {part} affiliated with these "
             f"groups.",
-            f"Border guards {verb} {total} people, with {part} of them identified as members of the "
-            f"groups named above, who were trying to cross the border{words}.",
+            f"Border guards {verb} {total} people, with {part} of them identified as members of "
+            f"the groups named above, who were trying to cross the border{words}.",
             f"Guards at the border {verb} {total} people{words}, {part} of whom had links to those "
             f"organisations.",
         ]
@@ -329,8 +344,8 @@ def areas(draw: random.Random, day: date) -> str:
         [
             f"The army has destroyed a total of {{{tunnels}|destroyed objects {place} {code}}} "
             f"kilometres of tunnels in {nation} {area}{words}.",
-            f"Troops neutralised {{{few(draw)}|neutralised militants northern_iraq_and_syria {code}}}"
-            f" terrorists in N.Iraq, N.Syria{words}",
+            f"Troops neutralised {{{few(draw)}|neutralised militants northern_iraq_and_syria "
+            f"{code}}} terrorists in N.Iraq, N.Syria{words}",
         ]
     )
 

@@ -19,8 +19,8 @@ _AGE_BEFORE = re.compile(
 )
 _AGE_APPOSED = re.compile(r"[A-ZÇĞİÖŞÜ][\w’'-]+, \Z")
 _AGE_OF_ONE = re.compile(
-    r"\b(?:an?|the|its|his|her|their) (?:[\w/-]+ ){0,4}(?:member|man|woman|suspect|soldier|militant|terrorist"
-    r"|migrant"
+    r"\b(?:an?|the|its|his|her|their) (?:[\w/-]+ ){0,4}(?:member|man|woman|suspect|soldier"
+    r"|militant|terrorist|migrant"
     r"|officer|driver|fighter|leader|minister|spokesman|founder|sergeant|corporal|lieutenant|pilot"
     r"|captain|private|teacher|boy|girl|child|villager|shepherd|farmer|journalist|smuggler), \Z"
 )

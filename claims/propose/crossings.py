@@ -31,8 +31,7 @@ _FINDS = frozenset(
     "unearthed fished picked spotted sighted counted lifted brought".split()
 )
 BODIES = frozenset(
-    "body bodies corpse corpses remains".split()
-    + ["dead bodies", "dead body", "lifeless bodies", "lifeless body"]
+    ("body", "bodies", "corpse", "corpses", "dead bodies", "dead body", "lifeless bodies")
 )
 _OLD = frozenset("grave graves tunnel tunnels cave exhumed mummified ancient".split())
 """Where bodies are found that died long before."""

@@ -32,7 +32,21 @@ def elsewhere(items: tuple[Item, ...], at: int) -> bool:
         or (_fled(items, at) and not entered(items, at))
         or _spoken(items, at)
         or _aimed(items, at)
+        or _outlawed(items, at)
     )
+
+
+def _outlawed(items: tuple[Item, ...], at: int) -> bool:
+    """As in "the PKK, outlawed in Turkey, the US and the EU": where a group is banned."""
+    for item in reversed(items[max(0, at - _LEFT - 2) : at]):
+        if item.word in _BANS:
+            return True
+        if item.number or item.has("measure") or item.has("saying"):
+            return False
+    return False
+
+
+_BANS = frozenset("outlawed banned proscribed designated blacklisted listed recognised".split())
 
 
 def _possesses(items: tuple[Item, ...], at: int) -> bool:

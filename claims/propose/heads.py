@@ -77,7 +77,9 @@ class Heads:
 
     def _share(self, at: int) -> bool:
         """As in "crossings fell by 21% in August, reaching 98,300": no figure of its own."""
-        return any(item.word in {"%", "percent", "per cent"} for item in self._items[at + 1 : at + 2])
+        return any(
+            item.word in {"%", "percent", "per cent"} for item in self._items[at + 1 : at + 2]
+        )
 
     def after(self, at: int) -> bool:
         """Tell whether the head follows: "put at 290 the number of terrorists neutralised"."""

@@ -9,11 +9,13 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
+from claims.propose.number_words import VOCABULARY
 from claims.spans import Span
 
-_BREAK = re.compile(r"[ \t]*(?:\r\n|\r|\n)[ \t]*")
-_EMPTY = re.compile(r"[ \t]*(?:\r\n|\r|\n)(?:[ \t]*(?:\r\n|\r|\n))+[ \t]*")
+_BREAK = re.compile(r"[ \t]*(?:\r\n|\r(?!\n)|\n)[ \t]*")
+_EMPTY = re.compile(r"[ \t]*(?:\r\n|\r(?!\n)|\n)(?:[ \t]*(?:\r\n|\r(?!\n)|\n))+[ \t]*")
 BULLET = re.compile(r"\s*(?:[•●▪◦*·–—-]|\d{1,2}[.)])\s")
 ENDED = re.compile(r"[.!?…:;][\"'”’»)\]]*\Z")
 """How a line ends where its sentence, or what leads a list, does."""
@@ -98,7 +100,7 @@ def _is_broken(text: str) -> bool:
     lines = text.splitlines()
     starts = [
         two[:1].islower()
-        for one, two in zip(lines, lines[1:], strict=False)
+        for one, two in pairwise(lines)
         if one.strip() and two.strip() and not ENDED.search(one.rstrip())
     ]
     return sum(starts) > 1 and 3 * sum(starts) >= len(starts)
@@ -110,7 +112,7 @@ def _soft_in_block(text: str, start: int, end: int, *, broken: bool) -> list[tup
     edges = [start, *(edge for found in breaks for edge in found), end]
     lines = [text[low:high] for low, high in zip(edges[::2], edges[1::2], strict=True)]
     width = max(map(len, lines), default=0)
-    filled = [_fills(one, two, width) for one, two in zip(lines, lines[1:], strict=False)]
+    filled = [_fills(one, two, width) for one, two in pairwise(lines)]
     wrapped = _is_wrapped(lines, filled, width)
     return [
         found
@@ -118,6 +120,11 @@ def _soft_in_block(text: str, start: int, end: int, *, broken: bool) -> list[tup
         if (wrapped and filled[at] and not _is_item(lines, at + 1))
         or _goes_on(lines[at], lines[at + 1], lines[at + 2 : at + 3], wrapped=broken)
     ]
+
+
+def _opens(line: str) -> bool:
+    """As in "Two", alone on its line: the first word of a sentence."""
+    return line[0].isupper() and line.lower().split("-")[0] in VOCABULARY
 
 
 def _is_item(lines: list[str], at: int) -> bool:
@@ -157,7 +164,7 @@ def _goes_on(line: str, following: str, later: list[str], *, wrapped: bool) -> b
     """
     if not line or not following or BULLET.match(following):
         return False
-    if _UNFINISHED.search(line[-30:]):
+    if _UNFINISHED.search(line[-30:]) or _opens(line):
         return True
     if ENDED.search(line):
         return False

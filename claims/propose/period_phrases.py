@@ -191,7 +191,8 @@ _TABLE: tuple[tuple[str, str, days.Reader], ...] = (
     ),
     (
         " half| quarter",
-        rf"(?:(?:in|during|over|for|throughout) )?(?:the )?(?P<part>first|second|third|fourth|last) "
+        rf"(?:(?:in|during|over|for|throughout) )?(?:the )?"
+        rf"(?P<part>first|second|third|fourth|last) "
         rf"(?P<unit>half|quarter) of {_THIS_YEAR}",
         days.fraction_of_year,
     ),

@@ -195,7 +195,13 @@ def _span_to(ended: re.Match[str], found: DateExpression, said_on: date) -> Peri
     last = found.last or said_on
     size = count(ended) or 0
     unit = ended.group("unit").rstrip("s")
-    days = {"day": size, "week": 7 * size, "hour": max(1, size // 24) + 1, "month": 30 * size, "year": 365}[unit]
+    days = {
+        "day": size,
+        "week": 7 * size,
+        "hour": max(1, size // 24) + 1,
+        "month": 30 * size,
+        "year": 365,
+    }[unit]
     first = last - timedelta(days=days - 1)
     label = "past_week" if days == 7 and last == said_on and unit == "day" else "range"
     return Period(Span(ended.start(), found.span.end), label, first, last, dated=True)

@@ -3,10 +3,11 @@
 from collections import defaultdict
 from itertools import pairwise
 
+from claims.propose.borders import final_place
 from claims.propose.carry import AREAS, EXISTS, back, clause_of, set_period, tied
 from claims.propose.codes import BORDER, THINGS
+from claims.propose.crossings import moves
 from claims.propose.drafts import Draft, Scene
-from claims.propose.crossings import moves, on_a_route, on_the_crossing
 from claims.propose.measures import CROSSED, HEADING
 from claims.propose.nearest_place import FAR, RESTS, place_of
 from claims.propose.places import IRAQ, SYRIA
@@ -39,26 +40,32 @@ def settle(scenes: tuple[Scene, ...], abroad: bool) -> None:
             _group(scene, draft, here, earlier)
             _place(scene, draft, here, earlier, spot)
             set_period(scene, draft, here, earlier)
-            if draft.label == "unstated" and before is not None:
-                _dated_before(scene, draft, before)
+            _dated_before(scene, draft, before)
             if lead is not None and lead is not scene:
                 _led(draft, lead)
         _widen(scene, claims)
         for draft in claims:
-            _border(scene, draft, abroad)
+            draft.place = final_place(scene, draft, abroad=abroad)
         before = scene
         if scene.sentence.form != "headline":
             spot = scene.places[-1].code if scene.places else spot if claims else ""
             earlier.extend(claim for claim in claims if claim.again is None)
     _split_later(scenes, earlier)
+    _name_again(scenes)
+
+
+def _name_again(scenes: tuple[Scene, ...]) -> None:
+    """Give figures named again the place that theirs has in the end."""
     for scene in scenes:
         for draft in scene.drafts:
             if draft.again is not None:
                 draft.place = draft.again.place
 
 
-def _dated_before(scene: Scene, draft: Draft, before: Scene) -> None:
+def _dated_before(scene: Scene, draft: Draft, before: Scene | None) -> None:
     """As in "during these operations": on the days of the operations told of just before."""
+    if draft.label != "unstated" or before is None:
+        return
     pointed = any(
         one.word in {"these", "those", "said"} and two.has("uncounted")
         for one, two in pairwise(scene.sentence.items)
@@ -286,45 +293,3 @@ def _split_later(scenes: tuple[Scene, ...], drafts: list[Draft]) -> None:
         if found & IRAQ and found & SYRIA and total.place in {"", "unstated"}:
             total.place = _BOTH
             total.say("place from its parts")
-
-
-def _border(scene: Scene, draft: Draft, abroad: bool) -> None:
-    at_border = draft.measure in BORDER and not draft.place
-    foreign = any(item.has("foreign_actor") for item in scene.sentence.items)
-    if at_border or draft.place == "turkiye_border":
-        away = foreign or abroad or (not draft.place and scene.clause.setting.afloat)
-        draft.place = "other_place" if away else "turkiye_border"
-    elif not draft.place and abroad and _in_the_country(scene):
-        draft.place = "other_place"
-    elif not draft.place and _on_the_way(scene, draft, foreign=foreign, abroad=abroad):
-        draft.place = "other_place"
-    elif not draft.place:
-        draft.place = "unstated"
-
-
-def _on_the_way(scene: Scene, draft: Draft, *, foreign: bool, abroad: bool) -> bool:
-    """Tell whether people were counted on a sea, a route or another state's border."""
-    items = scene.sentence.items
-    if draft.group not in {"people", "civilians"} or draft.measure not in _AWAY:
-        return False
-    if draft.measure == "rescued" and foreign:
-        return True
-    if draft.measure == "other":
-        crossed = draft.verb is None or draft.verb.how == CROSSED
-        sent = not crossed and "other_place" in items[0].marks.get("place", ())
-        return foreign or sent or (crossed and (abroad or on_a_route(items)))
-    return on_a_route(items) or (abroad and on_the_crossing(items))
-
-
-def _in_the_country(scene: Scene) -> bool:
-    """As in "across the country", in an article on another state."""
-    items = scene.sentence.items
-    return any(
-        item.word == "nationwide"
-        or (item.word == "country" and {i.word for i in items[at - 2 : at]} & _WITHIN)
-        for at, item in enumerate(items)
-    )
-
-
-_WITHIN = frozenset("in across throughout".split())
-_AWAY = frozenset("other killed rescued wounded".split())

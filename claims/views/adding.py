@@ -59,7 +59,8 @@ def _claims(shown: Shown, begun: Review, turn: int) -> pd.DataFrame:
     numbered["of"] = numbered["part_of"].map(by_start).astype("Int64")
     doubtful_first = numbered.sort_values("confidence", kind="stable", ignore_index=True)
     st.caption(
-        "The least sure come first. Untick what is no claim; change a cell by a click or with Enter."
+        "The least sure come first. "
+        "Untick what is no claim; change a cell by a click or with Enter."
     )
     order = "keep no text value qualifier measure group place period period_start period_end of"
     edited = st.data_editor(
