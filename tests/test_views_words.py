@@ -7,8 +7,8 @@ import pandas as pd
 import pytest
 
 from claims.selection import Selection, Shown
-from claims.spans import Span
 from claims.tables import Dataset
+from claims.text.spans import Span
 from claims.views.articles import Mark, marked, mentions
 from claims.views.claims_table import search
 from claims.views.evidence import facts, quote, related

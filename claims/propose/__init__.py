@@ -7,10 +7,8 @@ Steps, each a module: ``folding``, ``numbers`` and ``dates`` (the inventory), ``
 ``settle``, ``judge``, ``events``, ``proposals``.
 """
 
-from claims.propose.dates import DateExpression, find_dates
 from claims.propose.events import EventProposal
 from claims.propose.lexicon import Lexicon
-from claims.propose.numbers import Number, find_numbers, read_value
 from claims.propose.proposals import (
     COLUMNS,
     AsideProposal,
@@ -20,6 +18,8 @@ from claims.propose.proposals import (
     propose,
     rows,
 )
+from claims.text.dates import DateExpression, find_dates
+from claims.text.numbers import Number, find_numbers, read_value
 
 __all__ = [
     "COLUMNS",

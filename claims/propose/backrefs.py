@@ -9,9 +9,9 @@ from dataclasses import replace
 
 from claims.propose.drafts import Draft, Scene
 from claims.propose.measures import Verb
-from claims.propose.periods import RUNNING
 from claims.propose.reading import Item
 from claims.propose.timing import timed_of
+from claims.text.periods import RUNNING
 
 _DEFINITE = frozenset("the those these that our".split())
 _HEADS = frozenset(

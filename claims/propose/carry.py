@@ -6,9 +6,9 @@ from itertools import pairwise
 from claims.propose.backrefs import inner_total
 from claims.propose.codes import BORDER
 from claims.propose.drafts import Draft, Scene
-from claims.propose.periods import RUNNING, Period
 from claims.propose.reading import Item
 from claims.propose.timing import Timed, resolve_relative, says_more, timed_of
+from claims.text.periods import RUNNING, Period
 
 COMPARES = frozenset("compared against versus from than vs".split())
 _TIE_WORDS = frozenset(

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from claims.propose.codes import CUSTODY
 from claims.propose.drafts import Draft, Scene
-from claims.propose.periods import RUNNING
+from claims.text.periods import RUNNING
 
 _LOCATING = frozenset("in at near off across from inside around outside".split())
 _FAR = 8

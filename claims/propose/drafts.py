@@ -20,12 +20,12 @@ from claims.propose.aside import (
 from claims.propose.codes import BORDER, Setting, counts_tunnels
 from claims.propose.measures import Clause, Verb
 from claims.propose.nouns import Phrase, noun_phrase
-from claims.propose.numbers import Number
 from claims.propose.places import Place, find_places
 from claims.propose.qualifiers import qualifier
 from claims.propose.reading import Item, Reading, Sentence
 from claims.propose.timing import Timed, find_timed
 from claims.propose.verbs import BE
+from claims.text.numbers import Number
 
 _DOTTED = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 _TABLE = 60

@@ -8,11 +8,11 @@ import datetime
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from claims.propose.dates import DateExpression
 from claims.propose.drafts import Scene
 from claims.propose.places import find_places
 from claims.propose.reading import Item, Sentence
-from claims.spans import Span
+from claims.text.dates import DateExpression
+from claims.text.spans import Span
 
 _LONGEST_TITLE, _NEAR = 90, 16
 _DAYLIKE = frozenset({"day", "days", "weekday", "relative"})

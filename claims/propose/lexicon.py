@@ -14,7 +14,7 @@ from pathlib import Path
 
 from claims.codebook import CUE_SEPARATOR, Codebook
 from claims.errors import Problem, TableError
-from claims.propose.folding import fold
+from claims.text.folding import fold
 
 KINDS = {
     "measure": "a verb or noun that says what happened (from measures.csv)",

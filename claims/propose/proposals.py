@@ -11,11 +11,11 @@ from claims.propose.drafts import Draft, Scene, inventory_asides, read_scenes
 from claims.propose.events import EventProposal, find_events
 from claims.propose.judge import judge
 from claims.propose.lexicon import Lexicon
-from claims.propose.lines import Flow, flow
 from claims.propose.links import close_split, link
 from claims.propose.reading import Reading, read_article
 from claims.propose.settle import settle
-from claims.spans import Span
+from claims.text.lines import Flow, flow
+from claims.text.spans import Span
 
 COLUMNS = (
     "start",

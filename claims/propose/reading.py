@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from claims.propose.dates import DateExpression, dates_in
-from claims.propose.folding import fold
 from claims.propose.lexicon import Lexicon, Marks, tokens
-from claims.propose.lines import BULLET, ENDED
-from claims.propose.numbers import Number, numbers_in
-from claims.propose.periods import Period, find_periods
-from claims.spans import Span, sentences
+from claims.text.dates import DateExpression, dates_in
+from claims.text.folding import fold
+from claims.text.lines import BULLET, ENDED
+from claims.text.numbers import Number, numbers_in
+from claims.text.periods import Period, find_periods
+from claims.text.spans import Span, sentences
 
 NO_MARKS: Marks = {}
 NAME: Marks = {"name": ("",)}

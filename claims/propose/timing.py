@@ -10,9 +10,9 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from claims.propose.matters import of_another
-from claims.propose.periods import RUNNING, Period
 from claims.propose.reading import Item, Sentence
 from claims.propose.verbs import BE
+from claims.text.periods import RUNNING, Period
 
 _STOPPERS = frozenset("adding bringing taking raising noting brought raised".split())
 _LIFTS = frozenset(

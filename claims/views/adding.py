@@ -16,8 +16,8 @@ from claims.intake.saving import save
 from claims.reconcile import Finding, reconcile
 from claims.review import Review
 from claims.selection import PERIODS, QUALIFIERS, Selection, Shown
-from claims.spans import Span
 from claims.tables import Dataset
+from claims.text.spans import Span
 from claims.theme import number
 from claims.views import figures, state
 from claims.views.articles import Mark, marked

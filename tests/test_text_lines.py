@@ -9,8 +9,8 @@ import pytest
 
 from claims.codebook import Codebook
 from claims.propose import find_numbers, load_lexicon, propose
-from claims.propose.lines import flow
-from claims.spans import Span
+from claims.text.lines import flow
+from claims.text.spans import Span
 
 ROOT = Path(__file__).parent.parent
 CODEBOOK = Codebook.load(ROOT / "data")

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from claims.propose import period_days as days
-from claims.spans import Span
+from claims.text import period_days as days
+from claims.text.spans import Span
 
 _N = rf"(?P<n>\d{{1,3}}|{'|'.join(days.WORDS).replace(' ', '[- ]')}|couple of|few)"
 _PAST = r"(?:past|last|previous|preceding|prior|final|latest|recent)"

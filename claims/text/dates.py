@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 
-from claims.propose.folding import fold
-from claims.propose.lines import flow
-from claims.spans import Span
+from claims.text.folding import fold
+from claims.text.lines import flow
+from claims.text.spans import Span
 
 
 @dataclass(frozen=True, order=True)

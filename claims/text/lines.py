@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from claims.propose.number_words import VOCABULARY
-from claims.spans import Span
+from claims.text.number_words import VOCABULARY
+from claims.text.spans import Span
 
 _BREAK = re.compile(r"[ \t]*(?:\r\n|\r(?!\n)|\n)[ \t]*")
 _EMPTY = re.compile(r"[ \t]*(?:\r\n|\r(?!\n)|\n)(?:[ \t]*(?:\r\n|\r(?!\n)|\n))+[ \t]*")

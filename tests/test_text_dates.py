@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from claims.propose.dates import find_dates
+from claims.text.dates import find_dates
 
 SAID_ON = date(2024, 4, 25)
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.spans import Span, sentence_at, sentences
+from claims.text.spans import Span, sentence_at, sentences
 
 
 def marked(text: str) -> str:

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from claims.propose.dates import DateExpression
-from claims.propose.period_days import count, days_since
-from claims.propose.period_phrases import find_phrases
-from claims.spans import Span
+from claims.text.dates import DateExpression
+from claims.text.period_days import count, days_since
+from claims.text.period_phrases import find_phrases
+from claims.text.spans import Span
 
 RUNNING = frozenset({"year_to_date", "since"})
 """Labels of the periods that go on up to the day of the statement."""

@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
 
-from claims.propose import number_words as words
-from claims.propose.dates import MONTHS
-from claims.propose.folding import fold
-from claims.propose.lines import flow
-from claims.spans import Span
+from claims.text import number_words as words
+from claims.text.dates import MONTHS
+from claims.text.folding import fold
+from claims.text.lines import flow
+from claims.text.spans import Span
 
 KINDS = ("cardinal", "ordinal", "time", "date", "money", "vague", "zero", "ratio", "name", "idiom")
 """Forms of a number. ``date`` is a date written in digits alone (2024-04-25), ``name`` digits

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from claims.propose.numbers import find_numbers, read_value, readings
+from claims.text.numbers import find_numbers, read_value, readings
 
 DEV = Path(__file__).parent / "dev"
 
