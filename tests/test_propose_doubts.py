@@ -7,7 +7,7 @@ import pytest
 
 from claims.codebook import Codebook
 from claims.propose import ClaimProposal, load_lexicon, propose
-from claims.propose.doubts import DOUBTS
+from claims.propose.account.doubts import DOUBTS
 
 ROOT = Path(__file__).parent.parent
 CODEBOOK = Codebook.load(ROOT / "data")

@@ -7,8 +7,7 @@ Steps, each a module: ``folding``, ``numbers`` and ``dates`` (the inventory), ``
 ``settle``, ``judge``, ``events``, ``proposals``.
 """
 
-from claims.propose.events import EventProposal
-from claims.propose.lexicon import Lexicon
+from claims.propose.account.events import EventProposal
 from claims.propose.proposals import (
     COLUMNS,
     AsideProposal,
@@ -18,6 +17,7 @@ from claims.propose.proposals import (
     propose,
     rows,
 )
+from claims.propose.read.lexicon import Lexicon
 from claims.text.dates import DateExpression, find_dates
 from claims.text.numbers import Number, find_numbers, read_value
 

@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import TypeVar
 
 from claims.codebook import Codebook
-from claims.propose.drafts import Draft, Scene, inventory_asides, read_scenes
-from claims.propose.events import EventProposal, find_events
-from claims.propose.judge import judge
-from claims.propose.lexicon import Lexicon
-from claims.propose.links import close_split, link
-from claims.propose.reading import Reading, read_article
-from claims.propose.settle import settle
+from claims.propose.account.agreement import judge
+from claims.propose.account.events import EventProposal, find_events
+from claims.propose.account.settle import settle
+from claims.propose.mention.candidates import Draft, Scene, inventory_asides, read_scenes
+from claims.propose.read.article import Reading, read_article
+from claims.propose.read.lexicon import Lexicon
+from claims.propose.tie.parts import close_split, link
 from claims.text.lines import Flow, flow
 from claims.text.spans import Span
 

@@ -6,8 +6,8 @@ but the confidence, its reason and the mark of a repeat.
 
 from collections import defaultdict
 
-from claims.propose.doubts import doubt
-from claims.propose.drafts import Draft, Scene
+from claims.propose.account.doubts import doubt
+from claims.propose.mention.candidates import Draft, Scene
 
 _SMALL, _FEW = 5, 20
 

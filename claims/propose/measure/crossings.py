@@ -7,9 +7,9 @@ recovered off Sfax": three people killed. Which verb is nearest is left to ``mea
 
 from collections.abc import Mapping
 
-from claims.propose.nouns import Phrase
-from claims.propose.reading import Item
-from claims.propose.verbs import BE
+from claims.propose.measure.head_noun import Phrase
+from claims.propose.measure.verb_modes import BE
+from claims.propose.read.article import Item
 
 MIGRATING = frozenset(
     "migrant migrants irregular irregularly illegally unlawfully asylum refugees smugglers border "

@@ -6,8 +6,8 @@ neutralised", "Iraqi officials") is not where. Where somebody fled from is not w
 
 from dataclasses import dataclass
 
-from claims.propose.elsewhere import PLAIN, ZONE_WORDS, elsewhere, entered
-from claims.propose.reading import Item, Sentence
+from claims.propose.place.elsewhere import PLAIN, ZONE_WORDS, elsewhere, entered
+from claims.propose.read.article import Item, Sentence
 
 _LOCATING = frozenset(
     "in at near around across throughout inside off on within along outside between over via "

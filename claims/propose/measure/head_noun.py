@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from claims.propose.reading import Item
+from claims.propose.read.article import Item
 
 ORGANISATIONS = frozenset("pkk_ypg pkk ypg daesh feto".split())
 STOPS = frozenset(

@@ -5,7 +5,7 @@ A count is the object of an active verb ("neutralised 54"), the subject of a pas
 ("703 apprehended").
 """
 
-from claims.propose.reading import Item
+from claims.propose.read.article import Item
 
 BE = frozenset("was were been being be are is got get gets am has-been".split())
 _ADVERBS = frozenset(

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from claims.propose.lexicon import Lexicon, Marks, tokens
+from claims.propose.read.lexicon import Lexicon, Marks, tokens
 from claims.text.dates import DateExpression, dates_in
 from claims.text.folding import fold
 from claims.text.lines import BULLET, ENDED

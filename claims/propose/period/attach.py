@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
-from claims.propose.matters import of_another
-from claims.propose.reading import Item, Sentence
-from claims.propose.verbs import BE
+from claims.propose.measure.verb_modes import BE
+from claims.propose.read.article import Item, Sentence
+from claims.propose.read.other_matter import of_another
 from claims.text.periods import RUNNING, Period
 
 _STOPPERS = frozenset("adding bringing taking raising noting brought raised".split())

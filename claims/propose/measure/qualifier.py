@@ -1,6 +1,6 @@
 """How exactly a figure is stated: about, at least, more than, and the rest."""
 
-from claims.propose.reading import Item
+from claims.propose.read.article import Item
 
 _SKIP = frozenset("a an the of total another further additional other \" '".split())
 

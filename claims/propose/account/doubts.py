@@ -7,8 +7,8 @@ figure fits the series is no matter of the reading: ``claims.arithmetic`` says s
 
 from collections.abc import Callable
 
-from claims.propose.codes import CUSTODY
-from claims.propose.drafts import Draft, Scene
+from claims.propose.measure.setting import CUSTODY
+from claims.propose.mention.candidates import Draft, Scene
 from claims.text.periods import RUNNING
 
 _LOCATING = frozenset("in at near off across from inside around outside".split())

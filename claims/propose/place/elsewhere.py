@@ -3,8 +3,8 @@
 Where somebody fled from, spoke or met, whose a thing is, what an attack was aimed at.
 """
 
-from claims.propose.matters import of_another
-from claims.propose.reading import Item
+from claims.propose.read.article import Item
+from claims.propose.read.other_matter import of_another
 
 PLAIN = frozenset(
     "the of and or both a an , / ' s northern southern eastern western province provinces district "

@@ -1,9 +1,9 @@
 """Where a count applies that names no place: a border, a sea, another state, or nowhere told."""
 
-from claims.propose.codes import BORDER
-from claims.propose.crossings import on_a_route, on_the_crossing
-from claims.propose.drafts import Draft, Scene
-from claims.propose.measures import CROSSED
+from claims.propose.measure.attach import CROSSED
+from claims.propose.measure.crossings import on_a_route, on_the_crossing
+from claims.propose.measure.setting import BORDER
+from claims.propose.mention.candidates import Draft, Scene
 
 _WITHIN = frozenset("in across throughout".split())
 _AWAY = frozenset("other killed rescued wounded".split())

@@ -3,11 +3,11 @@
 from datetime import date, timedelta
 from itertools import pairwise
 
-from claims.propose.backrefs import inner_total
-from claims.propose.codes import BORDER
-from claims.propose.drafts import Draft, Scene
-from claims.propose.reading import Item
-from claims.propose.timing import Timed, resolve_relative, says_more, timed_of
+from claims.propose.measure.setting import BORDER
+from claims.propose.mention.candidates import Draft, Scene
+from claims.propose.period.attach import Timed, resolve_relative, says_more, timed_of
+from claims.propose.read.article import Item
+from claims.propose.tie.back_reference import inner_total
 from claims.text.periods import RUNNING, Period
 
 COMPARES = frozenset("compared against versus from than vs".split())

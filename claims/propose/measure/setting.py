@@ -6,8 +6,8 @@ rifles; "destroyed" is of things, and of terrorists neutralised.
 
 from collections.abc import Mapping
 
-from claims.propose.nouns import Phrase
-from claims.propose.reading import Item
+from claims.propose.measure.head_noun import Phrase
+from claims.propose.read.article import Item
 
 _CROSSING = frozenset(
     "cross crossing crossed crosses illegally unlawfully infiltrate infiltrating infiltration "

@@ -5,10 +5,10 @@ A place right behind a number ("360 in Iraq"), or right before it ("Iraq: 360"),
 
 from itertools import pairwise
 
-from claims.propose.places import Place, names_number
-from claims.propose.reading import Item, Sentence
-from claims.propose.timing import says_more
-from claims.propose.verbs import BE
+from claims.propose.measure.verb_modes import BE
+from claims.propose.period.attach import says_more
+from claims.propose.place.find import Place, names_number
+from claims.propose.read.article import Item, Sentence
 
 _OPENERS = frozenset("and , ; while".split())
 RESTS = frozenset("rest remainder".split())

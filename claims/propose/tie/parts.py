@@ -6,14 +6,20 @@ Explicit ties only: "including", "of them", "of these", "others", "another", "th
 
 from itertools import pairwise
 
-from claims.propose.aside import Aside
-from claims.propose.backrefs import in_order, inner_total, named_again, note_periods, stood_for
-from claims.propose.carry import COMPARES
-from claims.propose.codes import BORDER, THINGS
-from claims.propose.crossings import moves
-from claims.propose.drafts import Draft, Scene
-from claims.propose.reading import Item
-from claims.propose.wholes import antecedent, total_of
+from claims.propose.measure.crossings import moves
+from claims.propose.measure.setting import BORDER, THINGS
+from claims.propose.mention.candidates import Draft, Scene
+from claims.propose.mention.set_aside import Aside
+from claims.propose.period.carry import COMPARES
+from claims.propose.read.article import Item
+from claims.propose.tie.antecedent import antecedent, total_of
+from claims.propose.tie.back_reference import (
+    in_order,
+    inner_total,
+    named_again,
+    note_periods,
+    stood_for,
+)
 
 _REPORTS = frozenset(
     "reported recorded registered counted logged documented announced stood".split()

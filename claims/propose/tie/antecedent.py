@@ -3,11 +3,11 @@
 Only words that say so make a part; what merely adds up is told by ``links.close_split``.
 """
 
-from claims.propose.backrefs import pointed_at
-from claims.propose.codes import CUSTODY
-from claims.propose.drafts import Draft, Scene
-from claims.propose.measures import HELD
-from claims.propose.verbs import BE
+from claims.propose.measure.attach import HELD
+from claims.propose.measure.setting import CUSTODY
+from claims.propose.measure.verb_modes import BE
+from claims.propose.mention.candidates import Draft, Scene
+from claims.propose.tie.back_reference import pointed_at
 
 _INCLUDES = frozenset(
     "including includes include among comprising with namely involving whom ( : — – split".split()

@@ -6,7 +6,7 @@ no place and no day in such a clause is a count's.
 
 from itertools import pairwise
 
-from claims.propose.reading import Item
+from claims.propose.read.article import Item
 
 _NAMED = 9
 _PRONOUNS = frozenset("they he she it we".split())

@@ -3,14 +3,14 @@
 from collections import defaultdict
 from itertools import pairwise
 
-from claims.propose.borders import final_place
-from claims.propose.carry import AREAS, EXISTS, back, clause_of, set_period, tied
-from claims.propose.codes import BORDER, THINGS
-from claims.propose.crossings import moves
-from claims.propose.drafts import Draft, Scene
-from claims.propose.measures import CROSSED, HEADING
-from claims.propose.nearest_place import FAR, RESTS, place_of
-from claims.propose.places import IRAQ, SYRIA
+from claims.propose.measure.attach import CROSSED, HEADING
+from claims.propose.measure.crossings import moves
+from claims.propose.measure.setting import BORDER, THINGS
+from claims.propose.mention.candidates import Draft, Scene
+from claims.propose.period.carry import AREAS, EXISTS, back, clause_of, set_period, tied
+from claims.propose.place.attach import FAR, RESTS, place_of
+from claims.propose.place.default import final_place
+from claims.propose.place.find import IRAQ, SYRIA
 
 _BOTH = "northern_iraq_and_syria"
 _STATES = frozenset("wounded dead injured".split())

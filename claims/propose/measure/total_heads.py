@@ -5,7 +5,7 @@ Which measure the head has is left to ``measures``.
 
 from collections.abc import Mapping
 
-from claims.propose.reading import Item
+from claims.propose.read.article import Item
 
 _NAMED = frozenset(
     "number numbers total totals figure figures tally tallies toll count counts sum those people "

@@ -8,9 +8,9 @@ import datetime
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from claims.propose.drafts import Scene
-from claims.propose.places import find_places
-from claims.propose.reading import Item, Sentence
+from claims.propose.mention.candidates import Scene
+from claims.propose.place.find import find_places
+from claims.propose.read.article import Item, Sentence
 from claims.text.dates import DateExpression
 from claims.text.spans import Span
 

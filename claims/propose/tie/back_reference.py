@@ -7,10 +7,10 @@ suit", "9,690 and 83,151, respectively". Parts that say "of them" are left to ``
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claims.propose.drafts import Draft, Scene
-from claims.propose.measures import Verb
-from claims.propose.reading import Item
-from claims.propose.timing import timed_of
+from claims.propose.measure.attach import Verb
+from claims.propose.mention.candidates import Draft, Scene
+from claims.propose.period.attach import timed_of
+from claims.propose.read.article import Item
 from claims.text.periods import RUNNING
 
 _DEFINITE = frozenset("the those these that our".split())

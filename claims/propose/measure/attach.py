@@ -6,12 +6,12 @@ one after it; "the number of people caught has risen to N" is read from its own 
 
 from dataclasses import dataclass, replace
 
-from claims.propose.codes import Setting
-from claims.propose.crossings import crosses, finds_bodies
-from claims.propose.heads import HEAD_STARTS, Heads
-from claims.propose.nouns import Phrase
-from claims.propose.reading import Item, Sentence
-from claims.propose.verbs import BE, QUOTES, modes, of_another_number
+from claims.propose.measure.crossings import crosses, finds_bodies
+from claims.propose.measure.head_noun import Phrase
+from claims.propose.measure.setting import Setting
+from claims.propose.measure.total_heads import HEAD_STARTS, Heads
+from claims.propose.measure.verb_modes import BE, QUOTES, modes, of_another_number
+from claims.propose.read.article import Item, Sentence
 
 _BARRIERS = frozenset(
     "; while whereas but although though adding bringing taking raising whilst noting when".split()

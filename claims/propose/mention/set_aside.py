@@ -6,8 +6,8 @@ Each rule is a small function of the number's surroundings that gives a reason o
 import re
 from dataclasses import dataclass
 
-from claims.propose.nouns import Phrase
-from claims.propose.reading import Item, Sentence
+from claims.propose.measure.head_noun import Phrase
+from claims.propose.read.article import Item, Sentence
 
 _AGE_AFTER = re.compile(
     r"\A[- ]?(?:year|month|yr)s?[- ]olds?\b|\A (?:and (?:over |under )?\d+ )?years old\b|\A "

@@ -6,7 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from claims.propose.aside import (
+from claims.propose.measure.attach import Clause, Verb
+from claims.propose.measure.head_noun import Phrase, noun_phrase
+from claims.propose.measure.qualifier import qualifier
+from claims.propose.measure.setting import BORDER, Setting, counts_tunnels
+from claims.propose.measure.verb_modes import BE
+from claims.propose.mention.set_aside import (
     Aside,
     age_limit,
     denied,
@@ -17,14 +22,9 @@ from claims.propose.aside import (
     planned,
     unverified,
 )
-from claims.propose.codes import BORDER, Setting, counts_tunnels
-from claims.propose.measures import Clause, Verb
-from claims.propose.nouns import Phrase, noun_phrase
-from claims.propose.places import Place, find_places
-from claims.propose.qualifiers import qualifier
-from claims.propose.reading import Item, Reading, Sentence
-from claims.propose.timing import Timed, find_timed
-from claims.propose.verbs import BE
+from claims.propose.period.attach import Timed, find_timed
+from claims.propose.place.find import Place, find_places
+from claims.propose.read.article import Item, Reading, Sentence
 from claims.text.numbers import Number
 
 _DOTTED = re.compile(r"[1-9]\d{0,2}\.\d{3}")
