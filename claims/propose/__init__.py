@@ -3,7 +3,7 @@
 Steps, each a module: ``folding``, ``numbers`` and ``dates`` (the inventory), ``period_days``,
 ``lexicon``, ``reading`` (sentences of items), ``nouns``, ``verbs``, ``codes``, ``measures``,
 ``qualifiers``, ``aside``, ``elsewhere``,
-``places``, ``timing``, ``drafts``, ``wholes``, ``links``, ``carry``,
+``places``, ``timing``, ``candidates``, ``wholes``, ``links``, ``carry``,
 ``settle``, ``judge``, ``events``, ``proposals``.
 """
 

@@ -10,7 +10,7 @@ from claims.codebook import Codebook
 from claims.propose.account.agreement import judge
 from claims.propose.account.events import EventProposal, find_events
 from claims.propose.account.settle import settle
-from claims.propose.mention.candidates import Draft, Scene, inventory_asides, read_scenes
+from claims.propose.mention.candidates import Candidate, Context, inventory_asides, read_contexts
 from claims.propose.read.article import Reading, read_article
 from claims.propose.read.lexicon import Lexicon
 from claims.propose.tie.parts import close_split, link
@@ -108,17 +108,17 @@ def propose(
     """
     whole = flow(text)
     reading = read_article(whole.text, said_on, lexicon or Lexicon.load(codebook))
-    scenes = read_scenes(reading)
-    link(scenes)
-    close_split(scenes)
+    contexts = read_contexts(reading)
+    link(contexts)
+    close_split(contexts)
     abroad = _abroad(reading)
-    settle(scenes, abroad)
-    judge(scenes, abroad)
-    drafts = [d for scene in scenes for d in scene.drafts if d.aside is None]
-    events = find_events(whole.text, scenes, reading.dates, said_on, _taken(scenes))
-    asides = sorted(_asides(reading, scenes, events), key=_start)
+    settle(contexts, abroad)
+    judge(contexts, abroad)
+    candidates = [d for context in contexts for d in context.candidates if d.aside is None]
+    events = find_events(whole.text, contexts, reading.dates, said_on, _taken(contexts))
+    asides = sorted(_asides(reading, contexts, events), key=_start)
     return Proposals(
-        tuple(_stored(_claim(draft), text, whole) for draft in drafts),
+        tuple(_stored(_claim(candidate), text, whole) for candidate in candidates),
         tuple(_stored(event, text, whole) for event in events),
         tuple(_stored(aside, text, whole) for aside in asides),
     )
@@ -186,43 +186,50 @@ def _abroad(reading: Reading) -> bool:
 _AT_HOME = ("turk", "turkiye", "ankara", "pkk", "habur", "feto")
 
 
-def _claim(draft: Draft) -> ClaimProposal:
-    number = draft.number
+def _claim(candidate: Candidate) -> ClaimProposal:
+    number = candidate.number
     return ClaimProposal(
         number.span,
         number.text,
         number.value,
-        draft.qualifier,
-        draft.measure,
-        draft.group or "unstated",
-        draft.place or "unstated",
-        draft.label,
-        draft.first,
-        draft.last,
-        round(min(draft.confidence, 0.98), 2),
-        "; ".join(draft.reasons) or "same clause",
-        draft.parent.number.span if draft.parent and draft.parent.aside is None else None,
-        draft.repeat_of.number.span if draft.repeat_of else None,
+        candidate.qualifier,
+        candidate.measure,
+        candidate.group or "unstated",
+        candidate.place or "unstated",
+        candidate.label,
+        candidate.first,
+        candidate.last,
+        round(min(candidate.confidence, 0.98), 2),
+        "; ".join(candidate.reasons) or "same clause",
+        candidate.parent.number.span
+        if candidate.parent and candidate.parent.aside is None
+        else None,
+        candidate.repeat_of.number.span if candidate.repeat_of else None,
     )
 
 
-def _taken(scenes: tuple[Scene, ...]) -> set[int]:
+def _taken(contexts: tuple[Context, ...]) -> set[int]:
     """Starts of the date expressions whose days a claim of the same sentence covers."""
     taken: set[int] = set()
-    for scene in scenes:
-        used = {(d.first, d.last) for d in scene.drafts if d.aside is None and d.first}
-        for item in scene.sentence.items:
+    for context in contexts:
+        used = {(d.first, d.last) for d in context.candidates if d.aside is None and d.first}
+        for item in context.sentence.items:
             if item.period is not None and (item.period.first, item.period.last) in used:
                 taken.update(range(item.start, item.end))
     return taken
 
 
 def _asides(
-    reading: Reading, scenes: tuple[Scene, ...], events: tuple[EventProposal, ...]
+    reading: Reading, contexts: tuple[Context, ...], events: tuple[EventProposal, ...]
 ) -> Iterator[AsideProposal]:
     """Set-aside mentions, and the dates without a number that nothing else accounts for."""
     dated = {at for event in events for at in range(event.span.start, event.span.end)}
-    found = [(d.number, d.aside) for scene in scenes for d in scene.drafts if d.aside is not None]
+    found = [
+        (d.number, d.aside)
+        for context in contexts
+        for d in context.candidates
+        if d.aside is not None
+    ]
     for number, aside in [*found, *inventory_asides(reading)]:
         if number.span.start not in dated:
             yield AsideProposal(number.span, number.text, aside.reason, aside.note)

@@ -7,28 +7,33 @@ but the confidence, its reason and the mark of a repeat.
 from collections import defaultdict
 
 from claims.propose.account.doubts import doubt
-from claims.propose.mention.candidates import Draft, Scene
+from claims.propose.mention.candidates import Candidate, Context
 
 _SMALL, _FEW = 5, 20
 
 
-def judge(scenes: tuple[Scene, ...], abroad: bool) -> None:
+def judge(contexts: tuple[Context, ...], abroad: bool) -> None:
     """Judge the claims of one article, in order; ``abroad``: it is not on Türkiye."""
-    claims = [(scene, draft) for scene in scenes for draft in scene.drafts if draft.aside is None]
-    drafts = [draft for _, draft in claims]
-    for scene, draft in claims:
-        doubt(scene, draft, abroad)
-    _parts(drafts)
-    _repeats(drafts)
-    for draft in drafts:
-        _reading(draft)
+    claims = [
+        (context, candidate)
+        for context in contexts
+        for candidate in context.candidates
+        if candidate.aside is None
+    ]
+    candidates = [candidate for _, candidate in claims]
+    for context, candidate in claims:
+        doubt(context, candidate, abroad)
+    _parts(candidates)
+    _repeats(candidates)
+    for candidate in candidates:
+        _reading(candidate)
 
 
-def _parts(drafts: list[Draft]) -> None:
-    parts_of: dict[Draft, list[Draft]] = defaultdict(list)
-    for draft in drafts:
-        if draft.parent is not None:
-            parts_of[draft.parent].append(draft)
+def _parts(candidates: list[Candidate]) -> None:
+    parts_of: dict[Candidate, list[Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        if candidate.parent is not None:
+            parts_of[candidate.parent].append(candidate)
     for total, parts in parts_of.items():
         if len(parts) < 2 or not _is_split(parts):
             continue
@@ -39,40 +44,40 @@ def _parts(drafts: list[Draft]) -> None:
         _tell(total, parts, added)
 
 
-def _is_split(parts: list[Draft]) -> bool:
+def _is_split(parts: list[Candidate]) -> bool:
     """Parts by place share out a total; parts by kind ("including six members") need not."""
     places = {part.place for part in parts}
     return len(places) == len(parts) and "unstated" not in places
 
 
-def _tell(total: Draft, parts: list[Draft], added: float) -> None:
+def _tell(total: Candidate, parts: list[Candidate], added: float) -> None:
     count = {2: "two", 3: "three", 4: "four"}.get(len(parts), str(len(parts)))
     if added == total.number.value:
-        for draft in (total, *parts):
-            draft.confidence = min(0.98, draft.confidence * 1.08)
+        for candidate in (total, *parts):
+            candidate.confidence = min(0.98, candidate.confidence * 1.08)
         total.say(f"total of the {count} parts")
         return
-    for draft in (total, *parts):
-        draft.doubt(
+    for candidate in (total, *parts):
+        candidate.doubt(
             0.6, f"the {count} parts add up to {added:,.10g}, the total is {total.number.text}"
         )
 
 
-def _repeats(drafts: list[Draft]) -> None:
-    known: dict[tuple[float | None, str], list[Draft]] = defaultdict(list)
-    for draft in drafts:
-        same = known[draft.number.value, draft.measure]
+def _repeats(candidates: list[Candidate]) -> None:
+    known: dict[tuple[float | None, str], list[Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        same = known[candidate.number.value, candidate.measure]
         for other in same[:_FEW]:
-            if _same(draft, other):
-                first, second = (draft, other) if _headed(other) else (other, draft)
+            if _same(candidate, other):
+                first, second = (candidate, other) if _headed(other) else (other, candidate)
                 second.repeat_of = first
                 second.say("repeats a figure of this article")
                 break
-        if draft.repeat_of is None:
-            same.append(draft)
+        if candidate.repeat_of is None:
+            same.append(candidate)
 
 
-def _same(one: Draft, two: Draft) -> bool:
+def _same(one: Candidate, two: Candidate) -> bool:
     if one.number.value is None or (one.number.value, one.measure) != (
         two.number.value,
         two.measure,
@@ -87,13 +92,13 @@ def _same(one: Draft, two: Draft) -> bool:
     return len(places) < 2 and len(periods) < 2
 
 
-def _headed(draft: Draft) -> bool:
-    return draft.sentence.form in {"headline", "heading"}
+def _headed(candidate: Candidate) -> bool:
+    return candidate.sentence.form in {"headline", "heading"}
 
 
-def _reading(draft: Draft) -> None:
-    value = draft.number.value
+def _reading(candidate: Candidate) -> None:
+    value = candidate.number.value
     if value is None:
-        draft.doubt(0.3, "two readings are possible; enter the value")
-    elif not value.is_integer() and draft.group != "objects":
-        draft.doubt(0.4, "not a whole number of people")
+        candidate.doubt(0.3, "two readings are possible; enter the value")
+    elif not value.is_integer() and candidate.group != "objects":
+        candidate.doubt(0.4, "not a whole number of people")

@@ -8,66 +8,68 @@ figure fits the series is no matter of the reading: ``claims.arithmetic`` says s
 from collections.abc import Callable
 
 from claims.propose.measure.setting import CUSTODY
-from claims.propose.mention.candidates import Draft, Scene
+from claims.propose.mention.candidates import Candidate, Context
 from claims.text.periods import RUNNING
 
 _LOCATING = frozenset("in at near off across from inside around outside".split())
 _FAR = 8
 
-Test = Callable[[Scene, Draft, bool], bool]
+Test = Callable[[Context, Candidate, bool], bool]
 
 
-def _place_left(scene: Scene, draft: Draft, abroad: bool) -> bool:
-    return draft.place == "unstated" and any(item.has("place") for item in scene.sentence.items)
+def _place_left(context: Context, candidate: Candidate, abroad: bool) -> bool:
+    return candidate.place == "unstated" and any(
+        item.has("place") for item in context.sentence.items
+    )
 
 
-def _strange_place(scene: Scene, draft: Draft, abroad: bool) -> bool:
-    items = scene.sentence.items
-    return draft.place == "unstated" and any(
+def _strange_place(context: Context, candidate: Candidate, abroad: bool) -> bool:
+    items = context.sentence.items
+    return candidate.place == "unstated" and any(
         item.has("name") and items[at - 1].word in _LOCATING for at, item in enumerate(items) if at
     )
 
 
-def _no_place(scene: Scene, draft: Draft, abroad: bool) -> bool:
-    return draft.place == "unstated" and draft.label not in RUNNING
+def _no_place(context: Context, candidate: Candidate, abroad: bool) -> bool:
+    return candidate.place == "unstated" and candidate.label not in RUNNING
 
 
-def _period_left(scene: Scene, draft: Draft, abroad: bool) -> bool:
-    return draft.label == "unstated" and any(item.period for item in scene.sentence.items)
+def _period_left(context: Context, candidate: Candidate, abroad: bool) -> bool:
+    return candidate.label == "unstated" and any(item.period for item in context.sentence.items)
 
 
-def _no_period(scene: Scene, draft: Draft, abroad: bool) -> bool:
-    return draft.label == "unstated" and draft.sentence.form == "prose"
+def _no_period(context: Context, candidate: Candidate, abroad: bool) -> bool:
+    return candidate.label == "unstated" and candidate.sentence.form == "prose"
 
 
-def _carried(scene: Scene, draft: Draft, abroad: bool) -> bool:
-    return any("carried over" in reason for reason in draft.reasons)
+def _carried(context: Context, candidate: Candidate, abroad: bool) -> bool:
+    return any("carried over" in reason for reason in candidate.reasons)
 
 
-def _foreign(scene: Scene, draft: Draft, abroad: bool) -> bool:
-    return abroad or any(item.has("foreign_actor") for item in scene.sentence.items)
+def _foreign(context: Context, candidate: Candidate, abroad: bool) -> bool:
+    return abroad or any(item.has("foreign_actor") for item in context.sentence.items)
 
 
-def _custody(scene: Scene, draft: Draft, abroad: bool) -> bool:
-    setting = scene.clause.setting
-    return draft.measure in CUSTODY and (setting.elsewhere or setting.near_border)
+def _custody(context: Context, candidate: Candidate, abroad: bool) -> bool:
+    setting = context.clause.setting
+    return candidate.measure in CUSTODY and (setting.elsewhere or setting.near_border)
 
 
-def _unknown_noun(scene: Scene, draft: Draft, abroad: bool) -> bool:
-    return draft.phrase.kind == "unknown"
+def _unknown_noun(context: Context, candidate: Candidate, abroad: bool) -> bool:
+    return candidate.phrase.kind == "unknown"
 
 
-def _headline(scene: Scene, draft: Draft, abroad: bool) -> bool:
-    return draft.sentence.form in {"headline", "heading"}
+def _headline(context: Context, candidate: Candidate, abroad: bool) -> bool:
+    return candidate.sentence.form in {"headline", "heading"}
 
 
-def _two_periods(scene: Scene, draft: Draft, abroad: bool) -> bool:
-    days = {(timed.period.first, timed.period.last) for timed in scene.timed}
-    return len(days) > 1 and draft.parent is not None
+def _two_periods(context: Context, candidate: Candidate, abroad: bool) -> bool:
+    days = {(timed.period.first, timed.period.last) for timed in context.timed}
+    return len(days) > 1 and candidate.parent is not None
 
 
-def _fetched(scene: Scene, draft: Draft, abroad: bool) -> bool:
-    return draft.verb is not None and abs(draft.verb.at - draft.at) > _FAR
+def _fetched(context: Context, candidate: Candidate, abroad: bool) -> bool:
+    return candidate.verb is not None and abs(candidate.verb.at - candidate.at) > _FAR
 
 
 DOUBTS: tuple[tuple[str, float, Test], ...] = (
@@ -87,10 +89,10 @@ DOUBTS: tuple[tuple[str, float, Test], ...] = (
 """What is said of a doubt (empty where a reason says it already), its factor and its test."""
 
 
-def doubt(scene: Scene, draft: Draft, abroad: bool) -> None:
-    """Lower the confidence of a draft for each doubt that its sentence raises."""
+def doubt(context: Context, candidate: Candidate, abroad: bool) -> None:
+    """Lower the confidence of a candidate for each doubt that its sentence raises."""
     for words, factor, test in DOUBTS:
-        if test(scene, draft, abroad):
-            draft.confidence *= factor
+        if test(context, candidate, abroad):
+            candidate.confidence *= factor
             if words:
-                draft.say(words)
+                candidate.say(words)

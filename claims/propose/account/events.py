@@ -8,7 +8,7 @@ import datetime
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from claims.propose.mention.candidates import Scene
+from claims.propose.mention.candidates import Context
 from claims.propose.place.find import find_places
 from claims.propose.read.article import Item, Sentence
 from claims.text.dates import DateExpression
@@ -50,7 +50,7 @@ class EventProposal:
 
 def find_events(
     text: str,
-    scenes: tuple[Scene, ...],
+    contexts: tuple[Context, ...],
     dates: tuple[DateExpression, ...],
     said_on: datetime.date,
     taken: set[int],
@@ -59,20 +59,20 @@ def find_events(
     found: list[EventProposal] = []
     briefed = False
     starts = [expression.span.start for expression in dates]
-    for scene in scenes:
-        if scene.sentence.form == "headline":
+    for context in contexts:
+        if context.sentence.form == "headline":
             continue
-        for expression in _within(dates, starts, scene.sentence.span):
-            if not _usable(expression, scene.sentence, taken):
+        for expression in _within(dates, starts, context.sentence.span):
+            if not _usable(expression, context.sentence, taken):
                 continue
-            event = _event(text, scene.sentence, expression)
+            event = _event(text, context.sentence, expression)
             if (
                 event is None
                 and not briefed
                 and expression.first == said_on
-                and _says(scene.sentence)
+                and _says(context.sentence)
             ):
-                event, briefed = _proposal(text, scene.sentence, expression, "briefing"), True
+                event, briefed = _proposal(text, context.sentence, expression, "briefing"), True
             if event is not None:
                 found.append(event)
     return tuple(found)

@@ -36,7 +36,7 @@ _LOSES = frozenset("lost losing".split())
 
 
 class Setting:
-    """What the words of a sentence tell of its scene: a border, the sea, a place inland."""
+    """What the words of a sentence tell of its context: a border, the sea, a place inland."""
 
     def __init__(self, items: tuple[Item, ...]) -> None:
         """Look for the words once per sentence."""
@@ -128,7 +128,7 @@ class Setting:
 
 
 def _describes(items: tuple[Item, ...], at: int) -> bool:
-    """As in "Van, which lies on the border with Iran": no scene at a border."""
+    """As in "Van, which lies on the border with Iran": no context at a border."""
     before = [item.word for item in items[max(0, at - 5) : at]]
     return items[at].has("place") and bool(_LIES & set(before))
 

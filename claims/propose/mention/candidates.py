@@ -33,7 +33,7 @@ _TABLE = 60
 
 
 @dataclass(eq=False)
-class Draft:
+class Candidate:
     """One number on its way to a claim; ``aside`` is set where it is none."""
 
     number: Number
@@ -49,10 +49,10 @@ class Draft:
     label: str = "unstated"
     first: date | None = None
     last: date | None = None
-    parent: "Draft | None" = None
-    repeat_of: "Draft | None" = None
-    again: "Draft | None" = None
-    headed: int | None = None
+    parent: "Candidate | None" = None
+    repeat_of: "Candidate | None" = None
+    repeats: "Candidate | None" = None
+    head_index: int | None = None
     near: tuple[date | None, date | None] = (None, None)
     near_label: str = ""
     confidence: float = 0.95
@@ -72,40 +72,42 @@ class Draft:
         """Set the period as a whole."""
         self.label, self.first, self.last = label, first, last
 
-    def take_period(self, other: "Draft") -> None:
-        """Take over the period of another draft."""
+    def take_period(self, other: "Candidate") -> None:
+        """Take over the period of another candidate."""
         self.set_period(other.label, other.first, other.last)
 
 
 @dataclass(frozen=True)
-class Scene:
-    """One sentence with its measure words, places, periods and drafts."""
+class Context:
+    """One sentence with its measure words, places, periods and candidates."""
 
     sentence: Sentence
     clause: Clause
     places: tuple[Place, ...]
     timed: tuple[Timed, ...]
-    drafts: tuple[Draft, ...]
+    candidates: tuple[Candidate, ...]
 
     @property
     def at(self) -> tuple[int, ...]:
         """Item indexes of the numbers that may be claims, those named again left out."""
         return tuple(
-            draft.at for draft in self.drafts if draft.aside is None and draft.again is None
+            candidate.at
+            for candidate in self.candidates
+            if candidate.aside is None and candidate.repeats is None
         )
 
 
-def read_scenes(reading: Reading) -> tuple[Scene, ...]:
+def read_contexts(reading: Reading) -> tuple[Context, ...]:
     """Read every sentence's numbers as far as the sentence, and a border before it, tell."""
-    found: list[Scene] = []
+    found: list[Context] = []
     border = False
     for sentence in reading.sentences:
-        scene = _scene(reading, sentence, border=border and sentence.form != "heading")
-        found.append(scene)
+        context = _context(reading, sentence, border=border and sentence.form != "heading")
+        found.append(context)
         if _opens_section(sentence):
             border = Setting(sentence.items).crossing
         elif sentence.form == "prose" and sentence.items:
-            border = any(draft.measure in BORDER for draft in scene.drafts)
+            border = any(candidate.measure in BORDER for candidate in context.candidates)
     return tuple(found)
 
 
@@ -119,62 +121,62 @@ def _ends_in_colon(sentence: Sentence) -> bool:
     return bool(sentence.items) and sentence.items[-1].word == ":"
 
 
-def _scene(reading: Reading, sentence: Sentence, *, border: bool) -> Scene:
+def _context(reading: Reading, sentence: Sentence, *, border: bool) -> Context:
     count = sum(item.number is not None for item in sentence.items)
     told = count or _ends_in_colon(sentence)
     if not told or count > _TABLE or len(sentence.items) == 1:
         bare = Clause(Sentence(sentence.index, sentence.span, sentence.paragraph, "table", ()))
-        return Scene(sentence, bare, (), (), tuple(_tabled(sentence)))
+        return Context(sentence, bare, (), (), tuple(_tabled(sentence)))
     clause = Clause(sentence)
     clause.setting.near_border = border and not clause.setting.away
-    drafts = tuple(_drafts(reading, sentence, clause))
-    return Scene(
-        sentence, clause, find_places(sentence), find_timed(sentence, reading.said_on), drafts
+    candidates = tuple(_candidates(reading, sentence, clause))
+    return Context(
+        sentence, clause, find_places(sentence), find_timed(sentence, reading.said_on), candidates
     )
 
 
-def _tabled(sentence: Sentence) -> Iterable[Draft]:
+def _tabled(sentence: Sentence) -> Iterable[Candidate]:
     """Numbers without prose around them: a table, a list of identifiers, rubbish."""
     note = Aside("other", "in a table or list of numbers")
     for at, item in enumerate(sentence.items):
         if item.number is not None:
-            yield Draft(item.number, sentence, at, Phrase(at + 1), aside=note)
+            yield Candidate(item.number, sentence, at, Phrase(at + 1), aside=note)
 
 
-def _drafts(reading: Reading, sentence: Sentence, clause: Clause) -> Iterable[Draft]:
+def _candidates(reading: Reading, sentence: Sentence, clause: Clause) -> Iterable[Candidate]:
     for at, item in enumerate(sentence.items):
         if item.number is None:
             continue
         phrase = _counted(sentence, at, clause)
-        draft = _draft(item.number, sentence, at, phrase)
-        draft.qualifier = qualifier(sentence.items, at, phrase.end)
+        candidate = _candidate(item.number, sentence, at, phrase)
+        candidate.qualifier = qualifier(sentence.items, at, phrase.end)
         limit = age_limit(reading.folded, item, sentence)
         if limit:
-            draft.measure, draft.qualifier, draft.group = "age_limit", limit, "people"
-            draft.say("an age that a rule sets")
-            yield draft
+            candidate.measure, candidate.qualifier, candidate.group = "age_limit", limit, "people"
+            candidate.say("an age that a rule sets")
+            yield candidate
             continue
-        draft.aside = (
+        candidate.aside = (
             form_aside(reading.text, reading.folded, item)
             or named_aside(sentence.items, at)
             or noun_aside(reading.folded, sentence.items, at, phrase)
         )
-        if draft.aside is None:
-            _judge_verb(draft, clause)
-        yield draft
+        if candidate.aside is None:
+            _judge_verb(candidate, clause)
+        yield candidate
 
 
-def _draft(number: Number, sentence: Sentence, at: int, phrase: Phrase) -> Draft:
-    """A draft; "1.128 mines" has its dot for thousands, as things are counted whole."""
+def _candidate(number: Number, sentence: Sentence, at: int, phrase: Phrase) -> Candidate:
+    """A candidate; "1.128 mines" has its dot for thousands, as things are counted whole."""
     measured = any(item.has("unit") for item in sentence.items[at + 1 : at + 2])
     whole = phrase.kind in {"group", "attempt", "event"} and not measured
     if number.value is None and whole and _DOTTED.fullmatch(number.text):
-        draft = Draft(
+        candidate = Candidate(
             replace(number, value=float(number.text.replace(".", ""))), sentence, at, phrase
         )
-        draft.doubt(0.5, "the dot is read as thousands, as what is counted is whole")
-        return draft
-    return Draft(number, sentence, at, phrase)
+        candidate.doubt(0.5, "the dot is read as thousands, as what is counted is whole")
+        return candidate
+    return Candidate(number, sentence, at, phrase)
 
 
 def _counted(sentence: Sentence, at: int, clause: Clause) -> Phrase:
@@ -189,38 +191,38 @@ def _counted(sentence: Sentence, at: int, clause: Clause) -> Phrase:
     return phrase
 
 
-def _judge_verb(draft: Draft, clause: Clause) -> None:
-    if denied(draft.sentence.items, draft.at):
-        draft.aside = Aside("other", "denied by the source")
+def _judge_verb(candidate: Candidate, clause: Clause) -> None:
+    if denied(candidate.sentence.items, candidate.at):
+        candidate.aside = Aside("other", "denied by the source")
         return
-    if unverified(draft.sentence.items):
-        draft.aside = Aside("other", "an unnamed source, not verified")
+    if unverified(candidate.sentence.items):
+        candidate.aside = Aside("other", "an unnamed source, not verified")
         return
-    phrase = draft.phrase
+    phrase = candidate.phrase
     happens = phrase.kind in {"event", "attempt"}
-    if happens and event_planned(draft.sentence.items, phrase.end):
-        draft.aside = Aside("other", "planned or only possible")
+    if happens and event_planned(candidate.sentence.items, phrase.end):
+        candidate.aside = Aside("other", "planned or only possible")
         return
-    if phrase.kind == "event" and clause.foiled(draft.at, phrase.end):
-        draft.aside = Aside("other", "foiled, not carried out")
+    if phrase.kind == "event" and clause.foiled(candidate.at, phrase.end):
+        candidate.aside = Aside("other", "foiled, not carried out")
         return
     if phrase.kind == "event":
-        draft.measure = "other"
-        draft.say("a count of " + phrase.head)
+        candidate.measure = "other"
+        candidate.say("a count of " + phrase.head)
         return
-    verb = clause.verb(draft.at, phrase)
+    verb = clause.verb(candidate.at, phrase)
     if verb is None:
-        if phrase.partitive and _expected(draft.sentence.items[phrase.end : phrase.end + 2]):
-            draft.aside = Aside("other", "planned or only possible")
+        if phrase.partitive and _expected(candidate.sentence.items[phrase.end : phrase.end + 2]):
+            candidate.aside = Aside("other", "planned or only possible")
         elif phrase.kind == "attempt":
-            draft.measure = "other"
-            draft.say("a count of " + phrase.head)
+            candidate.measure = "other"
+            candidate.say("a count of " + phrase.head)
         return
-    if planned(draft.sentence.items, draft.at, verb.at, verb.mode):
-        draft.aside = Aside("other", "planned or only possible")
+    if planned(candidate.sentence.items, candidate.at, verb.at, verb.mode):
+        candidate.aside = Aside("other", "planned or only possible")
         return
-    draft.verb, draft.measure = verb, verb.measure
-    draft.say(verb.how)
+    candidate.verb, candidate.measure = verb, verb.measure
+    candidate.say(verb.how)
 
 
 def _expected(after: tuple[Item, ...]) -> bool:

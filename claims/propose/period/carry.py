@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from claims.propose.measure.setting import BORDER
-from claims.propose.mention.candidates import Draft, Scene
+from claims.propose.mention.candidates import Candidate, Context
 from claims.propose.period.attach import Timed, resolve_relative, says_more, timed_of
 from claims.propose.read.article import Item
 from claims.propose.tie.back_reference import inner_total
@@ -22,148 +22,161 @@ _TURNS = frozenset("adding bringing taking raising noting brought raised took".s
 _RAISES = frozenset("bringing taking raising brought brings raised raises took takes thus".split())
 
 
-def set_period(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft]) -> None:
-    """Set the period of a draft; ``here`` and ``earlier`` are the claims before it."""
-    own = _without_parts(scene, draft)
-    stands = _stands_at(scene, draft)
-    if stands > draft.at:
+def set_period(
+    context: Context, candidate: Candidate, here: list[Candidate], earlier: list[Candidate]
+) -> None:
+    """Set the period of a candidate; ``here`` and ``earlier`` are the claims before it."""
+    own = _without_parts(context, candidate)
+    stands = _stands_at(context, candidate)
+    if stands > candidate.at:
         own = tuple(timed for timed in own if timed.at > stands) or own
-    timed = timed_of(scene.sentence.items, own, stands, scene.at)
-    total = draft.parent
-    whole = total if total and total.sentence is draft.sentence else draft
+    timed = timed_of(context.sentence.items, own, stands, context.at)
+    total = candidate.parent
+    whole = total if total and total.sentence is candidate.sentence else candidate
     if timed is not None and (
-        _before_head(scene, draft, timed) or _before_head(scene, whole, timed)
+        _before_head(context, candidate, timed) or _before_head(context, whole, timed)
     ):
         timed = None
-    if total and total.label != "unstated" and not _own(draft, timed, scene):
-        draft.take_period(total)
+    if total and total.label != "unstated" and not _own(candidate, timed, context):
+        candidate.take_period(total)
         return
-    past = _past_part(draft, timed, here)
+    past = _past_part(candidate, timed, here)
     if past is not None and past.label != "unstated":
-        draft.take_period(past)
+        candidate.take_period(past)
         return
-    if timed is not None and _use(scene, draft, timed, here, earlier):
+    if timed is not None and _use(context, candidate, timed, here, earlier):
         return
     if total:
-        draft.take_period(total)
+        candidate.take_period(total)
         return
-    _carry(scene, draft, here, earlier)
+    _carry(context, candidate, here, earlier)
 
 
-def _past_part(draft: Draft, timed: Timed | None, here: list[Draft]) -> Draft | None:
+def _past_part(
+    candidate: Candidate, timed: Timed | None, here: list[Candidate]
+) -> Candidate | None:
     """The total before a part that has a period: "including 176 last week, and 51,204 more"."""
-    before = [d for d in here if timed is not None and d.at < timed.at < draft.at]
-    part = before[-1] if before and draft.headed is None else None
-    if part is None or part is not here[-1] or part.parent is draft.parent:
+    before = [d for d in here if timed is not None and d.at < timed.at < candidate.at]
+    part = before[-1] if before and candidate.head_index is None else None
+    if part is None or part is not here[-1] or part.parent is candidate.parent:
         return None
     return part.parent if part.parent in here else None
 
 
-def _without_parts(scene: Scene, draft: Draft) -> tuple[Timed, ...]:
-    return tuple(timed for timed in scene.timed if not _of_part(scene, draft, timed))
+def _without_parts(context: Context, candidate: Candidate) -> tuple[Timed, ...]:
+    return tuple(timed for timed in context.timed if not _of_part(context, candidate, timed))
 
 
-def _stands_at(scene: Scene, draft: Draft) -> int:
+def _stands_at(context: Context, candidate: Candidate) -> int:
     """Where a part of the next number has its verb: "14 of the 41 caught last week were held"."""
-    after = scene.sentence.items[draft.at + 1 : draft.at + 3]
+    after = context.sentence.items[candidate.at + 1 : candidate.at + 3]
     if len(after) > 1 and after[0].word == "and" and after[1].number:
-        return draft.at + 2  # "139 and 1,241 for the week"
-    inner = inner_total(scene, draft)
-    if inner is None or draft.verb is None or inner.verb is None:
-        return draft.at
-    return draft.verb.at if draft.verb.at > inner.verb.at else draft.at
+        return candidate.at + 2  # "139 and 1,241 for the week"
+    inner = inner_total(context, candidate)
+    if inner is None or candidate.verb is None or inner.verb is None:
+        return candidate.at
+    return candidate.verb.at if candidate.verb.at > inner.verb.at else candidate.at
 
 
-def _of_part(scene: Scene, draft: Draft, timed: Timed) -> bool:
+def _of_part(context: Context, candidate: Candidate, timed: Timed) -> bool:
     """Tell whether a period closes the clause of a part: "of whom 14 were killed on Monday"."""
-    for part in scene.drafts:
-        if part.parent is not draft or not draft.at < part.at < timed.at:
+    for part in context.candidates:
+        if part.parent is not candidate or not candidate.at < part.at < timed.at:
             continue
-        if _within_commas(scene, draft, part, timed):
+        if _within_commas(context, candidate, part, timed):
             return True
         if part.verb:
-            between = {item.word for item in scene.sentence.items[part.at : timed.at]}
-            before = {item.word for item in scene.sentence.items[draft.at : part.at]}
-            apart = part.verb.at != (draft.verb.at if draft.verb else -1)
+            between = {item.word for item in context.sentence.items[part.at : timed.at]}
+            before = {item.word for item in context.sentence.items[candidate.at : part.at]}
+            apart = part.verb.at != (candidate.verb.at if candidate.verb else -1)
             if apart and "whom" in before and "," not in between:
                 return True
     return False
 
 
-def _within_commas(scene: Scene, draft: Draft, part: Draft, timed: Timed) -> bool:
+def _within_commas(context: Context, candidate: Candidate, part: Candidate, timed: Timed) -> bool:
     """As in "1,427 terrorists, 28 of them last week, have been neutralised since January"."""
-    words = [item.word for item in scene.sentence.items]
-    later = draft.verb is not None and draft.verb.at > timed.at
-    opened = "," in words[draft.at : part.at] and "," not in words[part.at : timed.at]
+    words = [item.word for item in context.sentence.items]
+    later = candidate.verb is not None and candidate.verb.at > timed.at
+    opened = "," in words[candidate.at : part.at] and "," not in words[part.at : timed.at]
     closed = words[timed.at + 1 : timed.at + 2] == [","]
     return later and opened and closed and part.phrase.partitive
 
 
-def _before_head(scene: Scene, draft: Draft, timed: Timed) -> bool:
+def _before_head(context: Context, candidate: Candidate, timed: Timed) -> bool:
     """Tell whether a period is of a figure before "the total has reached N"."""
-    head = draft.headed
+    head = candidate.head_index
     if head is None or timed.at > head or timed.period.label in RUNNING:
         return False
-    if scene.sentence.items[head].has("measure"):
+    if context.sentence.items[head].has("measure"):
         return False  # "preventions came to 1,022" is no running total
-    words = [item.word for item in scene.sentence.items[timed.at : head]]
+    words = [item.word for item in context.sentence.items[timed.at : head]]
     if words[1:3] == [",", "when"]:
         return False
     parted = {*words} & {",", "and", ";"}
-    return any(timed.at < at < head or (parted and at < timed.at) for at in scene.at)
+    return any(timed.at < at < head or (parted and at < timed.at) for at in context.at)
 
 
-def _own(draft: Draft, timed: Timed | None, scene: Scene) -> bool:
+def _own(candidate: Candidate, timed: Timed | None, context: Context) -> bool:
     """Tell whether a part has a period of its own, not one that its total shares."""
-    total = draft.parent
+    total = candidate.parent
     if timed is None or total is None:
         return False
-    if total.sentence is not draft.sentence:
+    if total.sentence is not candidate.sentence:
         return True
-    shared = timed_of(scene.sentence.items, _without_parts(scene, total), total.at, scene.at)
+    shared = timed_of(context.sentence.items, _without_parts(context, total), total.at, context.at)
     if shared is not None and shared.at == timed.at:
         return False
-    if draft.at < _stands_at(scene, draft) < timed.at:
+    if candidate.at < _stands_at(context, candidate) < timed.at:
         return True
-    return timed.at > draft.at and not any(draft.at < at < timed.at for at in scene.at)
+    return timed.at > candidate.at and not any(candidate.at < at < timed.at for at in context.at)
 
 
-def _use(scene: Scene, draft: Draft, timed: Timed, here: list[Draft], earlier: list[Draft]) -> bool:
+def _use(
+    context: Context,
+    candidate: Candidate,
+    timed: Timed,
+    here: list[Candidate],
+    earlier: list[Candidate],
+) -> bool:
     period = timed.period
     if period.label != "relative":
-        draft.set_period(period.label, period.first, period.last)
-        if here and timed.at > draft.at and _compared_with(scene, draft, here[-1]):
-            _shift_back(draft)
+        candidate.set_period(period.label, period.first, period.last)
+        if here and timed.at > candidate.at and _compared_with(context, candidate, here[-1]):
+            _shift_back(candidate)
         return True
-    days = _in_sentence(scene, timed) or _resolved(period, draft, here, earlier)
+    days = _in_sentence(context, timed) or _resolved(period, candidate, here, earlier)
     if days is None:
         return False
     label, first, last = days
     source = next(
         (d for d in reversed([*earlier[-40:], *here]) if d.first == first and d.last == last), None
     )
-    draft.set_period(source.label if source else label, first, last)
-    draft.say("period from the one before")
+    candidate.set_period(source.label if source else label, first, last)
+    candidate.say("period from the one before")
     return True
 
 
-def _compared_with(scene: Scene, draft: Draft, before: Draft) -> bool:
+def _compared_with(context: Context, candidate: Candidate, before: Candidate) -> bool:
     """As in "against 27 in the previous week": the one before that of the figure before."""
-    words = {item.word for item in scene.sentence.items[max(0, draft.at - 4) : draft.at]}
-    return bool(words & COMPARES) and (before.first, before.last) == (draft.first, draft.last)
+    words = {item.word for item in context.sentence.items[max(0, candidate.at - 4) : candidate.at]}
+    return bool(words & COMPARES) and (before.first, before.last) == (
+        candidate.first,
+        candidate.last,
+    )
 
 
-def _shift_back(draft: Draft) -> None:
-    if draft.first and draft.last and draft.label not in RUNNING:
-        days = draft.last - draft.first + timedelta(days=1)
-        draft.set_period("range", draft.first - days, draft.last - days)
+def _shift_back(candidate: Candidate) -> None:
+    if candidate.first and candidate.last and candidate.label not in RUNNING:
+        days = candidate.last - candidate.first + timedelta(days=1)
+        candidate.set_period("range", candidate.first - days, candidate.last - days)
 
 
-def _in_sentence(scene: Scene, timed: Timed) -> tuple[str, date, date] | None:
+def _in_sentence(context: Context, timed: Timed) -> tuple[str, date, date] | None:
     """As in "that day", "over that time": the period named before it in the same sentence."""
     if timed.period.hint not in {"same", "same_day"}:
         return None
-    for item in reversed(scene.sentence.items[: timed.at]):
+    for item in reversed(context.sentence.items[: timed.at]):
         period = item.period
         if period and period.first and period.last and period.label != "relative":
             single = period.first == period.last
@@ -173,7 +186,7 @@ def _in_sentence(scene: Scene, timed: Timed) -> tuple[str, date, date] | None:
 
 
 def _resolved(
-    period: Period, draft: Draft, here: list[Draft], earlier: list[Draft]
+    period: Period, candidate: Candidate, here: list[Candidate], earlier: list[Candidate]
 ) -> tuple[str, date, date] | None:
     known = list(reversed([*earlier[-40:], *here]))
     if period.hint == "same_week":
@@ -184,10 +197,10 @@ def _resolved(
         alike = _as_long(days, known, slack=max(1, days // 20))
         if alike:
             return alike
-    return resolve_relative(period, _reference(draft, here, earlier))
+    return resolve_relative(period, _reference(candidate, here, earlier))
 
 
-def _as_long(days: int, known: list[Draft], *, slack: int = 0) -> tuple[str, date, date] | None:
+def _as_long(days: int, known: list[Candidate], *, slack: int = 0) -> tuple[str, date, date] | None:
     """The last period as long as "the same six months", "the same week" say."""
     for source in known:
         if source.first and source.last:
@@ -197,11 +210,13 @@ def _as_long(days: int, known: list[Draft], *, slack: int = 0) -> tuple[str, dat
     return None
 
 
-def _reference(draft: Draft, here: list[Draft], earlier: list[Draft]) -> tuple[date, date] | None:
+def _reference(
+    candidate: Candidate, here: list[Candidate], earlier: list[Candidate]
+) -> tuple[date, date] | None:
     near = [
         source
         for source in (*reversed(here), *reversed(earlier[-_RECENT:]))
-        if source.first and draft.sentence.index - source.sentence.index <= 3
+        if source.first and candidate.sentence.index - source.sentence.index <= 3
     ]
     flows = [source for source in near if not _sums_up(source)]
     for source in flows or near:
@@ -210,83 +225,88 @@ def _reference(draft: Draft, here: list[Draft], earlier: list[Draft]) -> tuple[d
     return None
 
 
-def _sums_up(draft: Draft) -> bool:
+def _sums_up(candidate: Candidate) -> bool:
     """Tell whether a figure is a running total or its part: "raised the number this year to N"."""
-    total = draft.parent or draft
-    if total.headed is None or total.label not in RUNNING:
+    total = candidate.parent or candidate
+    if total.head_index is None or total.label not in RUNNING:
         return False
-    before = (item.word for item in total.sentence.items[: total.headed])
+    before = (item.word for item in total.sentence.items[: total.head_index])
     return bool(_RAISES & set(before))
 
 
-def _carry(scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft]) -> None:
-    if scene.sentence.form == "headline":
+def _carry(
+    context: Context, candidate: Candidate, here: list[Candidate], earlier: list[Candidate]
+) -> None:
+    if context.sentence.form == "headline":
         return
-    source = _carried_from(scene, draft, here, earlier)
+    source = _carried_from(context, candidate, here, earlier)
     if source is not None and source.label != "unstated":
-        draft.take_period(source)
-        draft.say("period carried over from the clause before")
+        candidate.take_period(source)
+        candidate.say("period carried over from the clause before")
 
 
 def _carried_from(
-    scene: Scene, draft: Draft, here: list[Draft], earlier: list[Draft]
-) -> Draft | None:
+    context: Context, candidate: Candidate, here: list[Candidate], earlier: list[Candidate]
+) -> Candidate | None:
     before = earlier[-1] if earlier else None
     if here:
-        alike = _same_kind(scene, draft, here)
+        alike = _same_kind(context, candidate, here)
         if alike is not None:
             return alike
         apart = (
-            draft.headed is not None
-            and here[-1].at < draft.headed
+            candidate.head_index is not None
+            and here[-1].at < candidate.head_index
             and here[-1].label not in RUNNING
         )
-        return here[-1] if not apart and _same_breath(scene, draft, here[-1]) else None
-    if before is None or draft.sentence.index - before.sentence.index > 1:
+        return here[-1] if not apart and _same_breath(context, candidate, here[-1]) else None
+    if before is None or candidate.sentence.index - before.sentence.index > 1:
         return None
-    if scene.sentence.form == "bullet":
+    if context.sentence.form == "bullet":
         return before if before.sentence.form == "bullet" else None
-    if tied(scene, draft) and before.label not in RUNNING:
-        return back(draft, here, earlier)
-    together = scene.sentence.paragraph == before.sentence.paragraph
-    if draft.headed is not None and before.label in RUNNING:
+    if tied(context, candidate) and before.label not in RUNNING:
+        return back(candidate, here, earlier)
+    together = context.sentence.paragraph == before.sentence.paragraph
+    if candidate.head_index is not None and before.label in RUNNING:
         return before if together else None
-    same = before.measure == draft.measure and together and before.label in {"day"}
+    same = before.measure == candidate.measure and together and before.label in {"day"}
     return before if same else None
 
 
-def _same_kind(scene: Scene, draft: Draft, here: list[Draft]) -> Draft | None:
+def _same_kind(context: Context, candidate: Candidate, here: list[Candidate]) -> Candidate | None:
     """The total before a total, the week's figure before "others": "bringing that figure to N"."""
-    if draft.headed is None:
+    if candidate.head_index is None:
         flows = [source for source in here if not _sums_up(source)]
-        return flows[-1] if tied(scene, draft) and flows and _sums_up(here[-1]) else None
-    words = {item.word for item in scene.sentence.items[draft.headed - 1 : draft.headed]}
+        return flows[-1] if tied(context, candidate) and flows and _sums_up(here[-1]) else None
+    words = {
+        item.word
+        for item in context.sentence.items[candidate.head_index - 1 : candidate.head_index]
+    }
     totals = [source for source in here if _sums_up(source)]
     return totals[-1] if totals and words & {"that", "this"} else None
 
 
-def _same_breath(scene: Scene, draft: Draft, before: Draft) -> bool:
-    words = [item.word for item in scene.sentence.items[before.at : draft.at]]
+def _same_breath(context: Context, candidate: Candidate, before: Candidate) -> bool:
+    words = [item.word for item in context.sentence.items[before.at : candidate.at]]
     if _TURNS & set(words):
         return False
-    return not says_more(words) or tied(scene, draft)
+    return not says_more(words) or tied(context, candidate)
 
 
-def tied(scene: Scene, draft: Draft) -> bool:
-    """Tell whether words like "others", "of these", "there" tie a draft to what came before."""
-    if draft.phrase.tie or draft.phrase.partitive:
+def tied(context: Context, candidate: Candidate) -> bool:
+    """Tell whether words like "others", "of these", "there" tie a candidate to what came before."""
+    if candidate.phrase.tie or candidate.phrase.partitive:
         return True
-    items = scene.sentence.items
+    items = context.sentence.items
     before = {
         item.word
-        for at, item in enumerate(items[: draft.at])
-        if at >= draft.at - 5 and not _answered(items, at)
+        for at, item in enumerate(items[: candidate.at])
+        if at >= candidate.at - 5 and not _answered(items, at)
     }
     after = any(
         one.word == "same" and not two.has("place") and two.word not in AREAS
-        for one, two in pairwise(items[draft.at :])
+        for one, two in pairwise(items[candidate.at :])
     )
-    return bool(before & _TIE_WORDS) or after or _there(clause_of(items, draft.at))
+    return bool(before & _TIE_WORDS) or after or _there(clause_of(items, candidate.at))
 
 
 def _answered(items: tuple[Item, ...], at: int) -> bool:
@@ -307,11 +327,11 @@ def _there(items: tuple[Item, ...]) -> bool:
     return any(one.word == "there" and two.word not in EXISTS for one, two in pairwise(items))
 
 
-def back(draft: Draft, here: list[Draft], earlier: list[Draft]) -> Draft | None:
+def back(candidate: Candidate, here: list[Candidate], earlier: list[Candidate]) -> Candidate | None:
     """The claim an explicit tie points to: before it, near, and of the same family."""
     for source in (*reversed(here), *reversed(earlier[-4:])):
-        if draft.sentence.index - source.sentence.index > 2:
+        if candidate.sentence.index - source.sentence.index > 2:
             return None
-        if (source.measure in BORDER) == (draft.measure in BORDER):
+        if (source.measure in BORDER) == (candidate.measure in BORDER):
             return source
     return None

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claims.propose.measure.attach import Verb
-from claims.propose.mention.candidates import Draft, Scene
+from claims.propose.mention.candidates import Candidate, Context
 from claims.propose.period.attach import timed_of
 from claims.propose.read.article import Item
 from claims.text.periods import RUNNING
@@ -27,20 +27,24 @@ _FAR, _NEAR, _TWO_PAIRS = 6, 4, 4
 IN_ORDER = "in the order of the words before"
 
 
-def named_again(draft: Draft, here: Sequence[Draft], earlier: Sequence[Draft]) -> Draft | None:
+def named_again(
+    candidate: Candidate, here: Sequence[Candidate], earlier: Sequence[Candidate]
+) -> Candidate | None:
     """The figure that the 19 of "12 of the 19" names again, whatever this sentence adds."""
-    words = [item.word for item in draft.sentence.items[max(0, draft.at - 2) : draft.at]]
-    opened = here or (draft.phrase.kind == "none" and not draft.measure)
+    words = [
+        item.word for item in candidate.sentence.items[max(0, candidate.at - 2) : candidate.at]
+    ]
+    opened = here or (candidate.phrase.kind == "none" and not candidate.measure)
     if not opened or words[:1] not in (["of"], ["among"]) or words[-1] not in _DEFINITE:
         return None
-    return _of_value(draft.number.value, here, earlier)
+    return _of_value(candidate.number.value, here, earlier)
 
 
 def pointed_at(
-    scene: Scene, draft: Draft, here: Sequence[Draft], earlier: Sequence[Draft]
-) -> Draft | None:
+    context: Context, candidate: Candidate, here: Sequence[Candidate], earlier: Sequence[Candidate]
+) -> Candidate | None:
     """The total that a part points back to by its value, its order or its period."""
-    after = draft.sentence.items[draft.at + 1 : draft.at + 4]
+    after = candidate.sentence.items[candidate.at + 1 : candidate.at + 4]
     words = [item.word for item in after]
     if len(words) == 3 and words[0] == "of" and words[1] in _DEFINITE:
         if after[2].number:
@@ -49,29 +53,35 @@ def pointed_at(
             pair = here or [d for d in earlier if earlier[-1].sentence is d.sentence]
             tops = [source for source in pair if source.parent is None][-2:]
             return tops[0 if words[2] in _FIRST else -1] if tops else None
-    return None if here or draft.verb else _made_up(scene, draft, earlier)
+    return None if here or candidate.verb else _made_up(context, candidate, earlier)
 
 
-def inner_total(scene: Scene, draft: Draft) -> Draft | None:
+def inner_total(context: Context, candidate: Candidate) -> Candidate | None:
     """The 41 of "14 of the 41 terrorists caught", where the sentence states it first."""
-    items = scene.sentence.items[draft.at + 1 : draft.at + 4]
+    items = context.sentence.items[candidate.at + 1 : candidate.at + 4]
     words = [item.word for item in items]
     if len(words) < 3 or words[0] != "of" or words[1] not in _DEFINITE or not items[2].number:
         return None
-    return next((d for d in scene.drafts if d.at == draft.at + 3 and d.again is None), None)
+    return next(
+        (d for d in context.candidates if d.at == candidate.at + 3 and d.repeats is None), None
+    )
 
 
-def _of_value(value: float | None, here: Sequence[Draft], earlier: Sequence[Draft]) -> Draft | None:
+def _of_value(
+    value: float | None, here: Sequence[Candidate], earlier: Sequence[Candidate]
+) -> Candidate | None:
     for source in (*reversed(here), *reversed(earlier[-40:])):
         if source.number.value == value and source.measure:
             return source
     return None
 
 
-def _made_up(scene: Scene, draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
+def _made_up(
+    context: Context, candidate: Candidate, earlier: Sequence[Candidate]
+) -> Candidate | None:
     """As in "the weekly figure consists of 22 in Syria and 17 in Iraq"."""
-    items = scene.sentence.items
-    splits = next((n for n in range(draft.at - 1, -1, -1) if items[n].has("splits")), -1)
+    items = context.sentence.items
+    splits = next((n for n in range(candidate.at - 1, -1, -1) if items[n].has("splits")), -1)
     if splits < 1 or any(item.number for item in items[:splits]):
         return None
     if not any(item.word in _HEADS for item in items[:splits]):
@@ -79,10 +89,10 @@ def _made_up(scene: Scene, draft: Draft, earlier: Sequence[Draft]) -> Draft | No
     known = [
         source
         for source in reversed(earlier[-12:])
-        if draft.sentence.index - source.sentence.index <= _FAR
+        if candidate.sentence.index - source.sentence.index <= _FAR
     ]
     tops = [source for source in known if source.parent is None]
-    days = {(t.period.first, t.period.last) for t in scene.timed if t.at <= splits}
+    days = {(t.period.first, t.period.last) for t in context.timed if t.at <= splits}
     words = {item.word for item in items[:splits]}
     for source in known:
         if days and source.near in days:
@@ -95,78 +105,90 @@ def _made_up(scene: Scene, draft: Draft, earlier: Sequence[Draft]) -> Draft | No
     return tops[0] if tops else None
 
 
-def note_periods(scene: Scene, drafts: Sequence[Draft]) -> None:
-    """Note the period beside each draft, by which a later sentence can point back to it."""
-    for draft in drafts:
-        timed = timed_of(scene.sentence.items, scene.timed, draft.at, scene.at)
+def note_periods(context: Context, candidates: Sequence[Candidate]) -> None:
+    """Note the period beside each candidate, by which a later sentence can point back to it."""
+    for candidate in candidates:
+        timed = timed_of(context.sentence.items, context.timed, candidate.at, context.at)
         if timed is not None:
-            draft.near = (timed.period.first, timed.period.last)
-            draft.near_label = timed.period.label
+            candidate.near = (timed.period.first, timed.period.last)
+            candidate.near_label = timed.period.label
 
 
 def stood_for(
-    scene: Scene, draft: Draft, here: Sequence[Draft], earlier: Sequence[Draft]
-) -> Draft | None:
+    context: Context, candidate: Candidate, here: Sequence[Candidate], earlier: Sequence[Candidate]
+) -> Candidate | None:
     """The figure whose verb "two more followed suit", "39 more were added" repeats."""
-    if here and (_restates(scene, draft, here[-1]) or _elided(scene, draft)):
+    if here and (_restates(context, candidate, here[-1]) or _elided(context, candidate)):
         return here[-1]
-    items = scene.sentence.items
-    if draft.phrase.kind == "none" and draft.at and items[draft.at - 1].period and earlier:
-        return earlier[-1] if draft.sentence.index - earlier[-1].sentence.index <= 2 else None
-    told = [item.word for item in items[max(0, draft.at - 3) : draft.at]]
+    items = context.sentence.items
+    if (
+        candidate.phrase.kind == "none"
+        and candidate.at
+        and items[candidate.at - 1].period
+        and earlier
+    ):
+        return earlier[-1] if candidate.sentence.index - earlier[-1].sentence.index <= 2 else None
+    told = [item.word for item in items[max(0, candidate.at - 3) : candidate.at]]
     last = [*earlier[-1:], *here][-1:]
-    if draft.phrase.kind == "none" and "it" in told and told[-1] in {"been", "was", "is"} and last:
+    if (
+        candidate.phrase.kind == "none"
+        and "it" in told
+        and told[-1] in {"been", "was", "is"}
+        and last
+    ):
         return last[0]
-    link = items[draft.at - 1].word
+    link = items[candidate.at - 1].word
     if here and link in {"at", "to"} and items[here[-1].at - 1].word == link:
-        return here[-1] if items[draft.at - 2].word in {"and", ","} else None
-    added = here and items[draft.at - 1].word in {"added", "adding", "adds"}
-    if added and draft.phrase.kind in {"none", "group"}:
+        return here[-1] if items[candidate.at - 2].word in {"and", ","} else None
+    added = here and items[candidate.at - 1].word in {"added", "adding", "adds"}
+    if added and candidate.phrase.kind in {"none", "group"}:
         return here[-1]
-    for item in items[draft.phrase.end : draft.phrase.end + _NEAR]:
+    for item in items[candidate.phrase.end : candidate.phrase.end + _NEAR]:
         if item.number or item.word in {",", ";", ":"}:
             return None
         if item.has("stands_for"):
             near = [*earlier[-1:], *here][-1:]
-            close = near and draft.sentence.index - near[0].sentence.index <= 2
+            close = near and candidate.sentence.index - near[0].sentence.index <= 2
             return near[0] if close else None
     return None
 
 
-def _elided(scene: Scene, draft: Draft) -> bool:
+def _elided(context: Context, candidate: Candidate) -> bool:
     """As in "1,202 were neutralised; since July, 1,380 more have been": a verb left out."""
-    after = [item.word for item in scene.sentence.items[draft.phrase.end :][:3]]
+    after = [item.word for item in context.sentence.items[candidate.phrase.end :][:3]]
     helped = after[:2] in (["have", "been"], ["has", "been"], ["had", "been"])
     ends = after[2:] in ([], ["."], [","], [";"])
-    return helped and ends and draft.phrase.kind == "none"
+    return helped and ends and candidate.phrase.kind == "none"
 
 
-def _restates(scene: Scene, draft: Draft, before: Draft) -> bool:
+def _restates(context: Context, candidate: Candidate, before: Candidate) -> bool:
     """As in "over 230 people – 233, to be precise": one figure, first rounded, then exact."""
-    one, two = before.number.value, draft.number.value
-    opened = scene.sentence.items[draft.at - 1].word in {"–", "—", "(", "or"}
-    if not (opened and one and two and draft.phrase.kind == "none"):
+    one, two = before.number.value, candidate.number.value
+    opened = context.sentence.items[candidate.at - 1].word in {"–", "—", "(", "or"}
+    if not (opened and one and two and candidate.phrase.kind == "none"):
         return False
     return before.qualifier != "exact" and 0.8 < one / two < 1.25
 
 
 def in_order(
-    scene: Scene, draft: Draft, here: Sequence[Draft], earlier: Sequence[Draft]
+    context: Context, candidate: Candidate, here: Sequence[Candidate], earlier: Sequence[Candidate]
 ) -> Verb | None:
     """The verb of one of two numbers in a row that take two measures before them in turn.
 
     As in "the number of people apprehended and prevented stands at 9,690 and 83,151", "since
     1 January the figures are 4,127 and 41,386".
     """
-    pair = _pairs(scene)
-    if draft not in pair:
+    pair = _pairs(context)
+    if candidate not in pair:
         return None
-    at, start = pair.index(draft) % 2, pair[0].at
-    items, clause = scene.sentence.items, scene.clause
+    at, start = pair.index(candidate) % 2, pair[0].at
+    items, clause = context.sentence.items, context.clause
     before = max((n for n in range(start) if _sets_off(items[n])), default=-1)
     places = [n for n in clause.modes if before < n < start and clause.modes[n] != "infinitive"]
-    if len(places) == 2 and _side_by_side(scene, places):
-        code = clause.setting.choose(items[places[at]].marks["measure"], draft.phrase, places[at])
+    if len(places) == 2 and _side_by_side(context, places):
+        code = clause.setting.choose(
+            items[places[at]].marks["measure"], candidate.phrase, places[at]
+        )
         return Verb(places[at], "total", code, IN_ORDER) if code else None
     words = {item.word for item in items[max(0, before - 4) : start]}
     words |= {item.word for item in items[pair[-1].at : pair[-1].at + _NEAR]} & _ORDERED
@@ -174,7 +196,7 @@ def in_order(
     if places or not (words & _ORDERED or plural):
         return None
     told = [d for d in (*earlier[-8:], *here) if d not in pair and d.parent is None and d.verb]
-    tops = [d for d in told if draft.sentence.index - d.sentence.index <= 2][-2:]
+    tops = [d for d in told if candidate.sentence.index - d.sentence.index <= 2][-2:]
     if len(tops) < 2:
         return None
     verb = tops[at].verb
@@ -185,27 +207,27 @@ def _sets_off(item: Item) -> bool:
     return item.number is not None or item.word in _SUMS or item.word == ";"
 
 
-def _pairs(scene: Scene) -> tuple[Draft, ...]:
+def _pairs(context: Context) -> tuple[Candidate, ...]:
     """The last two numbers of a sentence, where only "and" and bare words part them, or all four.
 
     As in "139 and 1,241 for the week, 1,520 and 16,300 for the year".
     """
-    drafts = [draft for draft in scene.drafts if draft.aside is None]
-    if len(drafts) == _TWO_PAIRS and _couple(scene, drafts[:2], drafts[2].at):
-        return tuple(drafts) if _couple(scene, drafts[2:]) else ()
-    return tuple(drafts[-2:]) if _couple(scene, drafts[-2:]) else ()
+    candidates = [candidate for candidate in context.candidates if candidate.aside is None]
+    if len(candidates) == _TWO_PAIRS and _couple(context, candidates[:2], candidates[2].at):
+        return tuple(candidates) if _couple(context, candidates[2:]) else ()
+    return tuple(candidates[-2:]) if _couple(context, candidates[-2:]) else ()
 
 
-def _couple(scene: Scene, drafts: Sequence[Draft], limit: int | None = None) -> bool:
-    if len(drafts) < 2 or any(draft.phrase.kind == "unknown" for draft in drafts):
+def _couple(context: Context, candidates: Sequence[Candidate], limit: int | None = None) -> bool:
+    if len(candidates) < 2 or any(candidate.phrase.kind == "unknown" for candidate in candidates):
         return False
-    items, modes = scene.sentence.items, scene.clause.modes
-    between = [item.word for item in items[drafts[0].at + 1 : drafts[1].at]]
-    measured = any(drafts[0].at < at < (limit or len(items)) for at in modes)
+    items, modes = context.sentence.items, context.clause.modes
+    between = [item.word for item in items[candidates[0].at + 1 : candidates[1].at]]
+    measured = any(candidates[0].at < at < (limit or len(items)) for at in modes)
     return "and" in between and len(between) <= _NEAR and not measured
 
 
-def _side_by_side(scene: Scene, places: Sequence[int]) -> bool:
+def _side_by_side(context: Context, places: Sequence[int]) -> bool:
     """As in "people apprehended and prevented from crossing"."""
-    between = [item.word for item in scene.sentence.items[places[0] + 1 : places[1]]]
+    between = [item.word for item in context.sentence.items[places[0] + 1 : places[1]]]
     return bool({"and", "or"} & set(between)) and "," not in between and len(between) <= _FAR
