@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from claims.propose.measure.setting import CUSTODY
 from claims.propose.mention.candidates import Candidate, Context
+from claims.propose.read.article import has_any
 from claims.text.periods import RUNNING
 
 _LOCATING = frozenset("in at near off across from inside around outside".split())
@@ -18,9 +19,7 @@ Test = Callable[[Context, Candidate, bool], bool]
 
 
 def _place_left(context: Context, candidate: Candidate, abroad: bool) -> bool:
-    return candidate.place == "unstated" and any(
-        item.has("place") for item in context.sentence.items
-    )
+    return candidate.place == "unstated" and has_any(context.sentence.items, "place")
 
 
 def _strange_place(context: Context, candidate: Candidate, abroad: bool) -> bool:
@@ -47,7 +46,7 @@ def _carried(context: Context, candidate: Candidate, abroad: bool) -> bool:
 
 
 def _foreign(context: Context, candidate: Candidate, abroad: bool) -> bool:
-    return abroad or any(item.has("foreign_actor") for item in context.sentence.items)
+    return abroad or has_any(context.sentence.items, "foreign_actor")
 
 
 def _custody(context: Context, candidate: Candidate, abroad: bool) -> bool:

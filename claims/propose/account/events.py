@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from claims.propose.mention.candidates import Context
 from claims.propose.place.find import find_places
-from claims.propose.read.article import Item, Sentence
+from claims.propose.read.article import Item, Sentence, has_any, words_in
 from claims.text.dates import DateExpression
 from claims.text.spans import Span
 
@@ -101,7 +101,7 @@ def _dateline(sentence: Sentence, expression: DateExpression) -> bool:
 
 
 def _says(sentence: Sentence) -> bool:
-    return any(item.has("saying") for item in sentence.items)
+    return has_any(sentence.items, "saying")
 
 
 def _event(text: str, sentence: Sentence, expression: DateExpression) -> EventProposal | None:
@@ -134,7 +134,7 @@ def _nearest(items: tuple[Item, ...], place: int) -> str:
 
 
 def _starts(items: tuple[Item, ...], place: int) -> bool:
-    before = {item.word for item in items[max(0, place - 4) : place]}
+    before = set(words_in(items[max(0, place - 4) : place]))
     return bool(before & {"beginning", "starting", "from", "effective", "effect", "force"})
 
 

@@ -11,6 +11,7 @@ from claims.propose.period.carry import AREAS, EXISTS, back, clause_of, set_peri
 from claims.propose.place.attach import FAR, RESTS, place_of
 from claims.propose.place.default import final_place
 from claims.propose.place.find import IRAQ, SYRIA
+from claims.propose.read.article import words_in
 
 _BOTH = "northern_iraq_and_syria"
 _STATES = frozenset("wounded dead injured".split())
@@ -165,7 +166,7 @@ def _group_of_other(
 def _group_of_all(context: Context, candidate: Candidate) -> str:
     """As in "four of the five people killed": the people are whom both numbers count."""
     items = context.sentence.items
-    words = [item.word for item in items[candidate.at + 1 : candidate.at + 3]]
+    words = words_in(items[candidate.at + 1 : candidate.at + 3])
     if words not in (["of", "the"], ["of", "these"], ["of", "those"], ["of", "our"]):
         return ""
     whole = next((d for d in context.candidates if d.at == candidate.at + 3), None)
@@ -275,7 +276,7 @@ def _together(one: Candidate, two: Candidate) -> bool:
 
 def _placed(context: Context, candidate: Candidate) -> bool:
     """Tell whether more than "others" points back: "the same regions", "in that area", "there"."""
-    words = {item.word for item in context.sentence.items}
+    words = set(words_in(context.sentence.items))
     return not candidate.phrase.tie or bool(words & {"there", "same"} or words & AREAS)
 
 

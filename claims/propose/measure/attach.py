@@ -11,7 +11,7 @@ from claims.propose.measure.head_noun import Phrase
 from claims.propose.measure.setting import Setting
 from claims.propose.measure.total_heads import HEAD_STARTS, Heads
 from claims.propose.measure.verb_modes import BE, QUOTES, modes, of_another_number
-from claims.propose.read.article import Item, Sentence
+from claims.propose.read.article import Item, Sentence, number_in, words_in
 
 _BARRIERS = frozenset(
     "; while whereas but although though adding bringing taking raising whilst noting when".split()
@@ -50,7 +50,7 @@ class Clause:
         self.items = sentence.items
         self.form = sentence.form
         self.modes = modes(sentence.items)
-        self.words = {item.word for item in sentence.items}
+        self.words = set(words_in(sentence.items))
         dashes = [at for at, item in enumerate(self.items) if item.word in {"—", "–"}]
         self.opened = frozenset(dashes[0 : len(dashes) // 2 * 2 : 2])
         self.closed = frozenset(dashes[1::2])
@@ -60,7 +60,7 @@ class Clause:
 
     def _bars(self, at: int) -> bool:
         word = self.items[at].word
-        ahead = [item.word for item in self.items[at + 1 : at + 4]]
+        ahead = words_in(self.items[at + 1 : at + 4])
         if word in _TEMPORAL and ahead and ahead[0].endswith("ing"):
             return False
         if word == "but" and ahead and ahead[0] in BE:
@@ -184,7 +184,7 @@ class Clause:
         return word if word in _PREPOSITIONS else ""
 
     def _as_object(self, place: int, mode: str, at: int, phrase: Phrase, near: bool) -> Verb | None:
-        if mode == "noun" and near and "of" in {item.word for item in self.items[place + 1 : at]}:
+        if mode == "noun" and near and "of" in set(words_in(self.items[place + 1 : at])):
             mode = "active"
         if mode != "active":
             return None
@@ -255,14 +255,14 @@ class Clause:
         if not self.items[start].number:
             return False
         later = next((at for at in self.modes if at > start), start)
-        return "," not in {item.word for item in self.items[start:later]}
+        return "," not in set(words_in(self.items[start:later]))
 
     def _of_inner(self, place: int, phrase: Phrase) -> bool:
         """As in "14 of the 41 neutralised last week were killed": the 41's word, not the 14's."""
         if not phrase.partitive or not self.items[min(phrase.end, place)].number:
             return False
         later = [at for at in self.modes if at > place and self.modes[at] == "passive"]
-        return bool(later) and "," not in {i.word for i in self.items[place : later[0]]}
+        return bool(later) and "," not in set(words_in(self.items[place : later[0]]))
 
     def _told(self, phrase: Phrase) -> bool:
         """As in "for the 12 soldiers who were martyred": said of them in passing."""
@@ -295,9 +295,9 @@ class Clause:
             return None
         if "killed" in self.items[place].marks["measure"] and self._anew(at, place):
             return None
-        if self._out_of(at) and any(item.number for item in between):
+        if self._out_of(at) and number_in(between):
             return None
-        follows = any(item.number for item in self.items[:at])
+        follows = number_in(self.items[:at])
         bare = phrase.partitive or phrase.kind == "none"
         if follows and bare and self._past_another(phrase.end, place):
             return None
@@ -311,7 +311,7 @@ class Clause:
     def _anew(self, at: int, place: int) -> bool:
         """As in "61 people set off and two died": a verb of death governs its own count only."""
         later = [n for n in range(at + 1, place) if self.items[n].number]
-        if later and [i.word for i in self.items[later[-1] - 1 :][:4]][::2] == ["and", "of"]:
+        if later and words_in(self.items[later[-1] - 1 :][:4])[::2] == ["and", "of"]:
             return True
         before = self.items[at + 1 : later[-1]] if later else ()
         return any(
@@ -337,7 +337,7 @@ class Clause:
             mode = self.modes[place]
             if mode == "noun" and self._of_noun(place, at):
                 return self._measured(place, phrase, mode, "its own noun")
-            fresh = not any(item.number for item in self.items[place:at])
+            fresh = not number_in(self.items[place:at])
             if place < colon and fresh and mode in {"participle", "subject", "noun", "active"}:
                 return self._measured(place, self._headed(phrase, place), "total", HEADING)
         return None
@@ -354,12 +354,12 @@ class Clause:
         if self.items[0].word not in {"of", "among"} or phrase.kind in {"unknown", "unit"}:
             return None
         first = min(self.modes, default=at)
-        if first >= at or any(item.number for item in self.items[:first]):
+        if first >= at or number_in(self.items[:first]):
             return None
         return self._measured(first, phrase, "opening", "the words that open the sentence")
 
     def _of_noun(self, place: int, at: int) -> bool:
-        between = [item.word for item in self.items[place + 1 : at]]
+        between = words_in(self.items[place + 1 : at])
         if "toll" in self.items[place].word:
-            return not any(item.number for item in self.items[place + 1 : at])
+            return not number_in(self.items[place + 1 : at])
         return between[:1] == ["of"] and len(between) < 8

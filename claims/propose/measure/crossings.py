@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from claims.propose.measure.head_noun import Phrase
 from claims.propose.measure.verb_modes import BE
-from claims.propose.read.article import Item
+from claims.propose.read.article import Item, has_any, words_in
 
 MIGRATING = frozenset(
     "migrant migrants irregular irregularly illegally unlawfully asylum refugees smugglers border "
@@ -90,7 +90,7 @@ def _finite(items: tuple[Item, ...], at: int) -> bool:
     if items[at - 1].word == "to" or items[at].word.split()[0].endswith("ing"):
         return False
     if items[at].word == "reached":
-        return any(item.has("place") for item in items[at + 1 : at + 4])
+        return has_any(items[at + 1 : at + 4], "place")
     return not _passive(items, at)
 
 
@@ -110,11 +110,11 @@ def _governed_later(items: tuple[Item, ...], modes: Mapping[int, str], at: int) 
 
 def finds_bodies(items: tuple[Item, ...], barriers: frozenset[int], at: int, it: Phrase) -> bool:
     """As in "three bodies were recovered", "pulled the bodies of nine people from the water"."""
-    of_them = [item.word for item in items[max(0, at - 2) : at]]
+    of_them = words_in(items[max(0, at - 2) : at])
     counted = it.head in BODIES or (of_them[-1:] == ["of"] and of_them[0] in BODIES)
     if not counted:
         return False
-    if of_them[-1:] != ["of"] and _OLD & {item.word for item in items}:
+    if of_them[-1:] != ["of"] and _OLD & set(words_in(items)):
         return False
     low = max((n for n in barriers if n < at), default=-1)
     high = min((n for n in barriers if n > at), default=len(items))
@@ -140,7 +140,7 @@ _WAYS = frozenset(
 
 def on_the_crossing(items: tuple[Item, ...]) -> bool:
     """As in "died attempting the crossing": the one the article speaks of."""
-    words = {item.word for item in items}
+    words = set(words_in(items))
     return bool(words & {"crossing", "crossings", "journey", "passage", "route"})
 
 

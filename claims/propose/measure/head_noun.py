@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from claims.propose.read.article import Item
+from claims.propose.read.article import Item, has_any, number_in, words_in
 
 ORGANISATIONS = frozenset("pkk_ypg pkk ypg daesh feto".split())
 STOPS = frozenset(
@@ -99,7 +99,7 @@ def noun_phrase(items: tuple[Item, ...], at: int) -> Phrase:
 
 
 def _tied_before(items: tuple[Item, ...], at: int) -> bool:
-    before = {item.word for item in items[max(0, at - 3) : at]}
+    before = set(words_in(items[max(0, at - 3) : at]))
     return bool(before & {"another", "further", "additional", "remaining", "other"})
 
 
@@ -156,7 +156,7 @@ class _Reader:
         """As in "18 of the country's 81 provinces"."""
         ahead = self.items[at + 1 : at + 8]
         numbered = [place for place, item in enumerate(ahead) if item.number]
-        return bool(numbered) and any(i.has("uncounted") for i in ahead[numbered[0] + 1 :][:2])
+        return bool(numbered) and has_any(ahead[numbered[0] + 1 :][:2], "uncounted")
 
     def _take(self, at: int, item: Item) -> bool:
         if item.period or (item.number and item.number.kind != "name"):
@@ -201,7 +201,7 @@ class _Reader:
         return self.kind == "none" and self._leads_to_noun(at) and not self._object_follows(at)
 
     def _object_follows(self, at: int) -> bool:
-        return any(item.number for item in self.items[at + 1 : at + 3])
+        return number_in(self.items[at + 1 : at + 3])
 
     def _mark(self, item: Item) -> bool:
         codes = item.marks.get("group", ())

@@ -7,7 +7,7 @@ rifles; "destroyed" is of things, and of terrorists neutralised.
 from collections.abc import Mapping
 
 from claims.propose.measure.head_noun import Phrase
-from claims.propose.read.article import Item
+from claims.propose.read.article import Item, words_in
 
 _CROSSING = frozenset(
     "cross crossing crossed crosses illegally unlawfully infiltrate infiltrating infiltration "
@@ -41,7 +41,7 @@ class Setting:
     def __init__(self, items: tuple[Item, ...]) -> None:
         """Look for the words once per sentence."""
         self.items = items
-        self.words = {item.word for item in items}
+        self.words = set(words_in(items))
         self.words -= {item.word for at, item in enumerate(items) if _describes(items, at)}
         self.crossing = bool(self.words & _CROSSING) or any(
             "border" in item.word or "frontier" in item.word or "crossing" in item.word
@@ -104,7 +104,7 @@ class Setting:
     def _of_custody(self, found: set[str], place: int, phrase: Phrase) -> str:
         if "rescued" in found and self.afloat:
             return "rescued"
-        ahead = [item.word for item in self.items[place + 1 : place + 8]]
+        ahead = words_in(self.items[place + 1 : place + 8])
         if "before" in ahead and set(ahead) & _CROSSING:
             return "prevented"
         named = self.items[place].word.startswith("apprehen") and not self.words & _INLAND
@@ -119,7 +119,7 @@ class Setting:
 
     def _inside(self, place: int) -> bool:
         """As in "detained inside the country"."""
-        ahead = [item.word for item in self.items[place + 1 : place + 4]]
+        ahead = words_in(self.items[place + 1 : place + 4])
         return ahead[:1] in (["inside"], ["within"]) and ahead[-1] in {"country", "interior"}
 
     def _organises(self, phrase: Phrase) -> bool:
@@ -129,7 +129,7 @@ class Setting:
 
 def _describes(items: tuple[Item, ...], at: int) -> bool:
     """As in "Van, which lies on the border with Iran": no context at a border."""
-    before = [item.word for item in items[max(0, at - 5) : at]]
+    before = words_in(items[max(0, at - 5) : at])
     return items[at].has("place") and bool(_LIES & set(before))
 
 
@@ -155,6 +155,6 @@ def counts_tunnels(items: tuple[Item, ...], modes: Mapping[int, str], at: int, e
     direct = any(end <= place <= end + 3 and modes[place] == "passive" for place in wrecked)
     if not wrecked or not (direct or any(item.word == "tunnels" for item in items)):
         return False
-    if _SIZED & {item.word for item in items[max(0, at - 4) : at]}:
+    if _SIZED & set(words_in(items[max(0, at - 4) : at])):
         return False
-    return not {item.word for item in items[end : end + 2]} & _DISTANCES
+    return not set(words_in(items[end : end + 2])) & _DISTANCES

@@ -5,7 +5,7 @@ Which measure the head has is left to ``measures``.
 
 from collections.abc import Mapping
 
-from claims.propose.read.article import Item
+from claims.propose.read.article import Item, words_in
 
 _NAMED = frozenset(
     "number numbers total totals figure figures tally tallies toll count counts sum those people "
@@ -72,7 +72,7 @@ class Heads:
 
     def _aside(self, at: int) -> bool:
         """Tell whether a number stands alone in brackets: "in Iraq (902) and Syria (997)"."""
-        around = [item.word for item in (*self._items[at - 1 : at], *self._items[at + 1 : at + 2])]
+        around = words_in((*self._items[at - 1 : at], *self._items[at + 1 : at + 2]))
         return around == ["(", ")"]
 
     def _share(self, at: int) -> bool:

@@ -5,7 +5,7 @@ A count is the object of an active verb ("neutralised 54"), the subject of a pas
 ("703 apprehended").
 """
 
-from claims.propose.read.article import Item
+from claims.propose.read.article import Item, number_in, words_in
 
 BE = frozenset("was were been being be are is got get gets am has-been".split())
 _ADVERBS = frozenset(
@@ -95,6 +95,6 @@ def of_another_number(between: tuple[Item, ...]) -> bool:
     closed = max((at for at, item in enumerate(between) if item.word == ")"), default=-1)
     if any(item.word in {".", ":"} for item in between[closed + 1 :]):
         return True
-    words = {item.word for item in between}
+    words = set(words_in(between))
     inserted = bool(words & {"them", "whom"}) and between[-1].word == ","
-    return "," in words and any(item.number for item in between) and not inserted
+    return "," in words and number_in(between) and not inserted

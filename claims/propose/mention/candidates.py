@@ -24,7 +24,7 @@ from claims.propose.mention.set_aside import (
 )
 from claims.propose.period.attach import Timed, find_timed
 from claims.propose.place.find import Place, find_places
-from claims.propose.read.article import Item, Reading, Sentence
+from claims.propose.read.article import Item, Reading, Sentence, has_any
 from claims.text.numbers import Number
 
 _DOTTED = re.compile(r"[1-9]\d{0,2}\.\d{3}")
@@ -168,7 +168,7 @@ def _candidates(reading: Reading, sentence: Sentence, clause: Clause) -> Iterabl
 
 def _candidate(number: Number, sentence: Sentence, at: int, phrase: Phrase) -> Candidate:
     """A candidate; "1.128 mines" has its dot for thousands, as things are counted whole."""
-    measured = any(item.has("unit") for item in sentence.items[at + 1 : at + 2])
+    measured = has_any(sentence.items[at + 1 : at + 2], "unit")
     whole = phrase.kind in {"group", "attempt", "event"} and not measured
     if number.value is None and whole and _DOTTED.fullmatch(number.text):
         candidate = Candidate(

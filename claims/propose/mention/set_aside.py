@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from claims.propose.measure.head_noun import Phrase
-from claims.propose.read.article import Item, Sentence
+from claims.propose.read.article import Item, Sentence, has_any, words_in
 
 _AGE_AFTER = re.compile(
     r"\A[- ]?(?:year|month|yr)s?[- ]olds?\b|\A (?:and (?:over |under )?\d+ )?years old\b|\A "
@@ -277,8 +277,8 @@ def noun_aside(folded: str, items: tuple[Item, ...], at: int, phrase: Phrase) ->
 
 def _sails(items: tuple[Item, ...], at: int, end: int) -> bool:
     """As in "a boat with 12 activists on board", "carrying a crew of nine": who sails in it."""
-    before = {item.word for item in items[max(0, at - 4) : at]}
-    after = [item.word for item in items[end : end + 2]]
+    before = set(words_in(items[max(0, at - 4) : at]))
+    after = words_in(items[end : end + 2])
     return bool(before & _CARRYING) and (after == ["on", "board"] or after[:1] == ["aboard"])
 
 
@@ -287,7 +287,7 @@ def _converted(folded: str, items: tuple[Item, ...], at: int) -> bool:
         opened = at > 1 and items[at - 2].word == "(" and items[at - 1].has("qualifier_before")
         if not opened:
             return False
-    return any(item.has("unit") for item in items[max(0, at - 4) : at])
+    return has_any(items[max(0, at - 4) : at], "unit")
 
 
 def denied(items: tuple[Item, ...], at: int) -> bool:
@@ -295,13 +295,13 @@ def denied(items: tuple[Item, ...], at: int) -> bool:
     words = [place for place, item in enumerate(items) if item.has("denied")]
     if not words:
         return False
-    after = [item.word for item in items[words[-1] + 1 : at]]
+    after = words_in(items[words[-1] + 1 : at])
     return not _TURNS & set(after)
 
 
 def unverified(items: tuple[Item, ...]) -> bool:
     """As in "12 were blown up, a local source said, though Reuters could not verify that"."""
-    words = {item.word for item in items}
+    words = set(words_in(items))
     nameless = words & _NAMELESS and not words & _OFFICES
     return bool(nameless and words & _CHECKS and words & {"not", "unable", "no"})
 
@@ -314,12 +314,10 @@ def planned(items: tuple[Item, ...], at: int, verb: int, mode: str) -> bool:
         near = items[at + 1 : verb]
     else:
         return False
-    words = [item.word for item in near]
-    return (
-        any(item.has("planned") for item in near) and "before" not in words and "had" not in words
-    )
+    words = words_in(near)
+    return has_any(near, "planned") and "before" not in words and "had" not in words
 
 
 def event_planned(items: tuple[Item, ...], end: int) -> bool:
     """The same for a noun of events: "two more crossings are to be opened"."""
-    return any(item.has("planned") for item in items[end : end + 8])
+    return has_any(items[end : end + 8], "planned")

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from claims.propose.measure.verb_modes import BE
-from claims.propose.read.article import Item, Sentence
+from claims.propose.read.article import Item, Sentence, has_any, number_in, words_in
 from claims.propose.read.other_matter import of_another
 from claims.text.periods import RUNNING, Period
 
@@ -67,7 +67,7 @@ def _compared(items: tuple[Item, ...], at: int) -> bool:
     """As in "as many as last month", "fewer than in July": of a count that is not given."""
     after = items[at + 1 : at + 7]
     when = any(item.word == "when" for item in after)
-    if when or any(item.number for item in after[:2]):
+    if when or number_in(after[:2]):
         return False
     before = [item.word for item in items[max(0, at - 4) : at] if item.word not in _LINKING]
     if before[-1:] == ["as"]:
@@ -108,7 +108,7 @@ def _dateline(items: tuple[Item, ...], at: int) -> bool:
 
 def _up_to(items: tuple[Item, ...], at: int) -> bool:
     """As in "as of this week", "as of 14 December": up to when a total counts."""
-    words = [item.word for item in items[max(0, at - 2) : at]]
+    words = words_in(items[max(0, at - 2) : at])
     period = items[at].period
     running = period is None or period.label in RUNNING
     return words == ["as", "of"] and not running
@@ -125,7 +125,7 @@ def _that_day(items: tuple[Item, ...], at: int, said_on: date) -> bool:
 def _said_then(items: tuple[Item, ...], at: int) -> bool:
     """As in "said last month that", "Last week it said that": a stretch that dates the saying."""
     before, after = items[max(0, at - 1) : at], items[at + 1 : at + 4]
-    ahead = [item.word for item in after]
+    ahead = words_in(after)
     if ahead[:2] == ["'", "s"] and len(after) > 2 and after[2].has("saying"):
         return True
     if before and before[0].word in {"learned", "learnt", "briefing"}:
@@ -135,7 +135,7 @@ def _said_then(items: tuple[Item, ...], at: int) -> bool:
     says = [place for place, item in enumerate(after) if item.has("saying")]
     if _had_said(items, at):
         return True
-    return bool(says) and "that" in [item.word for item in items[at + 1 + says[0] : at + 6]]
+    return bool(says) and "that" in words_in(items[at + 1 + says[0] : at + 6])
 
 
 def _had_said(items: tuple[Item, ...], at: int) -> bool:
@@ -166,12 +166,8 @@ def _inverted(items: tuple[Item, ...], at: int) -> bool:
 
 def _before_saying(items: tuple[Item, ...], at: int) -> bool:
     """As in "Thursday's briefing", "On Thursday, Akturk said": not "on Monday, he said"."""
-    ahead = [item.word for item in items[at + 1 : at + 6]]
-    if (
-        ahead[:1] == [","]
-        and "," in ahead[3:]
-        and any(i.has("saying") for i in items[at + 3 : at + 5])
-    ):
+    ahead = words_in(items[at + 1 : at + 6])
+    if ahead[:1] == [","] and "," in ahead[3:] and has_any(items[at + 3 : at + 5], "saying"):
         return False  # "In 2024, he said, 12 were caught": said in passing
     for item in items[at + 1 : at + 4 + 2 * (at <= 1)]:
         if item.has("saying") and item.word not in {"briefing", "report", "x"}:
@@ -206,7 +202,7 @@ def _opened_by(items: tuple[Item, ...], at: int) -> Item | None:
 def _of_people(items: tuple[Item, ...], item: Item) -> bool:
     """As in "14 people were held on Monday": a count's own verb, no event's."""
     before = [other for other in items if other.end < item.start][-8:]
-    counted = any(other.number for other in before) and any(o.has("group") for o in before)
+    counted = number_in(before) and has_any(before, "group")
     return item.has("measure") and counted and before[-1].word in BE
 
 
@@ -216,7 +212,7 @@ def _running(sentence: Sentence, at: int, said_on: date) -> Period | None:
     if period is None or period.first is None or period.first > said_on:
         return None
     opened = _opened_by(items, at)
-    lasting = {item.word for item in items[at + 1 :]} & _SO_FAR
+    lasting = set(words_in(items[at + 1 :])) & _SO_FAR
     if opened is None or opened.word not in _STARTS or not lasting:
         return None
     return Period(period.span, "since", period.first, said_on, dated=True)
@@ -236,7 +232,7 @@ def timed_of(
 
 def _price(items: tuple[Item, ...], timed: Timed, at: int, numbers: tuple[int, ...]) -> int:
     low, high = min(at, timed.at), max(at, timed.at)
-    words = [item.word for item in items[low + 1 : high]]
+    words = words_in(items[low + 1 : high])
     if timed.at > at and _new_total(words):
         return _TOO_FAR
     between = sum(1 for number in numbers if low < number < high)

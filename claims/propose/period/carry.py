@@ -6,7 +6,7 @@ from itertools import pairwise
 from claims.propose.measure.setting import BORDER
 from claims.propose.mention.candidates import Candidate, Context
 from claims.propose.period.attach import Timed, resolve_relative, says_more, timed_of
-from claims.propose.read.article import Item
+from claims.propose.read.article import Item, has_any, words_in
 from claims.propose.tie.back_reference import inner_total
 from claims.text.periods import RUNNING, Period
 
@@ -86,8 +86,8 @@ def _of_part(context: Context, candidate: Candidate, timed: Timed) -> bool:
         if _within_commas(context, candidate, part, timed):
             return True
         if part.verb:
-            between = {item.word for item in context.sentence.items[part.at : timed.at]}
-            before = {item.word for item in context.sentence.items[candidate.at : part.at]}
+            between = set(words_in(context.sentence.items[part.at : timed.at]))
+            before = set(words_in(context.sentence.items[candidate.at : part.at]))
             apart = part.verb.at != (candidate.verb.at if candidate.verb else -1)
             if apart and "whom" in before and "," not in between:
                 return True
@@ -96,7 +96,7 @@ def _of_part(context: Context, candidate: Candidate, timed: Timed) -> bool:
 
 def _within_commas(context: Context, candidate: Candidate, part: Candidate, timed: Timed) -> bool:
     """As in "1,427 terrorists, 28 of them last week, have been neutralised since January"."""
-    words = [item.word for item in context.sentence.items]
+    words = words_in(context.sentence.items)
     later = candidate.verb is not None and candidate.verb.at > timed.at
     opened = "," in words[candidate.at : part.at] and "," not in words[part.at : timed.at]
     closed = words[timed.at + 1 : timed.at + 2] == [","]
@@ -110,7 +110,7 @@ def _before_head(context: Context, candidate: Candidate, timed: Timed) -> bool:
         return False
     if context.sentence.items[head].has("measure"):
         return False  # "preventions came to 1,022" is no running total
-    words = [item.word for item in context.sentence.items[timed.at : head]]
+    words = words_in(context.sentence.items[timed.at : head])
     if words[1:3] == [",", "when"]:
         return False
     parted = {*words} & {",", "and", ";"}
@@ -159,7 +159,7 @@ def _use(
 
 def _compared_with(context: Context, candidate: Candidate, before: Candidate) -> bool:
     """As in "against 27 in the previous week": the one before that of the figure before."""
-    words = {item.word for item in context.sentence.items[max(0, candidate.at - 4) : candidate.at]}
+    words = set(words_in(context.sentence.items[max(0, candidate.at - 4) : candidate.at]))
     return bool(words & COMPARES) and (before.first, before.last) == (
         candidate.first,
         candidate.last,
@@ -277,16 +277,13 @@ def _same_kind(context: Context, candidate: Candidate, here: list[Candidate]) ->
     if candidate.head_index is None:
         flows = [source for source in here if not _sums_up(source)]
         return flows[-1] if tied(context, candidate) and flows and _sums_up(here[-1]) else None
-    words = {
-        item.word
-        for item in context.sentence.items[candidate.head_index - 1 : candidate.head_index]
-    }
+    words = set(words_in(context.sentence.items[candidate.head_index - 1 : candidate.head_index]))
     totals = [source for source in here if _sums_up(source)]
     return totals[-1] if totals and words & {"that", "this"} else None
 
 
 def _same_breath(context: Context, candidate: Candidate, before: Candidate) -> bool:
-    words = [item.word for item in context.sentence.items[before.at : candidate.at]]
+    words = words_in(context.sentence.items[before.at : candidate.at])
     if _TURNS & set(words):
         return False
     return not says_more(words) or tied(context, candidate)
@@ -311,8 +308,8 @@ def tied(context: Context, candidate: Candidate) -> bool:
 
 def _answered(items: tuple[Item, ...], at: int) -> bool:
     """As in "in reply to those attacks": what was answered, not where."""
-    words = {item.word for item in items[max(0, at - 3) : at]}
-    return bool(words & _ANSWERS) and any(item.has("event") for item in items[at + 1 : at + 4])
+    words = set(words_in(items[max(0, at - 3) : at]))
+    return bool(words & _ANSWERS) and has_any(items[at + 1 : at + 4], "event")
 
 
 def clause_of(items: tuple[Item, ...], at: int) -> tuple[Item, ...]:

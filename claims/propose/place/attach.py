@@ -8,7 +8,7 @@ from itertools import pairwise
 from claims.propose.measure.verb_modes import BE
 from claims.propose.period.attach import says_more
 from claims.propose.place.find import Place, names_number
-from claims.propose.read.article import Item, Sentence
+from claims.propose.read.article import Item, Sentence, has_any, words_in
 
 _OPENERS = frozenset("and , ; while".split())
 RESTS = frozenset("rest remainder".split())
@@ -55,11 +55,11 @@ def place_of(
             continue
         if not leads and price >= FAR and place.code in _POSTS:
             continue
-        if RESTS & {item.word for item in sentence.items[max(0, place.start - 4) : place.start]}:
+        if RESTS & set(words_in(sentence.items[max(0, place.start - 4) : place.start])):
             continue
         between = sentence.items[min(at, place.start) : max(at, place.start)]
         parted = any(item.word == ";" for item in between)
-        words = [item.word for item in between]
+        words = words_in(between)
         anew = says_more(words) or {(",", "that"), ("and", "that")} & {*pairwise(words)}
         if place.start > at and anew:
             continue
@@ -78,7 +78,7 @@ def _trails(
     """As in "blew up one cave and dismantled 27 charges in Zap": one place behind both."""
     if owner is None or owner < at or any(at < other.start < owner for other in places):
         return False
-    words = {item.word for item in items[at:owner]}
+    words = set(words_in(items[at:owner]))
     return (
         "and" in words and not words & {",", ";", "(", "that", "while", "of"} and owner - at < FAR
     )
@@ -91,7 +91,7 @@ def _owner(
     named = names_number(items, place.start, place.end)
     if named is not None:
         return named
-    opens = {item.word for item in items[max(0, place.start - 3) : place.start]} & _OPENERS
+    opens = set(words_in(items[max(0, place.start - 3) : place.start])) & _OPENERS
     if opens and place.end < len(items) and place.end in numbers and place.start > 3:
         return place.end
     before = [number for number in numbers if number < place.start]
@@ -102,7 +102,7 @@ def _owner(
         alone
         and before
         and not told
-        and any(item.has("group") for item in items[before[-1] : place.start])
+        and has_any(items[before[-1] : place.start], "group")
         and any(item.word.startswith("includ") for item in items[before[-1] - 2 : before[-1]])
     )
     if (
@@ -116,7 +116,7 @@ def _owner(
 
 def _inside(items: tuple[Item, ...], at: int, place: int) -> bool:
     """As in "1,003 of the 2,049 neutralised were in Iraq": the place is of the 1,003."""
-    leads = [item.word for item in items[max(0, at - 2) : at]]
+    leads = words_in(items[max(0, at - 2) : at])
     told = any(item.word in BE for item in items[at:place])
     return leads[:1] == ["of"] and leads[-1] in {"the", "these", "those"} and told
 
@@ -126,7 +126,7 @@ def _price(
 ) -> int:
     low, high = min(at, place.start), max(at, place.start)
     between = sum(1 for number in numbers if low < number < high)
-    words = [item.word for item in items[low:high]]
+    words = words_in(items[low:high])
     barriers = sum(word in {";", "while", "but", "whereas", "adding", "bringing"} for word in words)
     if leads:
         return 4 + between + barriers

@@ -4,6 +4,7 @@ from claims.propose.measure.attach import CROSSED
 from claims.propose.measure.crossings import on_a_route, on_the_crossing
 from claims.propose.measure.setting import BORDER
 from claims.propose.mention.candidates import Candidate, Context
+from claims.propose.read.article import has_any, words_in
 
 _WITHIN = frozenset("in across throughout".split())
 _AWAY = frozenset("other killed rescued wounded".split())
@@ -11,7 +12,7 @@ _AWAY = frozenset("other killed rescued wounded".split())
 
 def final_place(context: Context, candidate: Candidate, *, abroad: bool) -> str:
     """Return the place of a claim; ``abroad``: the article speaks of no Turkish border."""
-    foreign = any(item.has("foreign_actor") for item in context.sentence.items)
+    foreign = has_any(context.sentence.items, "foreign_actor")
     at_border = candidate.measure in BORDER and not candidate.place
     if at_border or candidate.place == "turkiye_border":
         away = foreign or abroad or (not candidate.place and context.clause.setting.afloat)
@@ -43,6 +44,6 @@ def _in_the_country(context: Context) -> bool:
     items = context.sentence.items
     return any(
         item.word == "nationwide"
-        or (item.word == "country" and {i.word for i in items[at - 2 : at]} & _WITHIN)
+        or (item.word == "country" and set(words_in(items[at - 2 : at])) & _WITHIN)
         for at, item in enumerate(items)
     )

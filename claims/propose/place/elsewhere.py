@@ -3,7 +3,7 @@
 Where somebody fled from, spoke or met, whose a thing is, what an attack was aimed at.
 """
 
-from claims.propose.read.article import Item
+from claims.propose.read.article import Item, has_any, number_in, words_in
 from claims.propose.read.other_matter import of_another
 
 PLAIN = frozenset(
@@ -52,7 +52,7 @@ _BANS = frozenset("outlawed banned proscribed designated blacklisted listed reco
 def _possesses(items: tuple[Item, ...], at: int) -> bool:
     """As in "on Turkey's most-wanted list": whose it is, not where."""
     after = items[at + 1 : at + 7]
-    if items[at].marks.get("place") != ("turkiye",) or [i.word for i in after[:2]] != ["'", "s"]:
+    if items[at].marks.get("place") != ("turkiye",) or words_in(after[:2]) != ["'", "s"]:
         return False
     return not any(i.has("place") or i.word in ZONE_WORDS | PLAIN for i in after[2:])
 
@@ -63,11 +63,11 @@ def _spoken(items: tuple[Item, ...], at: int) -> bool:
         return True
     for item in reversed(items[max(0, at - _LEFT) : at]):
         if item.has("saying"):
-            return not any(i.number for i in items[at + 1 : at + 3])
+            return not number_in(items[at + 1 : at + 3])
         if item.word in {",", "that", ";", ":", '"'} or item.number or item.has("measure"):
             break
-    return items[at].marks.get("place") == ("turkiye",) and any(
-        item.has("saying") for item in items[at + 1 : at + 2]
+    return items[at].marks.get("place") == ("turkiye",) and has_any(
+        items[at + 1 : at + 2], "saying"
     )
 
 
@@ -87,7 +87,7 @@ def _aimed(items: tuple[Item, ...], at: int) -> bool:
     """As in "since the attack on TUSAS", "after the bombing of Ankara"."""
     before = items[max(0, at - _LEFT) : at]
     events = [n for n, item in enumerate(before) if item.has("event")]
-    counted = events and any(item.number for item in before[max(0, events[-1] - 2) : events[-1]])
+    counted = events and number_in(before[max(0, events[-1] - 2) : events[-1]])
     if (
         not events
         or counted

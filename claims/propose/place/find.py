@@ -7,7 +7,7 @@ neutralised", "Iraqi officials") is not where. Where somebody fled from is not w
 from dataclasses import dataclass
 
 from claims.propose.place.elsewhere import PLAIN, ZONE_WORDS, elsewhere, entered
-from claims.propose.read.article import Item, Sentence
+from claims.propose.read.article import Item, Sentence, has_any, number_in, words_in
 
 _LOCATING = frozenset(
     "in at near around across throughout inside off on within along outside between over via "
@@ -89,10 +89,10 @@ def _unlisted(items: tuple[Item, ...], at: int) -> str:
 
 def _district(items: tuple[Item, ...], at: int) -> bool:
     """As in "in South Waziristan district", "in the Mahdia governorate": a name of no list."""
-    after = [item.word for item in items[at + 1 : at + 4]]
+    after = words_in(items[at + 1 : at + 4])
     if not items[at].has("name") or after[:1] == [] or after[0] not in _DISTRICTS:
         return False
-    if any(item.has("place") for item in items[at + 1 : at + 5]):
+    if has_any(items[at + 1 : at + 5], "place"):
         return False
     return any(item.word in _LOCATING for item in items[max(0, at - 6) : at])
 
@@ -114,7 +114,7 @@ def _across_the_border(items: tuple[Item, ...], at: int) -> bool:
     """As in "including some who hide across the border": home and abroad."""
     if items[at].word not in {"including", "among", "included", "include"}:
         return False
-    ahead = [item.word for item in items[at + 1 : at + 9]]
+    ahead = words_in(items[at + 1 : at + 9])
     borders = [n for n, word in enumerate(ahead) if word in {"border", "borders", "frontier"}]
     if not borders or "," in ahead[: borders[0]]:
         return False
@@ -157,7 +157,7 @@ def _after_speaker(sentence: Sentence) -> int:
 def _offshore(items: tuple[Item, ...], at: int) -> bool:
     """As in "off Sangatte", "off the Kep peninsula": a coast that the codebook does not know."""
     ahead = items[at + 1 : at + 5]
-    if items[at].word != "off" or any(item.has("place") for item in ahead):
+    if items[at].word != "off" or has_any(ahead, "place"):
         return False
     named = [item.has("name") for item in ahead if item.word != "the"][:1]
     return any(named) or any(item.word in _SHORES for item in ahead)
@@ -165,7 +165,7 @@ def _offshore(items: tuple[Item, ...], at: int) -> bool:
 
 def _strange_post(items: tuple[Item, ...], at: int) -> bool:
     """As in "at the Shalamcheh crossing": a post that the codebook does not know."""
-    before = [item.word for item in items[max(0, at - 2) : at]]
+    before = words_in(items[max(0, at - 2) : at])
     after = items[at + 1 : at + 3]
     post = after and (after[0].word in _POSTS or after[0].word.startswith("border "))
     return items[at].has("name") and bool(post) and before[-1:] != [] and _leads_post(before)
@@ -183,7 +183,7 @@ def _side(items: tuple[Item, ...], at: int) -> bool:
 
 def _their_border(items: tuple[Item, ...], at: int, end: int) -> bool:
     """As in "at Iraq's borders": another state's, none of Türkiye's."""
-    words = [item.word for item in items[at + 1 : end]]
+    words = words_in(items[at + 1 : end])
     if items[at].word in {*_BORDERS, "frontier"} and at and items[at - 1].has("name"):
         return items[at - 1].word != "turkish" and items[at - 1].word.endswith(_NATIONAL)
     home = {"turkiye", "turkiye_border", "habur"} & set(items[at].marks.get("place", ()))
@@ -200,9 +200,9 @@ def _counts_provinces(items: tuple[Item, ...], at: int) -> bool:
 
 def _scope(items: tuple[Item, ...], at: int, code: str) -> str:
     """What a word before a place makes of it: "including", "off"."""
-    before = [item.word for item in items[max(0, at - 6) : at]]
+    before = words_in(items[max(0, at - 6) : at])
     if code == "northern_iraq_and_syria" and _includes(before):
-        return "all_areas" if not any(i.number for i in items[max(0, at - 3) : at]) else code
+        return "all_areas" if not number_in(items[max(0, at - 3) : at]) else code
     for word in reversed(before):
         if word == "off":
             return "other_place"
@@ -263,7 +263,7 @@ def _leads_itself(items: tuple[Item, ...], at: int, end: int) -> bool:
         return True
     if names_number(items, at, end) is not None or _where(items, end):
         return True
-    beside = {item.word for item in (*items[max(0, at - 1) : at], *items[at + 1 : at + 2])}
+    beside = set(words_in((*items[max(0, at - 1) : at], *items[at + 1 : at + 2])))
     return bool(beside & {"operation", "operations"})
 
 
@@ -287,7 +287,7 @@ def names_number(items: tuple[Item, ...], start: int, end: int) -> int | None:
     elif len(between) > 1:
         named = between[0].has("shares")
     elif first == "for":
-        named = any(item.has("shares") for item in items[:start])
+        named = has_any(items[:start], "shares")
     else:
         bracketed = first == "(" and ends and items[end].word == "("
         named = (
@@ -298,7 +298,7 @@ def names_number(items: tuple[Item, ...], start: int, end: int) -> int | None:
 
 def _where(items: tuple[Item, ...], end: int) -> bool:
     """As in "aid to Gaza, where 34 people were killed"."""
-    after = [item.word for item in items[end : end + 2]]
+    after = words_in(items[end : end + 2])
     return after[:1] == ["where"] or after == [",", "where"]
 
 
@@ -324,7 +324,7 @@ def _led_before(items: tuple[Item, ...], at: int, first: int) -> bool:
 
 def _suffers(items: tuple[Item, ...], end: int) -> bool:
     """As in "Syria's civil war has killed": the war is where its country is."""
-    after = [item.word for item in items[end : end + 4]]
+    after = words_in(items[end : end + 4])
     return after[:2] == ["'", "s"] and bool(set(after[2:]) & _DISASTERS)
 
 
@@ -338,11 +338,7 @@ def _falls_to(items: tuple[Item, ...], to: Item) -> bool:
     before = [item for item in items if item.end < to.start]
     if before and before[-1].has("falls_to"):
         return True
-    return (
-        bool(before[-1:])
-        and before[-1].number is not None
-        and any(item.has("falls_to") for item in before)
-    )
+    return bool(before[-1:]) and before[-1].number is not None and has_any(before, "falls_to")
 
 
 def _modifier(item: Item) -> bool:

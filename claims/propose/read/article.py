@@ -4,7 +4,7 @@ Built once; nothing later looks at the raw text again, except for what touches a
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -46,6 +46,21 @@ class Item:
     def has(self, kind: str) -> bool:
         """Tell whether the item is marked as ``kind``."""
         return kind in self.marks
+
+
+def words_in(items: Iterable[Item]) -> list[str]:
+    """The words of items, in order."""
+    return [item.word for item in items]
+
+
+def has_any(items: Iterable[Item], kind: str) -> bool:
+    """Tell whether one of the items is marked as ``kind``."""
+    return any(item.has(kind) for item in items)
+
+
+def number_in(items: Iterable[Item]) -> bool:
+    """Tell whether one of the items is a number."""
+    return any(item.number for item in items)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ no place and no day in such a clause is a count's.
 
 from itertools import pairwise
 
-from claims.propose.read.article import Item
+from claims.propose.read.article import Item, number_in, words_in
 
 _NAMED = 9
 _PRONOUNS = frozenset("they he she it we".split())
@@ -23,7 +23,7 @@ def of_another(items: tuple[Item, ...], at: int) -> bool:
             return False
         if item.word in _RELATIVES and items[place - 1].word == ",":
             named = items[max(0, place - _NAMED) : place]
-            return not any(i.number for i in named) and not _tries(items, place)
+            return not number_in(named) and not _tries(items, place)
         if item.word in {"that", "which"} and _apposed(items, place):
             return True
         if item.word == ",":
@@ -35,16 +35,16 @@ def of_another(items: tuple[Item, ...], at: int) -> bool:
 
 def _tries(items: tuple[Item, ...], relative: int) -> bool:
     """As in ", who were trying to cross": of those who are counted."""
-    after = [item.word for item in items[relative + 1 : relative + 4]]
+    after = words_in(items[relative + 1 : relative + 4])
     return bool({"trying", "attempting", "seeking", "tried", "attempted"} & set(after))
 
 
 def _turns_away(items: tuple[Item, ...], at: int) -> bool:
     """As in ", as the group prepares to disarm in Sulaimani", ", days after": another matter."""
-    words = [item.word for item in items[at : at + 3]]
+    words = words_in(items[at : at + 3])
     if words[:1] == ["as"]:
         return words[1:2] != ["part"] and words[1:2] != ["well"] and not _PRONOUNS & set(words)
-    after = [item.word for item in items[at : at + 4]]
+    after = words_in(items[at : at + 4])
     if "after" in after[1:] and words[0] in _SPANS | {"@number", "just", "only", "a"}:
         return True
     return words[:1] in (["despite"], ["although"], ["though"], ["even"], ["amid"])
@@ -53,7 +53,7 @@ def _turns_away(items: tuple[Item, ...], at: int) -> bool:
 def _apposed(items: tuple[Item, ...], relative: int) -> bool:
     """As in ", a label that in Turkey also covers": told of a name, not of a count."""
     low = max(0, relative - 4)
-    before = [item.word for item in items[low:relative]]
+    before = words_in(items[low:relative])
     told = any(one == "," and two in {"a", "an"} for one, two in pairwise(before))
-    opening = items[0].word in _OPENERS and "," not in {item.word for item in items[:low]}
+    opening = items[0].word in _OPENERS and "," not in set(words_in(items[:low]))
     return told and not opening

@@ -7,6 +7,7 @@ from claims.propose.measure.attach import HELD
 from claims.propose.measure.setting import CUSTODY
 from claims.propose.measure.verb_modes import BE
 from claims.propose.mention.candidates import Candidate, Context
+from claims.propose.read.article import has_any, words_in
 from claims.propose.tie.back_reference import pointed_at
 
 _INCLUDES = frozenset(
@@ -39,7 +40,7 @@ def total_of(
     if pointed is not None and _whole(pointed, candidate):
         return pointed
     before = items[here[-1].at + 1 : candidate.at] if here else items[: candidate.at]
-    words = [item.word for item in before]
+    words = words_in(before)
     if here:
         head = candidate.head_index
         if head is not None and here[-1].at < head and "of" not in words[-3:]:
@@ -79,7 +80,7 @@ def _alike(head: str, source: Candidate) -> bool:
 def _points_back(candidate: Candidate, words: list[str]) -> bool:
     head = words[:4]
     opened = candidate.sentence.items[2 : min(5, candidate.at)]
-    if head[:2] in (["of", "the"], ["among", "the"]) and any(item.has("group") for item in opened):
+    if head[:2] in (["of", "the"], ["among", "the"]) and has_any(opened, "group"):
         return True
     if candidate.phrase.partitive and not _names_people_anew(candidate):
         return True
@@ -170,7 +171,7 @@ def _siblings(candidate: Candidate, last: Candidate, words: list[str]) -> bool:
 def _opens_with_of(here: list[Candidate], candidate: Candidate, words: list[str]) -> bool:
     """As in "Of the 192 people caught, five ..."."""
     first = here[0]
-    start = [item.word for item in first.sentence.items[max(0, first.at - 3) : first.at]]
+    start = words_in(first.sentence.items[max(0, first.at - 3) : first.at])
     led = "of" in start or "among" in start
     return (
         led

@@ -10,7 +10,7 @@ from dataclasses import replace
 from claims.propose.measure.attach import Verb
 from claims.propose.mention.candidates import Candidate, Context
 from claims.propose.period.attach import timed_of
-from claims.propose.read.article import Item
+from claims.propose.read.article import Item, number_in, words_in
 from claims.text.periods import RUNNING
 
 _DEFINITE = frozenset("the those these that our".split())
@@ -31,9 +31,7 @@ def named_again(
     candidate: Candidate, here: Sequence[Candidate], earlier: Sequence[Candidate]
 ) -> Candidate | None:
     """The figure that the 19 of "12 of the 19" names again, whatever this sentence adds."""
-    words = [
-        item.word for item in candidate.sentence.items[max(0, candidate.at - 2) : candidate.at]
-    ]
+    words = words_in(candidate.sentence.items[max(0, candidate.at - 2) : candidate.at])
     opened = here or (candidate.phrase.kind == "none" and not candidate.measure)
     if not opened or words[:1] not in (["of"], ["among"]) or words[-1] not in _DEFINITE:
         return None
@@ -45,7 +43,7 @@ def pointed_at(
 ) -> Candidate | None:
     """The total that a part points back to by its value, its order or its period."""
     after = candidate.sentence.items[candidate.at + 1 : candidate.at + 4]
-    words = [item.word for item in after]
+    words = words_in(after)
     if len(words) == 3 and words[0] == "of" and words[1] in _DEFINITE:
         if after[2].number:
             return _of_value(after[2].number.value, here, earlier)
@@ -59,7 +57,7 @@ def pointed_at(
 def inner_total(context: Context, candidate: Candidate) -> Candidate | None:
     """The 41 of "14 of the 41 terrorists caught", where the sentence states it first."""
     items = context.sentence.items[candidate.at + 1 : candidate.at + 4]
-    words = [item.word for item in items]
+    words = words_in(items)
     if len(words) < 3 or words[0] != "of" or words[1] not in _DEFINITE or not items[2].number:
         return None
     return next(
@@ -82,7 +80,7 @@ def _made_up(
     """As in "the weekly figure consists of 22 in Syria and 17 in Iraq"."""
     items = context.sentence.items
     splits = next((n for n in range(candidate.at - 1, -1, -1) if items[n].has("splits")), -1)
-    if splits < 1 or any(item.number for item in items[:splits]):
+    if splits < 1 or number_in(items[:splits]):
         return None
     if not any(item.word in _HEADS for item in items[:splits]):
         return None
@@ -93,7 +91,7 @@ def _made_up(
     ]
     tops = [source for source in known if source.parent is None]
     days = {(t.period.first, t.period.last) for t in context.timed if t.at <= splits}
-    words = {item.word for item in items[:splits]}
+    words = set(words_in(items[:splits]))
     for source in known:
         if days and source.near in days:
             return source
@@ -128,7 +126,7 @@ def stood_for(
         and earlier
     ):
         return earlier[-1] if candidate.sentence.index - earlier[-1].sentence.index <= 2 else None
-    told = [item.word for item in items[max(0, candidate.at - 3) : candidate.at]]
+    told = words_in(items[max(0, candidate.at - 3) : candidate.at])
     last = [*earlier[-1:], *here][-1:]
     if (
         candidate.phrase.kind == "none"
@@ -155,7 +153,7 @@ def stood_for(
 
 def _elided(context: Context, candidate: Candidate) -> bool:
     """As in "1,202 were neutralised; since July, 1,380 more have been": a verb left out."""
-    after = [item.word for item in context.sentence.items[candidate.phrase.end :][:3]]
+    after = words_in(context.sentence.items[candidate.phrase.end :][:3])
     helped = after[:2] in (["have", "been"], ["has", "been"], ["had", "been"])
     ends = after[2:] in ([], ["."], [","], [";"])
     return helped and ends and candidate.phrase.kind == "none"
@@ -190,8 +188,8 @@ def in_order(
             items[places[at]].marks["measure"], candidate.phrase, places[at]
         )
         return Verb(places[at], "total", code, IN_ORDER) if code else None
-    words = {item.word for item in items[max(0, before - 4) : start]}
-    words |= {item.word for item in items[pair[-1].at : pair[-1].at + _NEAR]} & _ORDERED
+    words = set(words_in(items[max(0, before - 4) : start]))
+    words |= set(words_in(items[pair[-1].at : pair[-1].at + _NEAR])) & _ORDERED
     plural = before >= 0 and items[before].word in {*_SUMS, ";"}
     if places or not (words & _ORDERED or plural):
         return None
@@ -222,12 +220,12 @@ def _couple(context: Context, candidates: Sequence[Candidate], limit: int | None
     if len(candidates) < 2 or any(candidate.phrase.kind == "unknown" for candidate in candidates):
         return False
     items, modes = context.sentence.items, context.clause.modes
-    between = [item.word for item in items[candidates[0].at + 1 : candidates[1].at]]
+    between = words_in(items[candidates[0].at + 1 : candidates[1].at])
     measured = any(candidates[0].at < at < (limit or len(items)) for at in modes)
     return "and" in between and len(between) <= _NEAR and not measured
 
 
 def _side_by_side(context: Context, places: Sequence[int]) -> bool:
     """As in "people apprehended and prevented from crossing"."""
-    between = [item.word for item in context.sentence.items[places[0] + 1 : places[1]]]
+    between = words_in(context.sentence.items[places[0] + 1 : places[1]])
     return bool({"and", "or"} & set(between)) and "," not in between and len(between) <= _FAR

@@ -11,7 +11,7 @@ from claims.propose.measure.setting import BORDER, THINGS
 from claims.propose.mention.candidates import Candidate, Context
 from claims.propose.mention.set_aside import Aside
 from claims.propose.period.carry import COMPARES
-from claims.propose.read.article import Item
+from claims.propose.read.article import Item, has_any, words_in
 from claims.propose.tie.antecedent import antecedent, total_of
 from claims.propose.tie.back_reference import (
     in_order,
@@ -94,7 +94,7 @@ def _link_one(
 def _by_head(context: Context, candidate: Candidate, head: int) -> bool:
     """Settle "the number of attacks stands at 54" by the noun of its head."""
     items = context.sentence.items[head : candidate.at]
-    if any(item.has("uncounted") for item in items[:4]):
+    if has_any(items[:4], "uncounted"):
         candidate.aside = Aside("background", "the number of what is no figure")
         return True
     if any(item.has("event") or moves(item) for item in items):
@@ -140,7 +140,7 @@ def _none_but(context: Context, candidate: Candidate, here: list[Candidate]) -> 
     """As in "No one surrendered this week, but 107 have done so": the measure, if one is named."""
     items = context.sentence.items
     after = items[candidate.phrase.end : candidate.phrase.end + _REACH]
-    stands = any(item.has("stands_for") for item in after)
+    stands = has_any(after, "stands_for")
     left_out = len(after) > 1 and after[0].word in _HAVE and after[1].period is not None
     before = [at for at in context.clause.modes if at < candidate.at]
     if here or not before or not (stands or left_out):
@@ -155,7 +155,7 @@ def _broken_down(
     """As in "out of 317, Iraq accounted for 94": bare numbers that places share out."""
     items = context.sentence.items
     named = any(item.word in _BREAKDOWNS for item in items[: candidate.at])
-    if candidate.phrase.kind != "none" or not (named or any(item.has("shares") for item in items)):
+    if candidate.phrase.kind != "none" or not (named or has_any(items, "shares")):
         return None
     if context.clause.modes or not context.places:
         return None
@@ -223,7 +223,7 @@ def _same_topic(
     candidate: Candidate, here: list[Candidate], earlier: list[Candidate]
 ) -> Candidate | None:
     named = candidate.sentence.items[candidate.head_index or 0 : candidate.at]
-    told = {item.word for item in named}
+    told = set(words_in(named))
     if candidate.phrase.kind == "unknown" or "who" in told or _of_strangers(named):
         return None
     return antecedent(candidate, here, earlier)
@@ -256,22 +256,20 @@ def _described(candidate: Candidate) -> bool:
     """As in "of whom 1,430 had been pushed back": what was so before the total's verb."""
     if candidate.verb is None or candidate.verb.at < candidate.at:
         return False
-    words = [item.word for item in candidate.sentence.items[candidate.at : candidate.verb.at]]
+    words = words_in(candidate.sentence.items[candidate.at : candidate.verb.at])
     return "had" in words
 
 
 def _included(candidate: Candidate) -> bool:
     """A part given with "including" or in brackets has its total's verb."""
-    words = [
-        item.word for item in candidate.sentence.items[max(0, candidate.at - 3) : candidate.at]
-    ]
+    words = words_in(candidate.sentence.items[max(0, candidate.at - 3) : candidate.at])
     return not candidate.phrase.partitive and bool({"including", "("} & set(words))
 
 
 def _compared(
     context: Context, candidate: Candidate, here: list[Candidate], earlier: list[Candidate]
 ) -> Candidate | None:
-    words = [item.word for item in context.sentence.items[max(0, candidate.at - 4) : candidate.at]]
+    words = words_in(context.sentence.items[max(0, candidate.at - 4) : candidate.at])
     if candidate.phrase.kind not in {"none", "group"} or candidate.phrase.group == "objects":
         return None
     compared = bool(COMPARES & set(words)) and (here or _compares(context, candidate))
@@ -285,7 +283,7 @@ def _compared(
 
 def _compares(context: Context, candidate: Candidate) -> bool:
     """As in "That compares with 2,983 in the same period": with the sentence before."""
-    words = [item.word for item in context.sentence.items[: candidate.at]]
+    words = words_in(context.sentence.items[: candidate.at])
     return words[:1] in (["that"], ["this"], ["it"]) and "compares" in words
 
 
@@ -293,7 +291,7 @@ def _listed(context: Context, candidate: Candidate, here: list[Candidate]) -> Ca
     """A member of a list without a verb: "12 in Duhok and 8 in Metina"."""
     if not here or candidate.phrase.kind not in {"none", "group", "unit"}:
         return None
-    words = [item.word for item in context.sentence.items[here[-1].at + 1 : candidate.at]]
+    words = words_in(context.sentence.items[here[-1].at + 1 : candidate.at])
     lead = [word for word in words if not context.sentence.items[0].has(word)]
     near = set(lead[-4:])
     if lead[-2:] in (["total", "of"], ["sum", "of"]):
