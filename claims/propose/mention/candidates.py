@@ -88,13 +88,14 @@ class Context:
     candidates: tuple[Candidate, ...]
 
     @property
+    def claims(self) -> list[Candidate]:
+        """The candidates that are not set aside."""
+        return [candidate for candidate in self.candidates if candidate.aside is None]
+
+    @property
     def at(self) -> tuple[int, ...]:
         """Item indexes of the numbers that may be claims, those named again left out."""
-        return tuple(
-            candidate.at
-            for candidate in self.candidates
-            if candidate.aside is None and candidate.repeats is None
-        )
+        return tuple(claim.at for claim in self.claims if claim.repeats is None)
 
 
 def read_contexts(reading: Reading) -> tuple[Context, ...]:

@@ -3,12 +3,13 @@
 A place right behind a number ("360 in Iraq"), or right before it ("Iraq: 360"), is that number's.
 """
 
+from dataclasses import dataclass
 from itertools import pairwise
 
 from claims.propose.measure.verb_modes import BE
 from claims.propose.period.attach import says_more
 from claims.propose.place.find import Place, names_number
-from claims.propose.read.article import Item, Sentence, has_any, words_in
+from claims.propose.read.article import Item, has_any, words_in
 
 _OPENERS = frozenset("and , ; while".split())
 RESTS = frozenset("rest remainder".split())
@@ -17,71 +18,100 @@ FAR = 20
 """From this price on a place is fetched from afar."""
 
 
-def place_of(
-    sentence: Sentence,
-    places: tuple[Place, ...],
-    at: int,
-    numbers: tuple[int, ...],
-    parts: tuple[int, ...] = (),
-    fellows: tuple[int, ...] = (),
-    *,
-    total: bool = False,
-) -> tuple[str, int]:
-    """The code of the place of the number at ``at``, and how far it is fetched.
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Whose place is asked for, and what else stands in its sentence.
 
-    Args:
-        sentence: the sentence of the number.
-        places: its places.
+    Attributes:
         at: item index of the number.
         numbers: item indexes of the claims of the sentence, ``at`` included.
         parts: those of them that are parts of this number.
-        total: whether it is the value of a head such as "the number of".
         fellows: those that share its verb, and with it a place behind the last of them.
+        total: whether it is the value of a head such as "the number of".
+    """
+
+    at: int
+    numbers: tuple[int, ...]
+    parts: tuple[int, ...] = ()
+    fellows: tuple[int, ...] = ()
+    total: bool = False
+
+    @property
+    def others(self) -> tuple[int, ...]:
+        """The numbers that may own a place between this one and it."""
+        own = {*self.parts, *self.fellows}
+        return tuple(number for number in self.numbers if number not in own)
+
+
+def place_of(items: tuple[Item, ...], places: tuple[Place, ...], asked: Asked) -> tuple[str, int]:
+    """The code of the place of a number, and how far it is fetched.
 
     A place right behind a part ("360 in Iraq") is the part's; one that opens the sentence is
     everybody's.
     """
     best, cost = "", 10_000
-    first = min(numbers, default=at)
-    owners = [_owner(sentence.items, place, numbers, alone=len(places) == 1) for place in places]
-    split = len({owner for owner in owners if owner is not None}) > 1
-    others = tuple(number for number in numbers if number not in parts and number not in fellows)
+    first = min(asked.numbers, default=asked.at)
+    owners = [_owner(items, place, asked.numbers, alone=len(places) == 1) for place in places]
+    split = len({*owners} - {None}) > 1
     for place, owner in zip(places, owners, strict=True):
         leads = place.end <= first
-        price = _price(sentence.items, place, at, others, leads=leads)
-        named = owner is not None and owner > place.start
-        foreign = owner != at and (named or owner in parts or (split and owner is not None))
-        if not leads and foreign and not _trails(sentence.items, places, place, at, owner):
+        price = _price(items, place, asked.at, asked.others, leads=leads)
+        if not leads and _of_other(items, places, place, asked, owner, split=split):
             continue
         if not leads and price >= FAR and place.code in _POSTS:
             continue
-        if RESTS & set(words_in(sentence.items[max(0, place.start - 4) : place.start])):
+        if _parted(items, place, asked, leads=leads):
             continue
-        between = sentence.items[min(at, place.start) : max(at, place.start)]
-        parted = any(item.word == ";" for item in between)
-        words = words_in(between)
-        anew = says_more(words) or {(",", "that"), ("and", "that")} & {*pairwise(words)}
-        if place.start > at and anew:
-            continue
-        if parted and not leads and (total or place.start > at):
-            continue
-        price -= 2 * (owner == at)
-        price += 2 * sum(1 for fellow in fellows if at < fellow < place.start)
+        price -= 2 * (owner == asked.at)
+        price += 2 * sum(1 for fellow in asked.fellows if asked.at < fellow < place.start)
         if price < cost or (leads and price == cost):
             best, cost = place.code, price
     return best, cost
 
 
+def _of_other(
+    items: tuple[Item, ...],
+    places: tuple[Place, ...],
+    place: Place,
+    asked: Asked,
+    owner: int | None,
+    *,
+    split: bool,
+) -> bool:
+    """Tell whether a place is another number's, and does not trail behind both."""
+    if owner is None or owner == asked.at:
+        return False
+    named = owner > place.start
+    if not (named or owner in asked.parts or split):
+        return False
+    return not _trails(items, places, place, asked.at, owner)
+
+
+def _parted(items: tuple[Item, ...], place: Place, asked: Asked, *, leads: bool) -> bool:
+    """Tell whether a clause of its own, or "the rest", stands between a place and a number."""
+    if RESTS & set(words_in(items[max(0, place.start - 4) : place.start])):
+        return True
+    words = words_in(items[min(asked.at, place.start) : max(asked.at, place.start)])
+    behind = place.start > asked.at
+    if behind and (says_more(words) or _ANEW & {*pairwise(words)}):
+        return True
+    return ";" in words and not leads and (asked.total or behind)
+
+
+_ANEW = frozenset({(",", "that"), ("and", "that")})
+
+
 def _trails(
-    items: tuple[Item, ...], places: tuple[Place, ...], place: Place, at: int, owner: int | None
+    items: tuple[Item, ...], places: tuple[Place, ...], place: Place, at: int, owner: int
 ) -> bool:
     """As in "blew up one cave and dismantled 27 charges in Zap": one place behind both."""
-    if owner is None or owner < at or any(at < other.start < owner for other in places):
+    if owner < at or any(at < other.start < owner for other in places):
         return False
     words = set(words_in(items[at:owner]))
-    return (
-        "and" in words and not words & {",", ";", "(", "that", "while", "of"} and owner - at < FAR
-    )
+    return "and" in words and not words & _PARTING and owner - at < FAR
+
+
+_PARTING = frozenset(", ; ( that while of".split())
 
 
 def _owner(
@@ -97,21 +127,17 @@ def _owner(
     before = [number for number in numbers if number < place.start]
     if len(before) > 1 and _inside(items, before[-1], place.start):
         before.pop()
-    told = any(item.word == "who" for item in items[before[-1] : place.start]) if before else False
-    included = (
-        alone
-        and before
-        and not told
-        and has_any(items[before[-1] : place.start], "group")
-        and any(item.word.startswith("includ") for item in items[before[-1] - 2 : before[-1]])
-    )
-    if (
-        not before
-        or included
-        or any(item.word in {",", ";"} for item in items[before[-1] : place.start])
-    ):
+    if not before or (alone and _of_included(items, before[-1], place.start)):
         return None
-    return before[-1]
+    return before[-1] if not {",", ";"} & set(words_in(items[before[-1] : place.start])) else None
+
+
+def _of_included(items: tuple[Item, ...], number: int, place: int) -> bool:
+    """As in "41 terrorists, including two ringleaders in Iraq": the place is everybody's."""
+    between = items[number:place]
+    if "who" in words_in(between) or not has_any(between, "group"):
+        return False
+    return any(word.startswith("includ") for word in words_in(items[number - 2 : number]))
 
 
 def _inside(items: tuple[Item, ...], at: int, place: int) -> bool:
