@@ -14,7 +14,7 @@ from claims.propose.measure.verb_modes import BE, QUOTES, modes, of_another_numb
 from claims.propose.read.article import Item, Sentence, number_in, words_in
 
 _BARRIERS = frozenset(
-    "; while whereas but although though adding bringing taking raising whilst noting when".split()
+    "; — – while whereas but although though adding bringing taking raising whilst noting when".split()
 )
 _TEMPORAL = frozenset("while when whilst".split())
 _SKIP_LEFT = frozenset(
@@ -26,6 +26,8 @@ _PREPOSITIONS = frozenset(
 )
 _INCLUDES = frozenset("included include includes comprised comprise".split())
 _HEARSAY = frozenset("believed suspected reported alleged identified learned".split())
+_NAMERS = frozenset(": – - —".split())
+_HEADING_MODES = frozenset("participle subject noun active".split())
 _PARTED = 14
 HEADING = "the heading of its line"
 HELD = "the words that open the clause"
@@ -40,6 +42,23 @@ class Verb:
     mode: str
     measure: str
     how: str
+
+
+def _is_verb(item: Item) -> bool:
+    """Tell whether a word looks like a verb: "were", "had", "crossed", "embarked"."""
+    if item.word in _AUXILIARIES or item.has("crosses", "fled"):
+        return True
+    return item.word.endswith("ed") and not item.has("group")
+
+
+_AUXILIARIES = BE | {"had", "has", "have"}
+
+
+def _begins_clause(word: str, following: list[str]) -> bool:
+    """As in "and the number rose", "and that 12 were stopped"; not "and that of people"."""
+    if word == "the":
+        return bool(HEAD_STARTS & set(following))
+    return word == "that" and following != ["of"]
 
 
 class Clause:
@@ -59,41 +78,44 @@ class Clause:
         self.setting = Setting(sentence.items)
 
     def _bars(self, at: int) -> bool:
-        word = self.items[at].word
-        ahead = words_in(self.items[at + 1 : at + 4])
-        if word in _TEMPORAL and ahead and ahead[0].endswith("ing"):
+        word, ahead = self.items[at].word, words_in(self.items[at + 1 : at + 4])
+        following = ahead[0] if ahead else ""
+        if word in _TEMPORAL and following.endswith("ing"):
             return False
-        if word == "but" and ahead and ahead[0] in BE:
+        if word == "but" and following in BE:
             return False
-        if word in _BARRIERS or word in {"—", "–"}:
+        if word in _BARRIERS:
             return True
-        if word == "and" and ahead[:1] == ["the"] and len(ahead) > 1 and ahead[1] in HEAD_STARTS:
-            return True
-        return word == "and" and ahead[:1] == ["that"] and ahead[1:2] != ["of"]
+        return word == "and" and _begins_clause(following, ahead[1:2])
 
     def verb(self, at: int, phrase: Phrase) -> Verb | None:
-        """The measure word of the number at index ``at``, or None."""
+        """The measure word of the number at index ``at``, or None: the first rule that finds one."""
         if finds_bodies(self.items, self.barriers, at, phrase):
             return Verb(at, "noun", "killed", "bodies found")
         if phrase.noun_measures:
-            left = self._active_left(at, phrase, near=True)
-            if left and left.measure == "rescued":
-                return left
-            code = self.setting.choose(phrase.noun_measures, phrase, at)
-            return Verb(at, "noun", code, "its own noun") if code else None
-        return (
-            self._inside(at, phrase)
-            or self._beside(at, phrase)
-            or self._parted(at, phrase)
-            or self._active_left(at, phrase, near=True)
-            or self._total(at, phrase)
-            or self._crossing(at, phrase)
-            or self._right(at, phrase)
-            or self._active_left(at, phrase, near=False)
-            or self._listed(at, phrase)
-            or self._including(at, phrase)
-            or self._opening(at, phrase)
+            return self._own_noun(at, phrase)
+        rules = (
+            *(self._inside, self._beside, self._parted, self._object, self._total),
+            *(self._crossing, self._right, self._far_object, self._listed),
+            *(self._including, self._opening),
         )
+        return next((found for rule in rules if (found := rule(at, phrase))), None)
+
+    def _own_noun(self, at: int, phrase: Phrase) -> Verb | None:
+        """As in "12 deaths"; in "saved 12 lives" the verb before it tells."""
+        left = self._object(at, phrase)
+        if left and left.measure == "rescued":
+            return left
+        code = self.setting.choose(phrase.noun_measures, phrase, at)
+        return Verb(at, "noun", code, "its own noun") if code else None
+
+    def _object(self, at: int, phrase: Phrase) -> Verb | None:
+        """As in "neutralised 54 terrorists": the number right after the verb."""
+        return self._active_left(at, phrase, near=True)
+
+    def _far_object(self, at: int, phrase: Phrase) -> Verb | None:
+        """As in "neutralised 54 terrorists and 12 others"."""
+        return self._active_left(at, phrase, near=False)
 
     def _crossing(self, at: int, phrase: Phrase) -> Verb | None:
         place = crosses(self.items, self.modes, self.barriers, at, phrase)
@@ -113,22 +135,29 @@ class Clause:
 
     def _parted(self, at: int, phrase: Phrase) -> Verb | None:
         """A verb that its object parts: "put 46 mines and 11 caves out of use"."""
-        lead = at - 1
-        while lead >= 0 and not self.items[lead].has("lead"):
-            if lead in self.barriers or lead in self.modes or at - lead > _PARTED:
-                return None
-            lead -= 1
-        if lead < 0:
+        lead = self._lead_before(at)
+        if lead is None:
             return None
         for tail in range(at + 1, min(len(self.items), at + _PARTED)):
             codes = self.items[tail].marks.get("tail")
             if codes:
                 code = self.setting.choose(codes, phrase, tail)
                 return Verb(lead, "active", code, "the verb around it") if code else None
-            other = self.items[tail].has("lead")
-            if other or tail in self.barriers or self.items[tail].word in {";", ":"}:
+            if self.items[tail].has("lead") or tail in self.barriers or self._ends(tail):
                 return None
         return None
+
+    def _lead_before(self, at: int) -> int | None:
+        """The first part of a verb before a number: the "put" of "put 46 mines out of use"."""
+        for lead in range(at - 1, -1, -1):
+            if self.items[lead].has("lead"):
+                return lead
+            if lead in self.barriers or lead in self.modes or at - lead > _PARTED:
+                return None
+        return None
+
+    def _ends(self, at: int) -> bool:
+        return self.items[at].word in {";", ":"}
 
     def _including(self, at: int, phrase: Phrase) -> Verb | None:
         """As in "the dead included 22 fighters and four civilians"."""
@@ -214,32 +243,47 @@ class Clause:
         return None
 
     def _right(self, at: int, phrase: Phrase) -> Verb | None:
+        """As in "54 terrorists were neutralised": the verb whose subject the number is."""
         if phrase.head.startswith("belong") or self._governed(at, phrase):
             return None
-        place, depth, done, told = max(phrase.end, at + 1), 0, False, False
-        while place < len(self.items):
-            word = self.items[place].word
-            depth += (word == "(" or place in self.opened) - (word == ")" or place in self.closed)
-            inside = place in self.opened or place in self.closed
-            if depth < 0 or (depth == 0 and place in self.barriers and not inside):
+        depth, done, told = 0, False, False
+        for place in range(max(phrase.end, at + 1), len(self.items)):
+            depth += self._opens(place)
+            if self._shut(place, depth):
                 return None
             mode = self.modes.get(place) if depth == 0 else None
             done = done or (not mode and self._other_verb(at, place, phrase))
-            if done and (self.items[place].number or word == ","):
-                return None
-            if depth == 0 and word == "," and self._another_starts(place):
+            if self._broken_off(place, depth, done=done):
                 return None
             told = told or self.items[place].has("saying")
             if mode == "participle" and (told or self._of_inner(place, phrase)):
-                mode = None
-            if mode in {"passive", "participle", "subject"}:
-                return self._as_subject(place, mode, at, phrase)
-            if mode == "noun" and self.items[place].word in {"dead", "behind bars", "custody"}:
+                continue
+            if mode and self._has_subject(place, mode):
                 return self._as_subject(place, mode, at, phrase)
             if mode == "active" and not self._within_relative(at, place):
                 return None
-            place += 1
         return None
+
+    def _opens(self, place: int) -> int:
+        """One for what opens brackets or a pair of dashes, minus one for what closes them."""
+        word = self.items[place].word
+        return (word == "(" or place in self.opened) - (word == ")" or place in self.closed)
+
+    def _shut(self, place: int, depth: int) -> bool:
+        """Tell whether the clause of a number ends here."""
+        inside = place in self.opened or place in self.closed
+        return depth < 0 or (depth == 0 and place in self.barriers and not inside)
+
+    def _broken_off(self, place: int, depth: int, *, done: bool) -> bool:
+        """Tell whether another number or clause begins before a verb was found."""
+        comma = self.items[place].word == ","
+        if done and (comma or self.items[place].number):
+            return True
+        return comma and depth == 0 and self._another_starts(place)
+
+    def _has_subject(self, place: int, mode: str) -> bool:
+        held = mode == "noun" and self.items[place].word in {"dead", "behind bars", "custody"}
+        return held or mode in {"passive", "participle", "subject"}
 
     def _governed(self, at: int, phrase: Phrase) -> bool:
         """Tell whether a preposition has the number, so that it is no subject."""
@@ -311,16 +355,11 @@ class Clause:
     def _anew(self, at: int, place: int) -> bool:
         """As in "61 people set off and two died": a verb of death governs its own count only."""
         later = [n for n in range(at + 1, place) if self.items[n].number]
-        if later and words_in(self.items[later[-1] - 1 :][:4])[::2] == ["and", "of"]:
+        if not later:
+            return False
+        if words_in(self.items[later[-1] - 1 :][:4])[::2] == ["and", "of"]:
             return True
-        before = self.items[at + 1 : later[-1]] if later else ()
-        return any(
-            item.word in {*BE, "had", "has", "have"}
-            or item.has("crosses")
-            or item.has("fled")
-            or (item.word.endswith("ed") and not item.has("group"))
-            for item in before
-        )
+        return any(map(_is_verb, self.items[at + 1 : later[-1]]))
 
     def _past_another(self, start: int, place: int) -> bool:
         """As in "two of them members, and 12 were stopped": the verb is of the other number."""
@@ -329,16 +368,13 @@ class Clause:
 
     def _listed(self, at: int, phrase: Phrase) -> Verb | None:
         """As in "Surrendered: 107"; "the neutralisation of 54"; "the death toll ... 45"."""
-        colon = max(
-            (p for p in range(at) if self.items[p].word in {":", "–", "-", "—"}), default=-1
-        )
-        places = [p for p in self.modes if p < at]
-        for place in reversed(places):
+        colon = max((p for p in range(at) if self.items[p].word in _NAMERS), default=-1)
+        for place in reversed([p for p in self.modes if p < at]):
             mode = self.modes[place]
             if mode == "noun" and self._of_noun(place, at):
                 return self._measured(place, phrase, mode, "its own noun")
             fresh = not number_in(self.items[place:at])
-            if place < colon and fresh and mode in {"participle", "subject", "noun", "active"}:
+            if place < colon and fresh and mode in _HEADING_MODES:
                 return self._measured(place, self._headed(phrase, place), "total", HEADING)
         return None
 

@@ -41,19 +41,13 @@ class Setting:
     def __init__(self, items: tuple[Item, ...]) -> None:
         """Look for the words once per sentence."""
         self.items = items
-        self.words = set(words_in(items))
-        self.words -= {item.word for at, item in enumerate(items) if _describes(items, at)}
-        self.crossing = bool(self.words & _CROSSING) or any(
-            "border" in item.word or "frontier" in item.word or "crossing" in item.word
-            for at, item in enumerate(self.items)
-            if item.marks and not _describes(items, at) and not item.word.startswith("cross border")
-        )
-        self.elsewhere = any(
-            item.has("place") and "turkiye_border" not in item.marks["place"] for item in self.items
-        )
+        here = [item for at, item in enumerate(items) if not _describes(items, at)]
+        self.words = set(words_in(items)) - (set(words_in(items)) - set(words_in(here)))
+        self.crossing = bool(self.words & _CROSSING) or any(map(_of_border, here))
+        self.elsewhere = any(map(_not_at_border, items))
         self.near_border = False
         self.away = self.elsewhere or bool(self.words & _INLAND)
-        said = " ".join(item.word for item in self.items)
+        said = " ".join(words_in(items))
         self.afloat = bool(_AFLOAT & set(said.split())) or "coast guard" in said
 
     @property
@@ -63,30 +57,33 @@ class Setting:
 
     def choose(self, codes: tuple[str, ...], phrase: Phrase, place: int) -> str:
         """Choose among the codes of the word at ``place`` by what is counted; empty for none."""
-        if self.items[place].word.startswith("target") and not self._targeted(phrase):
-            return ""
-        if self.items[place].word.startswith("expel") and phrase.group not in {"", "people"}:
+        word = self.items[place].word
+        if self._said_of_others(word, phrase):
             return ""
         if _is_thing(phrase):
             return _of_things(codes, phrase)
         found = set(codes) - THINGS
-        taken = self.items[place].word.startswith("seiz")
-        if taken and (phrase.kind == "unknown" or (phrase.kind == "none" and not self.crossing)):
+        if word.startswith("seiz") and self._taken(phrase):
             found -= CUSTODY
-        if self.items[place].word in _LOSES and phrase.kind != "group":
+        if word in _LOSES and phrase.kind != "group":
             return ""
         if found & CUSTODY:
             return self._of_custody(found, place, phrase)
         if "prevented" in found and not (self.at_border or self._turned(place, phrase)):
             return ""
-        if not found and "destroyed" in codes and self.items[place].word == "destroyed":
-            named = phrase.organisations or phrase.code == "militants"
-            return "neutralised" if named else "destroyed" if phrase.kind == "unknown" else ""
-        if not found and phrase.kind == "unknown" and phrase.head not in _BODIES:
-            return next(
-                (c for c in codes if c in THINGS and self.items[place].word not in _LEAVES), ""
-            )
-        return next((code for code in codes if code in found), "")
+        if not found:
+            return _of_unknown(codes, phrase, word)
+        return next(code for code in codes if code in found)
+
+    def _said_of_others(self, word: str, phrase: Phrase) -> bool:
+        """Tell whether a verb counts only some: terrorists are targeted, people are expelled."""
+        if word.startswith("target"):
+            return not self._targeted(phrase)
+        return word.startswith("expel") and phrase.group not in {"", "people"}
+
+    def _taken(self, phrase: Phrase) -> bool:
+        """Tell whether what was seized is no people: a noun that is not known, a bare number."""
+        return phrase.kind == "unknown" or (phrase.kind == "none" and not self.crossing)
 
     def _targeted(self, phrase: Phrase) -> bool:
         """Tell whether terrorists are counted: "310 terrorists have been targeted"."""
@@ -107,15 +104,18 @@ class Setting:
         ahead = words_in(self.items[place + 1 : place + 8])
         if "before" in ahead and set(ahead) & _CROSSING:
             return "prevented"
+        at_border = self._held_at_border(place, phrase)
+        if "apprehended" in found and (at_border or "detained" not in found):
+            return "apprehended"
+        return "detained" if "detained" in found else "apprehended"
+
+    def _held_at_border(self, place: int, phrase: Phrase) -> bool:
+        """Tell whether people were held at a border or at sea, not inside the country."""
+        if self._inside(place):
+            return False
         named = self.items[place].word.startswith("apprehen") and not self.words & _INLAND
         outside = not self._organises(phrase) and (self.afloat or self.near_border)
-        at_border = self.crossing or outside or (named and not self.elsewhere)
-        at_border = at_border and not self._inside(place)
-        return (
-            "apprehended"
-            if at_border and "apprehended" in found
-            else ("detained" if "detained" in found else "apprehended")
-        )
+        return self.crossing or outside or (named and not self.elsewhere)
 
     def _inside(self, place: int) -> bool:
         """As in "detained inside the country"."""
@@ -125,6 +125,17 @@ class Setting:
     def _organises(self, phrase: Phrase) -> bool:
         """Tell whether those who bring others over are counted: smugglers, who steers a boat."""
         return phrase.head in _ORGANISERS or bool(self.words & _STEERS)
+
+
+def _of_border(item: Item) -> bool:
+    """Tell whether a phrase of the lexicon speaks of a border: "border posts", not "cross-border"."""
+    if not item.marks or item.word.startswith("cross border"):
+        return False
+    return any(word in item.word for word in ("border", "frontier", "crossing"))
+
+
+def _not_at_border(item: Item) -> bool:
+    return item.has("place") and not item.means("place", "turkiye_border")
 
 
 def _describes(items: tuple[Item, ...], at: int) -> bool:
@@ -139,6 +150,17 @@ def _is_thing(phrase: Phrase) -> bool:
     return phrase.kind == "group" and phrase.code == "objects"
 
 
+def _of_unknown(codes: tuple[str, ...], phrase: Phrase, word: str) -> str:
+    """What a verb of things does to terrorists ("destroyed"), or to a noun that is not known."""
+    unknown = phrase.kind == "unknown"
+    if word == "destroyed" and "destroyed" in codes:
+        named = phrase.organisations or phrase.code == "militants"
+        return "neutralised" if named else "destroyed" if unknown else ""
+    if not unknown or phrase.head in _BODIES or word in _LEAVES:
+        return ""
+    return next((code for code in codes if code in THINGS), "")
+
+
 def _of_things(codes: tuple[str, ...], phrase: Phrase) -> str:
     if phrase.kind == "unit" and phrase.code != "weight":
         return "destroyed" if phrase.code == "length" and "tunnel" in phrase.head else ""
@@ -151,9 +173,9 @@ def _of_things(codes: tuple[str, ...], phrase: Phrase) -> str:
 
 def counts_tunnels(items: tuple[Item, ...], modes: Mapping[int, str], at: int, end: int) -> bool:
     """Tell whether a length before ``end`` sums up tunnels put out of use."""
-    wrecked = [place for place in modes if "destroyed" in items[place].marks["measure"]]
+    wrecked = [place for place in modes if items[place].means("measure", "destroyed")]
     direct = any(end <= place <= end + 3 and modes[place] == "passive" for place in wrecked)
-    if not wrecked or not (direct or any(item.word == "tunnels" for item in items)):
+    if not wrecked or not (direct or "tunnels" in words_in(items)):
         return False
     if _SIZED & set(words_in(items[max(0, at - 4) : at])):
         return False

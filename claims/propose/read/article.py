@@ -43,9 +43,13 @@ class Item:
     number: Number | None = None
     period: Period | None = None
 
-    def has(self, kind: str) -> bool:
-        """Tell whether the item is marked as ``kind``."""
-        return kind in self.marks
+    def has(self, kind: str, *others: str) -> bool:
+        """Tell whether the item is marked as ``kind``, or as one of the others."""
+        return kind in self.marks or (bool(others) and not self.marks.keys().isdisjoint(others))
+
+    def means(self, kind: str, code: str) -> bool:
+        """Tell whether the item is marked as ``kind`` with this code."""
+        return code in self.marks.get(kind, ())
 
 
 def words_in(items: Iterable[Item]) -> list[str]:
