@@ -72,15 +72,13 @@ def _as_subject(
     items: tuple[Item, ...], modes: Mapping[int, str], barriers: frozenset[int], it: Phrase
 ) -> int | None:
     """As in "4,127 people, most of them Afghans, have arrived", "29,300 people were detected"."""
-    relative = False
     for place in range(it.end, min(len(items), it.end + _REACH)):
-        item = items[place]
-        if place in barriers or item.number or modes.get(place) not in {None, "noun"}:
+        if place in barriers or items[place].number or modes.get(place, "noun") != "noun":
             return None
-        relative = relative or item.word in _RELATIVES
-        if item.has("detects") and (_passive(items, place) or it.end == place):
+        if items[place].has("detects") and (_passive(items, place) or it.end == place):
             return place
-        if item.has("crosses") and _finite(items, place):
+        if items[place].has("crosses") and _finite(items, place):
+            relative = _RELATIVES & set(words_in(items[it.end : place + 1]))
             return None if relative and _governed_later(items, modes, place) else place
     return None
 
@@ -110,16 +108,15 @@ def _governed_later(items: tuple[Item, ...], modes: Mapping[int, str], at: int) 
 
 def finds_bodies(items: tuple[Item, ...], barriers: frozenset[int], at: int, it: Phrase) -> bool:
     """As in "three bodies were recovered", "pulled the bodies of nine people from the water"."""
-    of_them = words_in(items[max(0, at - 2) : at])
-    counted = it.head in BODIES or (of_them[-1:] == ["of"] and of_them[0] in BODIES)
-    if not counted:
+    before = words_in(items[max(0, at - 2) : at])
+    of_them = before[-1:] == ["of"] and before[0] in BODIES
+    if it.head not in BODIES and not of_them:
         return False
-    if of_them[-1:] != ["of"] and _OLD & set(words_in(items)):
+    if before[-1:] != ["of"] and _OLD & set(words_in(items)):
         return False
     low = max((n for n in barriers if n < at), default=-1)
     high = min((n for n in barriers if n > at), default=len(items))
-    words = {word for item in items[low + 1 : high] for word in item.word.split()}
-    return bool(words & _FINDS)
+    return not _FINDS.isdisjoint(" ".join(words_in(items[low + 1 : high])).split())
 
 
 def on_a_route(items: tuple[Item, ...]) -> bool:

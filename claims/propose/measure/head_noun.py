@@ -27,6 +27,7 @@ _LINKS = frozenset(
 )
 _REFERENCES = frozenset("them whom which these those".split())
 _MEMBER_WORDS = frozenset("members member operatives suspects suspect cadres adherents".split())
+_LINKING = _LINKS | _MEMBER_WORDS | QUOTES | {"to be"}
 _MEMBERS = frozenset({"members"})
 _TOLD = frozenset({"members", "militants", "soldiers", "civilians"})
 _AFFILIATED = frozenset(
@@ -167,27 +168,29 @@ class _Reader:
             return True
         if item.word in STOPS or not item.word[0].isalpha():
             return item.word == "%" and self._mark(item)
-        if item.word in _TIES:
-            self.tie = True
-            self.kind = "group" if item.word == "others" and self.kind == "none" else self.kind
-            self.head = item.word if item.word == "others" else self.head
-            return True
-        return self._word(at, item)
+        return self._tie(item) if item.word in _TIES else self._word(at, item)
+
+    def _tie(self, item: Item) -> bool:
+        """Pass "more", "others": a noun of its own only where none is known."""
+        self.tie = True
+        if item.word == "others":
+            self.kind = "group" if self.kind == "none" else self.kind
+            self.head = item.word
+        return True
 
     def _word(self, at: int, item: Item) -> bool:
-        if (item.has("fled") or item.has("tail")) and self.kind != "none":
+        if item.has("stands_for", "proves", "splits"):
             return False
-        if item.has("stands_for") or item.has("proves") or item.has("splits"):
+        if self.kind != "none" and item.has("fled", "tail"):
             return False
         if item.has("measure") and not item.has("group"):
             return self._measure(at, item)
         if self._mark(item):
             return True
-        if self.kind not in {"none", "unknown"} and not self._leads_to_noun(at):
+        known = self.kind not in {"none", "unknown"}
+        if (known or item.word.endswith(("ed", "ing"))) and not self._leads_to_noun(at):
             return False
-        if item.word.endswith(("ed", "ing")) and not self._leads_to_noun(at):
-            return False
-        if not item.has("qualifier_after") and not item.has("place") and not item.has("saying"):
+        if not item.has("qualifier_after", "place", "saying"):
             self.head, self.kind = item.word, "unknown"
         return not item.has("saying")
 
@@ -253,11 +256,10 @@ class _Reader:
     def _of_groups(self, start: int) -> bool:
         """As in "320 affiliated with these groups": members, of groups named before."""
         told = member = self.head in _MEMBER_WORDS
-        people = self.kind == "none" or self.code == "people" or member
-        for item in self.items[start : start + _GROUPS] if people else ():
-            if item.number or item.period or item.word in {",", ";"}:
-                return False
-            if item.has("group") and item.marks["group"][0] in ORGANISATIONS:
+        if not (self.kind == "none" or self.code == "people" or member):
+            return False
+        for item in self.items[start : start + _GROUPS]:
+            if _ends_description(item):
                 return False
             told = told or item.word in _AFFILIATED
             if told and item.word in _GROUP_WORDS:
@@ -275,19 +277,26 @@ class _Reader:
             self.kind, self.code, self.head = "group", "members", "members"
             return
         for at, item in enumerate(self.items[start : start + 14], start):
-            codes = item.marks.get("group", ())
-            if codes and codes[0] in ORGANISATIONS:
-                self.organisations.append(codes[0])
-            elif codes and codes[0] in self._told() and not self.organisations:
-                self.kind, self.code, self.head = "group", codes[0], item.word
+            code = item.marks.get("group", ("",))[0]
+            if code in ORGANISATIONS:
+                self.organisations.append(code)
+            elif code in self._told() and not self.organisations:
+                self.kind, self.code, self.head = "group", code, item.word
                 return
-            elif (
-                item.word not in _LINKS
-                and not item.has("proves")
-                and item.word != "to be"
-                and not (item.word == "and" and self._names_another(at))
-                and not (self.partitive and item.has("measure"))
-                and item.word not in QUOTES
-                and item.word not in _MEMBER_WORDS
-            ):
+            elif not self._links(at, item):
                 return
+
+    def _links(self, at: int, item: Item) -> bool:
+        """Tell whether a word may stand between a noun and its organisation."""
+        if item.word in _LINKING or item.has("proves"):
+            return True
+        if item.word == "and":
+            return self._names_another(at)
+        return self.partitive and item.has("measure")
+
+
+def _ends_description(item: Item) -> bool:
+    """Tell whether another number, time or organisation ends what is told of a count."""
+    if item.number or item.period or item.word in {",", ";"}:
+        return True
+    return item.marks.get("group", ("",))[0] in ORGANISATIONS

@@ -42,7 +42,7 @@ class Setting:
         """Look for the words once per sentence."""
         self.items = items
         here = [item for at, item in enumerate(items) if not _describes(items, at)]
-        self.words = set(words_in(items)) - (set(words_in(items)) - set(words_in(here)))
+        self.words = set(words_in(here))
         self.crossing = bool(self.words & _CROSSING) or any(map(_of_border, here))
         self.elsewhere = any(map(_not_at_border, items))
         self.near_border = False
@@ -67,12 +67,16 @@ class Setting:
             found -= CUSTODY
         if word in _LOSES and phrase.kind != "group":
             return ""
+        return self._of_people(codes, found, phrase, place)
+
+    def _of_people(self, codes: tuple[str, ...], found: set[str], phrase: Phrase, at: int) -> str:
+        """Choose among the codes that are left for people."""
         if found & CUSTODY:
-            return self._of_custody(found, place, phrase)
-        if "prevented" in found and not (self.at_border or self._turned(place, phrase)):
+            return self._of_custody(found, at, phrase)
+        if "prevented" in found and not (self.at_border or self._turned(at, phrase)):
             return ""
         if not found:
-            return _of_unknown(codes, phrase, word)
+            return _of_unknown(codes, phrase, self.items[at].word)
         return next(code for code in codes if code in found)
 
     def _said_of_others(self, word: str, phrase: Phrase) -> bool:
@@ -128,7 +132,7 @@ class Setting:
 
 
 def _of_border(item: Item) -> bool:
-    """Tell whether a phrase of the lexicon speaks of a border: "border posts", not "cross-border"."""
+    """Tell whether a phrase of the lexicon speaks of a border; "cross-border" does not."""
     if not item.marks or item.word.startswith("cross border"):
         return False
     return any(word in item.word for word in ("border", "frontier", "crossing"))

@@ -36,33 +36,44 @@ class Heads:
 
     def of(self, at: int) -> int | None:
         """Index of the head ("the number", "the tally") whose value the number is, or None."""
-        place = at - 1
-        while (
-            place >= 0
-            and (
-                self._items[place].has("qualifier_before") and self._items[place].word not in _LINKS
-            )
-            and self._items[place].word not in _EXCEEDED
-        ):
-            place -= 1
-        while place > 0 and self._items[place].word in _ADVERBS:
-            place -= 1
+        place = self._link_before(at)
         if place < 0:
             return None
-        shared = self._items[place].word == "(" and self._items[place - 1].has("place")
-        linked = self._items[place].word in _LINKS or self._items[place].has("reached")
-        linked = linked or self._rises_from(place, at)
-        if not (linked or shared):
+        if not self._is_link(place, at):
             return self._head_beside(place, at)
         for head in range(place, -1, -1):
-            if head in self._barriers and self._items[head].word not in _PASSED:
-                return None
-            told = self._aside(head) or self._share(head)
-            if self._items[head].number and head < place - 1 and not told:
+            if self._barred(head, place):
                 return None
             if head < place and (self._heads(head) or self._numbering(head, place)):
                 return self._outermost(head)
         return None
+
+    def _link_before(self, at: int) -> int:
+        """Index of the word before a number, its qualifiers and adverbs left out."""
+        place = at - 1
+        while place >= 0 and self._qualifies(place):
+            place -= 1
+        while place > 0 and self._items[place].word in _ADVERBS:
+            place -= 1
+        return place
+
+    def _qualifies(self, at: int) -> bool:
+        item = self._items[at]
+        return item.has("qualifier_before") and item.word not in _LINKS | _EXCEEDED
+
+    def _is_link(self, place: int, at: int) -> bool:
+        """As in "has risen to 54", "reached 54", "in Iraq (54)", "went up from 50 to 54"."""
+        item = self._items[place]
+        if item.word in _LINKS or item.has("reached") or self._rises_from(place, at):
+            return True
+        return item.word == "(" and self._items[place - 1].has("place")
+
+    def _barred(self, at: int, link: int) -> bool:
+        """Tell whether another clause or number stands between a head and its link."""
+        if at in self._barriers and self._items[at].word not in _PASSED:
+            return True
+        told = self._aside(at) or self._share(at)
+        return self._items[at].number is not None and at < link - 1 and not told
 
     def _rises_from(self, place: int, at: int) -> bool:
         """As in "the number has gone up from 101 to 106"."""

@@ -39,12 +39,17 @@ def _mode(items: tuple[Item, ...], at: int) -> str:
     named = items[at].word in {"surrender", "surrenders"} and _of(items, at + 1)
     if "subject" in marks and not named:
         return "subject"
-    active = _has_object(items, at)
-    if not _passive(items, at) and at + 1 < len(items) and items[at + 1].word == "of":
+    passive, active = _passive(items, at), _has_object(items, at)
+    if not passive and _of(items, at + 1):
         return "noun"
     if "noun" in marks:
         return "active" if active and items[at].word in {"arrests", "seizure"} else "noun"
-    if _passive(items, at) or (not active and _passive(items, _first_of(items, at))):
+    return _of_verb(items, at, passive=passive, active=active)
+
+
+def _of_verb(items: tuple[Item, ...], at: int, *, passive: bool, active: bool) -> str:
+    """The mode of a verb of its own: "were found", "found 12", "12 found"."""
+    if passive or (not active and _passive(items, _first_of(items, at))):
         return "passive"
     return "active" if active else "participle"
 
