@@ -29,6 +29,7 @@ _COMPARING_PAIRS = frozenset({("up", "from"), ("down", "from"), ("against", "@nu
 _RECORDS = frozenset(
     "fewest highest lowest largest smallest biggest busiest deadliest record best worst".split()
 )
+_PARTS = _COMPARING | _RECORDS | {";"}
 _STARTS = frozenset("launched began begun started".split())
 _SAYING_REACH, _SAYING_PHRASE, _DATELINE = 5, 16, 4
 _TOO_FAR, _WEEKS = 60, 20
@@ -124,18 +125,22 @@ def _that_day(items: tuple[Item, ...], at: int, said_on: date) -> bool:
 
 def _said_then(items: tuple[Item, ...], at: int) -> bool:
     """As in "said last month that", "Last week it said that": a stretch that dates the saying."""
-    before, after = items[max(0, at - 1) : at], items[at + 1 : at + 4]
-    ahead = words_in(after)
-    if ahead[:2] == ["'", "s"] and len(after) > 2 and after[2].has("saying"):
+    ahead = words_in(items[at + 1 : at + 4])
+    if ahead[:2] == ["'", "s"] and has_any(items[at + 3 : at + 4], "saying"):
         return True
-    if before and before[0].word in {"learned", "learnt", "briefing"}:
+    if at and _dates_saying(items[at - 1], ahead[:1]):
         return True
-    if before and before[0].has("saying") and ahead[:1] == ["that"]:
-        return True
-    says = [place for place, item in enumerate(after) if item.has("saying")]
     if _had_said(items, at):
         return True
-    return bool(says) and "that" in words_in(items[at + 1 + says[0] : at + 6])
+    says = next((n for n in range(at + 1, at + 1 + len(ahead)) if items[n].has("saying")), None)
+    return says is not None and "that" in words_in(items[says : at + 6])
+
+
+def _dates_saying(item: Item, following: list[str]) -> bool:
+    """As in "the briefing last week", "said last month that"."""
+    if item.word in {"learned", "learnt", "briefing"}:
+        return True
+    return item.has("saying") and following == ["that"]
 
 
 def _had_said(items: tuple[Item, ...], at: int) -> bool:
@@ -170,13 +175,16 @@ def _before_saying(items: tuple[Item, ...], at: int) -> bool:
     if ahead[:1] == [","] and "," in ahead[3:] and has_any(items[at + 3 : at + 5], "saying"):
         return False  # "In 2024, he said, 12 were caught": said in passing
     for item in items[at + 1 : at + 4 + 2 * (at <= 1)]:
+        if item.word in {"briefing", "report"} and ahead[0] == "'":
+            return True
         if item.has("saying") and item.word not in {"briefing", "report", "x"}:
             return True
-        if item.word in {"briefing", "report"} and items[at + 1].word == "'":
-            return True
-        if item.has("measure") or item.number or item.word == "that":
-            return False
-        if item.word == "," and at > 1:
+        if (
+            item.number
+            or item.has("measure")
+            or item.word == "that"
+            or (at > 1 and item.word == ",")
+        ):
             return False
     return False
 
@@ -231,31 +239,40 @@ def timed_of(
 
 
 def _price(items: tuple[Item, ...], timed: Timed, at: int, numbers: tuple[int, ...]) -> int:
+    """How far a period is fetched for a number; ``_TOO_FAR`` where it is none of its."""
     low, high = min(at, timed.at), max(at, timed.at)
     words = words_in(items[low + 1 : high])
-    if timed.at > at and _new_total(words):
+    if _out_of_reach(items, timed, at, numbers, words):
         return _TOO_FAR
     between = sum(1 for number in numbers if low < number < high)
-    if _STOPPERS & set(words[int(timed.at < at) :]) or says_more(words) or _lifts(words):
-        return _TOO_FAR
     soft = sum(word in _SOFT for word in words)
     price = 6 * between + 6 * soft + words.count("and") + 2 * words.count(",") + (high - low) // 10
-    before = timed.at < at
-    if before and (_AGAINST & set(words) or _owned(items, timed.at, numbers, at)):
-        price += 4
-    if not before and soft:
-        price += 8
-    if "(" in words and not (before and ")" in words):
-        price += 3
-    if ("(" in words or ")" in words) and _in_brackets(items, timed.at, at, numbers):
-        return _TOO_FAR
-    if not before and (_COMPARING & set(words) or _COMPARING_PAIRS & set(pairwise(words))):
-        return _TOO_FAR
-    if not before and (_RECORDS & set(words) or ";" in words):
-        return _TOO_FAR
-    if timed.period.label == "relative" and timed.period.hint.startswith("same"):
-        price += 3
-    return price
+    return price + _surcharge(items, timed, at, numbers, words)
+
+
+def _out_of_reach(
+    items: tuple[Item, ...], timed: Timed, at: int, numbers: tuple[int, ...], words: list[str]
+) -> bool:
+    """Tell whether a clause of its own, brackets or a comparison part a period and a number."""
+    before, told = timed.at < at, set(words)
+    if _STOPPERS & set(words[int(before) :]) or says_more(words) or _lifts(words):
+        return True
+    if told & {"(", ")"} and _in_brackets(items, timed.at, at, numbers):
+        return True
+    if before:
+        return False
+    return bool(_PARTS & told or _COMPARING_PAIRS & {*pairwise(words)}) or _new_total(words)
+
+
+def _surcharge(
+    items: tuple[Item, ...], timed: Timed, at: int, numbers: tuple[int, ...], words: list[str]
+) -> int:
+    """What makes a period within reach less likely than another."""
+    before, told = timed.at < at, set(words)
+    led = before and bool(_AGAINST & told or _owned(items, timed.at, numbers, at))
+    bracketed = "(" in told and not (before and ")" in told)
+    same = timed.period.label == "relative" and timed.period.hint.startswith("same")
+    return 4 * led + 8 * bool(not before and _SOFT & told) + 3 * bracketed + 3 * same
 
 
 def _in_brackets(items: tuple[Item, ...], timed: int, at: int, numbers: tuple[int, ...]) -> bool:

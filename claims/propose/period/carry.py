@@ -26,30 +26,35 @@ def set_period(
     context: Context, candidate: Candidate, here: list[Candidate], earlier: list[Candidate]
 ) -> None:
     """Set the period of a candidate; ``here`` and ``earlier`` are the claims before it."""
-    own = _without_parts(context, candidate)
-    stands = _stands_at(context, candidate)
-    if stands > candidate.at:
-        own = tuple(timed for timed in own if timed.at > stands) or own
-    timed = timed_of(context.sentence.items, own, stands, context.at)
+    timed = _attached(context, candidate)
     total = candidate.parent
-    whole = total if total and total.sentence is candidate.sentence else candidate
-    if timed is not None and (
-        _before_head(context, candidate, timed) or _before_head(context, whole, timed)
-    ):
-        timed = None
     if total and total.label != "unstated" and not _own(candidate, timed, context):
         candidate.take_period(total)
         return
     past = _past_part(candidate, timed, here)
     if past is not None and past.label != "unstated":
         candidate.take_period(past)
+    elif timed is not None and _use(context, candidate, timed, here, earlier):
         return
-    if timed is not None and _use(context, candidate, timed, here, earlier):
-        return
-    if total:
+    elif total:
         candidate.take_period(total)
-        return
-    _carry(context, candidate, here, earlier)
+    else:
+        _carry(context, candidate, here, earlier)
+
+
+def _attached(context: Context, candidate: Candidate) -> Timed | None:
+    """The period of the sentence that is attached to a candidate; None where none is."""
+    own = _without_parts(context, candidate)
+    stands = _stands_at(context, candidate)
+    if stands > candidate.at:
+        own = tuple(timed for timed in own if timed.at > stands) or own
+    timed = timed_of(context.sentence.items, own, stands, context.at)
+    if timed is None or _before_head(context, candidate, timed):
+        return None
+    total = candidate.parent
+    if total and total.sentence is candidate.sentence and _before_head(context, total, timed):
+        return None
+    return timed
 
 
 def _past_part(
@@ -80,18 +85,22 @@ def _stands_at(context: Context, candidate: Candidate) -> int:
 
 def _of_part(context: Context, candidate: Candidate, timed: Timed) -> bool:
     """Tell whether a period closes the clause of a part: "of whom 14 were killed on Monday"."""
-    for part in context.candidates:
-        if part.parent is not candidate or not candidate.at < part.at < timed.at:
-            continue
-        if _within_commas(context, candidate, part, timed):
-            return True
-        if part.verb:
-            between = set(words_in(context.sentence.items[part.at : timed.at]))
-            before = set(words_in(context.sentence.items[candidate.at : part.at]))
-            apart = part.verb.at != (candidate.verb.at if candidate.verb else -1)
-            if apart and "whom" in before and "," not in between:
-                return True
-    return False
+    parts = [one for one in context.candidates if one.parent is candidate]
+    return any(
+        _within_commas(context, candidate, part, timed)
+        or _of_relative(context, candidate, part, timed)
+        for part in parts
+        if candidate.at < part.at < timed.at
+    )
+
+
+def _of_relative(context: Context, candidate: Candidate, part: Candidate, timed: Timed) -> bool:
+    """As in "of whom 14 were killed on Monday": the part has a verb of its own."""
+    if part.verb is None or (candidate.verb and part.verb.at == candidate.verb.at):
+        return False
+    items = context.sentence.items
+    between = words_in(items[part.at : timed.at])
+    return "whom" in words_in(items[candidate.at : part.at]) and "," not in between
 
 
 def _within_commas(context: Context, candidate: Candidate, part: Candidate, timed: Timed) -> bool:
@@ -248,38 +257,43 @@ def _carry(
 def _carried_from(
     context: Context, candidate: Candidate, here: list[Candidate], earlier: list[Candidate]
 ) -> Candidate | None:
-    before = earlier[-1] if earlier else None
+    """The figure whose period a figure without one shares, in its sentence or before it."""
     if here:
-        alike = _same_kind(context, candidate, here)
-        if alike is not None:
-            return alike
-        apart = (
-            candidate.head_index is not None
-            and here[-1].at < candidate.head_index
-            and here[-1].label not in RUNNING
-        )
-        return here[-1] if not apart and _same_breath(context, candidate, here[-1]) else None
+        return _from_sentence(context, candidate, here)
+    before = earlier[-1] if earlier else None
     if before is None or candidate.sentence.index - before.sentence.index > 1:
         return None
     if context.sentence.form == "bullet":
         return before if before.sentence.form == "bullet" else None
     if tied(context, candidate) and before.label not in RUNNING:
         return back(candidate, here, earlier)
-    together = context.sentence.paragraph == before.sentence.paragraph
+    if context.sentence.paragraph != before.sentence.paragraph:
+        return None
     if candidate.head_index is not None and before.label in RUNNING:
-        return before if together else None
-    same = before.measure == candidate.measure and together and before.label in {"day"}
-    return before if same else None
+        return before
+    return before if before.measure == candidate.measure and before.label == "day" else None
+
+
+def _from_sentence(
+    context: Context, candidate: Candidate, here: list[Candidate]
+) -> Candidate | None:
+    alike = _same_kind(context, candidate, here)
+    if alike is not None:
+        return alike
+    head = candidate.head_index
+    if head is not None and here[-1].at < head and here[-1].label not in RUNNING:
+        return None
+    return here[-1] if _same_breath(context, candidate, here[-1]) else None
 
 
 def _same_kind(context: Context, candidate: Candidate, here: list[Candidate]) -> Candidate | None:
     """The total before a total, the week's figure before "others": "bringing that figure to N"."""
+    sums = [source for source in here if _sums_up(source)]
     if candidate.head_index is None:
-        flows = [source for source in here if not _sums_up(source)]
-        return flows[-1] if tied(context, candidate) and flows and _sums_up(here[-1]) else None
-    words = set(words_in(context.sentence.items[candidate.head_index - 1 : candidate.head_index]))
-    totals = [source for source in here if _sums_up(source)]
-    return totals[-1] if totals and words & {"that", "this"} else None
+        flows = [source for source in here if source not in sums]
+        return flows[-1] if flows and here[-1] in sums and tied(context, candidate) else None
+    words = words_in(context.sentence.items[candidate.head_index - 1 : candidate.head_index])
+    return sums[-1] if sums and words in (["that"], ["this"]) else None
 
 
 def _same_breath(context: Context, candidate: Candidate, before: Candidate) -> bool:

@@ -15,13 +15,13 @@ def final_place(context: Context, candidate: Candidate, *, abroad: bool) -> str:
     foreign = has_any(context.sentence.items, "foreign_actor")
     at_border = candidate.measure in BORDER and not candidate.place
     if at_border or candidate.place == "turkiye_border":
-        away = foreign or abroad or (not candidate.place and context.clause.setting.afloat)
-        return "other_place" if away else "turkiye_border"
+        afloat = not candidate.place and context.clause.setting.afloat
+        return "other_place" if foreign or abroad or afloat else "turkiye_border"
     if candidate.place:
         return candidate.place
-    away = (abroad and _in_the_country(context)) or _on_the_way(
-        context, candidate, foreign=foreign, abroad=abroad
-    )
+    if abroad and _in_the_country(context):
+        return "other_place"
+    away = _on_the_way(context, candidate, foreign=foreign, abroad=abroad)
     return "other_place" if away else "unstated"
 
 
@@ -30,13 +30,13 @@ def _on_the_way(context: Context, candidate: Candidate, *, foreign: bool, abroad
     items = context.sentence.items
     if candidate.group not in {"people", "civilians"} or candidate.measure not in _AWAY:
         return False
-    if candidate.measure == "rescued" and foreign:
+    if foreign and candidate.measure in {"rescued", "other"}:
         return True
-    if candidate.measure == "other":
-        crossed = candidate.verb is None or candidate.verb.how == CROSSED
-        sent = not crossed and "other_place" in items[0].marks.get("place", ())
-        return foreign or sent or (crossed and (abroad or on_a_route(items)))
-    return on_a_route(items) or (abroad and on_the_crossing(items))
+    if candidate.measure != "other":
+        return on_a_route(items) or (abroad and on_the_crossing(items))
+    if candidate.verb is not None and candidate.verb.how != CROSSED:
+        return items[0].means("place", "other_place")  # "Algeria expelled 1,140 people"
+    return abroad or on_a_route(items)
 
 
 def _in_the_country(context: Context) -> bool:

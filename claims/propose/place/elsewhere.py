@@ -3,23 +3,10 @@
 Where somebody fled from, spoke or met, whose a thing is, what an attack was aimed at.
 """
 
+from claims.propose.place.words import PLAIN, ZONE_WORDS
 from claims.propose.read.article import Item, has_any, number_in, words_in
 from claims.propose.read.other_matter import of_another
 
-PLAIN = frozenset(
-    "the of and or both a an , / ' s northern southern eastern western province provinces district "
-    "districts region regions area areas zone zones town city villages village countryside "
-    "governorate "
-    "operation parts neighbouring rural central country countries its our their as well desert "
-    "mountains mountain camp "
-    "base including territory turkish syrian iraqi land sea gate gates post posts unlawful "
-    "northwest northeast southeast southwest northeastern northwestern southeastern southwestern "
-    "north south east west counter alone km kilometre kilometres kilometer long turkey's 's "
-    "own island islands "
-    "waters shores coast vicinity outskirts ( claw - lock unit units troops".split()
-)
-"""Little words inside the name of a place."""
-ZONE_WORDS = frozenset("area areas zone zones region regions".split())
 _MEETINGS = frozenset("meeting briefing conference".split()) | {"press conference"}
 _LEFT, _MEETING = 8, 24
 
@@ -99,20 +86,17 @@ def _aimed(items: tuple[Item, ...], at: int) -> bool:
 
 def _fled(items: tuple[Item, ...], at: int) -> bool:
     for item in reversed(items[max(0, at - 9) : at]):
-        if item.word in {",", ";", "."} or item.number or item.has("measure"):
-            return False
-        if item.has("arrived"):
+        if item.word in _STOPS or item.number or item.has("measure", "arrived"):
             return False
         if item.has("fled"):
             return True
-    return (
-        at > 0
-        and any(item.word == "from" for item in items[max(0, at - 4) : at])
-        and not any(
-            item.has("measure") or item.word in {"prevented", "seized"}
-            for item in items[max(0, at - 4) : at]
-        )
-    )
+    before = items[max(0, at - 4) : at]
+    words = set(words_in(before))
+    return "from" in words and not words & _TAKES and not has_any(before, "measure")
+
+
+_STOPS = frozenset(", ; .".split())
+_TAKES = frozenset({"prevented", "seized"})
 
 
 def entered(items: tuple[Item, ...], at: int) -> bool:

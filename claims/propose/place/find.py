@@ -4,27 +4,22 @@ A place counts only after a preposition, in brackets or in a heading: who acts (
 neutralised", "Iraqi officials") is not where. Where somebody fled from is not where either.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from claims.propose.place.elsewhere import PLAIN, ZONE_WORDS, elsewhere, entered
+from claims.propose.place.elsewhere import elsewhere, entered
+from claims.propose.place.unlisted import across_the_border, counts_provinces, unlisted
+from claims.propose.place.words import LOCATING, PLAIN, SIDES, ZONE_WORDS
 from claims.propose.read.article import Item, Sentence, has_any, number_in, words_in
 
-_LOCATING = frozenset(
-    "in at near around across throughout inside off on within along outside between over via "
-    "through under for".split()
-)
 _DISASTERS = frozenset("war conflict earthquake earthquakes quake quakes floods".split())
-_SIDES = frozenset("south north east west southeast southwest northeast northwest".split())
-_LEADS = _LOCATING | _SIDES | {"(", ":", "—", "–"}
+_LEADS = LOCATING | SIDES | {"(", ":", "—", "–"}
 _LISTED = frozenset("( , ; : / and".split())
 _CLOSES = frozenset(", ; / ) and .".split())
 _DASHES = frozenset("– — - =".split())
-_SHORES = frozenset("coast coasts peninsula island islands shore shores cape bay port".split())
 _BORDERS = ["border", "borders"]
 _NATIONAL = ("an", "ish", "ese", "qi", "ni", "li", "ek")
 """How the adjective of a nation ends: Afghan, Polish, Iraqi, Pakistani, Israeli, Greek."""
-_POSTS = frozenset("crossing gate checkpoint terminal".split())
-_AT = frozenset("at through via near from".split())
 _OTHERS = frozenset("the other remaining".split())
 _LEFT, _DATELINE = 8, 12
 _STRIKES = frozenset(
@@ -52,86 +47,38 @@ class Place:
 
 def find_places(sentence: Sentence) -> tuple[Place, ...]:
     """The places of a sentence that say where something happened, in order."""
-    items, found = sentence.items, []
-    at = first = _after_dateline(sentence) or _after_speaker(sentence)
-    while at < len(items):
-        if _across_the_border(items, at):
-            found.append(Place(at, at + 1, "all_areas"))
-        if _counts_provinces(items, at):
-            found.append(Place(at, at + 1, "turkiye"))
-        if not (items[at].has("place") or items[at].has("place_compound")):
-            code = _unlisted(items, at)
-            if code:
-                found.append(Place(at, at + 1, code))
-            at += 1
-            continue
-        end, codes = _chain(items, at)
-        if not elsewhere(items, at) and _led(items, at, end, sentence.form, first):
-            beyond = items[at].word.startswith("cross border") and len(set(codes)) > 1
-            codes = codes[1:] if beyond else codes
-            code = "other_place" if _their_border(items, at, end) else _join(codes)
-            found.append(Place(at, end, _scope(items, at, code)))
-            at = end
-        else:
-            at += 1
-    rest = [place for place in found if not entered(items, place.start)]
+    found = list(_walk(sentence))
+    rest = [place for place in found if not entered(sentence.items, place.start)]
     return tuple(rest if any(place.code != "turkiye_border" for place in rest) else found)
 
 
-def _unlisted(items: tuple[Item, ...], at: int) -> str:
-    """The code of a place that the codebook does not name; empty where a word names none."""
-    if _offshore(items, at) or _strange_post(items, at) or _side(items, at):
-        return "other_place"
-    if _district(items, at):
-        return "other_place"
-    return _nations_area(items, at)
+def _walk(sentence: Sentence) -> Iterator[Place]:
+    items = sentence.items
+    at = first = _after_dateline(sentence) or _after_speaker(sentence)
+    while at < len(items):
+        if across_the_border(items, at):
+            yield Place(at, at + 1, "all_areas")
+        if counts_provinces(items, at):
+            yield Place(at, at + 1, "turkiye")
+        place = _place_at(sentence, at, first)
+        if place is not None:
+            yield place
+        at = place.end if place is not None else at + 1
 
 
-def _district(items: tuple[Item, ...], at: int) -> bool:
-    """As in "in South Waziristan district", "in the Mahdia governorate": a name of no list."""
-    after = words_in(items[at + 1 : at + 4])
-    if not items[at].has("name") or after[:1] == [] or after[0] not in _DISTRICTS:
-        return False
-    if has_any(items[at + 1 : at + 5], "place"):
-        return False
-    return any(item.word in _LOCATING for item in items[max(0, at - 6) : at])
-
-
-def _nations_area(items: tuple[Item, ...], at: int) -> str:
-    """As in "in Syrian operation areas", "on Iraqi soil"."""
-    code = _NATIONS.get(items[at].word.removeprefix("northern "), "")
-    ahead = items[at + 1 : at + 4]
-    area = next((n for n, item in enumerate(ahead) if item.word in ZONE_WORDS | _LANDS), None)
-    if not code or area is None or any(i.has("place") or i.number for i in ahead[: area + 1]):
-        return ""
-    if not any(item.word in _LOCATING | _SIDES for item in items[max(0, at - 3) : at]):
-        return ""
-    north = any(item.word in {"northern", "north"} for item in items[max(0, at - 1) : at])
-    return f"northern_{code}" if north else code
-
-
-def _across_the_border(items: tuple[Item, ...], at: int) -> bool:
-    """As in "including some who hide across the border": home and abroad."""
-    if items[at].word not in {"including", "among", "included", "include"}:
-        return False
-    ahead = words_in(items[at + 1 : at + 9])
-    borders = [n for n, word in enumerate(ahead) if word in {"border", "borders", "frontier"}]
-    if not borders or "," in ahead[: borders[0]]:
-        return False
-    told = ahead[: borders[0]]
-    hides = bool(_HIDES & set(told)) or told[:1] in (["those"], ["some"], ["terrorists"])
-    return hides and bool({"across", "beyond", "outside", "over"} & set(told))
-
-
-_HIDES = frozenset(
-    "hiding hide hidden sheltering sheltered holed lurking located based operating those".split()
-)
-_DISTRICTS = frozenset(
-    "district governorate governorates county province region oblast prefecture wilayat tehsil "
-    "agency voivodeship area".split()
-)
-_NATIONS = {"syrian": "syria", "iraqi": "iraq"}
-_LANDS = frozenset("territory territories soil countryside desert side operation".split())
+def _place_at(sentence: Sentence, at: int, first: int) -> Place | None:
+    """The place that begins at an item, with all that is named together with it."""
+    items = sentence.items
+    if not items[at].has("place", "place_compound"):
+        code = unlisted(items, at)
+        return Place(at, at + 1, code) if code else None
+    end, codes = _chain(items, at)
+    if elsewhere(items, at) or not _led(items, at, end, sentence.form, first):
+        return None
+    if items[at].word.startswith("cross border") and len(set(codes)) > 1:
+        codes = codes[1:]
+    code = "other_place" if _their_border(items, at, end) else _join(codes)
+    return Place(at, end, _scope(items, at, code))
 
 
 def _after_dateline(sentence: Sentence) -> int:
@@ -154,33 +101,6 @@ def _after_speaker(sentence: Sentence) -> int:
     return 2 if home and len(items) > 1 and items[1].word == ":" else 0
 
 
-def _offshore(items: tuple[Item, ...], at: int) -> bool:
-    """As in "off Sangatte", "off the Kep peninsula": a coast that the codebook does not know."""
-    ahead = items[at + 1 : at + 5]
-    if items[at].word != "off" or has_any(ahead, "place"):
-        return False
-    named = [item.has("name") for item in ahead if item.word != "the"][:1]
-    return any(named) or any(item.word in _SHORES for item in ahead)
-
-
-def _strange_post(items: tuple[Item, ...], at: int) -> bool:
-    """As in "at the Shalamcheh crossing": a post that the codebook does not know."""
-    before = words_in(items[max(0, at - 2) : at])
-    after = items[at + 1 : at + 3]
-    post = after and (after[0].word in _POSTS or after[0].word.startswith("border "))
-    return items[at].has("name") and bool(post) and before[-1:] != [] and _leads_post(before)
-
-
-def _leads_post(before: list[str]) -> bool:
-    return before[-1] in _AT or (before[-1] == "the" and before[0] in _AT)
-
-
-def _side(items: tuple[Item, ...], at: int) -> bool:
-    """As in "on the Jordanian side"."""
-    after = items[at + 1 : at + 2]
-    return items[at].has("foreign_actor") and bool(after) and after[0].word in {"side", "soil"}
-
-
 def _their_border(items: tuple[Item, ...], at: int, end: int) -> bool:
     """As in "at Iraq's borders": another state's, none of Türkiye's."""
     words = words_in(items[at + 1 : end])
@@ -188,14 +108,6 @@ def _their_border(items: tuple[Item, ...], at: int, end: int) -> bool:
         return items[at - 1].word != "turkish" and items[at - 1].word.endswith(_NATIONAL)
     home = {"turkiye", "turkiye_border", "habur"} & set(items[at].marks.get("place", ()))
     return words[:2] == ["'", "s"] and words[2:] in (_BORDERS[:1], _BORDERS[1:2]) and not home
-
-
-def _counts_provinces(items: tuple[Item, ...], at: int) -> bool:
-    """As in "across 18 of the country's 81 provinces", "in 12 provinces": of Türkiye."""
-    if items[at].word != "provinces" or not at or not items[at - 1].number:
-        return False
-    before = [item for item in items[max(0, at - 8) : at] if not item.has("place")]
-    return any(item.word in {"in", "across", "throughout"} for item in before)
 
 
 def _scope(items: tuple[Item, ...], at: int, code: str) -> str:
@@ -206,7 +118,7 @@ def _scope(items: tuple[Item, ...], at: int, code: str) -> str:
     for word in reversed(before):
         if word == "off":
             return "other_place"
-        if word in _LOCATING:
+        if word in LOCATING:
             break
     return code
 
@@ -272,28 +184,31 @@ def names_number(items: tuple[Item, ...], start: int, end: int) -> int | None:
     number = next((n for n in range(end, min(len(items), end + 5)) if items[n].number), None)
     if number is None:
         return None
-    listed = start > 0 and items[start - 1].word in _LISTED
-    ends = number + 1 == len(items) or items[number + 1].word in _CLOSES
-    between = [
-        item
-        for item in items[end:number]
-        if not item.has("qualifier_before") and item.word not in _OTHERS
-    ]
+    between = [item for item in items[end:number] if not _says_nothing(item)]
     if len(between) > 1 and between[0].word == ",":
         between = between[1:]
-    first = between[0].word if between else ""
-    if not between or first == "with":
-        named = ends and (listed or bool(between)) and len(between) < 2
-    elif len(between) > 1:
-        named = between[0].has("shares")
-    elif first == "for":
-        named = has_any(items[:start], "shares")
-    else:
-        bracketed = first == "(" and ends and items[end].word == "("
-        named = (
-            first == ":" or bracketed or (listed and first in _DASHES) or between[0].has("shares")
-        )
+    ends = number + 1 == len(items) or items[number + 1].word in _CLOSES
+    named = _names(items, start, between, ends=ends)
     return number if named else None
+
+
+def _says_nothing(item: Item) -> bool:
+    return item.has("qualifier_before") or item.word in _OTHERS
+
+
+def _names(items: tuple[Item, ...], start: int, between: list[Item], *, ends: bool) -> bool:
+    """Tell whether the words between a place and a number give the number to the place."""
+    listed = start > 0 and items[start - 1].word in _LISTED
+    first = between[0].word if between else ""
+    if not between:
+        return ends and listed
+    if len(between) > 1:
+        return first != "with" and between[0].has("shares")
+    if first in {"with", "("}:
+        return ends or (between[0].has("shares") and first == "(")
+    if first == "for":
+        return has_any(items[:start], "shares")
+    return first == ":" or between[0].has("shares") or (listed and first in _DASHES)
 
 
 def _where(items: tuple[Item, ...], end: int) -> bool:
@@ -304,22 +219,27 @@ def _where(items: tuple[Item, ...], end: int) -> bool:
 
 def _led_before(items: tuple[Item, ...], at: int, first: int) -> bool:
     strange = 0
-    home = items[at].marks.get("place") == ("turkiye",)
     for item in reversed(items[max(first, at - _LEFT) : at]):
-        if item.word in _LEADS:
-            return not (home and item.word == "for")
-        if item.word == "to":
-            return "surrendered" in _measures_before(items, item) or _falls_to(items, item)
-        if item.has("arrived") or item.word in _STRIKES or item.word == "crossed into":
-            return True
-        if item.word in {"against", "than"}:
-            return False
+        led = _leads(items, at, item)
+        if led is not None:
+            return led
         if item.number or item.has("unit"):
             continue
         strange += item.word not in PLAIN and not item.has("place")
         if item.period or strange > 2 or not _modifier(item):
             return False
-    return any(item.word in ZONE_WORDS for item in items[at + 1 : at + 2])
+    return bool(ZONE_WORDS & set(words_in(items[at + 1 : at + 2])))
+
+
+def _leads(items: tuple[Item, ...], at: int, item: Item) -> bool | None:
+    """Whether a word before a place leads to it; None where the word does not tell."""
+    if item.word in _LEADS:
+        return item.word != "for" or items[at].marks.get("place") != ("turkiye",)
+    if item.word == "to":
+        return "surrendered" in _measures_before(items, item) or _falls_to(items, item)
+    if item.has("arrived") or item.word in _STRIKES or item.word == "crossed into":
+        return True
+    return False if item.word in {"against", "than"} else None
 
 
 def _suffers(items: tuple[Item, ...], end: int) -> bool:
@@ -350,15 +270,18 @@ def _modifier(item: Item) -> bool:
 def _join(codes: list[str]) -> str:
     """One code for places named together; the narrower wins, two countries are joined."""
     found = list(dict.fromkeys(code for code in codes if code))
-    if "all_areas" in found:
-        return "all_areas"
-    if "northern_iraq_and_syria" in found:
-        return "northern_iraq_and_syria"
-    if set(found) & IRAQ and set(found) & SYRIA and "other_place" not in found:
-        return "northern_iraq_and_syria"
+    named = set(found)
+    for both in ("all_areas", _BOTH):
+        if both in named:
+            return both
+    if named & IRAQ and named & SYRIA and "other_place" not in named:
+        return _BOTH
     for wide, narrow in _NARROWER.items():
         if wide in found and narrow & set(found):
             found.remove(wide)
     if len(found) > 1 and "other_place" in found:
         return "other_place"
     return found[0] if found else ""
+
+
+_BOTH = "northern_iraq_and_syria"
