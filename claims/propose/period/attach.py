@@ -177,16 +177,19 @@ def _before_saying(items: tuple[Item, ...], at: int) -> bool:
     for item in items[at + 1 : at + 4 + 2 * (at <= 1)]:
         if item.word in {"briefing", "report"} and ahead[0] == "'":
             return True
-        if item.has("saying") and item.word not in {"briefing", "report", "x"}:
+        if item.has("saying") and item.word not in _REPORTS:
             return True
-        if (
-            item.number
-            or item.has("measure")
-            or item.word == "that"
-            or (at > 1 and item.word == ",")
-        ):
+        if _counts(item) or (at > 1 and item.word == ","):
             return False
     return False
+
+
+def _counts(item: Item) -> bool:
+    """Tell whether what is said begins at a word."""
+    return item.number is not None or item.has("measure") or item.word == "that"
+
+
+_REPORTS = frozenset("briefing report x".split())
 
 
 def _of_other(sentence: Sentence, at: int) -> bool:

@@ -269,9 +269,9 @@ def _carried_from(
         return back(candidate, here, earlier)
     if context.sentence.paragraph != before.sentence.paragraph:
         return None
-    if candidate.head_index is not None and before.label in RUNNING:
-        return before
-    return before if before.measure == candidate.measure and before.label == "day" else None
+    summed = candidate.head_index is not None and before.label in RUNNING
+    on_day = before.measure == candidate.measure and before.label == "day"
+    return before if summed or on_day else None
 
 
 def _from_sentence(

@@ -58,15 +58,18 @@ def place_of(items: tuple[Item, ...], places: tuple[Place, ...], asked: Asked) -
         price = _price(items, place, asked.at, asked.others, leads=leads)
         if not leads and _of_other(items, places, place, asked, owner, split=split):
             continue
-        if not leads and price >= FAR and place.code in _POSTS:
-            continue
-        if _parted(items, place, asked, leads=leads):
+        if _parted(items, place, asked, leads=leads) or _too_far(place, price, leads=leads):
             continue
         price -= 2 * (owner == asked.at)
-        price += 2 * sum(1 for fellow in asked.fellows if asked.at < fellow < place.start)
-        if price < cost or (leads and price == cost):
+        price += 2 * len([one for one in asked.fellows if asked.at < one < place.start])
+        if price < cost + leads:
             best, cost = place.code, price
     return best, cost
+
+
+def _too_far(place: Place, price: int, *, leads: bool) -> bool:
+    """Tell whether a border post is fetched from afar."""
+    return not leads and price >= FAR and place.code in _POSTS
 
 
 def _of_other(
@@ -121,8 +124,7 @@ def _owner(
     named = names_number(items, place.start, place.end)
     if named is not None:
         return named
-    opens = set(words_in(items[max(0, place.start - 3) : place.start])) & _OPENERS
-    if opens and place.end < len(items) and place.end in numbers and place.start > 3:
+    if place.end < len(items) and place.end in numbers and _opens(items, place):
         return place.end
     before = [number for number in numbers if number < place.start]
     if len(before) > 1 and _inside(items, before[-1], place.start):
@@ -130,6 +132,12 @@ def _owner(
     if not before or (alone and _of_included(items, before[-1], place.start)):
         return None
     return before[-1] if not {",", ";"} & set(words_in(items[before[-1] : place.start])) else None
+
+
+def _opens(items: tuple[Item, ...], place: Place) -> bool:
+    """As in "42 in Iraq, and in Syria 14": a place that opens a clause of its own."""
+    before = set(words_in(items[max(0, place.start - 3) : place.start]))
+    return place.start > 3 and bool(before & _OPENERS)
 
 
 def _of_included(items: tuple[Item, ...], number: int, place: int) -> bool:

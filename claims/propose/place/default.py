@@ -13,12 +13,12 @@ _AWAY = frozenset("other killed rescued wounded".split())
 def final_place(context: Context, candidate: Candidate, *, abroad: bool) -> str:
     """Return the place of a claim; ``abroad``: the article speaks of no Turkish border."""
     foreign = has_any(context.sentence.items, "foreign_actor")
-    at_border = candidate.measure in BORDER and not candidate.place
-    if at_border or candidate.place == "turkiye_border":
-        afloat = not candidate.place and context.clause.setting.afloat
+    told = candidate.place
+    if told == "turkiye_border" or (not told and candidate.measure in BORDER):
+        afloat = not told and context.clause.setting.afloat
         return "other_place" if foreign or abroad or afloat else "turkiye_border"
-    if candidate.place:
-        return candidate.place
+    if told:
+        return told
     if abroad and _in_the_country(context):
         return "other_place"
     away = _on_the_way(context, candidate, foreign=foreign, abroad=abroad)

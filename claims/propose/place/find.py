@@ -199,16 +199,16 @@ def _says_nothing(item: Item) -> bool:
 def _names(items: tuple[Item, ...], start: int, between: list[Item], *, ends: bool) -> bool:
     """Tell whether the words between a place and a number give the number to the place."""
     listed = start > 0 and items[start - 1].word in _LISTED
-    first = between[0].word if between else ""
     if not between:
         return ends and listed
+    first, shares = between[0].word, between[0].has("shares")
     if len(between) > 1:
-        return first != "with" and between[0].has("shares")
-    if first in {"with", "("}:
-        return ends or (between[0].has("shares") and first == "(")
+        return first != "with" and shares
     if first == "for":
         return has_any(items[:start], "shares")
-    return first == ":" or between[0].has("shares") or (listed and first in _DASHES)
+    if first in {"with", "("} and ends:
+        return True
+    return first == ":" or (first != "with" and shares) or (listed and first in _DASHES)
 
 
 def _where(items: tuple[Item, ...], end: int) -> bool:
@@ -269,7 +269,7 @@ def _modifier(item: Item) -> bool:
 
 def _join(codes: list[str]) -> str:
     """One code for places named together; the narrower wins, two countries are joined."""
-    found = list(dict.fromkeys(code for code in codes if code))
+    found = list(dict.fromkeys(filter(None, codes)))
     named = set(found)
     for both in ("all_areas", _BOTH):
         if both in named:

@@ -18,12 +18,13 @@ def told_place(
 ) -> str:
     """Return the place told of a claim, empty for none; ``spot`` is the one named last before."""
     code, price = place_of(context.sentence.items, context.places, _asked(context, candidate))
-    if _same_place(context):
-        source = back(candidate, here, earlier)
-        code, price = (source.place, 0) if source else (code, price)
-    if candidate.measure in BORDER and price >= FAR:
+    source = back(candidate, here, earlier) if _same_place(context) else None
+    if source is not None:
+        code, price = source.place, 0
+    far = price >= FAR
+    if far and candidate.measure in BORDER:
         code = ""
-    if candidate.parent and (not code or price >= FAR):
+    if candidate.parent and (far or not code):
         code = candidate.parent.place or code
     elif not code and tied(context, candidate):
         code = _carried(context, candidate, back(candidate, here, earlier))

@@ -36,27 +36,35 @@ def total_of(
 ) -> Candidate | None:
     """The total of a candidate in its sentence or before it, None where no word tells of one."""
     items = context.sentence.items
-    pointed = pointed_at(context, candidate, here, earlier)
-    if pointed is not None and _whole(pointed, candidate):
+    pointed = _whole(pointed_at(context, candidate, here, earlier), candidate)
+    if pointed is not None:
         return pointed
-    before = items[here[-1].at + 1 : candidate.at] if here else items[: candidate.at]
-    words = words_in(before)
     if here:
-        head = candidate.head_index
-        if head is not None and here[-1].at < head and "of" not in words[-3:]:
-            return None
-        if here[-1].parent is None and ";" in words and ":" in words[words.index(";") :]:
-            return None  # the next entry of a list, under a name of its own
-        return _total_here(candidate, here, words)
-    again = next((d.repeats for d in context.candidates if d.repeats and d.at < candidate.at), None)
+        words = words_in(items[here[-1].at + 1 : candidate.at])
+        return None if _apart(candidate, here[-1], words) else _total_here(candidate, here, words)
+    named = (one.repeats for one in context.candidates if one.at < candidate.at)
+    again = next(filter(None, named), None)
     if again is not None and not candidate.measure:
         return _whole(again, candidate)
-    back = _points_back(candidate, words)
-    if back:
-        source = _counted_before(candidate, earlier) or antecedent(candidate, [], earlier)
-        top = source.parent if source and source.parent and words[:1] == ["of"] else source
-        return _whole(top, candidate)
-    return None
+    words = words_in(items[: candidate.at])
+    return _total_before(candidate, earlier, words) if _points_back(candidate, words) else None
+
+
+def _apart(candidate: Candidate, last: Candidate, words: list[str]) -> bool:
+    """Tell whether a head, or the next entry of a list, begins between two numbers."""
+    head = candidate.head_index
+    if head is not None and last.at < head and "of" not in words[-3:]:
+        return True
+    return last.parent is None and ";" in words and ":" in words[words.index(";") :]
+
+
+def _total_before(
+    candidate: Candidate, earlier: list[Candidate], words: list[str]
+) -> Candidate | None:
+    """The total of an earlier sentence that a part points back to."""
+    source = _counted_before(candidate, earlier) or antecedent(candidate, [], earlier)
+    top = source.parent if source and source.parent and words[:1] == ["of"] else source
+    return _whole(top, candidate)
 
 
 def _counted_before(candidate: Candidate, earlier: list[Candidate]) -> Candidate | None:
@@ -84,15 +92,14 @@ def _points_back(candidate: Candidate, words: list[str]) -> bool:
         return True
     if candidate.phrase.partitive and not _names_people_anew(candidate):
         return True
-    if _proves_to_be(candidate):
-        return True
-    if candidate.verb is not None and candidate.verb.how == HELD:
+    if _proves_to_be(candidate) or (candidate.verb is not None and candidate.verb.how == HELD):
         return True
     if candidate.head_index is not None and candidate.measure:
         return False
-    return ("of" in head or "among" in head or "including" in head) and bool(
-        _REFERENCES & set(head)
-    )
+    return bool(_OPENERS & set(head)) and bool(_REFERENCES & set(head))
+
+
+_OPENERS = frozenset("of among including".split())
 
 
 def _names_people_anew(candidate: Candidate) -> bool:
@@ -101,15 +108,13 @@ def _names_people_anew(candidate: Candidate) -> bool:
 
 
 def _total_here(candidate: Candidate, here: list[Candidate], words: list[str]) -> Candidate | None:
+    """The total of a part in its own sentence."""
     last = here[-1]
     if candidate.phrase.partitive:
-        near = last.parent or last if _siblings(candidate, last, words) else last
-        if last.parent and last.verb and last.parent.measure != last.measure:
-            near = last
-        return _whole(near, candidate) or _whole(last.parent, candidate)
+        return _of_partitive(candidate, last, words)
     if last.parent in here and words[:1] in _NEXT and words[-1] in _NAMERS:
         return _whole(last.parent, candidate)
-    if {"remaining", "rest"} & set(words) and last.parent is None and candidate.verb is None:
+    if _is_rest(candidate, last, words):
         return _whole(last, candidate)
     if _marked_part(words, candidate):
         return _whole(last, candidate) or _whole(last.parent, candidate)
@@ -121,6 +126,20 @@ def _total_here(candidate: Candidate, here: list[Candidate], words: list[str]) -
     return None
 
 
+def _of_partitive(candidate: Candidate, last: Candidate, words: list[str]) -> Candidate | None:
+    """As in "41 were caught, four of them members": of the last, or of the last's total."""
+    near = last.parent or last if _siblings(candidate, last, words) else last
+    if last.parent and last.verb and last.parent.measure != last.measure:
+        near = last
+    return _whole(near, candidate) or _whole(last.parent, candidate)
+
+
+def _is_rest(candidate: Candidate, last: Candidate, words: list[str]) -> bool:
+    """As in "the remaining 41 in Syria"."""
+    bare = last.parent is None and candidate.verb is None
+    return bare and bool({"remaining", "rest"} & set(words))
+
+
 def _proves_to_be(candidate: Candidate) -> bool:
     """As in "nine were FETO members": who they were, not what befell them."""
     item = candidate.sentence.items[min(candidate.at + 1, len(candidate.sentence.items) - 1)]
@@ -130,31 +149,37 @@ def _proves_to_be(candidate: Candidate) -> bool:
 
 def _whole(total: Candidate | None, part: Candidate) -> Candidate | None:
     """A total that can hold the part: larger, and of the same kind of thing."""
-    if total is None or (part.measure and (total.measure == "other") != (part.measure == "other")):
-        return None
-    if part.measure == "other" and part.phrase.head.rstrip("s") not in total.phrase.head:
+    if total is None or not _comparable(total, part):
         return None
     whole, value = total.number.value, part.number.value
     if whole is not None and value is not None and value > whole:
         return None
-    if (total.group == "objects" or total.phrase.group == "objects") != (
-        part.phrase.group == "objects"
-    ):
-        return None if part.phrase.group else total
+    things = "objects" in {total.group, total.phrase.group}
+    if things != (part.phrase.group == "objects") and part.phrase.group:
+        return None
     return total
+
+
+def _comparable(total: Candidate, part: Candidate) -> bool:
+    """Tell whether a measure of a part can be of its total: attacks are of attacks."""
+    if part.measure and (total.measure == "other") != (part.measure == "other"):
+        return False
+    return part.measure != "other" or part.phrase.head.rstrip("s") in total.phrase.head
 
 
 def _marked_part(words: list[str], candidate: Candidate) -> bool:
     near = words[-6:]
-    if any(word in {"and", "while", ";"} for word in near) and "(" not in near:
-        near = near[max(i for i, w in enumerate(near) if w in {"and", "while", ";"}) + 1 :]
-    if "including" in " ".join(near) or "among" in near or "comprising" in near:
-        return True
-    if "(" in near and ")" not in near:
+    joints = [at for at, word in enumerate(near) if word in {"and", "while", ";"}]
+    if joints and "(" not in near:
+        near = near[joints[-1] + 1 :]
+    if _PARTS & set(" ".join(near).split()) or ("(" in near and ")" not in near):
         return True
     if near and near[-1] in {"with", ":", "—", "–"}:
         return candidate.verb is None or candidate.verb.mode != "active"
     return "whom" in near or ("which" in near[-3:] and "of" in near[-4:])
+
+
+_PARTS = frozenset("including among comprising".split())
 
 
 def _siblings(candidate: Candidate, last: Candidate, words: list[str]) -> bool:

@@ -48,10 +48,17 @@ def pointed_at(
         if after[2].number:
             return _of_value(after[2].number.value, here, earlier)
         if words[2] in _FIRST | _SECOND:
-            pair = here or [d for d in earlier if earlier[-1].sentence is d.sentence]
-            tops = [source for source in pair if source.parent is None][-2:]
-            return tops[0 if words[2] in _FIRST else -1] if tops else None
+            return _of_pair(words[2], here, earlier)
     return None if here or candidate.verb else _made_up(context, candidate, earlier)
+
+
+def _of_pair(
+    word: str, here: Sequence[Candidate], earlier: Sequence[Candidate]
+) -> Candidate | None:
+    """The former or the latter of the last two totals."""
+    pair = here or [one for one in earlier if earlier[-1].sentence is one.sentence]
+    tops = [source for source in pair if source.parent is None][-2:]
+    return tops[0 if word in _FIRST else -1] if tops else None
 
 
 def inner_total(context: Context, candidate: Candidate) -> Candidate | None:
@@ -80,27 +87,27 @@ def _made_up(
     """As in "the weekly figure consists of 22 in Syria and 17 in Iraq"."""
     items = context.sentence.items
     splits = next((n for n in range(candidate.at - 1, -1, -1) if items[n].has("splits")), -1)
-    if splits < 1 or number_in(items[:splits]):
+    words = set(words_in(items[: max(0, splits)]))
+    if splits < 1 or number_in(items[:splits]) or not words & _HEADS:
         return None
-    if not any(item.word in _HEADS for item in items[:splits]):
-        return None
-    known = [
-        source
-        for source in reversed(earlier[-12:])
-        if candidate.sentence.index - source.sentence.index <= _FAR
-    ]
-    tops = [source for source in known if source.parent is None]
+    known = [one for one in reversed(earlier[-12:]) if _within(candidate, one, _FAR)]
+    tops = [one for one in known if one.parent is None]
     days = {(t.period.first, t.period.last) for t in context.timed if t.at <= splits}
-    words = set(words_in(items[:splits]))
-    for source in known:
-        if days and source.near in days:
-            return source
-    for source in tops if not days else ():
-        if words & _RUNNING_WORDS and source.near_label in RUNNING:
-            return source
-        if words & _WEEKLY_WORDS and source.near_label not in {"", *RUNNING}:
-            return source
-    return tops[0] if tops else None
+    named = [one for one in known if one.near in days] if days else _of_span(words, tops)
+    return [*named, *tops, None][0]
+
+
+def _of_span(words: set[str], tops: Sequence[Candidate]) -> list[Candidate]:
+    """The totals that "the weekly figure", "the yearly figure" may name."""
+    running, weekly = words & _RUNNING_WORDS, words & _WEEKLY_WORDS
+    return [
+        one for one in tops if (running if one.near_label in RUNNING else weekly and one.near_label)
+    ]
+
+
+def _within(candidate: Candidate, source: Candidate, sentences: int) -> bool:
+    """Tell whether a figure stands at most so many sentences before another."""
+    return candidate.sentence.index - source.sentence.index <= sentences
 
 
 def note_periods(context: Context, candidates: Sequence[Candidate]) -> None:
@@ -116,39 +123,44 @@ def stood_for(
     context: Context, candidate: Candidate, here: Sequence[Candidate], earlier: Sequence[Candidate]
 ) -> Candidate | None:
     """The figure whose verb "two more followed suit", "39 more were added" repeats."""
+    last = [*earlier[-1:], *here][-1:]
     if here and (_restates(context, candidate, here[-1]) or _elided(context, candidate)):
         return here[-1]
-    items = context.sentence.items
-    if (
-        candidate.phrase.kind == "none"
-        and candidate.at
-        and items[candidate.at - 1].period
-        and earlier
-    ):
-        return earlier[-1] if candidate.sentence.index - earlier[-1].sentence.index <= 2 else None
-    told = words_in(items[max(0, candidate.at - 3) : candidate.at])
-    last = [*earlier[-1:], *here][-1:]
-    if (
-        candidate.phrase.kind == "none"
-        and "it" in told
-        and told[-1] in {"been", "was", "is"}
-        and last
-    ):
-        return last[0]
-    link = items[candidate.at - 1].word
-    if here and link in {"at", "to"} and items[here[-1].at - 1].word == link:
-        return here[-1] if items[candidate.at - 2].word in {"and", ","} else None
-    added = here and items[candidate.at - 1].word in {"added", "adding", "adds"}
-    if added and candidate.phrase.kind in {"none", "group"}:
+    if candidate.phrase.kind == "none":
+        if earlier and candidate.at and context.sentence.items[candidate.at - 1].period:
+            return earlier[-1] if _within(candidate, earlier[-1], 2) else None
+        if last and _it_was(context, candidate):
+            return last[0]
+    if here and _runs_on(context, candidate, here[-1]):
         return here[-1]
-    for item in items[candidate.phrase.end : candidate.phrase.end + _NEAR]:
+    stands = _stands_for(context, candidate)
+    return last[0] if stands and last and _within(candidate, last[0], 2) else None
+
+
+def _it_was(context: Context, candidate: Candidate) -> bool:
+    """As in "in the week before it was 39"."""
+    told = words_in(context.sentence.items[max(0, candidate.at - 3) : candidate.at])
+    return "it" in told and told[-1] in {"been", "was", "is"}
+
+
+def _runs_on(context: Context, candidate: Candidate, before: Candidate) -> bool:
+    """As in "stands at 54 and at 12", "39 in the week, added 12"."""
+    items = context.sentence.items
+    link = items[candidate.at - 1].word
+    if link in {"at", "to"} and items[before.at - 1].word == link:
+        return items[candidate.at - 2].word in {"and", ","}
+    return link in {"added", "adding", "adds"} and candidate.phrase.kind in {"none", "group"}
+
+
+def _stands_for(context: Context, candidate: Candidate) -> bool:
+    """As in "two more followed suit"."""
+    end = candidate.phrase.end
+    for item in context.sentence.items[end : end + _NEAR]:
         if item.number or item.word in {",", ";", ":"}:
-            return None
+            return False
         if item.has("stands_for"):
-            near = [*earlier[-1:], *here][-1:]
-            close = near and candidate.sentence.index - near[0].sentence.index <= 2
-            return near[0] if close else None
-    return None
+            return True
+    return False
 
 
 def _elided(context: Context, candidate: Candidate) -> bool:
@@ -184,21 +196,28 @@ def in_order(
     before = max((n for n in range(start) if _sets_off(items[n])), default=-1)
     places = [n for n in clause.modes if before < n < start and clause.modes[n] != "infinitive"]
     if len(places) == 2 and _side_by_side(context, places):
-        code = clause.setting.choose(
-            items[places[at]].marks["measure"], candidate.phrase, places[at]
-        )
-        return Verb(places[at], "total", code, IN_ORDER) if code else None
-    words = set(words_in(items[max(0, before - 4) : start]))
-    words |= set(words_in(items[pair[-1].at : pair[-1].at + _NEAR])) & _ORDERED
-    plural = before >= 0 and items[before].word in {*_SUMS, ";"}
-    if places or not (words & _ORDERED or plural):
+        place = places[at]
+        code = clause.setting.choose(items[place].marks["measure"], candidate.phrase, place)
+        return Verb(place, "total", code, IN_ORDER) if code else None
+    if places or not _says_order(items, before, start, pair[-1].at):
         return None
-    told = [d for d in (*earlier[-8:], *here) if d not in pair and d.parent is None and d.verb]
-    tops = [d for d in told if candidate.sentence.index - d.sentence.index <= 2][-2:]
-    if len(tops) < 2:
-        return None
-    verb = tops[at].verb
-    return replace(verb, mode="total", how=IN_ORDER) if verb else None
+    told = [one for one in (*earlier[-8:], *here) if one not in pair]
+    return _verb_in_turn(candidate, told, at)
+
+
+def _says_order(items: tuple[Item, ...], before: int, start: int, end: int) -> bool:
+    """As in "the figures are 4,127 and 41,386", "9,690 and 83,151, respectively"."""
+    if before >= 0 and items[before].word in {*_SUMS, ";"}:
+        return True
+    words = {*words_in(items[max(0, before - 4) : start]), *words_in(items[end : end + _NEAR])}
+    return bool(words & _ORDERED)
+
+
+def _verb_in_turn(candidate: Candidate, told: Sequence[Candidate], at: int) -> Verb | None:
+    """The verb of the first or the second of the last two totals."""
+    tops = [one.verb for one in told if one.parent is None and _within(candidate, one, 2)]
+    verbs = [verb for verb in tops if verb][-2:]
+    return replace(verbs[at], mode="total", how=IN_ORDER) if len(verbs) == 2 else None
 
 
 def _sets_off(item: Item) -> bool:
