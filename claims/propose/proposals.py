@@ -224,16 +224,11 @@ def _asides(
 ) -> Iterator[AsideProposal]:
     """Set-aside mentions, and the dates without a number that nothing else accounts for."""
     dated = {at for event in events for at in range(event.span.start, event.span.end)}
-    found = [
-        (d.number, d.aside)
-        for context in contexts
-        for d in context.candidates
-        if d.aside is not None
-    ]
+    found = [(one.number, one.aside) for context in contexts for one in context.candidates]
     for number, aside in [*found, *inventory_asides(reading)]:
-        if number.span.start not in dated:
+        if aside is not None and number.span.start not in dated:
             yield AsideProposal(number.span, number.text, aside.reason, aside.note)
     for expression in reading.dates:
-        numbered = any(character.isdecimal() for character in expression.text)
+        numbered = any(map(str.isdecimal, expression.text))
         if not numbered and expression.span.start not in dated:
             yield AsideProposal(expression.span, expression.text, "date", "a date")

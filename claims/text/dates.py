@@ -238,16 +238,21 @@ def _place(
     """The day in its year: the stated one, or the one that fits the day of the statement."""
     if year:
         return _date(int(year), month, day)
-    if said_on is None:
-        return None
-    past = _latest(month, day, said_on)
+    past = _latest(month, day, said_on) if said_on else None
     coming = _date(past.year + 1, month, day) if past else None
-    if past is None or coming is None or _SINCE.search(before):
+    if said_on is None or past is None or coming is None:
         return past
+    if whole or _SINCE.search(before):
+        return past
+    return coming if _is_ahead(past, coming, said_on, before) else past
+
+
+def _is_ahead(past: date, coming: date, said_on: date, before: str) -> bool:
+    """Tell whether a day is the coming one: words say so, or the past one is long ago."""
     ago, ahead = (said_on - past).days, (coming - said_on).days
-    ago = 0 if (month, day) == (1, 1) else ago
-    expected = bool(_AHEAD.search(before)) and ahead <= 183 and not whole
-    return coming if expected or (ago > _FAR_BACK and ahead <= _SOON and not whole) else past
+    if ahead <= 183 and _AHEAD.search(before):
+        return True
+    return ago > _FAR_BACK and ahead <= _SOON and (past.month, past.day) != (1, 1)
 
 
 def _latest(month: int, day: int, said_on: date) -> date | None:

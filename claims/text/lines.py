@@ -147,14 +147,22 @@ def _is_wrapped(lines: list[str], filled: list[bool], width: int) -> bool:
     """
     if not filled or width > _WIDEST:
         return False
-    if all(filled) and all(ENDED.search(line) for line in lines) and width <= _WIDE:
-        return not any(line[:1].isdecimal() or BULLET.match(line) for line in lines)
+    if width <= _WIDE and all(filled) and all(map(_is_ended, lines)):
+        return not any(map(_is_listed, lines))
     on = sum(
-        full and line[:1].islower() and not ENDED.search(before)
+        full and line[:1].islower() and not _is_ended(before)
         for full, before, line in zip(filled, lines, lines[1:], strict=False)
     )
-    stopped = all(full or ENDED.search(line) for full, line in zip(filled, lines, strict=False))
-    return on > 0 and (stopped or 4 * on >= sum(filled))
+    loose = [line for full, line in zip(filled, lines, strict=False) if not full]
+    return on > 0 and (all(map(_is_ended, loose)) or 4 * on >= sum(filled))
+
+
+def _is_ended(line: str) -> bool:
+    return bool(ENDED.search(line))
+
+
+def _is_listed(line: str) -> bool:
+    return line[:1].isdecimal() or bool(BULLET.match(line))
 
 
 def _goes_on(line: str, following: str, later: list[str], *, wrapped: bool) -> bool:
@@ -166,11 +174,14 @@ def _goes_on(line: str, following: str, later: list[str], *, wrapped: bool) -> b
         return False
     if _UNFINISHED.search(line[-30:]) or _opens(line):
         return True
-    if ENDED.search(line):
+    if _is_ended(line):
         return False
-    if following[0].islower() or _CLOSED_WITHIN.search(line):
+    if following[0].islower() or _CLOSED_WITHIN.search(line) or _is_prose(line):
         return True
-    if len(line) > _TALE and len(_PROSE.findall(line)) > 1:
-        return True
-    listed = line[0].isdecimal() or (later and later[0][:1].isdecimal())
+    listed = any(other[:1].isdecimal() for other in (line, *later))
     return following[0].isdecimal() and not listed and (wrapped or len(line) > _LONG)
+
+
+def _is_prose(line: str) -> bool:
+    """Tell whether a line has the little words that headlines leave out."""
+    return len(line) > _TALE and len(_PROSE.findall(line)) > 1

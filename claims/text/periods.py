@@ -157,22 +157,9 @@ def _earlier_year(first: date, last: date) -> date:
 def _single(folded: str, found: DateExpression, said_on: date) -> Period | None:
     if found.first is None or found.last is None:
         return None
-    since = _lead(folded, found, _SINCE_BEFORE)
-    lately = (said_on - found.first).days <= _LATELY and found.first != date(said_on.year, 1, 1)
-    if since and since.group().startswith("as of") and lately:
-        since = None  # the day up to which a total counts
-    to_now = _NOW_AFTER.match(folded, found.span.end)
-    opened = _lead(folded, found, _FROM_BEFORE)
-    if (
-        since or (opened and (to_now or found.first == date(said_on.year, 1, 1)))
-    ) and found.first <= said_on:
-        start = opened.start() if opened else found.span.start
-        if since and since.end() - since.start() <= _SHORT_LEAD:
-            start = since.start()
-        label, first, last, _ = days_since(found.first, said_on)
-        return Period(
-            Span(start, to_now.end() if to_now else found.span.end), label, first, last, dated=True
-        )
+    started = _started(folded, found, found.first, said_on)
+    if started is not None:
+        return started
     ended = _lead(folded, found, _SPAN_TO)
     if ended:
         return _span_to(ended, found, said_on)
@@ -180,6 +167,27 @@ def _single(folded: str, found: DateExpression, said_on: date) -> Period | None:
     start = lead.start() if lead else found.span.start
     label, first, last = _calendar(found, said_on)
     return Period(Span(start, found.span.end), label, first, last, dated=True)
+
+
+def _started(folded: str, found: DateExpression, first: date, said_on: date) -> Period | None:
+    """The period that a date opens: "since 21 April", "from January 1 until now"."""
+    if first > said_on:
+        return None
+    new_year = first == date(said_on.year, 1, 1)
+    since = _lead(folded, found, _SINCE_BEFORE)
+    if since and since.group().startswith("as of") and not new_year:
+        lately = (said_on - first).days <= _LATELY
+        since = None if lately else since  # the day up to which a total counts
+    to_now = _NOW_AFTER.match(folded, found.span.end)
+    opened = _lead(folded, found, _FROM_BEFORE)
+    if not since and not (opened and (to_now or new_year)):
+        return None
+    lead = since if since and since.end() - since.start() <= _SHORT_LEAD else opened
+    span = Span(
+        lead.start() if lead else found.span.start, to_now.end() if to_now else found.span.end
+    )
+    label, start, last, _ = days_since(first, said_on)
+    return Period(span, label, start, last, dated=True)
 
 
 def _calendar(found: DateExpression, said_on: date) -> tuple[str, date, date]:

@@ -35,13 +35,10 @@ def _parts(candidates: list[Candidate]) -> None:
         if candidate.parent is not None:
             parts_of[candidate.parent].append(candidate)
     for total, parts in parts_of.items():
-        if len(parts) < 2 or not _is_split(parts):
-            continue
-        values = [part.number.value for part in parts]
-        if total.number.value is None or any(value is None for value in values):
-            continue
-        added = sum(value for value in values if value is not None)
-        _tell(total, parts, added)
+        values = [part.number.value for part in parts if part.number.value is not None]
+        known = total.number.value is not None and len(values) == len(parts)
+        if known and len(parts) > 1 and _is_split(parts):
+            _tell(total, parts, sum(values))
 
 
 def _is_split(parts: list[Candidate]) -> bool:
@@ -78,17 +75,15 @@ def _repeats(candidates: list[Candidate]) -> None:
 
 
 def _same(one: Candidate, two: Candidate) -> bool:
-    if one.number.value is None or (one.number.value, one.measure) != (
-        two.number.value,
-        two.measure,
-    ):
+    value = one.number.value
+    if value is None or (value, one.measure) != (two.number.value, two.measure):
         return False
     if one.sentence is two.sentence or one.parent is two or two.parent is one:
         return False
-    if not (_headed(one) or _headed(two)) and one.number.value < _SMALL:
+    if value < _SMALL and not (_headed(one) or _headed(two)):
         return False
     places = {one.place, two.place} - {"unstated"}
-    periods = {(d.first, d.last) for d in (one, two) if d.label != "unstated"}
+    periods = {(each.first, each.last) for each in (one, two) if each.label != "unstated"}
     return len(places) < 2 and len(periods) < 2
 
 

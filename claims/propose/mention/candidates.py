@@ -193,37 +193,41 @@ def _counted(sentence: Sentence, at: int, clause: Clause) -> Phrase:
 
 
 def _judge_verb(candidate: Candidate, clause: Clause) -> None:
-    if denied(candidate.sentence.items, candidate.at):
-        candidate.aside = Aside("other", "denied by the source")
+    """Give a candidate its measure, or the reason why it states nothing that happened."""
+    candidate.aside = _not_stated(candidate, clause)
+    if candidate.aside is not None:
         return
-    if unverified(candidate.sentence.items):
-        candidate.aside = Aside("other", "an unnamed source, not verified")
-        return
-    phrase = candidate.phrase
-    happens = phrase.kind in {"event", "attempt"}
-    if happens and event_planned(candidate.sentence.items, phrase.end):
-        candidate.aside = Aside("other", "planned or only possible")
-        return
-    if phrase.kind == "event" and clause.foiled(candidate.at, phrase.end):
-        candidate.aside = Aside("other", "foiled, not carried out")
-        return
-    if phrase.kind == "event":
-        candidate.measure = "other"
-        candidate.say("a count of " + phrase.head)
-        return
-    verb = clause.verb(candidate.at, phrase)
+    phrase, items = candidate.phrase, candidate.sentence.items
+    verb = clause.verb(candidate.at, phrase) if phrase.kind != "event" else None
     if verb is None:
-        if phrase.partitive and _expected(candidate.sentence.items[phrase.end : phrase.end + 2]):
-            candidate.aside = Aside("other", "planned or only possible")
-        elif phrase.kind == "attempt":
+        if phrase.partitive and _expected(items[phrase.end : phrase.end + 2]):
+            candidate.aside = _PLANNED
+        elif phrase.kind in {"event", "attempt"}:
             candidate.measure = "other"
             candidate.say("a count of " + phrase.head)
         return
-    if planned(candidate.sentence.items, candidate.at, verb.at, verb.mode):
-        candidate.aside = Aside("other", "planned or only possible")
+    if planned(items, candidate.at, verb.at, verb.mode):
+        candidate.aside = _PLANNED
         return
     candidate.verb, candidate.measure = verb, verb.measure
     candidate.say(verb.how)
+
+
+def _not_stated(candidate: Candidate, clause: Clause) -> Aside | None:
+    """Why what a candidate counts is not stated as having happened; None where it is."""
+    items, phrase = candidate.sentence.items, candidate.phrase
+    if denied(items, candidate.at):
+        return Aside("other", "denied by the source")
+    if unverified(items):
+        return Aside("other", "an unnamed source, not verified")
+    if phrase.kind in {"event", "attempt"} and event_planned(items, phrase.end):
+        return _PLANNED
+    if phrase.kind == "event" and clause.foiled(candidate.at, phrase.end):
+        return Aside("other", "foiled, not carried out")
+    return None
+
+
+_PLANNED = Aside("other", "planned or only possible")
 
 
 def _expected(after: tuple[Item, ...]) -> bool:

@@ -197,20 +197,24 @@ def _money(before: str, after: str) -> Aside | None:
 
 
 def _age(text: str, folded: str, item: Item, before: str, after: str) -> Aside | None:
-    number = item.number
-    value = number.value if number else None
+    value = item.number.value if item.number else None
     if value is None or value > 120:
         return None
-    if _AGE_AFTER.match(after) or _AGE_BEFORE.search(before):
+    told = _AGE_AFTER.match(after) or _AGE_BEFORE.search(before)
+    if told or (value >= 10 and _of_one(text, item, before, after)):
         return Aside("age", "an age")
-    if value >= 10 and _AGE_OF_ONE.search(before) and _CLOSED.match(after):
-        return Aside("age", "an age")
-    if value >= 10 and _AGE_SAID.search(before) and _AGE_CLOSED.match(after):
-        return Aside("age", "an age")
-    apposed = _AGE_APPOSED.search(text[max(0, item.start - 40) : item.start])
-    if apposed and _CLOSED.match(after) and 10 <= value <= 110 and item.word == "@number":
-        return Aside("age", "an age") if text[item.start].isdecimal() else None
     return None
+
+
+def _of_one(text: str, item: Item, before: str, after: str) -> bool:
+    """As in "a soldier, 24, was", "she is 24.", "Akturk, 58,": the age of one person."""
+    if _AGE_OF_ONE.search(before) and _CLOSED.match(after):
+        return True
+    if _AGE_SAID.search(before) and _AGE_CLOSED.match(after):
+        return True
+    apposed = _AGE_APPOSED.search(text[max(0, item.start - 40) : item.start])
+    digits = item.word == "@number" and text[item.start].isdecimal()
+    return digits and bool(apposed and _CLOSED.match(after))
 
 
 def _idiom(value: float | None, before: str, after: str) -> Aside | None:
@@ -218,19 +222,22 @@ def _idiom(value: float | None, before: str, after: str) -> Aside | None:
         return None
     if value in {1, 9} and _IN_TEN.match(after):
         return Aside("other", "a rate or a difference")
-    if _IDIOM_AFTER.match(after) or (value == 1 and _ONE_AFTER.match(after)):
-        return Aside("idiom", "a turn of phrase")
-    if re.search(r"\bnumber \Z", before) and not re.search(
-        r"\b(?:now|they|those|who) number \Z", before
-    ):
-        return Aside("idiom", "a turn of phrase")
-    if value == 1 and before.endswith("that ") and _THAT_ONE.match(after):
-        return Aside("idiom", "a turn of phrase")
-    if value == 1 and _PRONOUN.search(before) and _THAT_ONE.match(after):
-        return Aside("idiom", "a turn of phrase")
-    if value == 1 and _IDIOM_BEFORE.search(before):
+    numbered = _NUMBER_BEFORE.search(before) and not _NUMBERING.search(before)
+    if _IDIOM_AFTER.match(after) or numbered or (value == 1 and _one_idiom(before, after)):
         return Aside("idiom", "a turn of phrase")
     return None
+
+
+def _one_idiom(before: str, after: str) -> bool:
+    """As in "one day", "the latest one", "no one": nothing is counted."""
+    pointed = before.endswith("that ") or _PRONOUN.search(before)
+    if pointed and _THAT_ONE.match(after):
+        return True
+    return bool(_ONE_AFTER.match(after) or _IDIOM_BEFORE.search(before))
+
+
+_NUMBER_BEFORE = re.compile(r"\bnumber \Z")
+_NUMBERING = re.compile(r"\b(?:now|they|those|who) number \Z")
 
 
 def _rate(before: str, after: str) -> Aside | None:
@@ -245,34 +252,44 @@ def _rate(before: str, after: str) -> Aside | None:
 
 def named_aside(items: tuple[Item, ...], at: int) -> Aside | None:
     """A number that names something: Resolution 2254, Block 70, Flight 370."""
-    grouped = at > 1 and items[at - 1].word == "group of" and items[at - 2].word in _ARTICLES
-    if at and items[at - 1].has("numbered") and items[at].number and not grouped:
-        joined = items[at].number
-        if joined and joined.text[0].isdecimal() and not items[at - 1].has("qualifier_before"):
-            return Aside("name", "part of a name")
-    if at > 1 and items[at - 1].word == "." and items[at - 2].word == "no":
+    before = words_in(items[max(0, at - 2) : at])
+    if before == ["no", "."] or (at and _numbered(items, at)):
         return Aside("name", "part of a name")
     return None
+
+
+def _numbered(items: tuple[Item, ...], at: int) -> bool:
+    """As in "Group of 20"; not as in "a group of 12 militants"."""
+    number, before = items[at].number, items[at - 1]
+    if number is None or not before.has("numbered") or before.has("qualifier_before"):
+        return False
+    grouped = before.word == "group of" and _ARTICLES & set(words_in(items[at - 2 : at - 1]))
+    return number.text[0].isdecimal() and not grouped
 
 
 def noun_aside(folded: str, items: tuple[Item, ...], at: int, phrase: Phrase) -> Aside | None:
     """A number whose noun is no figure of a statement: operations, kilometres, ministers."""
     if phrase.kind == "uncounted":
         return Aside("background", f"counts {phrase.head}")
-    sized = phrase.kind == "none" and at > 1 and items[at - 1].word == "of"
-    if sized and items[at - 2].has("uncounted"):
-        return Aside("background", f"the size of a {items[at - 2].word}")
+    if phrase.kind == "none":
+        return _size(items, at)
     if phrase.kind == "unit" and phrase.code != "weight":
-        return Aside(
-            "other", f"a measurement ({phrase.head})" if phrase.code != "time" else "a duration"
-        )
+        measured = f"a measurement ({phrase.head})"
+        return Aside("other", "a duration" if phrase.code == "time" else measured)
     if phrase.kind == "unit" and _converted(folded, items, at):
         return Aside("other", "a conversion in brackets")
     if phrase.head in _ABOARD and _sails(items, at, phrase.end):
         return Aside("background", f"tells of a vessel ({phrase.head})")
-    if phrase.kind != "none" and _HYPHENED.match(folded, items[at].end):
+    if _HYPHENED.match(folded, items[at].end):
         return Aside("other", "describes something else")
     return None
+
+
+def _size(items: tuple[Item, ...], at: int) -> Aside | None:
+    """As in "a unit of 19"."""
+    if at < 2 or items[at - 1].word != "of" or not items[at - 2].has("uncounted"):
+        return None
+    return Aside("background", f"the size of a {items[at - 2].word}")
 
 
 def _sails(items: tuple[Item, ...], at: int, end: int) -> bool:

@@ -179,13 +179,15 @@ def _before_saying(items: tuple[Item, ...], at: int) -> bool:
             return True
         if item.has("saying") and item.word not in _REPORTS:
             return True
-        if _counts(item) or (at > 1 and item.word == ","):
+        if _counts(item, comma=at > 1):
             return False
     return False
 
 
-def _counts(item: Item) -> bool:
-    """Tell whether what is said begins at a word."""
+def _counts(item: Item, *, comma: bool) -> bool:
+    """Tell whether what is said begins at a word, or, with ``comma``, at a comma."""
+    if item.word == ",":
+        return comma
     return item.number is not None or item.has("measure") or item.word == "that"
 
 

@@ -267,11 +267,15 @@ def _carried_from(
         return before if before.sentence.form == "bullet" else None
     if tied(context, candidate) and before.label not in RUNNING:
         return back(candidate, here, earlier)
-    if context.sentence.paragraph != before.sentence.paragraph:
-        return None
-    summed = candidate.head_index is not None and before.label in RUNNING
-    on_day = before.measure == candidate.measure and before.label == "day"
-    return before if summed or on_day else None
+    together = context.sentence.paragraph == before.sentence.paragraph
+    return before if together and _goes_on(candidate, before) else None
+
+
+def _goes_on(candidate: Candidate, before: Candidate) -> bool:
+    """As in "The total this year is 54. The number of those caught has reached 12."."""
+    if candidate.head_index is not None and before.label in RUNNING:
+        return True
+    return before.measure == candidate.measure and before.label == "day"
 
 
 def _from_sentence(

@@ -124,7 +124,7 @@ def _owner(
     named = names_number(items, place.start, place.end)
     if named is not None:
         return named
-    if place.end < len(items) and place.end in numbers and _opens(items, place):
+    if place.end in numbers and _opens(items, place):
         return place.end
     before = [number for number in numbers if number < place.start]
     if len(before) > 1 and _inside(items, before[-1], place.start):

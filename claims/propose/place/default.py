@@ -14,14 +14,14 @@ def final_place(context: Context, candidate: Candidate, *, abroad: bool) -> str:
     """Return the place of a claim; ``abroad``: the article speaks of no Turkish border."""
     foreign = has_any(context.sentence.items, "foreign_actor")
     told = candidate.place
-    if told == "turkiye_border" or (not told and candidate.measure in BORDER):
+    if told not in {"", "turkiye_border"}:
+        return told
+    if told or candidate.measure in BORDER:
         afloat = not told and context.clause.setting.afloat
         return "other_place" if foreign or abroad or afloat else "turkiye_border"
-    if told:
-        return told
-    if abroad and _in_the_country(context):
-        return "other_place"
-    away = _on_the_way(context, candidate, foreign=foreign, abroad=abroad)
+    away = (abroad and _in_the_country(context)) or _on_the_way(
+        context, candidate, foreign=foreign, abroad=abroad
+    )
     return "other_place" if away else "unstated"
 
 

@@ -206,9 +206,9 @@ def _names(items: tuple[Item, ...], start: int, between: list[Item], *, ends: bo
         return first != "with" and shares
     if first == "for":
         return has_any(items[:start], "shares")
-    if first in {"with", "("} and ends:
-        return True
-    return first == ":" or (first != "with" and shares) or (listed and first in _DASHES)
+    if first in {"with", "("}:
+        return ends
+    return first == ":" or shares or (listed and first in _DASHES)
 
 
 def _where(items: tuple[Item, ...], end: int) -> bool:
@@ -279,9 +279,7 @@ def _join(codes: list[str]) -> str:
     for wide, narrow in _NARROWER.items():
         if wide in found and narrow & set(found):
             found.remove(wide)
-    if len(found) > 1 and "other_place" in found:
-        return "other_place"
-    return found[0] if found else ""
+    return "other_place" if "other_place" in found[1:] else "".join(found[:1])
 
 
 _BOTH = "northern_iraq_and_syria"

@@ -24,10 +24,10 @@ def told_place(
     far = price >= FAR
     if far and candidate.measure in BORDER:
         code = ""
-    if candidate.parent and (far or not code):
-        code = candidate.parent.place or code
-    elif not code and tied(context, candidate):
-        code = _carried(context, candidate, back(candidate, here, earlier))
+    if candidate.parent:
+        code = candidate.parent.place or code if far or not code else code
+    elif not code:
+        code = _carried(context, candidate, here, earlier)
     return _there(context, candidate, spot, code) or code
 
 
@@ -44,8 +44,11 @@ def _asked(context: Context, candidate: Candidate) -> Asked:
     )
 
 
-def _carried(context: Context, candidate: Candidate, source: Candidate | None) -> str:
+def _carried(
+    context: Context, candidate: Candidate, here: list[Candidate], earlier: list[Candidate]
+) -> str:
     """The place of the figure that words like "others" or "there" point back to."""
+    source = back(candidate, here, earlier) if tied(context, candidate) else None
     if source is None or not source.place:
         return ""
     if not (_placed(context, candidate) or _together(source, candidate)):

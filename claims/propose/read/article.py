@@ -262,11 +262,13 @@ class _Cursor:
                 if word in self._lexicon.names and self._text[start].islower():
                     marks = self._lexicon.uncapitalised(marks)
                 return Item(start, end, word, marks), 1
-            if place + size > len(words) or words[place + 1][2] != phrase[1]:
-                continue
             found = words[place : place + size]
-            if all(one[2] == two for one, two in zip(found, phrase, strict=True)) and not any(
-                at in self._numbers or at in self._periods for at, _, _ in found[1:]
-            ):
+            if len(found) == size and found[1][2] == phrase[1] and self._reads(found, phrase):
                 return Item(start, found[-1][1], " ".join(phrase), marks), size
         return Item(start, end, word, NAME if self._text[start].isupper() else NO_MARKS), 1
+
+    def _reads(self, found: list[tuple[int, int, str]], phrase: tuple[str, ...]) -> bool:
+        """Tell whether words are those of a phrase, with no number or period among them."""
+        if any(word != wanted for (_, _, word), wanted in zip(found, phrase, strict=True)):
+            return False
+        return not any(at in self._numbers or at in self._periods for at, _, _ in found[1:])

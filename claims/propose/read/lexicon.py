@@ -118,13 +118,17 @@ def _cues(codebook: Codebook, path: Path | None) -> Iterator[tuple[str, str, str
     for kind, entries in tables:
         for entry in entries.values():
             yield from ((kind, entry.code, cue) for cue in entry.cues)
-    if path is not None:
-        found = list(_file_cues(path))
-        yield from (cue for cue in found if cue[0] not in {"nation", "guard"})
-        nations = [(code, cue) for kind, code, cue in found if kind == "nation"]
-        guards = [cue for kind, _, cue in found if kind == "guard"]
-        for (code, nation), guard in product(nations, guards):
-            yield "foreign_actor", code, f"{nation} {guard}"
+    found = list(_file_cues(path)) if path is not None else []
+    yield from (cue for cue in found if cue[0] not in {"nation", "guard"})
+    yield from _foreign_guards(found)
+
+
+def _foreign_guards(cues: list[tuple[str, str, str]]) -> Iterator[tuple[str, str, str]]:
+    """Every nation with every kind of guard: "Polish border guards"."""
+    nations = [(code, cue) for kind, code, cue in cues if kind == "nation"]
+    guards = [cue for kind, _, cue in cues if kind == "guard"]
+    for (code, nation), guard in product(nations, guards):
+        yield "foreign_actor", code, f"{nation} {guard}"
 
 
 def _file_cues(path: Path) -> Iterator[tuple[str, str, str]]:

@@ -26,10 +26,8 @@ def of_another(items: tuple[Item, ...], at: int) -> bool:
             return not number_in(named) and not _tries(items, place)
         if item.word in {"that", "which"} and _apposed(items, place):
             return True
-        if item.word == ",":
-            return _turns_away(items, place + 1)
-        if item.word == "that":
-            return False
+        if item.word in {",", "that"}:
+            return item.word == "," and _turns_away(items, place + 1)
     return False
 
 

@@ -118,12 +118,15 @@ def _total_here(candidate: Candidate, here: list[Candidate], words: list[str]) -
         return _whole(last, candidate)
     if _marked_part(words, candidate):
         return _whole(last, candidate) or _whole(last.parent, candidate)
-    named = candidate.phrase.kind != "unknown" or candidate.phrase.organisations
-    if last.parent and named and _siblings(candidate, last, words):
+    if last.parent and _is_named(candidate) and _siblings(candidate, last, words):
         return _whole(last.parent, candidate)
-    if _opens_with_of(here, candidate, words) or _proves_to_be(candidate):
-        return _whole(here[0] if len(here) == 1 else last, candidate)
-    return None
+    opened = _opens_with_of(here, candidate, words) or _proves_to_be(candidate)
+    return _whole(here[0] if len(here) == 1 else last, candidate) if opened else None
+
+
+def _is_named(candidate: Candidate) -> bool:
+    """Tell whether a bare number, or a noun that is known, is counted."""
+    return candidate.phrase.kind != "unknown" or bool(candidate.phrase.organisations)
 
 
 def _of_partitive(candidate: Candidate, last: Candidate, words: list[str]) -> Candidate | None:
@@ -172,7 +175,7 @@ def _marked_part(words: list[str], candidate: Candidate) -> bool:
     joints = [at for at, word in enumerate(near) if word in {"and", "while", ";"}]
     if joints and "(" not in near:
         near = near[joints[-1] + 1 :]
-    if _PARTS & set(" ".join(near).split()) or ("(" in near and ")" not in near):
+    if _PARTS & set(" ".join(near).split()) or ("(" in near) > (")" in near):
         return True
     if near and near[-1] in {"with", ":", "—", "–"}:
         return candidate.verb is None or candidate.verb.mode != "active"

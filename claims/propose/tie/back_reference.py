@@ -57,7 +57,7 @@ def _of_pair(
 ) -> Candidate | None:
     """The former or the latter of the last two totals."""
     pair = here or [one for one in earlier if earlier[-1].sentence is one.sentence]
-    tops = [source for source in pair if source.parent is None][-2:]
+    tops = _tops(pair)[-2:]
     return tops[0 if word in _FIRST else -1] if tops else None
 
 
@@ -88,13 +88,20 @@ def _made_up(
     items = context.sentence.items
     splits = next((n for n in range(candidate.at - 1, -1, -1) if items[n].has("splits")), -1)
     words = set(words_in(items[: max(0, splits)]))
-    if splits < 1 or number_in(items[:splits]) or not words & _HEADS:
+    if number_in(items[: max(0, splits)]) or not words & _HEADS:
         return None
     known = [one for one in reversed(earlier[-12:]) if _within(candidate, one, _FAR)]
-    tops = [one for one in known if one.parent is None]
-    days = {(t.period.first, t.period.last) for t in context.timed if t.at <= splits}
+    tops = _tops(known)
+    days = {
+        (timed.period.first, timed.period.last) for timed in context.timed if timed.at <= splits
+    }
     named = [one for one in known if one.near in days] if days else _of_span(words, tops)
-    return [*named, *tops, None][0]
+    return next(iter([*named, *tops]), None)
+
+
+def _tops(known: Sequence[Candidate]) -> list[Candidate]:
+    """The figures that are part of no other."""
+    return [one for one in known if one.parent is None]
 
 
 def _of_span(words: set[str], tops: Sequence[Candidate]) -> list[Candidate]:
@@ -123,18 +130,23 @@ def stood_for(
     context: Context, candidate: Candidate, here: Sequence[Candidate], earlier: Sequence[Candidate]
 ) -> Candidate | None:
     """The figure whose verb "two more followed suit", "39 more were added" repeats."""
-    last = [*earlier[-1:], *here][-1:]
-    if here and (_restates(context, candidate, here[-1]) or _elided(context, candidate)):
+    if here and _repeats_verb(context, candidate, here[-1]):
         return here[-1]
-    if candidate.phrase.kind == "none":
+    last = here[-1] if here else earlier[-1] if earlier else None
+    if candidate.phrase.kind == "none" and last:
         if earlier and candidate.at and context.sentence.items[candidate.at - 1].period:
             return earlier[-1] if _within(candidate, earlier[-1], 2) else None
-        if last and _it_was(context, candidate):
-            return last[0]
+        if _it_was(context, candidate):
+            return last
     if here and _runs_on(context, candidate, here[-1]):
         return here[-1]
-    stands = _stands_for(context, candidate)
-    return last[0] if stands and last and _within(candidate, last[0], 2) else None
+    return (
+        last if last and _within(candidate, last, 2) and _stands_for(context, candidate) else None
+    )
+
+
+def _repeats_verb(context: Context, candidate: Candidate, before: Candidate) -> bool:
+    return _restates(context, candidate, before) or _elided(context, candidate)
 
 
 def _it_was(context: Context, candidate: Candidate) -> bool:
@@ -192,17 +204,21 @@ def in_order(
     if candidate not in pair:
         return None
     at, start = pair.index(candidate) % 2, pair[0].at
-    items, clause = context.sentence.items, context.clause
+    items, modes = context.sentence.items, context.clause.modes
     before = max((n for n in range(start) if _sets_off(items[n])), default=-1)
-    places = [n for n in clause.modes if before < n < start and clause.modes[n] != "infinitive"]
+    places = [n for n in modes if before < n < start and modes[n] != "infinitive"]
     if len(places) == 2 and _side_by_side(context, places):
-        place = places[at]
-        code = clause.setting.choose(items[place].marks["measure"], candidate.phrase, place)
-        return Verb(place, "total", code, IN_ORDER) if code else None
+        return _measure_in_turn(context, candidate, places[at])
     if places or not _says_order(items, before, start, pair[-1].at):
         return None
-    told = [one for one in (*earlier[-8:], *here) if one not in pair]
-    return _verb_in_turn(candidate, told, at)
+    return _verb_in_turn(candidate, [*earlier[-8:], *(one for one in here if one not in pair)], at)
+
+
+def _measure_in_turn(context: Context, candidate: Candidate, place: int) -> Verb | None:
+    """The measure word at ``place``, for one of two numbers."""
+    codes = context.sentence.items[place].marks["measure"]
+    code = context.clause.setting.choose(codes, candidate.phrase, place)
+    return Verb(place, "total", code, IN_ORDER) if code else None
 
 
 def _says_order(items: tuple[Item, ...], before: int, start: int, end: int) -> bool:

@@ -41,14 +41,9 @@ def link(contexts: tuple[Context, ...]) -> None:
     earlier: list[Candidate] = []
     for context in contexts:
         here: list[Candidate] = []
-        for candidate in context.candidates:
-            if candidate.aside is None:
-                _link_one(context, candidate, here, earlier)
-            if (
-                candidate.aside is None
-                and candidate.measure != "age_limit"
-                and candidate.repeats is None
-            ):
+        for candidate in context.claims:
+            _link_one(context, candidate, here, earlier)
+            if _is_figure(candidate):
                 here.append(candidate)
         for candidate in here:
             inner = inner_total(context, candidate)
@@ -57,6 +52,12 @@ def link(contexts: tuple[Context, ...]) -> None:
         note_periods(context, here)
         if context.sentence.form != "headline":
             earlier.extend(here)
+
+
+def _is_figure(candidate: Candidate) -> bool:
+    """Tell whether other figures can be tied to one: a claim, no age, not named again."""
+    counted = candidate.aside is None and candidate.measure != "age_limit"
+    return counted and candidate.repeats is None
 
 
 def _link_one(
@@ -117,14 +118,7 @@ def _from_before(
         candidate.measure = negated
         candidate.say("the verb of what none did")
         return
-    source = (
-        _broken_down(context, candidate, here, earlier)
-        or stood_for(context, candidate, here, earlier)
-        or _compared(context, candidate, here, earlier)
-        or _listed(context, candidate, here)
-    )
-    if source is not None and source.measure == "other" and candidate.phrase.kind == "group":
-        source = None
+    source = _one_more(context, candidate, here, earlier)
     if source is None and candidate.head_index is not None:
         source = _same_topic(candidate, here, earlier)
         if source:
@@ -134,6 +128,21 @@ def _from_before(
         return
     candidate.measure = source.measure
     candidate.confidence *= 0.9
+
+
+def _one_more(
+    context: Context, candidate: Candidate, here: list[Candidate], earlier: list[Candidate]
+) -> Candidate | None:
+    """The figure before that a bare number is broken down from, compared or listed with."""
+    source = (
+        _broken_down(context, candidate, here, earlier)
+        or stood_for(context, candidate, here, earlier)
+        or _compared(context, candidate, here, earlier)
+        or _listed(context, candidate, here)
+    )
+    if source is not None and source.measure == "other" and candidate.phrase.kind == "group":
+        return None
+    return source
 
 
 def _none_but(context: Context, candidate: Candidate, here: list[Candidate]) -> str:
@@ -167,19 +176,25 @@ def _held_back(
 ) -> bool:
     """As in "Another 120 were blocked", where the figure before is of a border."""
     source = antecedent(candidate, here, earlier)
-    if source is None or source.measure not in BORDER or candidate.phrase.kind not in _PERSONS:
+    if source is None or source.measure not in BORDER or not _counts_people(candidate):
         return False
-    if candidate.phrase.kind == "group" and candidate.phrase.group not in {"people", "members"}:
-        return False
+    items, modes = context.sentence.items, context.clause.modes
     if candidate.head_index is not None:
-        near = [at for at in context.clause.modes if candidate.head_index <= at < candidate.at]
-        return any("prevented" in context.sentence.items[at].marks["measure"] for at in near)
-    for at in range(candidate.at + 1, min(len(context.sentence.items), candidate.at + 8)):
-        if context.sentence.items[at].number:
+        near = [at for at in modes if candidate.head_index <= at < candidate.at]
+        return any(items[at].means("measure", "prevented") for at in near)
+    for at in range(candidate.at + 1, min(len(items), candidate.at + 8)):
+        if items[at].number:
             return False
-        if context.clause.modes.get(at) in {"passive", "participle"}:
-            return "prevented" in context.sentence.items[at].marks["measure"]
+        if modes.get(at) in {"passive", "participle"}:
+            return items[at].means("measure", "prevented")
     return False
+
+
+def _counts_people(candidate: Candidate) -> bool:
+    """Tell whether a bare number, people or members are counted."""
+    if candidate.phrase.kind == "group":
+        return candidate.phrase.group in {"people", "members"}
+    return candidate.phrase.kind == "none"
 
 
 def _part_of_aside(context: Context, candidate: Candidate) -> bool:
@@ -291,21 +306,22 @@ def _listed(context: Context, candidate: Candidate, here: list[Candidate]) -> Ca
     """A member of a list without a verb: "12 in Duhok and 8 in Metina"."""
     if not here or candidate.phrase.kind not in {"none", "group", "unit"}:
         return None
-    words = words_in(context.sentence.items[here[-1].at + 1 : candidate.at])
-    lead = [word for word in words if not context.sentence.items[0].has(word)]
-    near = set(lead[-4:])
+    items = context.sentence.items
+    lead = words_in(items[here[-1].at + 1 : candidate.at])
+    listed = _LISTS & set(lead[-4:])
     if lead[-2:] in (["total", "of"], ["sum", "of"]):
         lead = lead[:-3]
     same = (candidate.phrase.group == "objects") == (here[-1].measure in THINGS)
-    if not (_LISTS & near) or not (same or candidate.phrase.kind == "none"):
+    if not listed or not (same or candidate.phrase.kind == "none"):
         return None
-    if any(word in {"in", "by", "of", "from", "at", "for", "with", "on"} for word in lead[-1:]):
-        return None
-    after = context.sentence.items[candidate.phrase.end : candidate.phrase.end + 1]
-    if after and after[0].word in _FINITE:
+    after = words_in(items[candidate.phrase.end : candidate.phrase.end + 1])
+    if _PREPOSITIONS & set(lead[-1:]) or _FINITE & set(after):
         return None
     candidate.say("listed with the figure before")
     return here[-1]
+
+
+_PREPOSITIONS = frozenset("in by of from at for with on".split())
 
 
 def pair_ranges(contexts: tuple[Context, ...]) -> None:
@@ -354,13 +370,17 @@ def _join(total: Candidate, parts: tuple[Candidate, Candidate], where: str) -> N
 
 
 def _adds_up(total: Candidate, one: Candidate, two: Candidate) -> bool:
-    values = [total.number.value, one.number.value, two.number.value]
-    if any(value is None or value < 3 for value in values):
+    figures = (total, one, two)
+    values = [figure.number.value or 0 for figure in figures]
+    measures = {figure.measure for figure in figures if figure.aside is None}
+    if min(values) < 3 or len(measures) != 1 or (total.aside and (one.aside or two.aside)):
         return False
-    measures = {candidate.measure for candidate in (total, one, two) if candidate.aside is None}
-    if len(measures) != 1 or (total.aside and (one.aside or two.aside)):
+    return _stand_together(total, one, two) and values[0] == values[1] + values[2]
+
+
+def _stand_together(total: Candidate, one: Candidate, two: Candidate) -> bool:
+    """Tell whether a total stands before two parts and near them, or right after them."""
+    if abs(two.sentence.index - total.sentence.index) > (4 if one.aside else 2):
         return False
-    near = abs(two.sentence.index - total.sentence.index) <= (4 if one.aside else 2)
     after = total.at > two.at and total.sentence is two.sentence
-    together = total.sentence.index < two.sentence.index or total.at < one.at or after
-    return near and together and values[0] == (values[1] or 0) + (values[2] or 0)
+    return after or total.sentence.index < two.sentence.index or total.at < one.at
