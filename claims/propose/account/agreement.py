@@ -82,6 +82,11 @@ def _same(one: Candidate, two: Candidate) -> bool:
         return False
     if value < _SMALL and not (_headed(one) or _headed(two)):
         return False
+    return _agree(one, two)
+
+
+def _agree(one: Candidate, two: Candidate) -> bool:
+    """Tell whether two figures can be of the same place and time, unstated ones of any."""
     places = {one.place, two.place} - {"unstated"}
     periods = {(each.first, each.last) for each in (one, two) if each.label != "unstated"}
     return len(places) < 2 and len(periods) < 2

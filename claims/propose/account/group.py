@@ -27,14 +27,15 @@ def group_of(
 
 def _beside_total(own: str, candidate: Candidate, total: Candidate) -> str:
     """What a part's own noun comes to beside its total's."""
-    if own == "civilians" and total.group and _kept(candidate, total):
-        own = total.group
+    if own == "civilians" and _kept(candidate, total):
+        own = total.group or own
     if own not in {"people", "militants"} or total.measure != candidate.measure:
         return own
     if candidate.measure in BORDER:
         return "members" if own == "militants" else own
-    told = candidate.phrase.head == "suspects"
-    if told or (own == "people" and not _counts_anew(candidate, total)):
+    if candidate.phrase.head == "suspects":
+        return total.group or own
+    if own == "people" and not _counts_anew(candidate, total):
         return total.group or own
     return own
 
@@ -57,7 +58,7 @@ def _of_crossing(
     crossed = candidate.verb is not None and candidate.verb.how == CROSSED
     if candidate.phrase.group == "people" or crossed:
         return "people"
-    if any(moves(item) for item in _head_items(context, candidate)):
+    if any(map(moves, _head_items(context, candidate))):
         return "people"
     if candidate.phrase.kind in {"event", "unit"}:
         return "unstated"

@@ -48,17 +48,25 @@ class _Walk:
         """Complete the claims of the next sentence."""
         self.lead = _lead(context, self.lead)
         claims = [one for one in context.claims if one.measure != "age_limit"]
-        for index, claim in enumerate(claims):
-            here = [one for one in claims[:index] if one.repeats is None]
+        here: list[Candidate] = []
+        for claim in claims:
             self._complete(context, claim, here)
+            if claim.repeats is None:
+                here.append(claim)
         _widen(context, claims)
         for claim in claims:
             claim.place = final_place(context, claim, abroad=self.abroad)
         self.before = context
         if context.sentence.form != "headline":
-            if context.places or not claims:
-                self.spot = context.places[-1].code if context.places else ""
-            self.earlier.extend(one for one in claims if one.repeats is None)
+            self._pass(context, here)
+
+    def _pass(self, context: Context, here: list[Candidate]) -> None:
+        """Keep what later sentences may point back to."""
+        if context.places:
+            self.spot = context.places[-1].code
+        elif not any(one.measure != "age_limit" for one in context.claims):
+            self.spot = ""
+        self.earlier.extend(here)
 
     def _complete(self, context: Context, claim: Candidate, here: list[Candidate]) -> None:
         if claim.repeats is not None:

@@ -73,7 +73,7 @@ def _as_subject(
 ) -> int | None:
     """As in "4,127 people, most of them Afghans, have arrived", "29,300 people were detected"."""
     for place in range(it.end, min(len(items), it.end + _REACH)):
-        if place in barriers or items[place].number or modes.get(place, "noun") != "noun":
+        if place in barriers or _is_taken(items[place], modes.get(place, "noun")):
             return None
         if items[place].has("detects") and (_passive(items, place) or it.end == place):
             return place
@@ -81,6 +81,11 @@ def _as_subject(
             relative = _RELATIVES & set(words_in(items[it.end : place + 1]))
             return None if relative and _governed_later(items, modes, place) else place
     return None
+
+
+def _is_taken(item: Item, mode: str) -> bool:
+    """Tell whether another number, or a verb of a measure, stands before any crossing."""
+    return item.number is not None or mode != "noun"
 
 
 def _finite(items: tuple[Item, ...], at: int) -> bool:

@@ -160,9 +160,9 @@ class _Reader:
         return bool(numbered) and has_any(ahead[numbered[0] + 1 :][:2], "uncounted")
 
     def _take(self, at: int, item: Item) -> bool:
-        if item.period or (item.number and item.number.kind != "name"):
-            return False
-        if item.word in QUOTES or item.number:
+        if item.number or item.period:
+            return item.number is not None and item.number.kind == "name"
+        if item.word in QUOTES:
             return True
         if item.word == "and" and self._shares_noun(at):
             return True

@@ -43,8 +43,13 @@ def _mode(items: tuple[Item, ...], at: int) -> str:
     if not passive and _of(items, at + 1):
         return "noun"
     if "noun" in marks:
-        return "active" if active and items[at].word in {"arrests", "seizure"} else "noun"
+        return _of_noun(items[at].word, active=active)
     return _of_verb(items, at, passive=passive, active=active)
+
+
+def _of_noun(word: str, *, active: bool) -> str:
+    """The mode of a noun; "arrests 12", "seizure 12" are verbs of a headline."""
+    return "active" if active and word in {"arrests", "seizure"} else "noun"
 
 
 def _of_verb(items: tuple[Item, ...], at: int, *, passive: bool, active: bool) -> str:

@@ -126,12 +126,19 @@ def _owner(
         return named
     if place.end in numbers and _opens(items, place):
         return place.end
+    before = _before(items, place, numbers)
+    if not before or (alone and _of_included(items, before[-1], place.start)):
+        return None
+    between = set(words_in(items[before[-1] : place.start]))
+    return before[-1] if between.isdisjoint({",", ";"}) else None
+
+
+def _before(items: tuple[Item, ...], place: Place, numbers: tuple[int, ...]) -> list[int]:
+    """The numbers before a place, the 2,049 of "1,003 of the 2,049 ... in Iraq" left out."""
     before = [number for number in numbers if number < place.start]
     if len(before) > 1 and _inside(items, before[-1], place.start):
         before.pop()
-    if not before or (alone and _of_included(items, before[-1], place.start)):
-        return None
-    return before[-1] if not {",", ";"} & set(words_in(items[before[-1] : place.start])) else None
+    return before
 
 
 def _opens(items: tuple[Item, ...], place: Place) -> bool:

@@ -118,10 +118,21 @@ def _total_here(candidate: Candidate, here: list[Candidate], words: list[str]) -
         return _whole(last, candidate)
     if _marked_part(words, candidate):
         return _whole(last, candidate) or _whole(last.parent, candidate)
-    if last.parent and _is_named(candidate) and _siblings(candidate, last, words):
+    if last.parent and _is_sibling(candidate, last, words):
         return _whole(last.parent, candidate)
-    opened = _opens_with_of(here, candidate, words) or _proves_to_be(candidate)
-    return _whole(here[0] if len(here) == 1 else last, candidate) if opened else None
+    return _of_opening(candidate, here, words)
+
+
+def _of_opening(candidate: Candidate, here: list[Candidate], words: list[str]) -> Candidate | None:
+    """As in "Of the 192 people caught, five were members", "41 were held; nine were members"."""
+    if _opens_with_of(here, candidate, words) or _proves_to_be(candidate):
+        return _whole(here[0] if len(here) == 1 else here[-1], candidate)
+    return None
+
+
+def _is_sibling(candidate: Candidate, last: Candidate, words: list[str]) -> bool:
+    """Tell whether a part follows another of the same total."""
+    return _is_named(candidate) and _siblings(candidate, last, words)
 
 
 def _is_named(candidate: Candidate) -> bool:
@@ -177,11 +188,12 @@ def _marked_part(words: list[str], candidate: Candidate) -> bool:
         near = near[joints[-1] + 1 :]
     if _PARTS & set(" ".join(near).split()) or ("(" in near) > (")" in near):
         return True
-    if near and near[-1] in {"with", ":", "—", "–"}:
+    if _LEADS & set(near[-1:]):
         return candidate.verb is None or candidate.verb.mode != "active"
     return "whom" in near or ("which" in near[-3:] and "of" in near[-4:])
 
 
+_LEADS = frozenset("with : — –".split())
 _PARTS = frozenset("including among comprising".split())
 
 
