@@ -9,7 +9,8 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import compress, pairwise
+from operator import not_
 
 from claims.text.number_words import VOCABULARY
 from claims.text.spans import Span
@@ -122,6 +123,10 @@ def _soft_in_block(text: str, start: int, end: int, *, broken: bool) -> list[tup
     ]
 
 
+def _is_unfinished(line: str) -> bool:
+    return bool(_UNFINISHED.search(line[-30:])) or _opens(line)
+
+
 def _opens(line: str) -> bool:
     """As in "Two", alone on its line: the first word of a sentence."""
     return line[0].isupper() and line.lower().split("-")[0] in VOCABULARY
@@ -150,11 +155,15 @@ def _is_wrapped(lines: list[str], filled: list[bool], width: int) -> bool:
     if width <= _WIDE and all(filled) and all(map(_is_ended, lines)):
         return not any(map(_is_listed, lines))
     on = sum(
-        full and line[:1].islower() and not _is_ended(before)
+        full and _runs_on(before, line)
         for full, before, line in zip(filled, lines, lines[1:], strict=False)
     )
-    loose = [line for full, line in zip(filled, lines, strict=False) if not full]
+    loose = compress(lines, map(not_, filled))
     return on > 0 and (all(map(_is_ended, loose)) or 4 * on >= sum(filled))
+
+
+def _runs_on(line: str, following: str) -> bool:
+    return following[:1].islower() and not _is_ended(line)
 
 
 def _is_ended(line: str) -> bool:
@@ -162,7 +171,7 @@ def _is_ended(line: str) -> bool:
 
 
 def _is_listed(line: str) -> bool:
-    return line[:1].isdecimal() or bool(BULLET.match(line))
+    return _begins_with_digit(line) or bool(BULLET.match(line))
 
 
 def _goes_on(line: str, following: str, later: list[str], *, wrapped: bool) -> bool:
@@ -170,18 +179,25 @@ def _goes_on(line: str, following: str, later: list[str], *, wrapped: bool) -> b
 
     ``wrapped``: the text has lines broken in mid-sentence all over.
     """
-    if not line or not following or BULLET.match(following):
+    if not (line and following) or BULLET.match(following):
         return False
-    if _UNFINISHED.search(line[-30:]) or _opens(line):
+    if _is_unfinished(line):
         return True
     if _is_ended(line):
         return False
-    if following[0].islower() or _CLOSED_WITHIN.search(line) or _is_prose(line):
+    if following[0].islower() or _is_prose(line):
         return True
-    listed = any(other[:1].isdecimal() for other in (line, *later))
-    return following[0].isdecimal() and not listed and (wrapped or len(line) > _LONG)
+    if not following[0].isdecimal() or any(map(_begins_with_digit, (line, *later))):
+        return False  # no number in mid-sentence, but one of a list
+    return wrapped or len(line) > _LONG
+
+
+def _begins_with_digit(line: str) -> bool:
+    return line[:1].isdecimal()
 
 
 def _is_prose(line: str) -> bool:
-    """Tell whether a line has the little words that headlines leave out."""
+    """Tell whether a line has a full stop inside, or the little words that headlines leave out."""
+    if _CLOSED_WITHIN.search(line):
+        return True
     return len(line) > _TALE and len(_PROSE.findall(line)) > 1

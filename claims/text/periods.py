@@ -173,21 +173,24 @@ def _started(folded: str, found: DateExpression, first: date, said_on: date) -> 
     """The period that a date opens: "since 21 April", "from January 1 until now"."""
     if first > said_on:
         return None
-    new_year = first == date(said_on.year, 1, 1)
-    since = _lead(folded, found, _SINCE_BEFORE)
-    if since and since.group().startswith("as of") and not new_year:
-        lately = (said_on - first).days <= _LATELY
-        since = None if lately else since  # the day up to which a total counts
+    since = _since(folded, found, first, said_on)
     to_now = _NOW_AFTER.match(folded, found.span.end)
     opened = _lead(folded, found, _FROM_BEFORE)
-    if not since and not (opened and (to_now or new_year)):
+    if not since and not (opened and (to_now or first == date(said_on.year, 1, 1))):
         return None
     lead = since if since and since.end() - since.start() <= _SHORT_LEAD else opened
-    span = Span(
-        lead.start() if lead else found.span.start, to_now.end() if to_now else found.span.end
-    )
-    label, start, last, _ = days_since(first, said_on)
-    return Period(span, label, start, last, dated=True)
+    start = lead.start() if lead else found.span.start
+    span = Span(start, to_now.end() if to_now else found.span.end)
+    label, day, last, _ = days_since(first, said_on)
+    return Period(span, label, day, last, dated=True)
+
+
+def _since(folded: str, found: DateExpression, first: date, said_on: date) -> re.Match[str] | None:
+    """The "since" before a date; "as of" a late one is the day up to which a total counts."""
+    since = _lead(folded, found, _SINCE_BEFORE)
+    if since and since.group().startswith("as of") and first != date(said_on.year, 1, 1):
+        return None if (said_on - first).days <= _LATELY else since
+    return since
 
 
 def _calendar(found: DateExpression, said_on: date) -> tuple[str, date, date]:

@@ -33,11 +33,14 @@ def _beside_total(own: str, candidate: Candidate, total: Candidate) -> str:
         return own
     if candidate.measure in BORDER:
         return "members" if own == "militants" else own
+    return total.group or own if _shares_noun(own, candidate, total) else own
+
+
+def _shares_noun(own: str, candidate: Candidate, total: Candidate) -> bool:
+    """Tell whether "18 of the suspects", "18 people" are of the group of their total."""
     if candidate.phrase.head == "suspects":
-        return total.group or own
-    if own == "people" and not _counts_anew(candidate, total):
-        return total.group or own
-    return own
+        return True
+    return own == "people" and not _counts_anew(candidate, total)
 
 
 def _kept(candidate: Candidate, total: Candidate) -> bool:

@@ -86,17 +86,20 @@ def _made_up(
 ) -> Candidate | None:
     """As in "the weekly figure consists of 22 in Syria and 17 in Iraq"."""
     items = context.sentence.items
-    splits = next((n for n in range(candidate.at - 1, -1, -1) if items[n].has("splits")), -1)
-    words = set(words_in(items[: max(0, splits)]))
-    if number_in(items[: max(0, splits)]) or not words & _HEADS:
+    splits = max((n for n in range(candidate.at) if items[n].has("splits")), default=0)
+    words = set(words_in(items[:splits]))
+    if not words & _HEADS or number_in(items[:splits]):
         return None
-    known = [one for one in reversed(earlier[-12:]) if _within(candidate, one, _FAR)]
+    known = _near(candidate, earlier)
     tops = _tops(known)
-    days = {
-        (timed.period.first, timed.period.last) for timed in context.timed if timed.at <= splits
-    }
+    days = [(one.period.first, one.period.last) for one in context.timed if one.at <= splits]
     named = [one for one in known if one.near in days] if days else _of_span(words, tops)
     return next(iter([*named, *tops]), None)
+
+
+def _near(candidate: Candidate, earlier: Sequence[Candidate]) -> list[Candidate]:
+    """The last figures before a candidate, the nearest first."""
+    return [one for one in reversed(earlier[-12:]) if _within(candidate, one, _FAR)]
 
 
 def _tops(known: Sequence[Candidate]) -> list[Candidate]:
@@ -132,17 +135,28 @@ def stood_for(
     """The figure whose verb "two more followed suit", "39 more were added" repeats."""
     if here and _repeats_verb(context, candidate, here[-1]):
         return here[-1]
-    last = here[-1] if here else earlier[-1] if earlier else None
-    if candidate.phrase.kind == "none" and last:
-        if earlier and candidate.at and context.sentence.items[candidate.at - 1].period:
-            return earlier[-1] if _within(candidate, earlier[-1], 2) else None
-        if _it_was(context, candidate):
-            return last
+    known = [*earlier[-1:], *here]
+    if not known:
+        return None
+    if earlier and _after_period(context, candidate):
+        return earlier[-1] if _within(candidate, earlier[-1], 2) else None
+    if _it_was(context, candidate):
+        return known[-1]
     if here and _runs_on(context, candidate, here[-1]):
         return here[-1]
-    return (
-        last if last and _within(candidate, last, 2) and _stands_for(context, candidate) else None
-    )
+    return _of_stand_in(context, candidate, known[-1])
+
+
+def _of_stand_in(context: Context, candidate: Candidate, last: Candidate) -> Candidate | None:
+    """As in "two more followed suit": the last figure, where it is near."""
+    stands = _within(candidate, last, 2) and _stands_for(context, candidate)
+    return last if stands else None
+
+
+def _after_period(context: Context, candidate: Candidate) -> bool:
+    """As in "in the week before 39"."""
+    bare = candidate.phrase.kind == "none"
+    return bare and candidate.at > 0 and context.sentence.items[candidate.at - 1].period is not None
 
 
 def _repeats_verb(context: Context, candidate: Candidate, before: Candidate) -> bool:
@@ -152,7 +166,7 @@ def _repeats_verb(context: Context, candidate: Candidate, before: Candidate) -> 
 def _it_was(context: Context, candidate: Candidate) -> bool:
     """As in "in the week before it was 39"."""
     told = words_in(context.sentence.items[max(0, candidate.at - 3) : candidate.at])
-    return "it" in told and told[-1] in {"been", "was", "is"}
+    return candidate.phrase.kind == "none" and "it" in told and told[-1] in {"been", "was", "is"}
 
 
 def _runs_on(context: Context, candidate: Candidate, before: Candidate) -> bool:
@@ -206,12 +220,12 @@ def in_order(
     at, start = pair.index(candidate) % 2, pair[0].at
     items, modes = context.sentence.items, context.clause.modes
     before = max((n for n in range(start) if _sets_off(items[n])), default=-1)
-    places = [n for n in modes if before < n < start and modes[n] != "infinitive"]
+    places = [n for n in range(before + 1, start) if modes.get(n, "infinitive") != "infinitive"]
     if len(places) == 2 and _side_by_side(context, places):
         return _measure_in_turn(context, candidate, places[at])
     if places or not _says_order(items, before, start, pair[-1].at):
         return None
-    return _verb_in_turn(candidate, [*earlier[-8:], *(one for one in here if one not in pair)], at)
+    return _verb_in_turn(candidate, [*earlier[-8:], *here], pair, at)
 
 
 def _measure_in_turn(context: Context, candidate: Candidate, place: int) -> Verb | None:
@@ -229,9 +243,12 @@ def _says_order(items: tuple[Item, ...], before: int, start: int, end: int) -> b
     return bool(words & _ORDERED)
 
 
-def _verb_in_turn(candidate: Candidate, told: Sequence[Candidate], at: int) -> Verb | None:
-    """The verb of the first or the second of the last two totals."""
-    tops = [one.verb for one in told if one.parent is None and _within(candidate, one, 2)]
+def _verb_in_turn(
+    candidate: Candidate, told: Sequence[Candidate], pair: Sequence[Candidate], at: int
+) -> Verb | None:
+    """The verb of the first or the second of the last two totals before a pair."""
+    near = [one for one in _tops(told) if one not in pair and _within(candidate, one, 2)]
+    tops = [one.verb for one in near]
     verbs = [verb for verb in tops if verb][-2:]
     return replace(verbs[at], mode="total", how=IN_ORDER) if len(verbs) == 2 else None
 
