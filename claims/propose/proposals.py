@@ -13,7 +13,8 @@ from claims.propose.account.settle import settle
 from claims.propose.mention.candidates import Candidate, Context, inventory_asides, read_contexts
 from claims.propose.read.article import Reading, read_article
 from claims.propose.read.lexicon import Lexicon
-from claims.propose.tie.parts import close_split, link
+from claims.propose.tie.parts import link
+from claims.propose.tie.sums import close_split
 from claims.text.lines import Flow, flow
 from claims.text.spans import Span
 

@@ -7,7 +7,7 @@ but the confidence, its reason and the mark of a repeat.
 from collections import defaultdict
 
 from claims.propose.account.doubts import doubt
-from claims.propose.mention.candidates import Candidate, Context
+from claims.propose.mention.candidates import Candidate, Claims, Context
 
 _SMALL, _FEW = 5, 20
 
@@ -29,7 +29,7 @@ def judge(contexts: tuple[Context, ...], abroad: bool) -> None:
         _reading(candidate)
 
 
-def _parts(candidates: list[Candidate]) -> None:
+def _parts(candidates: Claims) -> None:
     parts_of: dict[Candidate, list[Candidate]] = defaultdict(list)
     for candidate in candidates:
         if candidate.parent is not None:
@@ -60,7 +60,7 @@ def _tell(total: Candidate, parts: list[Candidate], added: float) -> None:
         )
 
 
-def _repeats(candidates: list[Candidate]) -> None:
+def _repeats(candidates: Claims) -> None:
     known: dict[tuple[float | None, str], list[Candidate]] = defaultdict(list)
     for candidate in candidates:
         same = known[candidate.number.value, candidate.measure]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from claims.propose.mention.candidates import Context
 from claims.propose.place.find import find_places
-from claims.propose.read.article import Item, Sentence, has_any, words_in
+from claims.propose.read.article import Items, Sentence, has_any, words_in
 from claims.text.dates import DateExpression
 from claims.text.spans import Span
 
@@ -119,7 +119,7 @@ def _event(text: str, sentence: Sentence, expression: DateExpression) -> EventPr
     return _proposal(text, sentence, expression, near) if near else None
 
 
-def _nearest(items: tuple[Item, ...], place: int) -> str:
+def _nearest(items: Items, place: int) -> str:
     best, distance = "", _NEAR
     near = range(max(0, place - _NEAR), min(len(items), place + _NEAR))
     if _starts(items, place) and any("rule" in i.marks.get("event_word", ()) for i in items):
@@ -133,7 +133,7 @@ def _nearest(items: tuple[Item, ...], place: int) -> str:
     return best
 
 
-def _starts(items: tuple[Item, ...], place: int) -> bool:
+def _starts(items: Items, place: int) -> bool:
     before = set(words_in(items[max(0, place - 4) : place]))
     return bool(before & {"beginning", "starting", "from", "effective", "effect", "force"})
 

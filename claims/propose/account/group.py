@@ -3,17 +3,15 @@
 from claims.propose.measure.attach import CROSSED, HEADING
 from claims.propose.measure.crossings import moves
 from claims.propose.measure.setting import BORDER, THINGS
-from claims.propose.mention.candidates import Candidate, Context
-from claims.propose.read.article import Item, words_in
+from claims.propose.mention.candidates import Candidate, Claims, Context
+from claims.propose.read.article import Items, words_in
 
 _STATES = frozenset("wounded dead injured".split())
 _YOUNG = frozenset("children child minors minor women woman babies baby schoolchildren".split())
 _OF_ALL = (["of", "the"], ["of", "these"], ["of", "those"], ["of", "our"])
 
 
-def group_of(
-    context: Context, candidate: Candidate, here: list[Candidate], earlier: list[Candidate]
-) -> str:
+def group_of(context: Context, candidate: Candidate, here: Claims, earlier: Claims) -> str:
     """Return the group of a claim; ``here`` and ``earlier`` are the claims before it."""
     if candidate.measure == "other":
         return _of_crossing(context, candidate, here, earlier)
@@ -54,9 +52,7 @@ def _counts_anew(candidate: Candidate, total: Candidate) -> bool:
     return apart and candidate.phrase.head in {"people", "persons", "individuals"}
 
 
-def _of_crossing(
-    context: Context, candidate: Candidate, here: list[Candidate], earlier: list[Candidate]
-) -> str:
+def _of_crossing(context: Context, candidate: Candidate, here: Claims, earlier: Claims) -> str:
     """People, where people are counted who crossed a border or were sent over it."""
     crossed = candidate.verb is not None and candidate.verb.how == CROSSED
     if candidate.phrase.group == "people" or crossed:
@@ -71,16 +67,14 @@ def _of_crossing(
     return near[-1].group if near else "unstated"
 
 
-def _head_items(context: Context, candidate: Candidate) -> tuple[Item, ...]:
+def _head_items(context: Context, candidate: Candidate) -> Items:
     """The items from the head of a total to its number: "the number of those caught"."""
     if candidate.head_index is None:
         return ()
     return context.sentence.items[candidate.head_index : candidate.at]
 
 
-def _without_noun(
-    context: Context, candidate: Candidate, here: list[Candidate], earlier: list[Candidate]
-) -> str:
+def _without_noun(context: Context, candidate: Candidate, here: Claims, earlier: Claims) -> str:
     """The group of a bare number, of "others", "members", or of a noun that is not known."""
     told = (
         _of_head(context, candidate)
@@ -98,7 +92,7 @@ def _without_noun(
     return "militants" if candidate.measure in {"neutralised", "surrendered"} else "people"
 
 
-def _of_others(candidate: Candidate, here: list[Candidate]) -> str:
+def _of_others(candidate: Candidate, here: Claims) -> str:
     """As in "25 terrorists in northern Iraq, and 14 others in northern Syria"."""
     if candidate.phrase.head != "others" or not here:
         return ""
@@ -121,7 +115,7 @@ def _of_measure(candidate: Candidate) -> str:
     return "people" if candidate.measure in BORDER else ""
 
 
-def _lends_group(source: Candidate, candidate: Candidate, here: list[Candidate]) -> bool:
+def _lends_group(source: Candidate, candidate: Candidate, here: Claims) -> bool:
     """Tell whether a figure before has the group that this one leaves out."""
     if source.parent is not None and candidate.phrase.tie and source.parent in here:
         return False

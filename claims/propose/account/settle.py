@@ -4,8 +4,8 @@ from collections import defaultdict
 from itertools import pairwise
 
 from claims.propose.account.group import group_of
-from claims.propose.mention.candidates import Candidate, Context
-from claims.propose.period.carry import set_period
+from claims.propose.mention.candidates import Candidate, Claims, Context
+from claims.propose.period.told import set_period
 from claims.propose.place.attach import RESTS
 from claims.propose.place.default import final_place
 from claims.propose.place.find import IRAQ, SYRIA
@@ -60,7 +60,7 @@ class _Walk:
         if context.sentence.form != "headline":
             self._pass(context, here)
 
-    def _pass(self, context: Context, here: list[Candidate]) -> None:
+    def _pass(self, context: Context, here: Claims) -> None:
         """Keep what later sentences may point back to."""
         if context.places:
             self.spot = context.places[-1].code
@@ -68,7 +68,7 @@ class _Walk:
             self.spot = ""
         self.earlier.extend(here)
 
-    def _complete(self, context: Context, claim: Candidate, here: list[Candidate]) -> None:
+    def _complete(self, context: Context, claim: Candidate, here: Claims) -> None:
         if claim.repeats is not None:
             claim.group, claim.place = claim.repeats.group, claim.repeats.place
             claim.take_period(claim.repeats)
@@ -123,7 +123,7 @@ def _led(candidate: Candidate, lead: Context) -> None:
         candidate.say("place of the line above the list")
 
 
-def _widen(context: Context, claims: list[Candidate]) -> None:
+def _widen(context: Context, claims: Claims) -> None:
     """A total takes its place from a split over Iraq and Syria, "the rest in Syria" included."""
     rest = _rest(context)
     for total in claims:
@@ -140,7 +140,7 @@ def _rest(context: Context) -> set[str]:
     return {place.code for place in context.places} if RESTS & context.clause.words else set()
 
 
-def _split_later(contexts: tuple[Context, ...], candidates: list[Candidate]) -> None:
+def _split_later(contexts: tuple[Context, ...], candidates: Claims) -> None:
     """The same for a total whose parts stand in a later sentence."""
     codes: dict[Candidate, set[str]] = defaultdict(set)
     rests = {context.sentence.index: _rest(context) for context in contexts}

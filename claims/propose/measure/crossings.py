@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from claims.propose.measure.head_noun import Phrase
 from claims.propose.measure.verb_modes import BE
-from claims.propose.read.article import Item, has_any, words_in
+from claims.propose.read.article import Item, Items, has_any, words_in
 
 MIGRATING = frozenset(
     "migrant migrants irregular irregularly illegally unlawfully asylum refugees smugglers border "
@@ -39,7 +39,7 @@ _REACH = 12
 
 
 def crosses(
-    items: tuple[Item, ...], modes: Mapping[int, str], barriers: frozenset[int], at: int, it: Phrase
+    items: Items, modes: Mapping[int, str], barriers: frozenset[int], at: int, it: Phrase
 ) -> int | None:
     """Index of the verb by which the number at ``at`` counts people who crossed; None if none."""
     if not _migrants(items, it):
@@ -55,7 +55,7 @@ def crosses(
 _LED = frozenset("a an the some another further of total".split())
 
 
-def _migrants(items: tuple[Item, ...], it: Phrase) -> bool:
+def _migrants(items: Items, it: Phrase) -> bool:
     """Tell whether a phrase can count people on the move, and the sentence speaks of them."""
     people = it.kind == "none" or (it.kind == "group" and it.group in {"people", "civilians"})
     if not people or it.head in _NO_MIGRANTS or (it.group == "civilians" and it.head not in _YOUNG):
@@ -69,7 +69,7 @@ def _migrants(items: tuple[Item, ...], it: Phrase) -> bool:
 
 
 def _as_subject(
-    items: tuple[Item, ...], modes: Mapping[int, str], barriers: frozenset[int], it: Phrase
+    items: Items, modes: Mapping[int, str], barriers: frozenset[int], it: Phrase
 ) -> int | None:
     """As in "4,127 people, most of them Afghans, have arrived", "29,300 people were detected"."""
     for place in range(it.end, min(len(items), it.end + _REACH)):
@@ -88,7 +88,7 @@ def _is_taken(item: Item, mode: str) -> bool:
     return item.number is not None or mode != "noun"
 
 
-def _finite(items: tuple[Item, ...], at: int) -> bool:
+def _finite(items: Items, at: int) -> bool:
     """Tell whether a word is a verb of its own, not "to enter" or "after crossing"."""
     if items[at - 1].word == "to" or items[at].word.split()[0].endswith("ing"):
         return False
@@ -97,11 +97,11 @@ def _finite(items: tuple[Item, ...], at: int) -> bool:
     return not _passive(items, at)
 
 
-def _passive(items: tuple[Item, ...], at: int) -> bool:
+def _passive(items: Items, at: int) -> bool:
     return any(item.word in BE for item in items[max(0, at - 2) : at])
 
 
-def _governed_later(items: tuple[Item, ...], modes: Mapping[int, str], at: int) -> bool:
+def _governed_later(items: Items, modes: Mapping[int, str], at: int) -> bool:
     """As in "the people who crossed were held": the main verb is another."""
     for place in range(at + 1, len(items)):
         if items[place].number:
@@ -111,7 +111,7 @@ def _governed_later(items: tuple[Item, ...], modes: Mapping[int, str], at: int) 
     return False
 
 
-def finds_bodies(items: tuple[Item, ...], barriers: frozenset[int], at: int, it: Phrase) -> bool:
+def finds_bodies(items: Items, barriers: frozenset[int], at: int, it: Phrase) -> bool:
     """As in "three bodies were recovered", "pulled the bodies of nine people from the water"."""
     before = words_in(items[max(0, at - 2) : at])
     of_them = before[-1:] == ["of"] and before[0] in BODIES
@@ -124,7 +124,7 @@ def finds_bodies(items: tuple[Item, ...], barriers: frozenset[int], at: int, it:
     return not _FINDS.isdisjoint(" ".join(words_in(items[low + 1 : high])).split())
 
 
-def on_a_route(items: tuple[Item, ...]) -> bool:
+def on_a_route(items: Items) -> bool:
     """Tell whether a sentence has people on their way over a sea or into another state."""
     for at, item in enumerate(items):
         on = item.has("crosses") or item.has("attempt") or item.word in _WAYS
@@ -140,7 +140,7 @@ _WAYS = frozenset(
 )
 
 
-def on_the_crossing(items: tuple[Item, ...]) -> bool:
+def on_the_crossing(items: Items) -> bool:
     """As in "died attempting the crossing": the one the article speaks of."""
     words = set(words_in(items))
     return bool(words & {"crossing", "crossings", "journey", "passage", "route"})

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from claims.propose.read.article import Item, has_any, number_in, words_in
+from claims.propose.read.article import Item, Items, has_any, number_in, words_in
 
 ORGANISATIONS = frozenset("pkk_ypg pkk ypg daesh feto".split())
 STOPS = frozenset(
@@ -82,7 +82,7 @@ class Phrase:
         )
 
 
-def noun_phrase(items: tuple[Item, ...], at: int) -> Phrase:
+def noun_phrase(items: Items, at: int) -> Phrase:
     """Read the noun phrase after the number at index ``at``."""
     reader = _Reader(items)
     end = reader.read(at + 1)
@@ -99,7 +99,7 @@ def noun_phrase(items: tuple[Item, ...], at: int) -> Phrase:
     )
 
 
-def _tied_before(items: tuple[Item, ...], at: int) -> bool:
+def _tied_before(items: Items, at: int) -> bool:
     before = set(words_in(items[max(0, at - 3) : at]))
     return bool(before & {"another", "further", "additional", "remaining", "other"})
 
@@ -107,7 +107,7 @@ def _tied_before(items: tuple[Item, ...], at: int) -> bool:
 class _Reader:
     """State while walking over a noun phrase."""
 
-    def __init__(self, items: tuple[Item, ...]) -> None:
+    def __init__(self, items: Items) -> None:
         self.items = items
         self.head, self.kind, self.code = "", "none", ""
         self.organisations: list[str] = []

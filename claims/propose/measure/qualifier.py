@@ -1,17 +1,17 @@
 """How exactly a figure is stated: about, at least, more than, and the rest."""
 
-from claims.propose.read.article import Item
+from claims.propose.read.article import Item, Items
 
 _SKIP = frozenset("a an the of total another further additional other \" '".split())
 
 
-def qualifier(items: tuple[Item, ...], at: int, phrase_end: int) -> str:
+def qualifier(items: Items, at: int, phrase_end: int) -> str:
     """The qualifier of the number at ``at``, ``exact`` where none is stated."""
     ranged = _range(items, at)
     return ranged or _before(items, at) or _after(items, at, phrase_end) or "exact"
 
 
-def _before(items: tuple[Item, ...], at: int) -> str:
+def _before(items: Items, at: int) -> str:
     for place in range(at - 1, max(-1, at - 4), -1):
         item = items[place]
         codes = item.marks.get("qualifier_before")
@@ -22,17 +22,17 @@ def _before(items: tuple[Item, ...], at: int) -> str:
     return ""
 
 
-def _is_place(items: tuple[Item, ...], place: int) -> bool:
+def _is_place(items: Items, place: int) -> bool:
     """Tell whether "some" counts nothing, as in "some of the 36"."""
     return items[place].word == "some" and items[place + 1].word == "of"
 
 
-def _came_under(items: tuple[Item, ...], place: int) -> bool:
+def _came_under(items: Items, place: int) -> bool:
     """Tell whether "under" counts nothing, as in "came under six attacks"."""
     return items[place].word == "under" and items[place - 1].word in {"came", "come", "coming"}
 
 
-def _after(items: tuple[Item, ...], at: int, phrase_end: int) -> str:
+def _after(items: Items, at: int, phrase_end: int) -> str:
     for place in (at + 1, at + 2, phrase_end):
         if (
             place < len(items)
@@ -48,14 +48,14 @@ def _after(items: tuple[Item, ...], at: int, phrase_end: int) -> str:
     return ""
 
 
-def _range(items: tuple[Item, ...], at: int) -> str:
+def _range(items: Items, at: int) -> str:
     """As in "Between 10 and 12", "10 to 12", "10-12": at least the first, at most the second."""
     if _pairs(items, at, at + 2) or _hyphened(items, at, at + 1):
         return "at_least"
     return "at_most" if _pairs(items, at - 2, at) or _hyphened(items, at - 1, at) else ""
 
 
-def _hyphened(items: tuple[Item, ...], first: int, second: int) -> bool:
+def _hyphened(items: Items, first: int, second: int) -> bool:
     if first < 0 or second >= len(items):
         return False
     one, two = items[first], items[second]
@@ -68,7 +68,7 @@ def _rises(one: Item, two: Item) -> bool:
     return low is None or high is None or low < high
 
 
-def _pairs(items: tuple[Item, ...], first: int, second: int) -> bool:
+def _pairs(items: Items, first: int, second: int) -> bool:
     if first < 0 or second >= len(items):
         return False
     if not (items[first].number and items[second].number):

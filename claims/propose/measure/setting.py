@@ -7,7 +7,7 @@ rifles; "destroyed" is of things, and of terrorists neutralised.
 from collections.abc import Mapping
 
 from claims.propose.measure.head_noun import Phrase
-from claims.propose.read.article import Item, words_in
+from claims.propose.read.article import Item, Items, words_in
 
 _CROSSING = frozenset(
     "cross crossing crossed crosses illegally unlawfully infiltrate infiltrating infiltration "
@@ -38,7 +38,7 @@ _LOSES = frozenset("lost losing".split())
 class Setting:
     """What the words of a sentence tell of its context: a border, the sea, a place inland."""
 
-    def __init__(self, items: tuple[Item, ...]) -> None:
+    def __init__(self, items: Items) -> None:
         """Look for the words once per sentence."""
         self.items = items
         here = [item for at, item in enumerate(items) if not _describes(items, at)]
@@ -142,7 +142,7 @@ def _not_at_border(item: Item) -> bool:
     return item.has("place") and not item.means("place", "turkiye_border")
 
 
-def _describes(items: tuple[Item, ...], at: int) -> bool:
+def _describes(items: Items, at: int) -> bool:
     """As in "Van, which lies on the border with Iran": no context at a border."""
     before = words_in(items[max(0, at - 5) : at])
     return items[at].has("place") and bool(_LIES & set(before))
@@ -175,7 +175,7 @@ def _of_things(codes: tuple[str, ...], phrase: Phrase) -> str:
     return ""
 
 
-def counts_tunnels(items: tuple[Item, ...], modes: Mapping[int, str], at: int, end: int) -> bool:
+def counts_tunnels(items: Items, modes: Mapping[int, str], at: int, end: int) -> bool:
     """Tell whether a length before ``end`` sums up tunnels put out of use."""
     wrecked = [place for place in modes if items[place].means("measure", "destroyed")]
     direct = any(end <= place <= end + 3 and modes[place] == "passive" for place in wrecked)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from claims.propose.measure.head_noun import Phrase
 from claims.propose.measure.total_heads import Heads
 from claims.propose.measure.verb_modes import BE, of_another_number
-from claims.propose.read.article import Item, has_any, number_in, words_in
+from claims.propose.read.article import Item, Items, has_any, number_in, words_in
 
 _PREPOSITIONS = frozenset(
     "in at by from on during for within across near into against per aboard with".split()
@@ -23,7 +23,7 @@ class Subjects:
 
     def __init__(
         self,
-        items: tuple[Item, ...],
+        items: Items,
         modes: Mapping[int, str],
         barriers: frozenset[int],
         heads: Heads,

@@ -5,7 +5,7 @@ Which measure the head has is left to ``measures``.
 
 from collections.abc import Mapping
 
-from claims.propose.read.article import Item, words_in
+from claims.propose.read.article import Items, words_in
 
 _NAMED = frozenset(
     "number numbers total totals figure figures tally tallies toll count counts sum those people "
@@ -28,9 +28,7 @@ _PASSED = frozenset("bringing taking raising and".split())
 class Heads:
     """The heads of one sentence."""
 
-    def __init__(
-        self, items: tuple[Item, ...], modes: Mapping[int, str], barriers: frozenset[int]
-    ) -> None:
+    def __init__(self, items: Items, modes: Mapping[int, str], barriers: frozenset[int]) -> None:
         """Keep the sentence's items, the modes of its measure words, and what parts clauses."""
         self._items, self._modes, self._barriers = items, modes, barriers
 

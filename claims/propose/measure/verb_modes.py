@@ -5,7 +5,7 @@ A count is the object of an active verb ("neutralised 54"), the subject of a pas
 ("703 apprehended").
 """
 
-from claims.propose.read.article import Item, number_in, words_in
+from claims.propose.read.article import Item, Items, number_in, words_in
 
 BE = frozenset("was were been being be are is got get gets am has-been".split())
 _ADVERBS = frozenset(
@@ -24,7 +24,7 @@ _AGENTS_OF_TO = frozenset(
 )
 
 
-def modes(items: tuple[Item, ...]) -> dict[int, str]:
+def modes(items: Items) -> dict[int, str]:
     """The mode of each measure word by its index.
 
     ``passive``, ``active``, ``participle``, ``subject``, ``noun`` or ``infinitive``.
@@ -32,7 +32,7 @@ def modes(items: tuple[Item, ...]) -> dict[int, str]:
     return {at: _mode(items, at) for at, item in enumerate(items) if item.has("measure")}
 
 
-def _mode(items: tuple[Item, ...], at: int) -> str:
+def _mode(items: Items, at: int) -> str:
     marks = items[at].marks.get("mode", ())
     if at and items[at - 1].word == "to" and not _really(items, at):
         return "infinitive"
@@ -52,22 +52,22 @@ def _of_noun(word: str, *, active: bool) -> str:
     return "active" if active and word in {"arrests", "seizure"} else "noun"
 
 
-def _of_verb(items: tuple[Item, ...], at: int, *, passive: bool, active: bool) -> str:
+def _of_verb(items: Items, at: int, *, passive: bool, active: bool) -> str:
     """The mode of a verb of its own: "were found", "found 12", "12 found"."""
     if passive or (not active and _passive(items, _first_of(items, at))):
         return "passive"
     return "active" if active else "participle"
 
 
-def _of(items: tuple[Item, ...], at: int) -> bool:
+def _of(items: Items, at: int) -> bool:
     return at < len(items) and items[at].word == "of"
 
 
-def _really(items: tuple[Item, ...], at: int) -> bool:
+def _really(items: Items, at: int) -> bool:
     return any(item.word in _AGENTS_OF_TO for item in items[max(0, at - 5) : at])
 
 
-def _passive(items: tuple[Item, ...], at: int) -> bool:
+def _passive(items: Items, at: int) -> bool:
     for item in reversed(items[max(0, at - 5) : at]):
         if item.word in BE:
             return True
@@ -77,7 +77,7 @@ def _passive(items: tuple[Item, ...], at: int) -> bool:
     return False
 
 
-def _first_of(items: tuple[Item, ...], at: int) -> int:
+def _first_of(items: Items, at: int) -> int:
     """The first of the participles of "were detected and destroyed"."""
     joined = at > 1 and items[at - 1].word == "and" and items[at - 2].word.endswith("ed")
     return at - 2 if joined else at
@@ -87,7 +87,7 @@ def _shares(item: Item) -> bool:
     return item.has("measure") or item.word in {"or", "rendered"}
 
 
-def _has_object(items: tuple[Item, ...], at: int) -> bool:
+def _has_object(items: Items, at: int) -> bool:
     for item in items[at + 1 : at + 4]:
         if item.word in QUOTES:
             continue
@@ -97,7 +97,7 @@ def _has_object(items: tuple[Item, ...], at: int) -> bool:
     return False
 
 
-def of_another_number(between: tuple[Item, ...]) -> bool:
+def of_another_number(between: Items) -> bool:
     """Tell whether a participle after these items is not of the number before them.
 
     As in "301 people, two cars seized"; not as in "301 people, five of them boys, caught".

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -22,9 +22,9 @@ from claims.propose.mention.set_aside import (
     planned,
     unverified,
 )
-from claims.propose.period.attach import Timed, find_timed
+from claims.propose.period.dated import Timed, find_timed
 from claims.propose.place.find import Place, find_places
-from claims.propose.read.article import Item, Reading, Sentence, has_any
+from claims.propose.read.article import Items, Reading, Sentence, has_any
 from claims.text.numbers import Number
 
 _DOTTED = re.compile(r"[1-9]\d{0,2}\.\d{3}")
@@ -75,6 +75,10 @@ class Candidate:
     def take_period(self, other: "Candidate") -> None:
         """Take over the period of another candidate."""
         self.set_period(other.label, other.first, other.last)
+
+
+Claims = Sequence[Candidate]
+"""Claims before a candidate: ``here`` in its sentence, ``earlier`` in those before."""
 
 
 @dataclass(frozen=True)
@@ -230,7 +234,7 @@ def _not_stated(candidate: Candidate, clause: Clause) -> Aside | None:
 _PLANNED = Aside("other", "planned or only possible")
 
 
-def _expected(after: tuple[Item, ...]) -> bool:
+def _expected(after: Items) -> bool:
     """As in "20 to 30 of them are expected"."""
     return len(after) > 1 and after[0].word in BE and after[1].has("planned")
 

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from claims.propose.measure.head_noun import Phrase
-from claims.propose.read.article import Item, Sentence, has_any, words_in
+from claims.propose.read.article import Item, Items, Sentence, has_any, words_in
 
 _AGE_AFTER = re.compile(
     r"\A[- ]?(?:year|month|yr)s?[- ]olds?\b|\A (?:and (?:over |under )?\d+ )?years old\b|\A "
@@ -250,7 +250,7 @@ def _rate(before: str, after: str) -> Aside | None:
     return None
 
 
-def named_aside(items: tuple[Item, ...], at: int) -> Aside | None:
+def named_aside(items: Items, at: int) -> Aside | None:
     """A number that names something: Resolution 2254, Block 70, Flight 370."""
     before = words_in(items[max(0, at - 2) : at])
     if before == ["no", "."] or (at and _numbered(items, at)):
@@ -258,7 +258,7 @@ def named_aside(items: tuple[Item, ...], at: int) -> Aside | None:
     return None
 
 
-def _numbered(items: tuple[Item, ...], at: int) -> bool:
+def _numbered(items: Items, at: int) -> bool:
     """As in "Group of 20"; not as in "a group of 12 militants"."""
     number, before = items[at].number, items[at - 1]
     if number is None or not before.has("numbered") or before.has("qualifier_before"):
@@ -267,7 +267,7 @@ def _numbered(items: tuple[Item, ...], at: int) -> bool:
     return number.text[0].isdecimal() and not grouped
 
 
-def noun_aside(folded: str, items: tuple[Item, ...], at: int, phrase: Phrase) -> Aside | None:
+def noun_aside(folded: str, items: Items, at: int, phrase: Phrase) -> Aside | None:
     """A number whose noun is no figure of a statement: operations, kilometres, ministers."""
     if phrase.kind == "uncounted":
         return Aside("background", f"counts {phrase.head}")
@@ -285,21 +285,21 @@ def noun_aside(folded: str, items: tuple[Item, ...], at: int, phrase: Phrase) ->
     return None
 
 
-def _size(items: tuple[Item, ...], at: int) -> Aside | None:
+def _size(items: Items, at: int) -> Aside | None:
     """As in "a unit of 19"."""
     if at < 2 or items[at - 1].word != "of" or not items[at - 2].has("uncounted"):
         return None
     return Aside("background", f"the size of a {items[at - 2].word}")
 
 
-def _sails(items: tuple[Item, ...], at: int, end: int) -> bool:
+def _sails(items: Items, at: int, end: int) -> bool:
     """As in "a boat with 12 activists on board", "carrying a crew of nine": who sails in it."""
     before = set(words_in(items[max(0, at - 4) : at]))
     after = words_in(items[end : end + 2])
     return bool(before & _CARRYING) and (after == ["on", "board"] or after[:1] == ["aboard"])
 
 
-def _converted(folded: str, items: tuple[Item, ...], at: int) -> bool:
+def _converted(folded: str, items: Items, at: int) -> bool:
     if not at or items[at - 1].word not in {"(", "/"}:
         opened = at > 1 and items[at - 2].word == "(" and items[at - 1].has("qualifier_before")
         if not opened:
@@ -307,7 +307,7 @@ def _converted(folded: str, items: tuple[Item, ...], at: int) -> bool:
     return has_any(items[max(0, at - 4) : at], "unit")
 
 
-def denied(items: tuple[Item, ...], at: int) -> bool:
+def denied(items: Items, at: int) -> bool:
     """Tell whether the sentence gives its figures only to deny them, up to "but", "saying"."""
     words = [place for place, item in enumerate(items) if item.has("denied")]
     if not words:
@@ -316,14 +316,14 @@ def denied(items: tuple[Item, ...], at: int) -> bool:
     return not _TURNS & set(after)
 
 
-def unverified(items: tuple[Item, ...]) -> bool:
+def unverified(items: Items) -> bool:
     """As in "12 were blown up, a local source said, though Reuters could not verify that"."""
     words = set(words_in(items))
     nameless = words & _NAMELESS and not words & _OFFICES
     return bool(nameless and words & _CHECKS and words & {"not", "unable", "no"})
 
 
-def planned(items: tuple[Item, ...], at: int, verb: int, mode: str) -> bool:
+def planned(items: Items, at: int, verb: int, mode: str) -> bool:
     """Tell whether the verb of a number lies in the future, or is only possible."""
     if mode == "active":
         near = items[max(0, verb - 3) : verb]
@@ -335,6 +335,6 @@ def planned(items: tuple[Item, ...], at: int, verb: int, mode: str) -> bool:
     return has_any(near, "planned") and "before" not in words and "had" not in words
 
 
-def event_planned(items: tuple[Item, ...], end: int) -> bool:
+def event_planned(items: Items, end: int) -> bool:
     """The same for a noun of events: "two more crossings are to be opened"."""
     return has_any(items[end : end + 8], "planned")

@@ -9,7 +9,7 @@ from itertools import pairwise
 from claims.propose.measure.verb_modes import BE
 from claims.propose.period.attach import says_more
 from claims.propose.place.find import Place, names_number
-from claims.propose.read.article import Item, has_any, words_in
+from claims.propose.read.article import Items, has_any, words_in
 
 _OPENERS = frozenset("and , ; while".split())
 RESTS = frozenset("rest remainder".split())
@@ -43,7 +43,7 @@ class Asked:
         return tuple(number for number in self.numbers if number not in own)
 
 
-def place_of(items: tuple[Item, ...], places: tuple[Place, ...], asked: Asked) -> tuple[str, int]:
+def place_of(items: Items, places: tuple[Place, ...], asked: Asked) -> tuple[str, int]:
     """The code of the place of a number, and how far it is fetched.
 
     A place right behind a part ("360 in Iraq") is the part's; one that opens the sentence is
@@ -73,7 +73,7 @@ def _too_far(place: Place, price: int, *, leads: bool) -> bool:
 
 
 def _of_other(
-    items: tuple[Item, ...],
+    items: Items,
     places: tuple[Place, ...],
     place: Place,
     asked: Asked,
@@ -90,7 +90,7 @@ def _of_other(
     return not _trails(items, places, place, asked.at, owner)
 
 
-def _parted(items: tuple[Item, ...], place: Place, asked: Asked, *, leads: bool) -> bool:
+def _parted(items: Items, place: Place, asked: Asked, *, leads: bool) -> bool:
     """Tell whether a clause of its own, or "the rest", stands between a place and a number."""
     if RESTS & set(words_in(items[max(0, place.start - 4) : place.start])):
         return True
@@ -104,9 +104,7 @@ def _parted(items: tuple[Item, ...], place: Place, asked: Asked, *, leads: bool)
 _ANEW = frozenset({(",", "that"), ("and", "that")})
 
 
-def _trails(
-    items: tuple[Item, ...], places: tuple[Place, ...], place: Place, at: int, owner: int
-) -> bool:
+def _trails(items: Items, places: tuple[Place, ...], place: Place, at: int, owner: int) -> bool:
     """As in "blew up one cave and dismantled 27 charges in Zap": one place behind both."""
     if owner < at or any(at < other.start < owner for other in places):
         return False
@@ -117,9 +115,7 @@ def _trails(
 _PARTING = frozenset(", ; ( that while of".split())
 
 
-def _owner(
-    items: tuple[Item, ...], place: Place, numbers: tuple[int, ...], *, alone: bool
-) -> int | None:
+def _owner(items: Items, place: Place, numbers: tuple[int, ...], *, alone: bool) -> int | None:
     """The number a place stands right behind, or names: "360 in Iraq", "Iraq: 360"."""
     named = names_number(items, place.start, place.end)
     if named is not None:
@@ -133,7 +129,7 @@ def _owner(
     return before[-1] if between.isdisjoint({",", ";"}) else None
 
 
-def _before(items: tuple[Item, ...], place: Place, numbers: tuple[int, ...]) -> list[int]:
+def _before(items: Items, place: Place, numbers: tuple[int, ...]) -> list[int]:
     """The numbers before a place, the 2,049 of "1,003 of the 2,049 ... in Iraq" left out."""
     before = [number for number in numbers if number < place.start]
     if len(before) > 1 and _inside(items, before[-1], place.start):
@@ -141,13 +137,13 @@ def _before(items: tuple[Item, ...], place: Place, numbers: tuple[int, ...]) -> 
     return before
 
 
-def _opens(items: tuple[Item, ...], place: Place) -> bool:
+def _opens(items: Items, place: Place) -> bool:
     """As in "42 in Iraq, and in Syria 14": a place that opens a clause of its own."""
     before = set(words_in(items[max(0, place.start - 3) : place.start]))
     return place.start > 3 and bool(before & _OPENERS)
 
 
-def _of_included(items: tuple[Item, ...], number: int, place: int) -> bool:
+def _of_included(items: Items, number: int, place: int) -> bool:
     """As in "41 terrorists, including two ringleaders in Iraq": the place is everybody's."""
     between = items[number:place]
     if "who" in words_in(between) or not has_any(between, "group"):
@@ -155,16 +151,14 @@ def _of_included(items: tuple[Item, ...], number: int, place: int) -> bool:
     return any(word.startswith("includ") for word in words_in(items[number - 2 : number]))
 
 
-def _inside(items: tuple[Item, ...], at: int, place: int) -> bool:
+def _inside(items: Items, at: int, place: int) -> bool:
     """As in "1,003 of the 2,049 neutralised were in Iraq": the place is of the 1,003."""
     leads = words_in(items[max(0, at - 2) : at])
     told = any(item.word in BE for item in items[at:place])
     return leads[:1] == ["of"] and leads[-1] in {"the", "these", "those"} and told
 
 
-def _price(
-    items: tuple[Item, ...], place: Place, at: int, numbers: tuple[int, ...], *, leads: bool
-) -> int:
+def _price(items: Items, place: Place, at: int, numbers: tuple[int, ...], *, leads: bool) -> int:
     low, high = min(at, place.start), max(at, place.start)
     between = sum(1 for number in numbers if low < number < high)
     words = words_in(items[low:high])

@@ -4,14 +4,14 @@ Where somebody fled from, spoke or met, whose a thing is, what an attack was aim
 """
 
 from claims.propose.place.words import PLAIN, ZONE_WORDS
-from claims.propose.read.article import Item, has_any, number_in, words_in
+from claims.propose.read.article import Items, has_any, number_in, words_in
 from claims.propose.read.other_matter import of_another
 
 _MEETINGS = frozenset("meeting briefing conference".split()) | {"press conference"}
 _LEFT, _MEETING = 8, 24
 
 
-def elsewhere(items: tuple[Item, ...], at: int) -> bool:
+def elsewhere(items: Items, at: int) -> bool:
     """Tell whether a place is where somebody fled from, spoke, or what an attack was aimed at."""
     return (
         of_another(items, at)
@@ -23,7 +23,7 @@ def elsewhere(items: tuple[Item, ...], at: int) -> bool:
     )
 
 
-def _outlawed(items: tuple[Item, ...], at: int) -> bool:
+def _outlawed(items: Items, at: int) -> bool:
     """As in "the PKK, outlawed in Turkey, the US and the EU": where a group is banned."""
     for item in reversed(items[max(0, at - _LEFT - 2) : at]):
         if item.word in _BANS:
@@ -36,7 +36,7 @@ def _outlawed(items: tuple[Item, ...], at: int) -> bool:
 _BANS = frozenset("outlawed banned proscribed designated blacklisted listed recognised".split())
 
 
-def _possesses(items: tuple[Item, ...], at: int) -> bool:
+def _possesses(items: Items, at: int) -> bool:
     """As in "on Turkey's most-wanted list": whose it is, not where."""
     after = items[at + 1 : at + 7]
     if items[at].marks.get("place") != ("turkiye",) or words_in(after[:2]) != ["'", "s"]:
@@ -44,7 +44,7 @@ def _possesses(items: tuple[Item, ...], at: int) -> bool:
     return not any(i.has("place") or i.word in ZONE_WORDS | PLAIN for i in after[2:])
 
 
-def _spoken(items: tuple[Item, ...], at: int) -> bool:
+def _spoken(items: Items, at: int) -> bool:
     """As in "told reporters in Ankara", "the ministry in Ankara said"."""
     if _at_meeting(items, at):
         return True
@@ -58,7 +58,7 @@ def _spoken(items: tuple[Item, ...], at: int) -> bool:
     )
 
 
-def _at_meeting(items: tuple[Item, ...], at: int) -> bool:
+def _at_meeting(items: Items, at: int) -> bool:
     """As in "he said at its weekly meeting, held this time in Sakarya"."""
     met = False
     for item in reversed(items[max(0, at - _MEETING) : at]):
@@ -70,7 +70,7 @@ def _at_meeting(items: tuple[Item, ...], at: int) -> bool:
     return False
 
 
-def _aimed(items: tuple[Item, ...], at: int) -> bool:
+def _aimed(items: Items, at: int) -> bool:
     """As in "since the attack on TUSAS", "after the bombing of Ankara"."""
     before = items[max(0, at - _LEFT) : at]
     events = [n for n, item in enumerate(before) if item.has("event")]
@@ -84,7 +84,7 @@ def _aimed(items: tuple[Item, ...], at: int) -> bool:
     return any(item.word in {"since", "after", "following"} for item in before[: events[-1]])
 
 
-def _fled(items: tuple[Item, ...], at: int) -> bool:
+def _fled(items: Items, at: int) -> bool:
     for item in reversed(items[max(0, at - 9) : at]):
         if item.word in _STOPS or item.number or item.has("measure", "arrived"):
             return False
@@ -99,6 +99,6 @@ _STOPS = frozenset(", ; .".split())
 _TAKES = frozenset({"prevented", "seized"})
 
 
-def entered(items: tuple[Item, ...], at: int) -> bool:
+def entered(items: Items, at: int) -> bool:
     """As in "cross from Syria into Jordan": another state that people came into."""
     return items[at].marks.get("place") == ("other_place",) and items[at - 1].word == "into"

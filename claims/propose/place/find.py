@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from claims.propose.place.elsewhere import elsewhere, entered
 from claims.propose.place.unlisted import across_the_border, counts_provinces, unlisted
 from claims.propose.place.words import LOCATING, PLAIN, SIDES, ZONE_WORDS
-from claims.propose.read.article import Item, Sentence, has_any, number_in, words_in
+from claims.propose.read.article import Item, Items, Sentence, has_any, number_in, words_in
 
 _DISASTERS = frozenset("war conflict earthquake earthquakes quake quakes floods".split())
 _LEADS = LOCATING | SIDES | {"(", ":", "—", "–"}
@@ -101,7 +101,7 @@ def _after_speaker(sentence: Sentence) -> int:
     return 2 if home and len(items) > 1 and items[1].word == ":" else 0
 
 
-def _their_border(items: tuple[Item, ...], at: int, end: int) -> bool:
+def _their_border(items: Items, at: int, end: int) -> bool:
     """As in "at Iraq's borders": another state's, none of Türkiye's."""
     words = words_in(items[at + 1 : end])
     if items[at].word in {*_BORDERS, "frontier"} and at and items[at - 1].has("name"):
@@ -110,7 +110,7 @@ def _their_border(items: tuple[Item, ...], at: int, end: int) -> bool:
     return words[:2] == ["'", "s"] and words[2:] in (_BORDERS[:1], _BORDERS[1:2]) and not home
 
 
-def _scope(items: tuple[Item, ...], at: int, code: str) -> str:
+def _scope(items: Items, at: int, code: str) -> str:
     """What a word before a place makes of it: "including", "off"."""
     before = words_in(items[max(0, at - 6) : at])
     if code == "northern_iraq_and_syria" and _includes(before):
@@ -137,7 +137,7 @@ _SCOPES = frozenset(
 )
 
 
-def _chain(items: tuple[Item, ...], at: int) -> tuple[int, list[str]]:
+def _chain(items: Items, at: int) -> tuple[int, list[str]]:
     """Place words joined by little words: "the Metina and Hakurk regions of northern Iraq"."""
     codes, end, place = [], at + 1, at
     while place < len(items) and place < end + 5:
@@ -158,7 +158,7 @@ def _chain(items: tuple[Item, ...], at: int) -> tuple[int, list[str]]:
     return end, codes
 
 
-def _led(items: tuple[Item, ...], at: int, end: int, form: str, first: int) -> bool:
+def _led(items: Items, at: int, end: int, form: str, first: int) -> bool:
     return (
         _leads_itself(items, at, end)
         or entered(items, at)
@@ -167,7 +167,7 @@ def _led(items: tuple[Item, ...], at: int, end: int, form: str, first: int) -> b
     )
 
 
-def _leads_itself(items: tuple[Item, ...], at: int, end: int) -> bool:
+def _leads_itself(items: Items, at: int, end: int) -> bool:
     """As in "at sea", "Iraq: 360", "Syria's war", "Operation Claw-Lock", "Zap area"."""
     if items[at].word.split()[0] in {"including", "at", "in", "off"}:
         return True
@@ -179,7 +179,7 @@ def _leads_itself(items: tuple[Item, ...], at: int, end: int) -> bool:
     return bool(beside & {"operation", "operations"})
 
 
-def names_number(items: tuple[Item, ...], start: int, end: int) -> int | None:
+def names_number(items: Items, start: int, end: int) -> int | None:
     """Index of the number in "Iraq: 360", "(Iraq - 360, Syria - 41)", "Iraq accounts for 360"."""
     number = next((n for n in range(end, min(len(items), end + 5)) if items[n].number), None)
     if number is None:
@@ -196,7 +196,7 @@ def _says_nothing(item: Item) -> bool:
     return item.has("qualifier_before") or item.word in _OTHERS
 
 
-def _names(items: tuple[Item, ...], start: int, between: list[Item], *, ends: bool) -> bool:
+def _names(items: Items, start: int, between: list[Item], *, ends: bool) -> bool:
     """Tell whether the words between a place and a number give the number to the place."""
     listed = start > 0 and items[start - 1].word in _LISTED
     if not between:
@@ -211,13 +211,13 @@ def _names(items: tuple[Item, ...], start: int, between: list[Item], *, ends: bo
     return first == ":" or shares or (listed and first in _DASHES)
 
 
-def _where(items: tuple[Item, ...], end: int) -> bool:
+def _where(items: Items, end: int) -> bool:
     """As in "aid to Gaza, where 34 people were killed"."""
     after = words_in(items[end : end + 2])
     return after[:1] == ["where"] or after == [",", "where"]
 
 
-def _led_before(items: tuple[Item, ...], at: int, first: int) -> bool:
+def _led_before(items: Items, at: int, first: int) -> bool:
     strange = 0
     for item in reversed(items[max(first, at - _LEFT) : at]):
         led = _leads(items, at, item)
@@ -231,7 +231,7 @@ def _led_before(items: tuple[Item, ...], at: int, first: int) -> bool:
     return bool(ZONE_WORDS & set(words_in(items[at + 1 : at + 2])))
 
 
-def _leads(items: tuple[Item, ...], at: int, item: Item) -> bool | None:
+def _leads(items: Items, at: int, item: Item) -> bool | None:
     """Whether a word before a place leads to it; None where the word does not tell."""
     if item.word in _LEADS:
         return item.word != "for" or items[at].marks.get("place") != ("turkiye",)
@@ -242,18 +242,18 @@ def _leads(items: tuple[Item, ...], at: int, item: Item) -> bool | None:
     return False if item.word in {"against", "than"} else None
 
 
-def _suffers(items: tuple[Item, ...], end: int) -> bool:
+def _suffers(items: Items, end: int) -> bool:
     """As in "Syria's civil war has killed": the war is where its country is."""
     after = words_in(items[end : end + 4])
     return after[:2] == ["'", "s"] and bool(set(after[2:]) & _DISASTERS)
 
 
-def _measures_before(items: tuple[Item, ...], to: Item) -> tuple[str, ...]:
+def _measures_before(items: Items, to: Item) -> tuple[str, ...]:
     before = [item for item in items if item.end < to.start][-1:]
     return before[0].marks.get("measure", ()) if before else ()
 
 
-def _falls_to(items: tuple[Item, ...], to: Item) -> bool:
+def _falls_to(items: Items, to: Item) -> bool:
     """As in "461 are attributed to Syria and 181 to Iraq"."""
     before = [item for item in items if item.end < to.start]
     if before and before[-1].has("falls_to"):

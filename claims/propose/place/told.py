@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from claims.propose.measure.setting import BORDER
-from claims.propose.mention.candidates import Candidate, Context
+from claims.propose.mention.candidates import Candidate, Claims, Context
 from claims.propose.period.carry import AREAS, EXISTS, back, clause_of, tied
 from claims.propose.place.attach import FAR, Asked, place_of
 from claims.propose.read.article import words_in
@@ -12,8 +12,8 @@ from claims.propose.read.article import words_in
 def told_place(
     context: Context,
     candidate: Candidate,
-    here: list[Candidate],
-    earlier: list[Candidate],
+    here: Claims,
+    earlier: Claims,
     spot: str,
 ) -> str:
     """Return the place told of a claim, empty for none; ``spot`` is the one named last before."""
@@ -44,9 +44,7 @@ def _asked(context: Context, candidate: Candidate) -> Asked:
     )
 
 
-def _carried(
-    context: Context, candidate: Candidate, here: list[Candidate], earlier: list[Candidate]
-) -> str:
+def _carried(context: Context, candidate: Candidate, here: Claims, earlier: Claims) -> str:
     """The place of the figure that words like "others" or "there" point back to."""
     source = back(candidate, here, earlier) if tied(context, candidate) else None
     if source is None or not source.place:

@@ -5,7 +5,7 @@
 """
 
 from claims.propose.place.words import LOCATING, SIDES, ZONE_WORDS
-from claims.propose.read.article import Item, has_any, words_in
+from claims.propose.read.article import Items, has_any, words_in
 
 _SHORES = frozenset("coast coasts peninsula island islands shore shores cape bay port".split())
 _POSTS = frozenset("crossing gate checkpoint terminal".split())
@@ -22,7 +22,7 @@ _LANDS = frozenset("territory territories soil countryside desert side operation
 _AREAS = ZONE_WORDS | _LANDS
 
 
-def unlisted(items: tuple[Item, ...], at: int) -> str:
+def unlisted(items: Items, at: int) -> str:
     """The code of a place that the codebook does not name; empty where a word names none."""
     if _offshore(items, at) or _strange_post(items, at) or _side(items, at):
         return "other_place"
@@ -31,7 +31,7 @@ def unlisted(items: tuple[Item, ...], at: int) -> str:
     return _nations_area(items, at)
 
 
-def _offshore(items: tuple[Item, ...], at: int) -> bool:
+def _offshore(items: Items, at: int) -> bool:
     """As in "off Sangatte", "off the Kep peninsula": a coast that the codebook does not know."""
     ahead = items[at + 1 : at + 5]
     if items[at].word != "off" or has_any(ahead, "place"):
@@ -40,7 +40,7 @@ def _offshore(items: tuple[Item, ...], at: int) -> bool:
     return any(named) or any(item.word in _SHORES for item in ahead)
 
 
-def _strange_post(items: tuple[Item, ...], at: int) -> bool:
+def _strange_post(items: Items, at: int) -> bool:
     """As in "at the Shalamcheh crossing": a post that the codebook does not know."""
     before = words_in(items[max(0, at - 2) : at])
     after = items[at + 1 : at + 3]
@@ -52,13 +52,13 @@ def _leads_post(before: list[str]) -> bool:
     return before[-1] in _AT or (before[-1] == "the" and before[0] in _AT)
 
 
-def _side(items: tuple[Item, ...], at: int) -> bool:
+def _side(items: Items, at: int) -> bool:
     """As in "on the Jordanian side"."""
     after = items[at + 1 : at + 2]
     return items[at].has("foreign_actor") and bool(after) and after[0].word in {"side", "soil"}
 
 
-def _district(items: tuple[Item, ...], at: int) -> bool:
+def _district(items: Items, at: int) -> bool:
     """As in "in South Waziristan district", "in the Mahdia governorate": a name of no list."""
     after = words_in(items[at + 1 : at + 4])
     if not items[at].has("name") or after[:1] == [] or after[0] not in _DISTRICTS:
@@ -68,7 +68,7 @@ def _district(items: tuple[Item, ...], at: int) -> bool:
     return any(item.word in LOCATING for item in items[max(0, at - 6) : at])
 
 
-def _nations_area(items: tuple[Item, ...], at: int) -> str:
+def _nations_area(items: Items, at: int) -> str:
     """As in "in Syrian operation areas", "on Iraqi soil"."""
     code = _NATIONS.get(items[at].word, "")
     if not code or not _names_area(items[at + 1 : at + 4]):
@@ -79,7 +79,7 @@ def _nations_area(items: tuple[Item, ...], at: int) -> str:
     return f"northern_{code}" if north else code
 
 
-def _names_area(ahead: tuple[Item, ...]) -> bool:
+def _names_area(ahead: Items) -> bool:
     """Tell whether an area follows before any number or place of its own."""
     for item in ahead:
         if item.number or item.has("place"):
@@ -89,7 +89,7 @@ def _names_area(ahead: tuple[Item, ...]) -> bool:
     return False
 
 
-def across_the_border(items: tuple[Item, ...], at: int) -> bool:
+def across_the_border(items: Items, at: int) -> bool:
     """As in "including some who hide across the border": home and abroad."""
     if items[at].word not in {"including", "among", "included", "include"}:
         return False
@@ -105,7 +105,7 @@ _BORDERS = frozenset("border borders frontier".split())
 _BEYOND = frozenset("across beyond outside over".split())
 
 
-def counts_provinces(items: tuple[Item, ...], at: int) -> bool:
+def counts_provinces(items: Items, at: int) -> bool:
     """As in "across 18 of the country's 81 provinces", "in 12 provinces": of Türkiye."""
     if items[at].word != "provinces" or not at or not items[at - 1].number:
         return False

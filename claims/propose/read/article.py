@@ -52,6 +52,9 @@ class Item:
         return code in self.marks.get(kind, ())
 
 
+Items = tuple[Item, ...]
+
+
 def words_in(items: Iterable[Item]) -> list[str]:
     """The words of items, in order."""
     return [item.word for item in items]
@@ -83,7 +86,7 @@ class Sentence:
     span: Span
     paragraph: int
     form: str
-    items: tuple[Item, ...]
+    items: Items
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ no place and no day in such a clause is a count's.
 
 from itertools import pairwise
 
-from claims.propose.read.article import Item, number_in, words_in
+from claims.propose.read.article import Items, number_in, words_in
 
 _NAMED = 9
 _PRONOUNS = frozenset("they he she it we".split())
@@ -15,7 +15,7 @@ _OPENERS = frozenset("in on at during after before following".split())
 _RELATIVES = frozenset({"who", "whose"})
 
 
-def of_another(items: tuple[Item, ...], at: int) -> bool:
+def of_another(items: Items, at: int) -> bool:
     """Tell whether a word tells of somebody uncounted: "Gulen, who died in October"."""
     for place in range(at - 1, 0, -1):
         item = items[place]
@@ -31,13 +31,13 @@ def of_another(items: tuple[Item, ...], at: int) -> bool:
     return False
 
 
-def _tries(items: tuple[Item, ...], relative: int) -> bool:
+def _tries(items: Items, relative: int) -> bool:
     """As in ", who were trying to cross": of those who are counted."""
     after = words_in(items[relative + 1 : relative + 4])
     return bool({"trying", "attempting", "seeking", "tried", "attempted"} & set(after))
 
 
-def _turns_away(items: tuple[Item, ...], at: int) -> bool:
+def _turns_away(items: Items, at: int) -> bool:
     """As in ", as the group prepares to disarm in Sulaimani", ", days after": another matter."""
     words = words_in(items[at : at + 3])
     if words[:1] == ["as"]:
@@ -48,7 +48,7 @@ def _turns_away(items: tuple[Item, ...], at: int) -> bool:
     return words[:1] in (["despite"], ["although"], ["though"], ["even"], ["amid"])
 
 
-def _apposed(items: tuple[Item, ...], relative: int) -> bool:
+def _apposed(items: Items, relative: int) -> bool:
     """As in ", a label that in Turkey also covers": told of a name, not of a count."""
     low = max(0, relative - 4)
     before = words_in(items[low:relative])

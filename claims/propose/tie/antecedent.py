@@ -6,7 +6,7 @@ Only words that say so make a part; what merely adds up is told by ``links.close
 from claims.propose.measure.attach import HELD
 from claims.propose.measure.setting import CUSTODY
 from claims.propose.measure.verb_modes import BE
-from claims.propose.mention.candidates import Candidate, Context
+from claims.propose.mention.candidates import Candidate, Claims, Context
 from claims.propose.read.article import has_any, words_in
 from claims.propose.tie.back_reference import pointed_at
 
@@ -21,7 +21,7 @@ _BACK = 6
 
 
 def antecedent(
-    candidate: Candidate, here: list[Candidate], earlier: list[Candidate], reach: int = 2
+    candidate: Candidate, here: Claims, earlier: Claims, reach: int = 2
 ) -> Candidate | None:
     """The last claim before a candidate: in its sentence, or in one of the sentences before."""
     if here:
@@ -32,7 +32,7 @@ def antecedent(
 
 
 def total_of(
-    context: Context, candidate: Candidate, here: list[Candidate], earlier: list[Candidate]
+    context: Context, candidate: Candidate, here: Claims, earlier: Claims
 ) -> Candidate | None:
     """The total of a candidate in its sentence or before it, None where no word tells of one."""
     items = context.sentence.items
@@ -58,16 +58,14 @@ def _apart(candidate: Candidate, last: Candidate, words: list[str]) -> bool:
     return last.parent is None and ";" in words and ":" in words[words.index(";") :]
 
 
-def _total_before(
-    candidate: Candidate, earlier: list[Candidate], words: list[str]
-) -> Candidate | None:
+def _total_before(candidate: Candidate, earlier: Claims, words: list[str]) -> Candidate | None:
     """The total of an earlier sentence that a part points back to."""
     source = _counted_before(candidate, earlier) or antecedent(candidate, [], earlier)
     top = source.parent if source and source.parent and words[:1] == ["of"] else source
     return _whole(top, candidate)
 
 
-def _counted_before(candidate: Candidate, earlier: list[Candidate]) -> Candidate | None:
+def _counted_before(candidate: Candidate, earlier: Claims) -> Candidate | None:
     """What "29 of the targets" is a part of: the last count of targets, some sentences back."""
     head = candidate.phrase.head
     if not candidate.phrase.partitive or not head:
@@ -107,7 +105,7 @@ def _names_people_anew(candidate: Candidate) -> bool:
     return candidate.phrase.kind in {"unknown"}
 
 
-def _total_here(candidate: Candidate, here: list[Candidate], words: list[str]) -> Candidate | None:
+def _total_here(candidate: Candidate, here: Claims, words: list[str]) -> Candidate | None:
     """The total of a part in its own sentence."""
     last = here[-1]
     if candidate.phrase.partitive:
@@ -123,7 +121,7 @@ def _total_here(candidate: Candidate, here: list[Candidate], words: list[str]) -
     return _of_opening(candidate, here, words)
 
 
-def _of_opening(candidate: Candidate, here: list[Candidate], words: list[str]) -> Candidate | None:
+def _of_opening(candidate: Candidate, here: Claims, words: list[str]) -> Candidate | None:
     """As in "Of the 192 people caught, five were members", "41 were held; nine were members"."""
     if _opens_with_of(here, candidate, words) or _proves_to_be(candidate):
         return _whole(here[0] if len(here) == 1 else here[-1], candidate)
@@ -208,7 +206,7 @@ def _siblings(candidate: Candidate, last: Candidate, words: list[str]) -> bool:
     return joint and not own
 
 
-def _opens_with_of(here: list[Candidate], candidate: Candidate, words: list[str]) -> bool:
+def _opens_with_of(here: Claims, candidate: Candidate, words: list[str]) -> bool:
     """As in "Of the 192 people caught, five ..."."""
     first = here[0]
     start = words_in(first.sentence.items[max(0, first.at - 3) : first.at])

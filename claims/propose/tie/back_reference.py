@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claims.propose.measure.attach import Verb
-from claims.propose.mention.candidates import Candidate, Context
+from claims.propose.mention.candidates import Candidate, Claims, Context
 from claims.propose.period.attach import timed_of
-from claims.propose.read.article import Item, number_in, words_in
+from claims.propose.read.article import Item, Items, number_in, words_in
 from claims.text.periods import RUNNING
 
 _DEFINITE = frozenset("the those these that our".split())
@@ -27,9 +27,7 @@ _FAR, _NEAR, _TWO_PAIRS = 6, 4, 4
 IN_ORDER = "in the order of the words before"
 
 
-def named_again(
-    candidate: Candidate, here: Sequence[Candidate], earlier: Sequence[Candidate]
-) -> Candidate | None:
+def named_again(candidate: Candidate, here: Claims, earlier: Claims) -> Candidate | None:
     """The figure that the 19 of "12 of the 19" names again, whatever this sentence adds."""
     words = words_in(candidate.sentence.items[max(0, candidate.at - 2) : candidate.at])
     opened = here or (candidate.phrase.kind == "none" and not candidate.measure)
@@ -39,7 +37,7 @@ def named_again(
 
 
 def pointed_at(
-    context: Context, candidate: Candidate, here: Sequence[Candidate], earlier: Sequence[Candidate]
+    context: Context, candidate: Candidate, here: Claims, earlier: Claims
 ) -> Candidate | None:
     """The total that a part points back to by its value, its order or its period."""
     after = candidate.sentence.items[candidate.at + 1 : candidate.at + 4]
@@ -52,9 +50,7 @@ def pointed_at(
     return None if here or candidate.verb else _made_up(context, candidate, earlier)
 
 
-def _of_pair(
-    word: str, here: Sequence[Candidate], earlier: Sequence[Candidate]
-) -> Candidate | None:
+def _of_pair(word: str, here: Claims, earlier: Claims) -> Candidate | None:
     """The former or the latter of the last two totals."""
     pair = here or [one for one in earlier if earlier[-1].sentence is one.sentence]
     tops = _tops(pair)[-2:]
@@ -72,18 +68,14 @@ def inner_total(context: Context, candidate: Candidate) -> Candidate | None:
     )
 
 
-def _of_value(
-    value: float | None, here: Sequence[Candidate], earlier: Sequence[Candidate]
-) -> Candidate | None:
+def _of_value(value: float | None, here: Claims, earlier: Claims) -> Candidate | None:
     for source in (*reversed(here), *reversed(earlier[-40:])):
         if source.number.value == value and source.measure:
             return source
     return None
 
 
-def _made_up(
-    context: Context, candidate: Candidate, earlier: Sequence[Candidate]
-) -> Candidate | None:
+def _made_up(context: Context, candidate: Candidate, earlier: Claims) -> Candidate | None:
     """As in "the weekly figure consists of 22 in Syria and 17 in Iraq"."""
     items = context.sentence.items
     splits = max((n for n in range(candidate.at) if items[n].has("splits")), default=0)
@@ -97,17 +89,17 @@ def _made_up(
     return next(iter([*named, *tops]), None)
 
 
-def _near(candidate: Candidate, earlier: Sequence[Candidate]) -> list[Candidate]:
+def _near(candidate: Candidate, earlier: Claims) -> list[Candidate]:
     """The last figures before a candidate, the nearest first."""
     return [one for one in reversed(earlier[-12:]) if _within(candidate, one, _FAR)]
 
 
-def _tops(known: Sequence[Candidate]) -> list[Candidate]:
+def _tops(known: Claims) -> list[Candidate]:
     """The figures that are part of no other."""
     return [one for one in known if one.parent is None]
 
 
-def _of_span(words: set[str], tops: Sequence[Candidate]) -> list[Candidate]:
+def _of_span(words: set[str], tops: Claims) -> list[Candidate]:
     """The totals that "the weekly figure", "the yearly figure" may name."""
     running, weekly = words & _RUNNING_WORDS, words & _WEEKLY_WORDS
     return [
@@ -120,7 +112,7 @@ def _within(candidate: Candidate, source: Candidate, sentences: int) -> bool:
     return candidate.sentence.index - source.sentence.index <= sentences
 
 
-def note_periods(context: Context, candidates: Sequence[Candidate]) -> None:
+def note_periods(context: Context, candidates: Claims) -> None:
     """Note the period beside each candidate, by which a later sentence can point back to it."""
     for candidate in candidates:
         timed = timed_of(context.sentence.items, context.timed, candidate.at, context.at)
@@ -130,7 +122,7 @@ def note_periods(context: Context, candidates: Sequence[Candidate]) -> None:
 
 
 def stood_for(
-    context: Context, candidate: Candidate, here: Sequence[Candidate], earlier: Sequence[Candidate]
+    context: Context, candidate: Candidate, here: Claims, earlier: Claims
 ) -> Candidate | None:
     """The figure whose verb "two more followed suit", "39 more were added" repeats."""
     if here and _repeats_verb(context, candidate, here[-1]):
@@ -206,9 +198,7 @@ def _restates(context: Context, candidate: Candidate, before: Candidate) -> bool
     return before.qualifier != "exact" and 0.8 < one / two < 1.25
 
 
-def in_order(
-    context: Context, candidate: Candidate, here: Sequence[Candidate], earlier: Sequence[Candidate]
-) -> Verb | None:
+def in_order(context: Context, candidate: Candidate, here: Claims, earlier: Claims) -> Verb | None:
     """The verb of one of two numbers in a row that take two measures before them in turn.
 
     As in "the number of people apprehended and prevented stands at 9,690 and 83,151", "since
@@ -235,7 +225,7 @@ def _measure_in_turn(context: Context, candidate: Candidate, place: int) -> Verb
     return Verb(place, "total", code, IN_ORDER) if code else None
 
 
-def _says_order(items: tuple[Item, ...], before: int, start: int, end: int) -> bool:
+def _says_order(items: Items, before: int, start: int, end: int) -> bool:
     """As in "the figures are 4,127 and 41,386", "9,690 and 83,151, respectively"."""
     if before >= 0 and items[before].word in {*_SUMS, ";"}:
         return True
@@ -243,9 +233,7 @@ def _says_order(items: tuple[Item, ...], before: int, start: int, end: int) -> b
     return bool(words & _ORDERED)
 
 
-def _verb_in_turn(
-    candidate: Candidate, told: Sequence[Candidate], pair: Sequence[Candidate], at: int
-) -> Verb | None:
+def _verb_in_turn(candidate: Candidate, told: Claims, pair: Claims, at: int) -> Verb | None:
     """The verb of the first or the second of the last two totals before a pair."""
     near = [one for one in _tops(told) if one not in pair and _within(candidate, one, 2)]
     tops = [one.verb for one in near]
@@ -268,7 +256,7 @@ def _pairs(context: Context) -> tuple[Candidate, ...]:
     return tuple(candidates[-2:]) if _couple(context, candidates[-2:]) else ()
 
 
-def _couple(context: Context, candidates: Sequence[Candidate], limit: int | None = None) -> bool:
+def _couple(context: Context, candidates: Claims, limit: int | None = None) -> bool:
     if len(candidates) < 2 or any(candidate.phrase.kind == "unknown" for candidate in candidates):
         return False
     items, modes = context.sentence.items, context.clause.modes
