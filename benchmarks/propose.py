@@ -14,6 +14,7 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -34,6 +35,8 @@ ATTRIBUTES = (
     "period_start",
     "period_end",
 )
+BINS = (0.0, 0.5, 0.65, 0.8, 0.9, 1.0)
+"""Confidences that part the table of calibration."""
 Row = dict[str, str]
 
 
@@ -96,10 +99,34 @@ def tally(
         claim_found=len(proposed),
         claim_gold=len(gold),
     )
+    for span in proposed:
+        right_there = span in gold and all(
+            same(a, proposed[span][a], gold[span][a]) for a in STRICT
+        )
+        sure = float(str(proposed[span]["confidence"]))
+        place = bin_of(sure)
+        counts.update({f"bin_{place}": 1, f"right_{place}": int(right_there)})
+        counts[f"sure_{place}"] += round(100 * sure)
     for span in set(proposed) & set(gold):
         right = {a: same(a, proposed[span][a], gold[span][a]) for a in ATTRIBUTES}
         counts.update(claim_hit=1, strict_hit=all(right[a] for a in STRICT))
         counts.update({f"{a}_hit": int(ok) for a, ok in right.items()})
+
+
+def bin_of(sure: float) -> int:
+    return next(at for at, high in enumerate(BINS[1:]) if sure <= high)
+
+
+def calibration(counts: Counter[str]) -> str:
+    """How many claims of each confidence are right, value, measure, place and period."""
+    lines = [f"{'confidence':24}{'claims':>9}{'mean':>8}{'right':>8}"]
+    for place, (low, high) in enumerate(pairwise(BINS)):
+        claims = counts[f"bin_{place}"]
+        if claims:
+            mean = counts[f"sure_{place}"] / claims / 100
+            right = counts[f"right_{place}"] / claims
+            lines.append(f"{f'{low:.2f} to {high:.2f}':24}{claims:>9}{mean:>8.2f}{right:>8.2f}")
+    return "\n".join(lines)
 
 
 def differences(
@@ -219,9 +246,11 @@ def main() -> None:
     options = parser.parse_args()
     codebook = Codebook.load(ROOT / "data")
     result: dict[str, dict[str, object]] = {}
+    together: Counter[str] = Counter()
     for folder in options.folders:
         for kind, counts in score(folder, codebook, show=options.show).items():
             result[f"{folder.name}/{kind}"] = summary(counts)
+            together += counts if kind == "all" else Counter()
     rate, loading = speed(options.folders, codebook), import_time()
     if options.json:
         print(
@@ -231,6 +260,7 @@ def main() -> None:
         )
         return
     print(table(result))
+    print("\n" + calibration(together))
     print(f"\n{rate:.0f} articles per second on one core, import {loading:.3f} s")
 
 

@@ -16,10 +16,10 @@ import pandas as pd
 from claims import schema
 from claims.errors import Problem
 from claims.history import live
-from claims.propose.dates import DateExpression, find_dates
-from claims.propose.numbers import find_numbers, read_value, readings
-from claims.spans import Span
 from claims.tables import Dataset
+from claims.text.dates import DateExpression, find_dates
+from claims.text.numbers import find_numbers, read_value, readings
+from claims.text.spans import Span
 from claims.theme import number
 
 NEAR_DAYS, NEAR_YEAR = 14, 370

@@ -1,8 +1,9 @@
 """Arithmetic as a judge of proposals: do they fit each other and the series?
 
 Parts against their whole, the last total plus this week, the same figure from other outlets: a
-test that holds raises the confidence in the claims it ties together, one that does not lowers it,
-and either way the reason says which. Nothing is changed but confidence and reason.
+test that holds raises the confidence in the claims it ties together. One that does not is a finding
+of its own, told after the reason: another outlet's figure says nothing of how this one was read.
+Nothing is changed but confidence and reason, and a reason is one line.
 """
 
 from collections.abc import Mapping
@@ -17,8 +18,8 @@ from claims.review import CLAIMANT, Review
 from claims.tables import Dataset
 
 _ID = "proposed-"
-_GAIN, _LOSS = 0.6, 0.5
-"""What is left of the doubt after a test that holds, and of the confidence after one that fails."""
+_GAIN = 0.6
+"""The share of the doubt that a test that holds takes away."""
 _TELLING = ("parts", "total", "period", "outlets")
 _BREAKS = ("parts", "inclusion", "total", "fall", "stale", "outlets", "label")
 
@@ -97,10 +98,13 @@ def _verdict(row: Any, tests: list[Finding]) -> Verdict:
     broken = [one for one in tests if not one.passed and one.kind in _BREAKS]
     holding = [one for one in tests if one.passed and one.kind in _TELLING]
     if broken:
-        reason = f"{row.reason}; does not fit: {broken[0].sentence}"
-        return Verdict(round(row.confidence * _LOSS, 2), reason)
+        return Verdict(row.confidence, _line(f"{row.reason}; does not fit: {broken[0].sentence}"))
     if holding:
         fits = holding[0].sentence.split(":", maxsplit=1)[0]
         sure = 1 - (1 - row.confidence) * (1 - _GAIN)
-        return Verdict(round(min(sure, 0.99), 2), f"{row.reason}; fits: {fits}")
+        return Verdict(round(min(sure, 0.99), 2), _line(f"{row.reason}; fits: {fits}"))
     return Verdict(row.confidence, row.reason)
+
+
+def _line(words: str) -> str:
+    return " ".join(words.split())

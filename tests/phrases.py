@@ -35,13 +35,18 @@ def read_cases(path: Path) -> tuple[Case, ...]:
 def _case(block: str) -> Case:
     head, _, marked = block.strip("\n").partition("\n")
     _, name, day = head.split()
+    return read_marked(name, date.fromisoformat(day), marked)
+
+
+def read_marked(name: str, said_on: date, marked: str) -> Case:
+    """A paragraph without its marks, and the claims they state."""
     claims: dict[int, str] = {}
     text, position = "", 0
     for match in _MARK.finditer(marked):
         text += marked[position : match.start()]
         claims[len(text)] = f"{match.group(1)} {match.group(2)}"
         text, position = text + match.group(1), match.end()
-    return Case(name, date.fromisoformat(day), text + marked[position:], claims)
+    return Case(name, said_on, text + marked[position:], claims)
 
 
 def said(proposals: Proposals, wanted: dict[int, str]) -> dict[int, str]:

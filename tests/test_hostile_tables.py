@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from claims import checks, schema, tables
 from claims.codebook import Codebook
 from claims.errors import TableError
-from claims.propose.lexicon import Lexicon
+from claims.propose.read.lexicon import Lexicon
 from claims.tables import Dataset
 
 SEED = 7

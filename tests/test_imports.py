@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[1]
 # Imports run one way: a module imports from its own line and the lines above it.
 # A package (charts/, propose/, views/) stands where its name stands.
 LAYERS = (
-    ("errors", "spans", "theme", "figure", "fonts", "formulas"),
+    ("errors", "text", "theme", "figure", "fonts", "formulas"),
     (
         *("codebook", "articles", "uploads", "descriptor", "schema"),
         *("dictionary", "disk", "journal", "canonical", "drafts", "outputs"),
@@ -26,7 +26,7 @@ LAYERS = (
         "accounting",
         "days",
     ),
-    ("checks", "series", "reconcile", "selection", "search", "links"),
+    ("checks", "series", "reconcile", "selection", "search", "links", "briefing"),
     ("charts",),
     ("exports", "intake", "review", "arithmetic", "batch", "report"),
     ("views", "commands", "cli", "__main__", "dashboard"),
@@ -37,7 +37,7 @@ ONLY_IN = {
     "vl_convert": {"charts", "exports"},
 }
 NEVER_IN = {
-    "pandas": {"errors", "spans", "theme", "codebook", "propose", "cli", "__main__"},
+    "pandas": {"errors", "text", "theme", "codebook", "propose", "cli", "__main__"},
 }
 # Programs run by hand, whose packages are a dependency group of their own.
 BY_HAND = {"claims.fonts.subset": "fonts"}
@@ -64,7 +64,7 @@ COMES_WITH = {
     "python-docx": "intake",
     "starlette": "dashboard",
     "streamlit": "dashboard",
-    "text2num": "propose",
+    "text2num": "text",
     "tqdm": "batch",
     "vl-convert-python": "exports",
 }

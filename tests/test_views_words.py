@@ -9,8 +9,8 @@ from shipped import IN_IRAQ
 
 from claims.search import search
 from claims.selection import Selection, Shown
-from claims.spans import Span
 from claims.tables import Dataset
+from claims.text.spans import Span
 from claims.views.articles import Mark, marked, mentions
 from claims.views.evidence import facts, quote, related
 from claims.views.figures import readable

@@ -7,7 +7,7 @@ from claims.dictionary import meaning
 from claims.exports.bundle import EVIDENCE_COLUMNS
 from claims.exports.table import About
 from claims.selection import Shown
-from claims.spans import Span, sentence_at
+from claims.text.spans import Span, sentence_at
 
 
 def about(rows: pd.DataFrame, shown: Shown, title: str = "Claims") -> About:

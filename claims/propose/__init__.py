@@ -3,14 +3,11 @@
 Steps, each a module: ``folding``, ``numbers`` and ``dates`` (the inventory), ``period_days``,
 ``lexicon``, ``reading`` (sentences of items), ``nouns``, ``verbs``, ``codes``, ``measures``,
 ``qualifiers``, ``aside``, ``elsewhere``,
-``places``, ``timing``, ``drafts``, ``wholes``, ``links``, ``carry``,
+``places``, ``timing``, ``candidates``, ``wholes``, ``links``, ``carry``,
 ``settle``, ``judge``, ``events``, ``proposals``.
 """
 
-from claims.propose.dates import DateExpression, find_dates
-from claims.propose.events import EventProposal
-from claims.propose.lexicon import Lexicon
-from claims.propose.numbers import Number, find_numbers, read_value
+from claims.propose.account.events import EventProposal
 from claims.propose.proposals import (
     COLUMNS,
     AsideProposal,
@@ -20,6 +17,9 @@ from claims.propose.proposals import (
     propose,
     rows,
 )
+from claims.propose.read.lexicon import Lexicon
+from claims.text.dates import DateExpression, find_dates
+from claims.text.numbers import Number, find_numbers, read_value
 
 __all__ = [
     "COLUMNS",

@@ -1,19 +1,22 @@
 """The one door of the package: an article's text in, claims, events and things set aside out."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 from claims.codebook import Codebook
-from claims.propose.drafts import Draft, Scene, inventory_asides, read_scenes
-from claims.propose.events import EventProposal, find_events
-from claims.propose.judge import judge
-from claims.propose.lexicon import Lexicon
-from claims.propose.links import close_split, link
-from claims.propose.reading import Reading, read_article
-from claims.propose.settle import settle
-from claims.spans import Span
+from claims.propose.account.agreement import judge
+from claims.propose.account.events import EventProposal, find_events
+from claims.propose.account.settle import settle
+from claims.propose.mention.candidates import Candidate, Context, inventory_asides, read_contexts
+from claims.propose.read.article import Reading, read_article
+from claims.propose.read.lexicon import Lexicon
+from claims.propose.tie.parts import link
+from claims.propose.tie.sums import close_split
+from claims.text.lines import Flow, flow
+from claims.text.spans import Span
 
 COLUMNS = (
     "start",
@@ -104,16 +107,35 @@ def propose(
         codebook: measures, groups and places with their cues.
         lexicon: the words of the genre; None takes the codebook's cues alone.
     """
-    reading = read_article(text, said_on, lexicon or Lexicon.load(codebook))
-    scenes = read_scenes(reading)
-    link(scenes)
-    close_split(scenes)
-    settle(scenes, _abroad(reading))
-    drafts = [d for scene in scenes for d in scene.drafts if d.aside is None]
-    judge(drafts)
-    events = find_events(text, scenes, reading.dates, said_on, _taken(scenes))
-    claims = tuple(_claim(draft) for draft in drafts)
-    return Proposals(claims, events, tuple(sorted(_asides(reading, scenes, events), key=_start)))
+    whole = flow(text)
+    reading = read_article(whole.text, said_on, lexicon or Lexicon.load(codebook))
+    contexts = read_contexts(reading)
+    link(contexts)
+    close_split(contexts)
+    abroad = _abroad(reading)
+    settle(contexts, abroad)
+    judge(contexts, abroad)
+    candidates = [d for context in contexts for d in context.candidates if d.aside is None]
+    events = find_events(whole.text, contexts, reading.dates, said_on, _taken(contexts))
+    asides = sorted(_asides(reading, contexts, events), key=_start)
+    return Proposals(
+        tuple(_stored(_claim(candidate), text, whole) for candidate in candidates),
+        tuple(_stored(event, text, whole) for event in events),
+        tuple(_stored(aside, text, whole) for aside in asides),
+    )
+
+
+_Mention = TypeVar("_Mention", ClaimProposal, EventProposal, AsideProposal)
+
+
+def _stored(found: _Mention, text: str, whole: Flow) -> _Mention:
+    """Return a proposal with the spans and words of the text as stored."""
+    span = whole.stored(found.span)
+    moved = replace(found, span=span, text=span.read(text))
+    if isinstance(moved, ClaimProposal):
+        part, again = (other and whole.stored(other) for other in (moved.part_of, moved.repeat_of))
+        moved = replace(moved, part_of=part, repeat_of=again)
+    return moved
 
 
 def rows(proposals: Proposals) -> list[dict[str, object]]:
@@ -165,47 +187,49 @@ def _abroad(reading: Reading) -> bool:
 _AT_HOME = ("turk", "turkiye", "ankara", "pkk", "habur", "feto")
 
 
-def _claim(draft: Draft) -> ClaimProposal:
-    number = draft.number
+def _claim(candidate: Candidate) -> ClaimProposal:
+    number = candidate.number
     return ClaimProposal(
         number.span,
         number.text,
         number.value,
-        draft.qualifier,
-        draft.measure,
-        draft.group or "unstated",
-        draft.place or "unstated",
-        draft.label,
-        draft.first,
-        draft.last,
-        round(min(draft.confidence, 0.98), 2),
-        "; ".join(draft.reasons) or "same clause",
-        draft.parent.number.span if draft.parent and draft.parent.aside is None else None,
-        draft.repeat_of.number.span if draft.repeat_of else None,
+        candidate.qualifier,
+        candidate.measure,
+        candidate.group or "unstated",
+        candidate.place or "unstated",
+        candidate.label,
+        candidate.first,
+        candidate.last,
+        round(min(candidate.confidence, 0.98), 2),
+        "; ".join(candidate.reasons) or "same clause",
+        candidate.parent.number.span
+        if candidate.parent and candidate.parent.aside is None
+        else None,
+        candidate.repeat_of.number.span if candidate.repeat_of else None,
     )
 
 
-def _taken(scenes: tuple[Scene, ...]) -> set[int]:
+def _taken(contexts: tuple[Context, ...]) -> set[int]:
     """Starts of the date expressions whose days a claim of the same sentence covers."""
     taken: set[int] = set()
-    for scene in scenes:
-        used = {(d.first, d.last) for d in scene.drafts if d.aside is None and d.first}
-        for item in scene.sentence.items:
+    for context in contexts:
+        used = {(d.first, d.last) for d in context.candidates if d.aside is None and d.first}
+        for item in context.sentence.items:
             if item.period is not None and (item.period.first, item.period.last) in used:
                 taken.update(range(item.start, item.end))
     return taken
 
 
 def _asides(
-    reading: Reading, scenes: tuple[Scene, ...], events: tuple[EventProposal, ...]
+    reading: Reading, contexts: tuple[Context, ...], events: tuple[EventProposal, ...]
 ) -> Iterator[AsideProposal]:
     """Set-aside mentions, and the dates without a number that nothing else accounts for."""
     dated = {at for event in events for at in range(event.span.start, event.span.end)}
-    found = [(d.number, d.aside) for scene in scenes for d in scene.drafts if d.aside is not None]
+    found = [(one.number, one.aside) for context in contexts for one in context.candidates]
     for number, aside in [*found, *inventory_asides(reading)]:
-        if number.span.start not in dated:
+        if aside is not None and number.span.start not in dated:
             yield AsideProposal(number.span, number.text, aside.reason, aside.note)
     for expression in reading.dates:
-        numbered = any(character.isdecimal() for character in expression.text)
+        numbered = any(map(str.isdecimal, expression.text))
         if not numbered and expression.span.start not in dated:
             yield AsideProposal(expression.span, expression.text, "date", "a date")

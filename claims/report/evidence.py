@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from claims.charts.words import hover
 from claims.selection import PERIODS
-from claims.spans import Span, sentence_at
+from claims.text.spans import Span, sentence_at
 from claims.theme import day
 
 if TYPE_CHECKING:

@@ -16,8 +16,8 @@ from claims.intake.saving import save
 from claims.reconcile import Finding, reconcile
 from claims.review import Review
 from claims.selection import PERIODS, QUALIFIERS, Selection, Shown
-from claims.spans import Span
 from claims.tables import Dataset
+from claims.text.spans import Span
 from claims.theme import number
 from claims.views import address, figures, state
 from claims.views.articles import Mark, marked
@@ -57,10 +57,14 @@ def _claims(shown: Shown, begun: Review, turn: int) -> pd.DataFrame:
     numbered = begun.claims.assign(no=range(1, len(begun.claims) + 1))
     by_start = dict(zip(numbered["start"], numbered["no"], strict=True))
     numbered["of"] = numbered["part_of"].map(by_start).astype("Int64")
-    st.caption("Untick what is no claim; change a cell by a click or with Enter.")
+    doubtful_first = numbered.sort_values("confidence", kind="stable", ignore_index=True)
+    st.caption(
+        "The least sure come first. "
+        "Untick what is no claim; change a cell by a click or with Enter."
+    )
     order = "keep no text value qualifier measure group place period period_start period_end of"
     edited = st.data_editor(
-        numbered,
+        doubtful_first,
         key=f"claims_{turn}",
         hide_index=True,
         height=430,
@@ -69,7 +73,7 @@ def _claims(shown: Shown, begun: Review, turn: int) -> pd.DataFrame:
         column_config=_columns(shown),
     )
     by_number = dict(zip(numbered["no"], numbered["start"], strict=True))
-    edited = edited.assign(part_of=[by_number.get(at) for at in edited["of"]])
+    edited = edited.assign(part_of=[by_number.get(at) for at in edited["of"]]).sort_values("no")
     return edited[list(review.CLAIM_COLUMNS)]
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from claims.selection import Shown
-from claims.spans import Span
+from claims.text.spans import Span
 from claims.theme import day, number
 from claims.views import address, figures, state
 from claims.views.evidence import facts

@@ -8,8 +8,8 @@ import streamlit as st
 from claims.history import WITHDRAWN, version_words
 from claims.selection import EVIDENCE, Shown, differences, figure_words, period_words
 from claims.series.notes import remark
-from claims.spans import Span, sentence_at
 from claims.tables import Dataset
+from claims.text.spans import Span, sentence_at
 from claims.theme import day
 from claims.views import address, correcting, state
 from claims.views.plain import inert, plain

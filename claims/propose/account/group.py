@@ -1,0 +1,151 @@
+"""Whom or what a claim counts: its own noun, its head's, its total's, or that of the one before."""
+
+from claims.propose.measure.attach import CROSSED, HEADING
+from claims.propose.measure.crossings import moves
+from claims.propose.measure.setting import BORDER, THINGS
+from claims.propose.mention.candidates import Candidate, Claims, Context
+from claims.propose.read.article import Items, words_in
+
+_STATES = frozenset("wounded dead injured".split())
+_YOUNG = frozenset("children child minors minor women woman babies baby schoolchildren".split())
+_OF_ALL = (["of", "the"], ["of", "these"], ["of", "those"], ["of", "our"])
+
+
+def group_of(context: Context, candidate: Candidate, here: Claims, earlier: Claims) -> str:
+    """Return the group of a claim; ``here`` and ``earlier`` are the claims before it."""
+    if candidate.measure == "other":
+        return _of_crossing(context, candidate, here, earlier)
+    own = "" if here and candidate.phrase.head in _STATES else candidate.phrase.group
+    if candidate.parent is not None:
+        own = _beside_total(own, candidate, candidate.parent)
+    if own and own != "unstated":
+        return own
+    return _without_noun(context, candidate, here, earlier)
+
+
+def _beside_total(own: str, candidate: Candidate, total: Candidate) -> str:
+    """What a part's own noun comes to beside its total's."""
+    if own == "civilians" and _kept(candidate, total):
+        own = total.group or own
+    if own not in {"people", "militants"} or total.measure != candidate.measure:
+        return own
+    if candidate.measure in BORDER:
+        return "members" if own == "militants" else own
+    return total.group or own if _shares_noun(own, candidate, total) else own
+
+
+def _shares_noun(own: str, candidate: Candidate, total: Candidate) -> bool:
+    """Tell whether "18 of the suspects", "18 people" are of the group of their total."""
+    if candidate.phrase.head == "suspects":
+        return True
+    return own == "people" and not _counts_anew(candidate, total)
+
+
+def _kept(candidate: Candidate, total: Candidate) -> bool:
+    """As in "nine of them children": children keep the group of their total."""
+    return candidate.measure == total.measure and candidate.phrase.head in _YOUNG
+
+
+def _counts_anew(candidate: Candidate, total: Candidate) -> bool:
+    """As in "Among the detainees, 18 people were held in Adana": people, by its own noun."""
+    apart = candidate.sentence is not total.sentence and not candidate.phrase.partitive
+    return apart and candidate.phrase.head in {"people", "persons", "individuals"}
+
+
+def _of_crossing(context: Context, candidate: Candidate, here: Claims, earlier: Claims) -> str:
+    """People, where people are counted who crossed a border or were sent over it."""
+    crossed = candidate.verb is not None and candidate.verb.how == CROSSED
+    if candidate.phrase.group == "people" or crossed:
+        return "people"
+    if any(map(moves, _head_items(context, candidate))):
+        return "people"
+    if candidate.phrase.kind in {"event", "unit"}:
+        return "unstated"
+    if candidate.verb is not None and candidate.phrase.kind == "none":
+        return "people"  # "9,000 were deported"
+    near = [one for one in (*earlier[-4:], *here) if one.measure == "other"]
+    return near[-1].group if near else "unstated"
+
+
+def _head_items(context: Context, candidate: Candidate) -> Items:
+    """The items from the head of a total to its number: "the number of those caught"."""
+    if candidate.head_index is None:
+        return ()
+    return context.sentence.items[candidate.head_index : candidate.at]
+
+
+def _without_noun(context: Context, candidate: Candidate, here: Claims, earlier: Claims) -> str:
+    """The group of a bare number, of "others", "members", or of a noun that is not known."""
+    told = (
+        _of_head(context, candidate)
+        or _of_all(context, candidate)
+        or _of_others(candidate, here)
+        or _of_total(candidate)
+        or _of_measure(candidate)
+    )
+    if told:
+        return told
+    if candidate.phrase.kind != "unknown":
+        for source in (*reversed(here), *reversed(earlier[-3:])):
+            if _lends_group(source, candidate, here):
+                return source.group
+    return "militants" if candidate.measure in {"neutralised", "surrendered"} else "people"
+
+
+def _of_others(candidate: Candidate, here: Claims) -> str:
+    """As in "25 terrorists in northern Iraq, and 14 others in northern Syria"."""
+    if candidate.phrase.head != "others" or not here:
+        return ""
+    parted = here[-1].parent is not None and here[-1].parent not in here
+    return here[-1].group if parted and here[-1].verb else ""
+
+
+def _of_total(candidate: Candidate) -> str:
+    """A part without a noun keeps the group of its total."""
+    group = candidate.parent.group if candidate.parent else ""
+    return group if group != "unstated" else ""
+
+
+def _of_measure(candidate: Candidate) -> str:
+    """What a measure counts in any case: things destroyed, people at a border."""
+    if candidate.phrase.head.startswith("member"):
+        return "members"
+    if candidate.measure in THINGS:
+        return "objects"
+    return "people" if candidate.measure in BORDER else ""
+
+
+def _lends_group(source: Candidate, candidate: Candidate, here: Claims) -> bool:
+    """Tell whether a figure before has the group that this one leaves out."""
+    if source.parent is not None and candidate.phrase.tie and source.parent in here:
+        return False
+    near = candidate.sentence.index - source.sentence.index <= 2
+    return near and source.group not in {"objects", "unstated"}
+
+
+def _of_head(context: Context, candidate: Candidate) -> str:
+    """As in "the number of terrorists neutralised stands at 54": terrorists."""
+    headed = candidate.head_index
+    if candidate.verb is not None and candidate.verb.how == HEADING:
+        headed = 0
+    if headed is None:
+        return ""
+    for item in context.sentence.items[headed : candidate.at]:
+        codes = item.marks.get("group", ())
+        if codes and codes[0] != "objects":
+            return codes[0]
+        if item.number:
+            return ""
+    return ""
+
+
+def _of_all(context: Context, candidate: Candidate) -> str:
+    """As in "four of the five people killed": the people are whom both numbers count."""
+    items = context.sentence.items
+    words = words_in(items[candidate.at + 1 : candidate.at + 3])
+    if words not in (["of", "the"], ["of", "these"], ["of", "those"], ["of", "our"]):
+        return ""
+    whole = next((d for d in context.candidates if d.at == candidate.at + 3), None)
+    if whole is None or whole.phrase.kind != "group" or whole.phrase.group == "objects":
+        return ""
+    return whole.phrase.group

@@ -1,0 +1,153 @@
+"""Group, place and period of every claim: its own, its total's, or that of an explicit tie."""
+
+from collections import defaultdict
+from itertools import pairwise
+
+from claims.propose.account.group import group_of
+from claims.propose.mention.candidates import Candidate, Claims, Context
+from claims.propose.period.told import set_period
+from claims.propose.place.attach import RESTS
+from claims.propose.place.default import final_place
+from claims.propose.place.find import IRAQ, SYRIA
+from claims.propose.place.told import told_place
+
+_BOTH = "northern_iraq_and_syria"
+
+
+def settle(contexts: tuple[Context, ...], abroad: bool) -> None:
+    """Fill in group, place and period of every candidate that is a claim.
+
+    ``abroad``: the article speaks of no Turkish border, so its borders are another state's.
+    """
+    walk = _Walk(abroad)
+    for context in contexts:
+        walk.take(context)
+    _split_later(contexts, walk.earlier)
+    _name_again(contexts)
+
+
+class _Walk:
+    """What is known on the way through an article's sentences.
+
+    Attributes:
+        earlier: the claims of the sentences before, headlines left out.
+        lead: the line that a list stands under.
+        spot: the code of the place named last.
+        before: the sentence before.
+    """
+
+    def __init__(self, abroad: bool) -> None:
+        """Begin at the first sentence."""
+        self.abroad = abroad
+        self.earlier: list[Candidate] = []
+        self.lead: Context | None = None
+        self.before: Context | None = None
+        self.spot = ""
+
+    def take(self, context: Context) -> None:
+        """Complete the claims of the next sentence."""
+        self.lead = _lead(context, self.lead)
+        claims = [one for one in context.claims if one.measure != "age_limit"]
+        here: list[Candidate] = []
+        for claim in claims:
+            self._complete(context, claim, here)
+            if claim.repeats is None:
+                here.append(claim)
+        _widen(context, claims)
+        for claim in claims:
+            claim.place = final_place(context, claim, abroad=self.abroad)
+        self.before = context
+        if context.sentence.form != "headline":
+            self._pass(context, here)
+
+    def _pass(self, context: Context, here: Claims) -> None:
+        """Keep what later sentences may point back to."""
+        if context.places:
+            self.spot = context.places[-1].code
+        elif not any(one.measure != "age_limit" for one in context.claims):
+            self.spot = ""
+        self.earlier.extend(here)
+
+    def _complete(self, context: Context, claim: Candidate, here: Claims) -> None:
+        if claim.repeats is not None:
+            claim.group, claim.place = claim.repeats.group, claim.repeats.place
+            claim.take_period(claim.repeats)
+            return
+        claim.group = group_of(context, claim, here, self.earlier)
+        claim.place = told_place(context, claim, here, self.earlier, self.spot)
+        set_period(context, claim, here, self.earlier)
+        _dated_before(context, claim, self.before)
+        if self.lead is not None and self.lead is not context:
+            _led(claim, self.lead)
+
+
+def _name_again(contexts: tuple[Context, ...]) -> None:
+    """Give figures named again the place that theirs has in the end."""
+    for context in contexts:
+        for candidate in context.candidates:
+            if candidate.repeats is not None:
+                candidate.place = candidate.repeats.place
+
+
+def _dated_before(context: Context, candidate: Candidate, before: Context | None) -> None:
+    """As in "during these operations": on the days of the operations told of just before."""
+    if candidate.label != "unstated" or before is None:
+        return
+    pointed = any(
+        one.word in {"these", "those", "said"} and two.has("uncounted")
+        for one, two in pairwise(context.sentence.items)
+    )
+    dated = [timed.period for timed in before.timed if timed.period.first is not None]
+    if pointed and len(dated) == 1:
+        candidate.set_period(dated[0].label, dated[0].first, dated[0].last)
+        candidate.say("period of the operations before")
+
+
+def _lead(context: Context, lead: Context | None) -> Context | None:
+    """The line that a list stands under: "2024 in figures:"."""
+    if context.sentence.form == "bullet":
+        return lead
+    last = context.sentence.items[-1:]
+    return context if last and last[0].word == ":" else None
+
+
+def _led(candidate: Candidate, lead: Context) -> None:
+    """Give a figure of a list the period and the place that the line above the list names."""
+    periods = [timed.period for timed in lead.timed if timed.period.label != "relative"]
+    periods = [period for period in periods if period.dated] or periods
+    if candidate.label == "unstated" and len(periods) == 1:
+        candidate.set_period(periods[0].label, periods[0].first, periods[0].last)
+        candidate.say("period of the line above the list")
+    if not candidate.place and len(lead.places) == 1:
+        candidate.place = lead.places[0].code
+        candidate.say("place of the line above the list")
+
+
+def _widen(context: Context, claims: Claims) -> None:
+    """A total takes its place from a split over Iraq and Syria, "the rest in Syria" included."""
+    rest = _rest(context)
+    for total in claims:
+        codes = {part.place for part in claims if part.parent is total}
+        codes |= rest if codes else set()
+        far = "all_areas" if total is not claims[0] else ""
+        if codes & IRAQ and codes & SYRIA and total.place in {"", far, *IRAQ, *SYRIA}:
+            total.place = _BOTH
+            total.say("place from its parts")
+
+
+def _rest(context: Context) -> set[str]:
+    """The places of a sentence that tells of "the rest": "the rest in northern Syria"."""
+    return {place.code for place in context.places} if RESTS & context.clause.words else set()
+
+
+def _split_later(contexts: tuple[Context, ...], candidates: Claims) -> None:
+    """The same for a total whose parts stand in a later sentence."""
+    codes: dict[Candidate, set[str]] = defaultdict(set)
+    rests = {context.sentence.index: _rest(context) for context in contexts}
+    for part in candidates:
+        if part.parent is not None and part.sentence is not part.parent.sentence:
+            codes[part.parent] |= {part.place, *rests[part.sentence.index]}
+    for total, found in codes.items():
+        if found & IRAQ and found & SYRIA and total.place in {"", "unstated"}:
+            total.place = _BOTH
+            total.say("place from its parts")

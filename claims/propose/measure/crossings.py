@@ -1,0 +1,153 @@
+"""Counts that no verb of the codebook governs: people who crossed a border, and bodies found.
+
+"4,127 people have arrived in Britain", "agents encountered 6,070 migrants", "guards recorded 130
+attempts": a count of ``other``, people, where nobody was held or turned back. "Three bodies
+recovered off Sfax": three people killed. Which verb is nearest is left to ``measures``.
+"""
+
+from collections.abc import Mapping
+
+from claims.propose.measure.head_noun import Phrase
+from claims.propose.measure.verb_modes import BE
+from claims.propose.read.article import Item, Items, has_any, words_in
+
+MIGRATING = frozenset(
+    "migrant migrants irregular irregularly illegally unlawfully asylum refugees smugglers border "
+    "borders frontier frontiers cross crossing crossings crossed crosses route routes boat boats "
+    "dinghy dinghies sea channel ashore shore shores coast coasts island islands unauthorised "
+    "unauthorized clandestinely undocumented".split()
+)
+"""Words of a sentence that speaks of people on the move, not of guests or goods."""
+_NO_MIGRANTS = frozenset(
+    "officials official crew passengers passenger workers worker miners visitors tourists hostages "
+    "hostage prisoners prisoner inmates detainees participants protesters demonstrators delegates "
+    "wounded casualties martyrs victims drivers driver".split()
+)
+_YOUNG = frozenset("children child minors minor women woman babies baby men families".split())
+_RELATIVES = frozenset("who that which".split())
+_FINDS = frozenset(
+    "found finds find finding recovered recovers recovering recovery recover retrieved retrieving "
+    "retrieval retrieve pulled discovered discovery discovering washed located collected exhumed "
+    "unearthed fished picked spotted sighted counted lifted brought".split()
+)
+BODIES = frozenset(
+    ("body", "bodies", "corpse", "corpses", "dead bodies", "dead body", "lifeless bodies")
+)
+_OLD = frozenset("grave graves tunnel tunnels cave exhumed mummified ancient".split())
+"""Where bodies are found that died long before."""
+_REACH = 12
+
+
+def crosses(
+    items: Items, modes: Mapping[int, str], barriers: frozenset[int], at: int, it: Phrase
+) -> int | None:
+    """Index of the verb by which the number at ``at`` counts people who crossed; None if none."""
+    if not _migrants(items, it):
+        return None
+    left = at - 1
+    while left >= 0 and (items[left].has("qualifier_before") or items[left].word in _LED):
+        left -= 1
+    if left >= 0 and items[left].has("detects") and not _passive(items, left):
+        return left
+    return _as_subject(items, modes, barriers, it)
+
+
+_LED = frozenset("a an the some another further of total".split())
+
+
+def _migrants(items: Items, it: Phrase) -> bool:
+    """Tell whether a phrase can count people on the move, and the sentence speaks of them."""
+    people = it.kind == "none" or (it.kind == "group" and it.group in {"people", "civilians"})
+    if not people or it.head in _NO_MIGRANTS or (it.group == "civilians" and it.head not in _YOUNG):
+        return False
+    return any(
+        item.word in MIGRATING
+        or not MIGRATING.isdisjoint(item.word.split())
+        or "other_place" in item.marks.get("place", ())
+        for item in items
+    )
+
+
+def _as_subject(
+    items: Items, modes: Mapping[int, str], barriers: frozenset[int], it: Phrase
+) -> int | None:
+    """As in "4,127 people, most of them Afghans, have arrived", "29,300 people were detected"."""
+    for place in range(it.end, min(len(items), it.end + _REACH)):
+        if place in barriers or _is_taken(items[place], modes.get(place, "noun")):
+            return None
+        if items[place].has("detects") and (_passive(items, place) or it.end == place):
+            return place
+        if items[place].has("crosses") and _finite(items, place):
+            relative = _RELATIVES & set(words_in(items[it.end : place + 1]))
+            return None if relative and _governed_later(items, modes, place) else place
+    return None
+
+
+def _is_taken(item: Item, mode: str) -> bool:
+    """Tell whether another number, or a verb of a measure, stands before any crossing."""
+    return item.number is not None or mode != "noun"
+
+
+def _finite(items: Items, at: int) -> bool:
+    """Tell whether a word is a verb of its own, not "to enter" or "after crossing"."""
+    if items[at - 1].word == "to" or items[at].word.split()[0].endswith("ing"):
+        return False
+    if items[at].word == "reached":
+        return has_any(items[at + 1 : at + 4], "place")
+    return not _passive(items, at)
+
+
+def _passive(items: Items, at: int) -> bool:
+    return any(item.word in BE for item in items[max(0, at - 2) : at])
+
+
+def _governed_later(items: Items, modes: Mapping[int, str], at: int) -> bool:
+    """As in "the people who crossed were held": the main verb is another."""
+    for place in range(at + 1, len(items)):
+        if items[place].number:
+            return False
+        if modes.get(place) in {"passive", "subject"}:
+            return True
+    return False
+
+
+def finds_bodies(items: Items, barriers: frozenset[int], at: int, it: Phrase) -> bool:
+    """As in "three bodies were recovered", "pulled the bodies of nine people from the water"."""
+    before = words_in(items[max(0, at - 2) : at])
+    of_them = before[-1:] == ["of"] and before[0] in BODIES
+    if it.head not in BODIES and not of_them:
+        return False
+    if before[-1:] != ["of"] and _OLD & set(words_in(items)):
+        return False
+    low = max((n for n in barriers if n < at), default=-1)
+    high = min((n for n in barriers if n > at), default=len(items))
+    return not _FINDS.isdisjoint(" ".join(words_in(items[low + 1 : high])).split())
+
+
+def on_a_route(items: Items) -> bool:
+    """Tell whether a sentence has people on their way over a sea or into another state."""
+    for at, item in enumerate(items):
+        on = item.has("crosses") or item.has("attempt") or item.word in _WAYS
+        ahead = items[at + 1 : at + 7]
+        if on and any("other_place" in other.marks.get("place", ()) for other in ahead):
+            return True
+    return False
+
+
+_WAYS = frozenset(
+    "cross crossing enter entering reach reaching reached into across arrive arriving from "
+    "route".split()
+)
+
+
+def on_the_crossing(items: Items) -> bool:
+    """As in "died attempting the crossing": the one the article speaks of."""
+    words = set(words_in(items))
+    return bool(words & {"crossing", "crossings", "journey", "passage", "route"})
+
+
+def moves(item: Item) -> bool:
+    """Tell whether a word of a head tells of people at a border: "arrivals", "who crossed"."""
+    if item.word in {"reached", "reaching"}:
+        return False
+    return item.has("attempt") or item.has("crosses") or item.has("detects")

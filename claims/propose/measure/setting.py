@@ -1,0 +1,186 @@
+"""Which of a word's measures a number comes to: by what is counted, and in what setting.
+
+"Caught" is apprehended at a border or at sea and detained elsewhere; "captured" is seized of
+rifles; "destroyed" is of things, and of terrorists neutralised.
+"""
+
+from collections.abc import Mapping
+
+from claims.propose.measure.head_noun import Phrase
+from claims.propose.read.article import Item, Items, words_in
+
+_CROSSING = frozenset(
+    "cross crossing crossed crosses illegally unlawfully infiltrate infiltrating infiltration "
+    "enter entered "
+    "entering entry irregularly flee slip sneak passage border borders frontier frontiers".split()
+)
+_AFLOAT = frozenset(
+    "boat boats coast coastguard raft rafts vessel dinghy dinghies sea waters offshore".split()
+)
+_INLAND = frozenset("raid raids police court operation operations dawn".split())
+BORDER = frozenset({"apprehended", "prevented"})
+CUSTODY = frozenset({"apprehended", "detained"})
+THINGS = frozenset({"seized", "destroyed"})
+"""Measures of people at a border, of people held, and of things."""
+_LEAVES = frozenset("hit struck bombed targeted collapsed cleared disabled".split())
+_BODIES = frozenset("bodies body remains graves grave corpses survivors".split())
+_ORGANISERS = frozenset("smugglers organisers organizers traffickers facilitators".split())
+_STEERS = frozenset("steering piloting skippering smuggling trafficking".split())
+_LIES = frozenset(("lies on", "lying on", "bordering", "which borders", "adjoining"))
+_DISTANCES = frozenset("from long deep away wide south north west east inside off border".split())
+_SIZED = frozenset(
+    "measured measuring measures measure stretched stretching stretches ran running runs extends "
+    "extended extending longest longer shortest deepest each some".split()
+)
+_LOSES = frozenset("lost losing".split())
+
+
+class Setting:
+    """What the words of a sentence tell of its context: a border, the sea, a place inland."""
+
+    def __init__(self, items: Items) -> None:
+        """Look for the words once per sentence."""
+        self.items = items
+        here = [item for at, item in enumerate(items) if not _describes(items, at)]
+        self.words = set(words_in(here))
+        self.crossing = bool(self.words & _CROSSING) or any(map(_of_border, here))
+        self.elsewhere = any(map(_not_at_border, items))
+        self.near_border = False
+        self.away = self.elsewhere or bool(self.words & _INLAND)
+        said = " ".join(words_in(items))
+        self.afloat = bool(_AFLOAT & set(said.split())) or "coast guard" in said
+
+    @property
+    def at_border(self) -> bool:
+        """Whether the sentence, or the one before or above it, speaks of a border."""
+        return self.crossing or self.near_border
+
+    def choose(self, codes: tuple[str, ...], phrase: Phrase, place: int) -> str:
+        """Choose among the codes of the word at ``place`` by what is counted; empty for none."""
+        word = self.items[place].word
+        if self._said_of_others(word, phrase):
+            return ""
+        if _is_thing(phrase):
+            return _of_things(codes, phrase)
+        found = set(codes) - THINGS
+        if word.startswith("seiz") and self._taken(phrase):
+            found -= CUSTODY
+        if word in _LOSES and phrase.kind != "group":
+            return ""
+        return self._of_people(codes, found, phrase, place)
+
+    def _of_people(self, codes: tuple[str, ...], found: set[str], phrase: Phrase, at: int) -> str:
+        """Choose among the codes that are left for people."""
+        if found & CUSTODY:
+            return self._of_custody(found, at, phrase)
+        if "prevented" in found and not (self.at_border or self._turned(at, phrase)):
+            return ""
+        if not found:
+            return _of_unknown(codes, phrase, self.items[at].word)
+        return next(code for code in codes if code in found)
+
+    def _said_of_others(self, word: str, phrase: Phrase) -> bool:
+        """Tell whether a verb counts only some: terrorists are targeted, people are expelled."""
+        if word.startswith("target"):
+            return not self._targeted(phrase)
+        return word.startswith("expel") and phrase.group not in {"", "people"}
+
+    def _taken(self, phrase: Phrase) -> bool:
+        """Tell whether what was seized is no people: a noun that is not known, a bare number."""
+        return phrase.kind == "unknown" or (phrase.kind == "none" and not self.crossing)
+
+    def _targeted(self, phrase: Phrase) -> bool:
+        """Tell whether terrorists are counted: "310 terrorists have been targeted"."""
+        if phrase.kind == "none":
+            return any("militants" in item.marks.get("group", ()) for item in self.items)
+        return bool(phrase.organisations) or phrase.code in {"militants", "members"}
+
+    def _turned(self, place: int, phrase: Phrase) -> bool:
+        """Tell whether people were turned back, though no border is named."""
+        people = phrase.kind in {"attempt", "none"} or phrase.group in {"", "people", "members"}
+        return people and not self.items[place].word.startswith(
+            ("stop", "block", "held", "repel", "halt", "barr", "kept")
+        )
+
+    def _of_custody(self, found: set[str], place: int, phrase: Phrase) -> str:
+        if "rescued" in found and self.afloat:
+            return "rescued"
+        ahead = words_in(self.items[place + 1 : place + 8])
+        if "before" in ahead and set(ahead) & _CROSSING:
+            return "prevented"
+        at_border = self._held_at_border(place, phrase)
+        if "apprehended" in found and (at_border or "detained" not in found):
+            return "apprehended"
+        return "detained" if "detained" in found else "apprehended"
+
+    def _held_at_border(self, place: int, phrase: Phrase) -> bool:
+        """Tell whether people were held at a border or at sea, not inside the country."""
+        if self._inside(place):
+            return False
+        named = self.items[place].word.startswith("apprehen") and not self.words & _INLAND
+        outside = not self._organises(phrase) and (self.afloat or self.near_border)
+        return self.crossing or outside or (named and not self.elsewhere)
+
+    def _inside(self, place: int) -> bool:
+        """As in "detained inside the country"."""
+        ahead = words_in(self.items[place + 1 : place + 4])
+        return ahead[:1] in (["inside"], ["within"]) and ahead[-1] in {"country", "interior"}
+
+    def _organises(self, phrase: Phrase) -> bool:
+        """Tell whether those who bring others over are counted: smugglers, who steers a boat."""
+        return phrase.head in _ORGANISERS or bool(self.words & _STEERS)
+
+
+def _of_border(item: Item) -> bool:
+    """Tell whether a phrase of the lexicon speaks of a border; "cross-border" does not."""
+    if not item.marks or item.word.startswith("cross border"):
+        return False
+    return any(word in item.word for word in ("border", "frontier", "crossing"))
+
+
+def _not_at_border(item: Item) -> bool:
+    return item.has("place") and not item.means("place", "turkiye_border")
+
+
+def _describes(items: Items, at: int) -> bool:
+    """As in "Van, which lies on the border with Iran": no context at a border."""
+    before = words_in(items[max(0, at - 5) : at])
+    return items[at].has("place") and bool(_LIES & set(before))
+
+
+def _is_thing(phrase: Phrase) -> bool:
+    if phrase.kind == "unit":
+        return True
+    return phrase.kind == "group" and phrase.code == "objects"
+
+
+def _of_unknown(codes: tuple[str, ...], phrase: Phrase, word: str) -> str:
+    """What a verb of things does to terrorists ("destroyed"), or to a noun that is not known."""
+    unknown = phrase.kind == "unknown"
+    if word == "destroyed" and "destroyed" in codes:
+        named = phrase.organisations or phrase.code == "militants"
+        return "neutralised" if named else "destroyed" if unknown else ""
+    if not unknown or phrase.head in _BODIES or word in _LEAVES:
+        return ""
+    return next((code for code in codes if code in THINGS), "")
+
+
+def _of_things(codes: tuple[str, ...], phrase: Phrase) -> str:
+    if phrase.kind == "unit" and phrase.code != "weight":
+        return "destroyed" if phrase.code == "length" and "tunnel" in phrase.head else ""
+    if "seized" in codes:
+        return "seized"
+    if "destroyed" in codes or "neutralised" in codes:
+        return "destroyed"
+    return ""
+
+
+def counts_tunnels(items: Items, modes: Mapping[int, str], at: int, end: int) -> bool:
+    """Tell whether a length before ``end`` sums up tunnels put out of use."""
+    wrecked = [place for place in modes if items[place].means("measure", "destroyed")]
+    direct = any(end <= place <= end + 3 and modes[place] == "passive" for place in wrecked)
+    if not wrecked or not (direct or "tunnels" in words_in(items)):
+        return False
+    if _SIZED & set(words_in(items[max(0, at - 4) : at])):
+        return False
+    return not set(words_in(items[end : end + 2])) & _DISTANCES

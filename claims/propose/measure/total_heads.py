@@ -1,0 +1,137 @@
+"""The head whose value a number is: "the number of people caught has risen to 54".
+
+Which measure the head has is left to ``measures``.
+"""
+
+from collections.abc import Mapping
+
+from claims.propose.read.article import Items, words_in
+
+_NAMED = frozenset(
+    "number numbers total totals figure figures tally tallies toll count counts sum those people "
+    "balance length amount weight quantity share addition haul".split()
+)
+_LINKS = frozenset(
+    "to at is was reached hit : stood stands stand became number numbered numbers numbering "
+    "totalled totaled "
+    "exceeded passed surpassed topped be are were as reaching "
+    "been now reaches hits reads read shows showed totalling "
+    "totaling equals amounted climbed rose risen exceeds stand sits sat grew swelled "
+    "climbs rises makes past beyond – -".split()
+)
+HEAD_STARTS = frozenset("number total figure those tally toll".split())
+_EXCEEDED = frozenset("exceeded surpassed passed topped".split())
+_ADVERBS = frozenset("thus therefore already only just currently hence accordingly".split())
+_PASSED = frozenset("bringing taking raising and".split())
+
+
+class Heads:
+    """The heads of one sentence."""
+
+    def __init__(self, items: Items, modes: Mapping[int, str], barriers: frozenset[int]) -> None:
+        """Keep the sentence's items, the modes of its measure words, and what parts clauses."""
+        self._items, self._modes, self._barriers = items, modes, barriers
+
+    def of(self, at: int) -> int | None:
+        """Index of the head ("the number", "the tally") whose value the number is, or None."""
+        place = self._link_before(at)
+        if place < 0:
+            return None
+        if not self._is_link(place, at):
+            return self._head_beside(place, at)
+        for head in range(place, -1, -1):
+            if self._barred(head, place):
+                return None
+            if head < place and (self._heads(head) or self._numbering(head, place)):
+                return self._outermost(head)
+        return None
+
+    def _link_before(self, at: int) -> int:
+        """Index of the word before a number, its qualifiers and adverbs left out."""
+        place = at - 1
+        while place >= 0 and self._qualifies(place):
+            place -= 1
+        while place > 0 and self._items[place].word in _ADVERBS:
+            place -= 1
+        return place
+
+    def _qualifies(self, at: int) -> bool:
+        item = self._items[at]
+        return item.has("qualifier_before") and item.word not in _LINKS | _EXCEEDED
+
+    def _is_link(self, place: int, at: int) -> bool:
+        """As in "has risen to 54", "reached 54", "in Iraq (54)", "went up from 50 to 54"."""
+        item = self._items[place]
+        if item.word in _LINKS or item.has("reached") or self._rises_from(place, at):
+            return True
+        return item.word == "(" and self._items[place - 1].has("place")
+
+    def _barred(self, at: int, link: int) -> bool:
+        """Tell whether another clause or number stands between a head and its link."""
+        if at in self._barriers and self._items[at].word not in _PASSED:
+            return True
+        told = self._aside(at) or self._share(at)
+        return self._items[at].number is not None and at < link - 1 and not told
+
+    def _rises_from(self, place: int, at: int) -> bool:
+        """As in "the number has gone up from 101 to 106"."""
+        ahead = self._items[at + 1 : at + 3]
+        rises = self._items[place].word == "from" or self._items[place].word.endswith(" from")
+        return rises and len(ahead) > 1 and ahead[0].word == "to" and ahead[1].number is not None
+
+    def _aside(self, at: int) -> bool:
+        """Tell whether a number stands alone in brackets: "in Iraq (902) and Syria (997)"."""
+        around = words_in((*self._items[at - 1 : at], *self._items[at + 1 : at + 2]))
+        return around == ["(", ")"]
+
+    def _share(self, at: int) -> bool:
+        """As in "crossings fell by 21% in August, reaching 98,300": no figure of its own."""
+        return any(
+            item.word in {"%", "percent", "per cent"} for item in self._items[at + 1 : at + 2]
+        )
+
+    def after(self, at: int) -> bool:
+        """Tell whether the head follows: "put at 290 the number of terrorists neutralised"."""
+        ahead = self._items[at + 1 : at + 3]
+        return len(ahead) == 2 and ahead[0].word == "the" and ahead[1].word in _NAMED
+
+    def _head_beside(self, place: int, at: int) -> int | None:
+        """As in "the number of those stopped 54", a verb left out."""
+        if self._modes.get(place) != "participle" or place != at - 1:
+            return self._that_of(at)
+        return max(
+            (head for head in range(max(0, at - 5), place) if self._heads(head)), default=None
+        )
+
+    def _numbering(self, head: int, link: int) -> bool:
+        """As in "the terrorists neutralised in the past week numbered 58"."""
+        told = self._modes.get(head + 1) == "participle" and self._items[head].has("group")
+        return told and self._items[link].word.startswith(("number", "total"))
+
+    def _that_of(self, at: int) -> int | None:
+        """As in ", that of people caught at the borders 98": the verb is the one before."""
+        for head in range(at - 2, max(-1, at - 10), -1):
+            if self._items[head].number or self._items[head].word in {",", ";"}:
+                return None
+            if self._items[head].word in {"that", "those"} and self._items[head + 1].word == "of":
+                told = any(
+                    mode == "participle" and head < n < at for n, mode in self._modes.items()
+                )
+                return head if told else None
+        return None
+
+    def _heads(self, at: int) -> bool:
+        item = self._items[at]
+        named = "noun" in item.marks.get("mode", ()) and item.word.endswith("s")
+        if item.word == "that":
+            return any(following.word == "of" for following in self._items[at + 1 : at + 2])
+        crossings = item.has("attempt") and item.word.endswith("s")
+        return item.word in _NAMED or item.word.endswith("toll") or named or crossings
+
+    def _outermost(self, head: int) -> int:
+        for place in range(head, max(-1, head - 14), -1):
+            if place in self._barriers or self._items[place].number:
+                break
+            if self._items[place].word in HEAD_STARTS:
+                head = place
+        return head

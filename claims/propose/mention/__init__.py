@@ -1,0 +1,1 @@
+"""Number mentions on their way to claims: candidates, and those that are set aside."""

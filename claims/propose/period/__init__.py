@@ -1,0 +1,1 @@
+"""When a count was counted: the period attached to it, or carried over from another."""

@@ -1,0 +1,113 @@
+"""Which period a number covers: that of its clause, one that leads the sentence, or none.
+
+The day of saying is not a period. A period before or after several numbers is shared by them;
+it is not carried over "adding that" or "bringing the total to".
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from claims.propose.period.dated import Timed
+from claims.propose.read.article import Items, words_in
+
+_STOPPERS = frozenset("adding bringing taking raising noting brought raised".split())
+_LIFTS = frozenset(
+    "carried took pushed lifted drove put sent takes brings raises lifts carries pushes makes "
+    "puts".split()
+)
+_HEADS = frozenset("number total figure tally count toll numbers figures those".split())
+_SOFT = frozenset("; while whereas but whilst".split())
+_COMPARING = frozenset("compared than percent % versus".split())
+_AGAINST = frozenset("from against than versus compared".split())
+_COMPARING_PAIRS = frozenset({("up", "from"), ("down", "from"), ("against", "@number")})
+_RECORDS = frozenset(
+    "fewest highest lowest largest smallest biggest busiest deadliest record best worst".split()
+)
+_TOO_FAR = 60
+_PARTS = _COMPARING | _RECORDS | {";"}
+
+
+def timed_of(
+    items: Items, timed: tuple[Timed, ...], at: int, numbers: tuple[int, ...]
+) -> Timed | None:
+    """The period of the number at index ``at``; None where none reaches it."""
+    best, cost = None, _TOO_FAR
+    for candidate in timed:
+        price = _price(items, candidate, at, numbers)
+        if price < cost:
+            best, cost = candidate, price
+    return best
+
+
+def _price(items: Items, timed: Timed, at: int, numbers: tuple[int, ...]) -> int:
+    """How far a period is fetched for a number; ``_TOO_FAR`` where it is none of its."""
+    low, high = min(at, timed.at), max(at, timed.at)
+    words = words_in(items[low + 1 : high])
+    if _out_of_reach(items, timed, at, numbers, words):
+        return _TOO_FAR
+    between = sum(1 for number in numbers if low < number < high)
+    soft = sum(word in _SOFT for word in words)
+    price = 6 * between + 6 * soft + words.count("and") + 2 * words.count(",") + (high - low) // 10
+    return price + _surcharge(items, timed, at, numbers, words)
+
+
+def _out_of_reach(
+    items: Items, timed: Timed, at: int, numbers: tuple[int, ...], words: list[str]
+) -> bool:
+    """Tell whether a clause of its own, brackets or a comparison part a period and a number."""
+    before, told = timed.at < at, set(words)
+    if _STOPPERS & set(words[int(before) :]) or says_more(words) or _lifts(words):
+        return True
+    if told & {"(", ")"} and _in_brackets(items, timed.at, at, numbers):
+        return True
+    if before:
+        return False
+    return bool(_PARTS & told or _COMPARING_PAIRS & {*pairwise(words)}) or _new_total(words)
+
+
+def _surcharge(
+    items: Items, timed: Timed, at: int, numbers: tuple[int, ...], words: list[str]
+) -> int:
+    """What makes a period within reach less likely than another."""
+    before, told = timed.at < at, set(words)
+    led = before and bool(_AGAINST & told or _owned(items, timed.at, numbers, at))
+    bracketed = "(" in told and not (before and ")" in told)
+    same = timed.period.label == "relative" and timed.period.hint.startswith("same")
+    return 4 * led + 8 * bool(not before and _SOFT & told) + 3 * bracketed + 3 * same
+
+
+def _in_brackets(items: Items, timed: int, at: int, numbers: tuple[int, ...]) -> bool:
+    """Tell whether a period is of a number beside it in brackets: "241 (1,102 since May)"."""
+    low = next((n for n in range(timed, -1, -1) if items[n].word in {"(", ")"}), -1)
+    high = next((n for n in range(timed, len(items)) if items[n].word in {"(", ")"}), -1)
+    if low < 0 or high < 0 or items[low].word != "(" or items[high].word != ")":
+        return False
+    return not low < at < high and any(low < number < high for number in numbers)
+
+
+def says_more(words: Sequence[str]) -> bool:
+    """As in "and that 12 were stopped"; not as in "and that of people stopped"."""
+    return any(
+        one == "and" and two == "that" and three != "of"
+        for one, two, three in zip(words, words[1:], [*words[2:], ""], strict=False)
+    )
+
+
+def _lifts(words: list[str]) -> bool:
+    """As in ", which carried the sum for the year past 52,000"."""
+    return any(one in {"which", "this", "that"} and two in _LIFTS for one, two in pairwise(words))
+
+
+def _new_total(words: list[str]) -> bool:
+    """As in ", and the number since January rose": a clause of its own follows."""
+    return any(
+        one == "and" and two in {"the", "that"} and three in _HEADS
+        for one, two, three in zip(words, words[1:], words[2:], strict=False)
+    )
+
+
+def _owned(items: Items, at: int, numbers: tuple[int, ...], limit: int) -> bool:
+    """Tell whether a period closes the clause of an earlier number instead of leading."""
+    return any(number < at for number in numbers) and any(
+        item.word in _SOFT | {","} for item in items[at + 1 : limit]
+    )

@@ -1,0 +1,134 @@
+"""Which period a claim without one of its own carries over, and the ties that let it."""
+
+from itertools import pairwise
+
+from claims.propose.measure.setting import BORDER
+from claims.propose.mention.candidates import Candidate, Claims, Context
+from claims.propose.period.attach import says_more
+from claims.propose.read.article import Items, has_any, words_in
+from claims.text.periods import RUNNING
+
+COMPARES = frozenset("compared against versus from than vs".split())
+_TIE_WORDS = frozenset(
+    "same these those them others another further additional other remaining".split()
+)
+AREAS = frozenset("area region place zone province town city district spot section".split())
+EXISTS = frozenset("were was is are has have had will would can could should may might be".split())
+_ANSWERS = frozenset("reply response retaliation return revenge answer reprisal avenge".split())
+_TURNS = frozenset("adding bringing taking raising noting brought raised took".split())
+_RAISES = frozenset("bringing taking raising brought brings raised raises took takes thus".split())
+
+
+def sums_up(candidate: Candidate) -> bool:
+    """Tell whether a figure is a running total or its part: "raised the number this year to N"."""
+    total = candidate.parent or candidate
+    if total.head_index is None or total.label not in RUNNING:
+        return False
+    before = (item.word for item in total.sentence.items[: total.head_index])
+    return bool(_RAISES & set(before))
+
+
+def carry(context: Context, candidate: Candidate, here: Claims, earlier: Claims) -> None:
+    """Take over the period of a figure before, where the clause goes on; a headline takes none."""
+    if context.sentence.form == "headline":
+        return
+    source = _carried_from(context, candidate, here, earlier)
+    if source is not None and source.label != "unstated":
+        candidate.take_period(source)
+        candidate.say("period carried over from the clause before")
+
+
+def _carried_from(
+    context: Context, candidate: Candidate, here: Claims, earlier: Claims
+) -> Candidate | None:
+    """The figure whose period a figure without one shares, in its sentence or before it."""
+    if here:
+        return _from_sentence(context, candidate, here)
+    before = earlier[-1] if earlier else None
+    if before is None or candidate.sentence.index - before.sentence.index > 1:
+        return None
+    if context.sentence.form == "bullet":
+        return before if before.sentence.form == "bullet" else None
+    if tied(context, candidate) and before.label not in RUNNING:
+        return back(candidate, here, earlier)
+    together = context.sentence.paragraph == before.sentence.paragraph
+    return before if together and _goes_on(candidate, before) else None
+
+
+def _goes_on(candidate: Candidate, before: Candidate) -> bool:
+    """As in "The total this year is 54. The number of those caught has reached 12."."""
+    if candidate.head_index is not None and before.label in RUNNING:
+        return True
+    return before.measure == candidate.measure and before.label == "day"
+
+
+def _from_sentence(context: Context, candidate: Candidate, here: Claims) -> Candidate | None:
+    alike = _same_kind(context, candidate, here)
+    if alike is not None:
+        return alike
+    head = candidate.head_index
+    if head is not None and here[-1].at < head and here[-1].label not in RUNNING:
+        return None
+    return here[-1] if _same_breath(context, candidate, here[-1]) else None
+
+
+def _same_kind(context: Context, candidate: Candidate, here: Claims) -> Candidate | None:
+    """The total before a total, the week's figure before "others": "bringing that figure to N"."""
+    sums = [source for source in here if sums_up(source)]
+    if candidate.head_index is None:
+        flows = [source for source in here if source not in sums]
+        return flows[-1] if flows and here[-1] in sums and tied(context, candidate) else None
+    words = words_in(context.sentence.items[candidate.head_index - 1 : candidate.head_index])
+    return sums[-1] if sums and words in (["that"], ["this"]) else None
+
+
+def _same_breath(context: Context, candidate: Candidate, before: Candidate) -> bool:
+    words = words_in(context.sentence.items[before.at : candidate.at])
+    if _TURNS & set(words):
+        return False
+    return not says_more(words) or tied(context, candidate)
+
+
+def tied(context: Context, candidate: Candidate) -> bool:
+    """Tell whether words like "others", "of these", "there" tie a candidate to what came before."""
+    if candidate.phrase.tie or candidate.phrase.partitive:
+        return True
+    items = context.sentence.items
+    before = {
+        item.word
+        for at, item in enumerate(items[: candidate.at])
+        if at >= candidate.at - 5 and not _answered(items, at)
+    }
+    after = any(
+        one.word == "same" and not two.has("place") and two.word not in AREAS
+        for one, two in pairwise(items[candidate.at :])
+    )
+    return bool(before & _TIE_WORDS) or after or _there(clause_of(items, candidate.at))
+
+
+def _answered(items: Items, at: int) -> bool:
+    """As in "in reply to those attacks": what was answered, not where."""
+    words = set(words_in(items[max(0, at - 3) : at]))
+    return bool(words & _ANSWERS) and has_any(items[at + 1 : at + 4], "event")
+
+
+def clause_of(items: Items, at: int) -> Items:
+    """The items between the semicolons around an item."""
+    low = max((n for n in range(at) if items[n].word == ";"), default=-1)
+    high = next((n for n in range(at, len(items)) if items[n].word == ";"), len(items))
+    return items[low + 1 : high]
+
+
+def _there(items: Items) -> bool:
+    """As in "There" as a place, not as in "there were"."""
+    return any(one.word == "there" and two.word not in EXISTS for one, two in pairwise(items))
+
+
+def back(candidate: Candidate, here: Claims, earlier: Claims) -> Candidate | None:
+    """The claim an explicit tie points to: before it, near, and of the same family."""
+    for source in (*reversed(here), *reversed(earlier[-4:])):
+        if candidate.sentence.index - source.sentence.index > 2:
+            return None
+        if (source.measure in BORDER) == (candidate.measure in BORDER):
+            return source
+    return None

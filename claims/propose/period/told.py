@@ -1,0 +1,220 @@
+"""Which period a claim comes to: its own, its total's, or one that an explicit tie points to."""
+
+from datetime import date, timedelta
+
+from claims.propose.mention.candidates import Candidate, Claims, Context
+from claims.propose.period.attach import timed_of
+from claims.propose.period.carry import COMPARES, carry, sums_up
+from claims.propose.period.dated import Timed
+from claims.propose.period.relative import resolve_relative
+from claims.propose.read.article import words_in
+from claims.propose.tie.back_reference import inner_total
+from claims.text.periods import RUNNING, Period
+
+_RECENT = 6
+
+
+def set_period(context: Context, candidate: Candidate, here: Claims, earlier: Claims) -> None:
+    """Set the period of a candidate; ``here`` and ``earlier`` are the claims before it."""
+    timed = _attached(context, candidate)
+    total = candidate.parent
+    if total and total.label != "unstated" and not _own(candidate, timed, context):
+        candidate.take_period(total)
+        return
+    past = _past_part(candidate, timed, here)
+    if past is not None and past.label != "unstated":
+        candidate.take_period(past)
+    elif timed is not None and _use(context, candidate, timed, here, earlier):
+        return
+    elif total:
+        candidate.take_period(total)
+    else:
+        carry(context, candidate, here, earlier)
+
+
+def _attached(context: Context, candidate: Candidate) -> Timed | None:
+    """The period of the sentence that is attached to a candidate; None where none is."""
+    own = _without_parts(context, candidate)
+    stands = _stands_at(context, candidate)
+    if stands > candidate.at:
+        own = tuple(timed for timed in own if timed.at > stands) or own
+    timed = timed_of(context.sentence.items, own, stands, context.at)
+    if timed is None or _before_head(context, candidate, timed):
+        return None
+    total = candidate.parent
+    if total and total.sentence is candidate.sentence and _before_head(context, total, timed):
+        return None
+    return timed
+
+
+def _past_part(candidate: Candidate, timed: Timed | None, here: Claims) -> Candidate | None:
+    """The total before a part that has a period: "including 176 last week, and 51,204 more"."""
+    before = [d for d in here if timed is not None and d.at < timed.at < candidate.at]
+    part = before[-1] if before and candidate.head_index is None else None
+    if part is None or part is not here[-1] or part.parent is candidate.parent:
+        return None
+    return part.parent if part.parent in here else None
+
+
+def _without_parts(context: Context, candidate: Candidate) -> tuple[Timed, ...]:
+    return tuple(timed for timed in context.timed if not _of_part(context, candidate, timed))
+
+
+def _stands_at(context: Context, candidate: Candidate) -> int:
+    """Where a part of the next number has its verb: "14 of the 41 caught last week were held"."""
+    after = context.sentence.items[candidate.at + 1 : candidate.at + 3]
+    if len(after) > 1 and after[0].word == "and" and after[1].number:
+        return candidate.at + 2  # "139 and 1,241 for the week"
+    inner = inner_total(context, candidate)
+    if inner is None or candidate.verb is None or inner.verb is None:
+        return candidate.at
+    return candidate.verb.at if candidate.verb.at > inner.verb.at else candidate.at
+
+
+def _of_part(context: Context, candidate: Candidate, timed: Timed) -> bool:
+    """Tell whether a period closes the clause of a part: "of whom 14 were killed on Monday"."""
+    parts = [one for one in context.candidates if one.parent is candidate]
+    return any(
+        _within_commas(context, candidate, part, timed)
+        or _of_relative(context, candidate, part, timed)
+        for part in parts
+        if candidate.at < part.at < timed.at
+    )
+
+
+def _of_relative(context: Context, candidate: Candidate, part: Candidate, timed: Timed) -> bool:
+    """As in "of whom 14 were killed on Monday": the part has a verb of its own."""
+    if part.verb is None or (candidate.verb and part.verb.at == candidate.verb.at):
+        return False
+    items = context.sentence.items
+    between = words_in(items[part.at : timed.at])
+    return "whom" in words_in(items[candidate.at : part.at]) and "," not in between
+
+
+def _within_commas(context: Context, candidate: Candidate, part: Candidate, timed: Timed) -> bool:
+    """As in "1,427 terrorists, 28 of them last week, have been neutralised since January"."""
+    words = words_in(context.sentence.items)
+    later = candidate.verb is not None and candidate.verb.at > timed.at
+    opened = "," in words[candidate.at : part.at] and "," not in words[part.at : timed.at]
+    closed = words[timed.at + 1 : timed.at + 2] == [","]
+    return later and opened and closed and part.phrase.partitive
+
+
+def _before_head(context: Context, candidate: Candidate, timed: Timed) -> bool:
+    """Tell whether a period is of a figure before "the total has reached N"."""
+    head = candidate.head_index
+    if head is None or timed.at > head or timed.period.label in RUNNING:
+        return False
+    if context.sentence.items[head].has("measure"):
+        return False  # "preventions came to 1,022" is no running total
+    words = words_in(context.sentence.items[timed.at : head])
+    if words[1:3] == [",", "when"]:
+        return False
+    parted = {*words} & {",", "and", ";"}
+    return any(timed.at < at < head or (parted and at < timed.at) for at in context.at)
+
+
+def _own(candidate: Candidate, timed: Timed | None, context: Context) -> bool:
+    """Tell whether a part has a period of its own, not one that its total shares."""
+    total = candidate.parent
+    if timed is None or total is None:
+        return False
+    if total.sentence is not candidate.sentence:
+        return True
+    shared = timed_of(context.sentence.items, _without_parts(context, total), total.at, context.at)
+    if shared is not None and shared.at == timed.at:
+        return False
+    if candidate.at < _stands_at(context, candidate) < timed.at:
+        return True
+    return timed.at > candidate.at and not any(candidate.at < at < timed.at for at in context.at)
+
+
+def _use(
+    context: Context,
+    candidate: Candidate,
+    timed: Timed,
+    here: Claims,
+    earlier: Claims,
+) -> bool:
+    period = timed.period
+    if period.label != "relative":
+        candidate.set_period(period.label, period.first, period.last)
+        if here and timed.at > candidate.at and _compared_with(context, candidate, here[-1]):
+            _shift_back(candidate)
+        return True
+    days = _in_sentence(context, timed) or _resolved(period, candidate, here, earlier)
+    if days is None:
+        return False
+    label, first, last = days
+    source = next(
+        (d for d in reversed([*earlier[-40:], *here]) if d.first == first and d.last == last), None
+    )
+    candidate.set_period(source.label if source else label, first, last)
+    candidate.say("period from the one before")
+    return True
+
+
+def _compared_with(context: Context, candidate: Candidate, before: Candidate) -> bool:
+    """As in "against 27 in the previous week": the one before that of the figure before."""
+    words = set(words_in(context.sentence.items[max(0, candidate.at - 4) : candidate.at]))
+    return bool(words & COMPARES) and (before.first, before.last) == (
+        candidate.first,
+        candidate.last,
+    )
+
+
+def _shift_back(candidate: Candidate) -> None:
+    if candidate.first and candidate.last and candidate.label not in RUNNING:
+        days = candidate.last - candidate.first + timedelta(days=1)
+        candidate.set_period("range", candidate.first - days, candidate.last - days)
+
+
+def _in_sentence(context: Context, timed: Timed) -> tuple[str, date, date] | None:
+    """As in "that day", "over that time": the period named before it in the same sentence."""
+    if timed.period.hint not in {"same", "same_day"}:
+        return None
+    for item in reversed(context.sentence.items[: timed.at]):
+        period = item.period
+        if period and period.first and period.last and period.label != "relative":
+            single = period.first == period.last
+            if single or timed.period.hint == "same":
+                return period.label, period.first, period.last
+    return None
+
+
+def _resolved(
+    period: Period, candidate: Candidate, here: Claims, earlier: Claims
+) -> tuple[str, date, date] | None:
+    known = list(reversed([*earlier[-40:], *here]))
+    if period.hint == "same_week":
+        week = "past_week", period.first or date.min, period.last or date.min
+        return _as_long(7, known) or week
+    if period.hint.startswith("same "):
+        days = int(period.hint.split()[1])
+        alike = _as_long(days, known, slack=max(1, days // 20))
+        if alike:
+            return alike
+    return resolve_relative(period, _reference(candidate, here, earlier))
+
+
+def _as_long(days: int, known: Claims, *, slack: int = 0) -> tuple[str, date, date] | None:
+    """The last period as long as "the same six months", "the same week" say."""
+    for source in known:
+        if source.first and source.last:
+            length = (source.last - source.first).days + 1
+            if abs(length - days) <= slack:
+                return source.label, source.first, source.last
+    return None
+
+
+def _reference(candidate: Candidate, here: Claims, earlier: Claims) -> tuple[date, date] | None:
+    near = [
+        source
+        for source in (*reversed(here), *reversed(earlier[-_RECENT:]))
+        if source.first and candidate.sentence.index - source.sentence.index <= 3
+    ]
+    flows = [source for source in near if not sums_up(source)]
+    for source in flows or near:
+        if source.first and source.last:
+            return source.first, source.last
+    return None

@@ -1,0 +1,277 @@
+"""An article as rules see it: sentences of items, each a word with its marks, a number or a period.
+
+Built once; nothing later looks at the raw text again, except for what touches a number.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from claims.propose.read.lexicon import Lexicon, Marks, tokens
+from claims.text.dates import DateExpression, dates_in
+from claims.text.folding import fold
+from claims.text.lines import BULLET, ENDED
+from claims.text.numbers import Number, numbers_in
+from claims.text.periods import Period, find_periods
+from claims.text.spans import Span, sentences
+
+NO_MARKS: Marks = {}
+NAME: Marks = {"name": ("",)}
+"""Of a word that the lexicon does not know, with a capital."""
+_GLUED = re.compile(r"(?<=[a-z0-9)\"'”])[.!?](?=[A-Z][a-z])")
+_CUT_OFF = re.compile(
+    r"\b(?:since|from|on|of|until|to) (?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.\Z"
+    r"|\b(?:has|have) (?:reached|risen to|become|gone up to)\Z|\b(?:reached|number of|a total of)\Z"
+)
+_GOES_ON = re.compile(r"\d[\d.,]*(?!\.? ?[A-Z])")
+"""What breaks off before a number, also where a page parts the two by an empty line."""
+_LONGEST_HEADING, _LONGEST_NUMBER = 200, 40
+_LONGEST_ARTICLE, _MOST_SENTENCES, _MOST_NUMBERS = 100_000, 3000, 2000
+_LONGEST_SENTENCE = 2000
+"""Code points; beyond it is a table or rubbish, read in pieces."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A word or phrase, a number, a period, or a punctuation mark, with what is known of it."""
+
+    start: int
+    end: int
+    word: str
+    marks: Marks = field(default_factory=dict)
+    number: Number | None = None
+    period: Period | None = None
+
+    def has(self, kind: str, *others: str) -> bool:
+        """Tell whether the item is marked as ``kind``, or as one of the others."""
+        return kind in self.marks or (bool(others) and not self.marks.keys().isdisjoint(others))
+
+    def means(self, kind: str, code: str) -> bool:
+        """Tell whether the item is marked as ``kind`` with this code."""
+        return code in self.marks.get(kind, ())
+
+
+Items = tuple[Item, ...]
+
+
+def words_in(items: Iterable[Item]) -> list[str]:
+    """The words of items, in order."""
+    return [item.word for item in items]
+
+
+def has_any(items: Iterable[Item], kind: str) -> bool:
+    """Tell whether one of the items is marked as ``kind``."""
+    return any(item.has(kind) for item in items)
+
+
+def number_in(items: Iterable[Item]) -> bool:
+    """Tell whether one of the items is a number."""
+    return any(item.number for item in items)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence.
+
+    Attributes:
+        index: its place in the article.
+        span: code points of the text as stored.
+        paragraph: counts line breaks before it.
+        form: ``headline``, ``heading``, ``bullet`` or ``prose``.
+        items: in order.
+    """
+
+    index: int
+    span: Span
+    paragraph: int
+    form: str
+    items: Items
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article read: its sentences, and everything the inventory must account for.
+
+    ``beyond`` are the numbers past the length that an article can have; they are not read.
+    """
+
+    text: str
+    folded: str
+    said_on: date
+    sentences: tuple[Sentence, ...]
+    numbers: tuple[Number, ...]
+    dates: tuple[DateExpression, ...]
+    beyond: tuple[Number, ...] = ()
+
+
+def read_article(text: str, said_on: date, lexicon: Lexicon) -> Reading:
+    """Read an article of a day with a lexicon; its wrapped lines are whole."""
+    whole, numbers = text, numbers_in(text)
+    limit = _limit(text, numbers)
+    beyond = tuple(number for number in numbers if number.span.end > limit)
+    numbers, text = numbers[: len(numbers) - len(beyond)], text[:limit]
+    folded, dates = fold(text), dates_in(text, said_on)
+    periods = find_periods(folded, dates, said_on)
+    spans = _merged(text, list(_sentence_spans(text)), dates)[:_MOST_SENTENCES]
+    cursor = _Cursor(text, folded, numbers, periods, lexicon)
+    found, paragraph = [], 0
+    for index, span in enumerate(spans):
+        gap = text[spans[index - 1].end : span.start] if index else ""
+        paragraph += gap.count("\n")
+        following = text[span.end : spans[index + 1].start] if index + 1 < len(spans) else "\n\n"
+        form = _form(text, span, index, "\n" in gap or not index, "\n" in following)
+        items = tuple(cursor.items(span))
+        found.append(Sentence(index, span, paragraph, form, items))
+    if spans and len(spans) == _MOST_SENTENCES:
+        last = spans[-1].end
+        beyond = tuple(n for n in (*numbers, *beyond) if n.span.end > last)
+    return Reading(whole, folded, said_on, tuple(found), numbers, dates, beyond)
+
+
+def _limit(text: str, numbers: tuple[Number, ...]) -> int:
+    """Where reading ends: no article is longer, or has more numbers."""
+    if len(numbers) > _MOST_NUMBERS:
+        return min(_LONGEST_ARTICLE, numbers[_MOST_NUMBERS].span.start)
+    return min(_LONGEST_ARTICLE, len(text))
+
+
+def _sentence_spans(text: str) -> Iterator[Span]:
+    """Sentences, also where two are glued without a space."""
+    for span in sentences(text):
+        start = span.start
+        for match in _GLUED.finditer(text, span.start, span.end):
+            yield Span(start, match.end())
+            start = match.end()
+        while start < span.end:
+            end = _chunk(text, start, span.end)
+            yield Span(start, end)
+            start = end
+
+
+def _chunk(text: str, start: int, end: int) -> int:
+    """The end of a sentence, or of as much of it as a sentence can have."""
+    if end - start <= _LONGEST_SENTENCE:
+        return end
+    space = text.rfind(" ", start + 1, start + _LONGEST_SENTENCE)
+    return space if space > start else start + _LONGEST_SENTENCE
+
+
+def _merged(text: str, spans: list[Span], dates: tuple[DateExpression, ...]) -> tuple[Span, ...]:
+    """Join what an empty line inside a date or a sentence tore apart."""
+    broken = {
+        at
+        for found in dates
+        if "\n" in found.text
+        for at in range(found.span.start, found.span.end)
+    }
+    merged: list[Span] = []
+    for span in spans:
+        if (
+            merged
+            and span.end - merged[-1].start <= _LONGEST_SENTENCE
+            and _torn(text, merged[-1], span, broken)
+        ):
+            merged[-1] = Span(merged[-1].start, span.end)
+        else:
+            merged.append(span)
+    return tuple(merged)
+
+
+def _torn(text: str, before: Span, after: Span, broken: set[int]) -> bool:
+    """Tell whether a page broke off before a number or inside a date."""
+    if before.end in broken:
+        return True
+    cut = _CUT_OFF.search(text, max(before.start, before.end - 20), before.end)
+    return (
+        bool(cut)
+        and bool(_GOES_ON.match(text, after.start, after.end))
+        and (not text[before.end : after.start].strip())
+    )
+
+
+def _form(text: str, span: Span, index: int, opens: bool, closes: bool) -> str:
+    if opens and BULLET.match(text, span.start, span.end):
+        return "bullet"
+    ended = ENDED.search(text, max(span.start, span.end - 4), span.end)
+    if opens and closes and not ended and span.end - span.start <= _LONGEST_HEADING:
+        return "headline" if index == 0 else "heading"
+    return "prose"
+
+
+class _Cursor:
+    """Walks numbers, periods and words once, from the first sentence to the last."""
+
+    def __init__(
+        self,
+        text: str,
+        folded: str,
+        numbers: tuple[Number, ...],
+        periods: tuple[Period, ...],
+        lexicon: Lexicon,
+    ) -> None:
+        self._text, self._folded, self._lexicon = text, folded, lexicon
+        self._periods = {period.span.start: period for period in periods}
+        self._numbers = {number.span.start: number for number in numbers}
+
+    def items(self, span: Span) -> Iterator[Item]:
+        """The items of one sentence."""
+        words = [
+            (m.start(), m.end(), m.group()) for m in tokens(self._folded, span.start, span.end)
+        ]
+        place, position = 0, span.start
+        while place < len(words):
+            start, end, word = words[place]
+            if word == "/" and self._slashed(start):
+                place += 1
+                continue
+            if start < position:
+                if end > position:
+                    words[place] = (position, end, self._folded[position:end])
+                    continue
+                place += 1
+                continue
+            item, used = self._item(words, place, span.end)
+            yield item
+            position, place = item.end, place + used
+
+    def _slashed(self, at: int) -> bool:
+        """Tell whether a slash stands on either side of one number: "/39/"."""
+        number = self._numbers.get(at + 1)
+        if number and self._folded[number.span.end : number.span.end + 1] == "/":
+            return True
+        opened = self._folded.rfind("/", max(0, at - _LONGEST_NUMBER), at)
+        number = self._numbers.get(opened + 1) if opened >= 0 else None
+        return number is not None and number.span.end == at
+
+    def _item(self, words: list[tuple[int, int, str]], place: int, limit: int) -> tuple[Item, int]:
+        start = words[place][0]
+        period = self._periods.get(start)
+        if period is not None:
+            last = min(period.span.end, limit)
+            return Item(start, last, "@period", NO_MARKS, None, period), 1
+        number = self._numbers.get(start)
+        if number is not None:
+            return Item(start, number.span.end, "@number", NO_MARKS, number), 1
+        return self._phrase(words, place)
+
+    def _phrase(self, words: list[tuple[int, int, str]], place: int) -> tuple[Item, int]:
+        start, end, word = words[place]
+        if word[0] == "-":
+            return Item(start, end, "–"), 1
+        for phrase, marks in self._lexicon.phrases.get(word, ()):
+            size = len(phrase)
+            if size == 1:
+                if word in self._lexicon.names and self._text[start].islower():
+                    marks = self._lexicon.uncapitalised(marks)
+                return Item(start, end, word, marks), 1
+            found = words[place : place + size]
+            if len(found) == size and found[1][2] == phrase[1] and self._reads(found, phrase):
+                return Item(start, found[-1][1], " ".join(phrase), marks), size
+        return Item(start, end, word, NAME if self._text[start].isupper() else NO_MARKS), 1
+
+    def _reads(self, found: list[tuple[int, int, str]], phrase: tuple[str, ...]) -> bool:
+        """Tell whether words are those of a phrase, with no number or period among them."""
+        if any(word != wanted for (_, _, word), wanted in zip(found, phrase, strict=True)):
+            return False
+        return not any(at in self._numbers or at in self._periods for at, _, _ in found[1:])

@@ -1,0 +1,224 @@
+"""Which total a number is a part of: "including six members", "29 of the targets", "the rest".
+
+Only words that say so make a part; what merely adds up is told by ``links.close_split``.
+"""
+
+from claims.propose.measure.attach import HELD
+from claims.propose.measure.setting import CUSTODY
+from claims.propose.measure.verb_modes import BE
+from claims.propose.mention.candidates import Candidate, Claims, Context
+from claims.propose.read.article import has_any, words_in
+from claims.propose.tie.back_reference import pointed_at
+
+_INCLUDES = frozenset(
+    "including includes include among comprising with namely involving whom ( : — – split".split()
+)
+_REFERENCES = frozenset("them whom which these those number total figure".split())
+_NEXT = ([","], [";"], ["/"], ["and"])
+_NAMERS = frozenset({":", "–", "—"})
+_BACK = 6
+"""Sentences that a noun with "the" may point back."""
+
+
+def antecedent(
+    candidate: Candidate, here: Claims, earlier: Claims, reach: int = 2
+) -> Candidate | None:
+    """The last claim before a candidate: in its sentence, or in one of the sentences before."""
+    if here:
+        return here[-1]
+    if earlier and candidate.sentence.index - earlier[-1].sentence.index <= reach:
+        return earlier[-1]
+    return None
+
+
+def total_of(
+    context: Context, candidate: Candidate, here: Claims, earlier: Claims
+) -> Candidate | None:
+    """The total of a candidate in its sentence or before it, None where no word tells of one."""
+    items = context.sentence.items
+    pointed = _whole(pointed_at(context, candidate, here, earlier), candidate)
+    if pointed is not None:
+        return pointed
+    if here:
+        words = words_in(items[here[-1].at + 1 : candidate.at])
+        return None if _apart(candidate, here[-1], words) else _total_here(candidate, here, words)
+    named = (one.repeats for one in context.candidates if one.at < candidate.at)
+    again = next(filter(None, named), None)
+    if again is not None and not candidate.measure:
+        return _whole(again, candidate)
+    words = words_in(items[: candidate.at])
+    return _total_before(candidate, earlier, words) if _points_back(candidate, words) else None
+
+
+def _apart(candidate: Candidate, last: Candidate, words: list[str]) -> bool:
+    """Tell whether a head, or the next entry of a list, begins between two numbers."""
+    head = candidate.head_index
+    if head is not None and last.at < head and "of" not in words[-3:]:
+        return True
+    return last.parent is None and ";" in words and ":" in words[words.index(";") :]
+
+
+def _total_before(candidate: Candidate, earlier: Claims, words: list[str]) -> Candidate | None:
+    """The total of an earlier sentence that a part points back to."""
+    source = _counted_before(candidate, earlier) or antecedent(candidate, [], earlier)
+    top = source.parent if source and source.parent and words[:1] == ["of"] else source
+    return _whole(top, candidate)
+
+
+def _counted_before(candidate: Candidate, earlier: Claims) -> Candidate | None:
+    """What "29 of the targets" is a part of: the last count of targets, some sentences back."""
+    head = candidate.phrase.head
+    if not candidate.phrase.partitive or not head:
+        return None
+    for source in reversed(earlier[-12:]):
+        if candidate.sentence.index - source.sentence.index > _BACK:
+            return None
+        if _alike(head, source) and _whole(source, candidate):
+            return source.parent if source.parent and _alike(head, source.parent) else source
+    return None
+
+
+def _alike(head: str, source: Candidate) -> bool:
+    same = source.phrase.head == head
+    return same or (head == "suspects" and source.measure in CUSTODY)
+
+
+def _points_back(candidate: Candidate, words: list[str]) -> bool:
+    head = words[:4]
+    opened = candidate.sentence.items[2 : min(5, candidate.at)]
+    if head[:2] in (["of", "the"], ["among", "the"]) and has_any(opened, "group"):
+        return True
+    if candidate.phrase.partitive and not _names_people_anew(candidate):
+        return True
+    if _proves_to_be(candidate) or (candidate.verb is not None and candidate.verb.how == HELD):
+        return True
+    if candidate.head_index is not None and candidate.measure:
+        return False
+    return bool(_OPENERS & set(head)) and bool(_REFERENCES & set(head))
+
+
+_OPENERS = frozenset("of among including".split())
+
+
+def _names_people_anew(candidate: Candidate) -> bool:
+    """As in "18 of the suspects" points back; "one of Türkiye's ..." does not."""
+    return candidate.phrase.kind in {"unknown"}
+
+
+def _total_here(candidate: Candidate, here: Claims, words: list[str]) -> Candidate | None:
+    """The total of a part in its own sentence."""
+    last = here[-1]
+    if candidate.phrase.partitive:
+        return _of_partitive(candidate, last, words)
+    if last.parent in here and words[:1] in _NEXT and words[-1] in _NAMERS:
+        return _whole(last.parent, candidate)
+    if _is_rest(candidate, last, words):
+        return _whole(last, candidate)
+    if _marked_part(words, candidate):
+        return _whole(last, candidate) or _whole(last.parent, candidate)
+    if last.parent and _is_sibling(candidate, last, words):
+        return _whole(last.parent, candidate)
+    return _of_opening(candidate, here, words)
+
+
+def _of_opening(candidate: Candidate, here: Claims, words: list[str]) -> Candidate | None:
+    """As in "Of the 192 people caught, five were members", "41 were held; nine were members"."""
+    if _opens_with_of(here, candidate, words) or _proves_to_be(candidate):
+        return _whole(here[0] if len(here) == 1 else here[-1], candidate)
+    return None
+
+
+def _is_sibling(candidate: Candidate, last: Candidate, words: list[str]) -> bool:
+    """Tell whether a part follows another of the same total."""
+    return _is_named(candidate) and _siblings(candidate, last, words)
+
+
+def _is_named(candidate: Candidate) -> bool:
+    """Tell whether a bare number, or a noun that is known, is counted."""
+    return candidate.phrase.kind != "unknown" or bool(candidate.phrase.organisations)
+
+
+def _of_partitive(candidate: Candidate, last: Candidate, words: list[str]) -> Candidate | None:
+    """As in "41 were caught, four of them members": of the last, or of the last's total."""
+    near = last.parent or last if _siblings(candidate, last, words) else last
+    if last.parent and last.verb and last.parent.measure != last.measure:
+        near = last
+    return _whole(near, candidate) or _whole(last.parent, candidate)
+
+
+def _is_rest(candidate: Candidate, last: Candidate, words: list[str]) -> bool:
+    """As in "the remaining 41 in Syria"."""
+    bare = last.parent is None and candidate.verb is None
+    return bare and bool({"remaining", "rest"} & set(words))
+
+
+def _proves_to_be(candidate: Candidate) -> bool:
+    """As in "nine were FETO members": who they were, not what befell them."""
+    item = candidate.sentence.items[min(candidate.at + 1, len(candidate.sentence.items) - 1)]
+    named = candidate.phrase.organisations or candidate.phrase.code in {"members", "militants"}
+    return candidate.verb is None and bool(named) and (item.word in BE or item.has("proves"))
+
+
+def _whole(total: Candidate | None, part: Candidate) -> Candidate | None:
+    """A total that can hold the part: larger, and of the same kind of thing."""
+    if total is None or not _comparable(total, part):
+        return None
+    whole, value = total.number.value, part.number.value
+    if whole is not None and value is not None and value > whole:
+        return None
+    things = "objects" in {total.group, total.phrase.group}
+    if things != (part.phrase.group == "objects") and part.phrase.group:
+        return None
+    return total
+
+
+def _comparable(total: Candidate, part: Candidate) -> bool:
+    """Tell whether a measure of a part can be of its total: attacks are of attacks."""
+    if part.measure and (total.measure == "other") != (part.measure == "other"):
+        return False
+    return part.measure != "other" or part.phrase.head.rstrip("s") in total.phrase.head
+
+
+def _marked_part(words: list[str], candidate: Candidate) -> bool:
+    near = words[-6:]
+    joints = [at for at, word in enumerate(near) if word in {"and", "while", ";"}]
+    if joints and "(" not in near:
+        near = near[joints[-1] + 1 :]
+    if _PARTS & set(" ".join(near).split()) or ("(" in near) > (")" in near):
+        return True
+    if _LEADS & set(near[-1:]):
+        return candidate.verb is None or candidate.verb.mode != "active"
+    return "whom" in near or ("which" in near[-3:] and "of" in near[-4:])
+
+
+_LEADS = frozenset("with : — –".split())
+_PARTS = frozenset("including among comprising".split())
+
+
+def _siblings(candidate: Candidate, last: Candidate, words: list[str]) -> bool:
+    if candidate.phrase.tie and "remaining" not in words:
+        return candidate.verb is None
+    if "remaining" in words or "rest" in words:
+        return True
+    known = last.verb or (last.parent.verb if last.parent else None)
+    own = candidate.verb is not None and (known is None or candidate.verb.at != known.at)
+    joint = bool(set(words) & {"and", ",", ";", "/", ")"}) or not words
+    return joint and not own
+
+
+def _opens_with_of(here: Claims, candidate: Candidate, words: list[str]) -> bool:
+    """As in "Of the 192 people caught, five ..."."""
+    first = here[0]
+    start = words_in(first.sentence.items[max(0, first.at - 3) : first.at])
+    led = "of" in start or "among" in start
+    return (
+        led
+        and ("," in words or bool(BE & set(words[-1:])))
+        and ";" not in words
+        and len(here) == 1
+        and (
+            candidate.verb is None
+            or candidate.verb.mode != "passive"
+            or candidate.verb.measure == first.measure
+        )
+    )

@@ -1,0 +1,274 @@
+"""Every date expression of an article: where it is, and which days it means.
+
+Days, months and years, weekdays, today and yesterday. Stretches of time that no calendar word
+names ("the past week", "since then") are read in ``periods``, where claims are.
+What a text leaves out comes from the day of the statement: the year of "21 April", the day of
+"Monday". Without that day such expressions are found, and stay unresolved.
+"""
+
+import calendar
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import lru_cache
+
+from claims.text.folding import fold
+from claims.text.lines import flow
+from claims.text.spans import Span
+
+
+@dataclass(frozen=True, order=True)
+class DateExpression:
+    """One date expression.
+
+    Attributes:
+        span: code points of the text as stored.
+        text: the words at the span.
+        kind: ``day`` (April 21), ``days`` (9-11 July), ``month``, ``year``, ``weekday``,
+            or ``relative`` (today, yesterday, tomorrow).
+        first: first day meant; None where it needs a day of statement that was not given.
+        last: last day meant, the same as ``first`` for one day.
+        stated: whether the words alone give the full date.
+    """
+
+    span: Span
+    text: str
+    kind: str
+    first: date | None
+    last: date | None
+    stated: bool
+
+
+_MONTH_NAMES = (
+    "january february march april may june july august september october november december"
+)
+MONTHS = {name: n for n, name in enumerate(_MONTH_NAMES.split(), 1)}
+MONTHS |= {name[:3]: n for name, n in list(MONTHS.items())} | {"sept": 9}
+"""Their numbers by name, in full or cut to three letters."""
+WEEKDAYS = {day.lower(): n for n, day in enumerate(calendar.day_name)}
+_WORDS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
+
+_FULL = "|".join(name for name in MONTHS if len(name) > 4 or name in {"may", "june", "july"})
+_SHORT = "|".join(name for name in MONTHS if len(name) < 5 and name not in {"may", "june", "july"})
+_MONTH = rf"(?P<month>(?:{_FULL})\b|(?:{_SHORT})\b)(?:(?<=\b[a-z]{{3}})(?<!may)\.|(?<=\bsept)\.)?"
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\d|[.,:]\d|[a-z%-]*[a-z%])"
+_LIST = rf"(?P<days>{_DAY}(?:(?:, ?{_DAY}){{0,6}}(?: ?[-–—] ?|,? and | to | through ){_DAY})?)"
+_YEAR = r"(?:19|20)\d\d(?![\d,]\d|\d|-[a-z])"
+_SPACE = r"\s{0,3}"
+_IN_YEAR = rf"(?:,?\s{{1,2}}(?P<year>{_YEAR}))?"
+_NAMES = "|".join(WEEKDAYS)
+_FORMS = (
+    ("iso", r"(?<![\d-])\d{4}-\d{2}-\d{2}(?!\d)"),
+    ("dmy", r"(?<!\d)\d{1,2}(?:\.\d{1,2}\.|/\d{1,2}/|-\d{1,2}-)\d{4}(?!\d)"),
+    ("days", rf"\b{_MONTH}{_SPACE}{_LIST}{_IN_YEAR}"),
+    ("days", rf"(?<![\w.,$€£]){_LIST}{_SPACE}(?:of )?{_MONTH}{_IN_YEAR}"),
+    ("month", rf"\b{_MONTH}{_IN_YEAR}"),
+    ("weekday", rf"\b(?:(?P<turn>last|next|this|previous) )?(?P<name>{_NAMES})\b"),
+    ("new_year", r"\bnew year's (?:day|eve)\b"),
+    ("word", rf"\b(?:{'|'.join(_WORDS)})\b"),
+    ("bare_year", rf"(?<![\w.,$€£/]){_YEAR}(?!%)"),
+)
+_SCANNERS = tuple((name, re.compile(form)) for name, form in _FORMS)
+_IN_BEFORE = re.compile(r"\b(?:in|since|last|this|during|of|throughout) \Z")
+_COUNTED = re.compile(
+    r" (?!(?:has|was|is|this|its|his|as|stands|totals|reaches|rises|hits|exceeds)\b)"
+    r"(?:people|men|women|children|irregular|illegal|suspected|pkk|ypg|daesh|isis|[a-z]+s)\b"
+)
+_OTHER_WORDS = frozenset("may march mar dec jan".split())
+_LED_IN = re.compile(
+    r"\b(?:in|since|of|last|this|next|early|late|mid|until|till|by|during|through|to|from|and|"
+    r"throughout|between|before|after|for|ago|or|end of|-)[ -]\Z"
+)
+_YEAR_LED = re.compile(
+    r"(?:\b(?:in|since|of|by|during|throughout|until|till|from|before|after|early|late|mid|end|"
+    r"all|to|and|through|between|year|for|as of|past|entire|whole|-)[ -]|"
+    r"\b(?:closed?|closes|closing|end|ends|ended|ending|finish|finishes|finished|conclud(?:e|es|ed)|"
+    r"complet(?:e|es|ed)|wrap(?:s|ped)? up|round(?:s|ed)? off|leaves behind|left behind|close out|"
+    r"closes out|closed out|see(?:s)? out|saw out) |\(|–|\bthe )\Z"
+)
+_YEAR_FOLLOWED = re.compile(
+    r"['’).,;:]|\s*$| (?:has|had|was|saw|will|brought|began|started|ended|marked)\b"
+    r"| (?:alone|so far|and|in (?:figures|numbers|review)|coup|elections?|agreement)\b"
+)
+_DECADE = re.compile(r"'?s\b")
+_SINCE = re.compile(r"\bsince(?: the)? \Z")
+_AHEAD = re.compile(r"\b(?:will|next|upcoming|coming|scheduled|planned|beginning|starting|to be)\b")
+_CLAUSE = re.compile(r"[.;]\s|\n")
+_FAR_BACK, _SOON = 270, 95
+"""Days. A date without a year lies in the past, unless that is long ago and the next is near."""
+
+
+@lru_cache(maxsize=8)
+def find_dates(text: str, said_on: date | None = None) -> tuple[DateExpression, ...]:
+    """Find every date expression of a text, in order, none overlapping another."""
+    whole = flow(text)
+    found = []
+    for expression in dates_in(whole.text, said_on):
+        span = whole.stored(expression.span)
+        found.append(replace(expression, span=span, text=span.read(text)))
+    return tuple(found)
+
+
+def dates_in(text: str, said_on: date | None = None) -> tuple[DateExpression, ...]:
+    """The same for a text whose wrapped lines are whole."""
+    return tuple(_scan(text, fold(text), said_on))
+
+
+def _scan(text: str, folded: str, said_on: date | None) -> Iterator[DateExpression]:
+    candidates = [
+        (match.start(), order, name, match)
+        for order, (name, scanner) in enumerate(_SCANNERS)
+        for match in scanner.finditer(folded)
+    ]
+    position = 0
+    for start, _, name, match in sorted(candidates, key=lambda found: found[:2]):
+        if start < position or ("month" in match.groupdict() and not _named(text, match)):
+            continue
+        before = folded[max(0, start - 40) : start]
+        read = _READERS[name](match, said_on, before, folded[match.end() : match.end() + 40])
+        if read is not None:
+            yield _expression(text, start, read)
+            position = read[0]
+
+
+def _expression(text: str, start: int, read: "_Read") -> DateExpression:
+    end, kind, days, stated = read
+    first, last = days or (None, None)
+    return DateExpression(Span(start, end), text[start:end], kind, first, last, stated)
+
+
+_Read = tuple[int, str, tuple[date, date] | None, bool]
+
+
+def _named(text: str, match: re.Match[str]) -> bool:
+    """A month is a name: "may" and "march" in small letters are verbs."""
+    return text[match.start("month")].isupper()
+
+
+def _iso(match: re.Match[str], said_on: date | None, before: str, after: str) -> _Read | None:
+    day = _date(*(int(part) for part in match.group().split("-")))
+    return (match.end(), "day", (day, day), True) if day else None
+
+
+def _dmy(match: re.Match[str], said_on: date | None, before: str, after: str) -> _Read | None:
+    day, month, year = (int(part) for part in re.split(r"[./-]", match.group()))
+    found = _date(year, month, day)
+    clear = found and (day > 12 or day == month or "." in match.group())
+    return match.end(), "day", (found, found) if found and clear else None, bool(clear)
+
+
+def _days(match: re.Match[str], said_on: date | None, before: str, after: str) -> _Read | None:
+    month = MONTHS[match.group("month")]
+    numbers = [int(n) for n in re.findall(r"\d+", match.group("days"))]
+    year = match.group("year") or ""
+    if match.start("month") == match.start() and not year and _is_count(before, after):
+        return None
+    first = _place(month, numbers[0], year, said_on, before)
+    last = _place(month, numbers[-1], year, said_on, before)
+    days = (first, last) if first and last and first <= last else None
+    return match.end(), "days" if len(numbers) > 1 else "day", days, bool(year)
+
+
+def _is_count(before: str, after: str) -> bool:
+    """Tell "in April 21 people" from "on April 21"."""
+    return bool(_IN_BEFORE.search(before) and _COUNTED.match(after))
+
+
+def _month(match: re.Match[str], said_on: date | None, before: str, after: str) -> _Read | None:
+    name, year = match.group("month"), match.group("year") or ""
+    if name in _OTHER_WORDS and not year and not _LED_IN.search(before):
+        return None
+    first = _place(MONTHS[name], 1, year, said_on, before, whole=True)
+    days = (first, _month_last(first)) if first else None
+    return match.end(), "month", days, bool(year)
+
+
+def _weekday(match: re.Match[str], said_on: date | None, before: str, after: str) -> _Read | None:
+    if said_on is None:
+        return match.end(), "weekday", None, False
+    back = (said_on.weekday() - WEEKDAYS[match.group("name")]) % 7
+    turn = match.group("turn")
+    if turn in {"last", "previous"} and back == 0:
+        back = 7
+    day = said_on - timedelta(days=back)
+    near = _CLAUSE.split(before)[-1] + "|" + _CLAUSE.split(after)[0]
+    if turn == "next" or (back and turn != "last" and _AHEAD.search(near)):
+        day += timedelta(days=7)
+    return match.end(), "weekday", (day, day), False
+
+
+def _new_year(match: re.Match[str], said_on: date | None, before: str, after: str) -> _Read | None:
+    month, day = (1, 1) if match.group().endswith("day") else (12, 31)
+    found = _place(month, day, "", said_on, before)
+    return match.end(), "day", (found, found) if found else None, False
+
+
+def _word(match: re.Match[str], said_on: date | None, before: str, after: str) -> _Read | None:
+    if said_on is None:
+        return match.end(), "relative", None, False
+    day = said_on + timedelta(days=_WORDS[match.group()])
+    return match.end(), "relative", (day, day), False
+
+
+def _bare_year(match: re.Match[str], said_on: date | None, before: str, after: str) -> _Read | None:
+    led = _YEAR_LED.search(before)
+    if not (led or _YEAR_FOLLOWED.match(after)):
+        return None
+    year = int(match.group())
+    years = 9 if _DECADE.match(after) else 0
+    return match.end(), "year", (date(year, 1, 1), date(year + years, 12, 31)), True
+
+
+_READERS = {
+    "iso": _iso,
+    "dmy": _dmy,
+    "days": _days,
+    "month": _month,
+    "weekday": _weekday,
+    "new_year": _new_year,
+    "word": _word,
+    "bare_year": _bare_year,
+}
+
+
+def _place(
+    month: int, day: int, year: str, said_on: date | None, before: str, *, whole: bool = False
+) -> date | None:
+    """The day in its year: the stated one, or the one that fits the day of the statement."""
+    if year:
+        return _date(int(year), month, day)
+    past = _latest(month, day, said_on) if said_on else None
+    coming = _date(past.year + 1, month, day) if past else None
+    if said_on is None or past is None or coming is None:
+        return past
+    if whole or _SINCE.search(before):
+        return past
+    return coming if _is_ahead(past, coming, said_on, before) else past
+
+
+def _is_ahead(past: date, coming: date, said_on: date, before: str) -> bool:
+    """Tell whether a day is the coming one: words say so, or the past one is long ago."""
+    ago, ahead = (said_on - past).days, (coming - said_on).days
+    if ahead <= 183 and _AHEAD.search(before):
+        return True
+    return ago > _FAR_BACK and ahead <= _SOON and (past.month, past.day) != (1, 1)
+
+
+def _latest(month: int, day: int, said_on: date) -> date | None:
+    for year in (said_on.year, said_on.year - 1):
+        found = _date(year, month, day)
+        if found and found <= said_on:
+            return found
+    return None
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _month_last(first: date) -> date:
+    return first.replace(day=calendar.monthrange(first.year, first.month)[1])
