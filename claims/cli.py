@@ -105,6 +105,7 @@ def _propose(propose: argparse.ArgumentParser) -> None:
     propose.add_argument("--said-on", type=_day, metavar="DATE", help="day of the statement")
     propose.add_argument("--published", type=_day, metavar="DATE", help="day of publication")
     propose.add_argument("--format", choices=("csv", "json"), default="csv", help="default: csv")
+    propose.add_argument("--strict", action="store_true", help="exit 1 if it is not English")
     propose.add_argument("--out", type=Path, metavar="FILE", help="for a folder: file to write")
     propose.add_argument("--processes", type=int, metavar="N", help="for a folder (default: all)")
     propose.add_argument("--scheduler", metavar="ADDRESS", help="a running Dask cluster")

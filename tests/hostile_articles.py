@@ -19,9 +19,9 @@ from tally import Refusal, Tally, chooser, require_sentence
 
 from claims.articles import LARGEST_TEXT
 from claims.codebook import Codebook
+from claims.documents import read
 from claims.errors import ArticleError, IntakeError
 from claims.propose import load_lexicon, propose, rows
-from claims.uploads import read_upload
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 MARK = "strangerscript"
@@ -242,7 +242,7 @@ def _written(objects: tuple[bytes, ...]) -> bytes:
 def read_file(name: str, data: bytes) -> None:
     """Read an upload; Refusal where it is refused in a sentence."""
     try:
-        text = read_upload(name, data)
+        text = read(name, data).text
     except ArticleError as error:
         require_sentence(str(error))
         raise Refusal(str(error)) from error

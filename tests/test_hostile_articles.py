@@ -9,8 +9,8 @@ from apps import running
 from hostile_articles import uploads
 from playwright.sync_api import Browser
 
+from claims.documents import read
 from claims.errors import ArticleError
-from claims.uploads import read_upload
 
 
 def test_hostile_uploads_are_read_within_limits_or_refused() -> None:
@@ -26,9 +26,9 @@ def test_hostile_texts_are_proposed_for_in_time() -> None:
 
 REFUSALS = {
     "ten million digits": '"a.txt" holds more text than the 2,000,000 bytes kept.',
-    "bytes": "The file holds NUL characters and is no text; save it as UTF-8.",
+    "bytes": '"a.txt" holds NUL characters and is no text; save it as UTF-8.',
     "no ending": '"a" is none of .txt, .html, .htm, .docx, .pdf; save it as one.',
-    "zip bomb docx": "The file unpacks to 60,000,000 bytes; at most 50,000,000 are read.",
+    "zip bomb docx": '"a.docx" unpacks to 60,000,000 bytes; at most 50,000,000 are read.',
     "long content PDF": "The PDF has 11,700,000 bytes of drawing; at most 4,000,000 are read.",
 }
 
@@ -36,17 +36,17 @@ REFUSALS = {
 @pytest.mark.parametrize("what", REFUSALS)
 def test_a_refusal_says_what_is_wrong(what: str) -> None:
     with pytest.raises(ArticleError) as caught:
-        read_upload(*uploads()[what])
+        read(*uploads()[what])
     assert str(caught.value) == REFUSALS[what]
 
 
 def test_a_text_of_windows_notepad_is_read() -> None:
-    assert read_upload("a.txt", "54 terrorists".encode("utf-16")) == "54 terrorists"
+    assert read("a.txt", "54 terrorists".encode("utf-16")).text == "54 terrorists"
 
 
 def test_the_words_of_a_docx_are_read_with_those_of_its_tables() -> None:
     name, data = uploads()["script in docx"]
-    assert read_upload(name, data).startswith("<script>window.strangerscript=1;")
+    assert read(name, data).text.startswith("<script>window.strangerscript=1;")
 
 
 def test_hostile_words_are_inert_in_a_browser(tmp_path: Path, browser: Browser) -> None:

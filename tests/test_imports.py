@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[1]
 LAYERS = (
     ("errors", "spans", "theme", "figure", "fonts", "formulas"),
     (
-        *("codebook", "articles", "uploads", "descriptor", "columns", "schema", "stored"),
+        *("codebook", "articles", "documents", "descriptor", "columns", "schema", "stored"),
         *("dictionary", "disk", "journal", "canonical", "drafts", "lookup"),
     ),
     ("tables", "propose"),
@@ -43,7 +43,6 @@ NEVER_IN = {
 BY_HAND = {"claims.fonts.subset": "fonts"}
 
 IMPORTED_AS = {
-    "docx": "python-docx",
     "fontTools": "fonttools",
     "PIL": "pillow",
     "text_to_num": "text2num",
@@ -54,13 +53,12 @@ COMES_WITH = {
     "altair": "charts",
     "dask": "folder_run",
     "filelock": "intake",
-    "lxml": "intake",
     "openpyxl": "exports",
     "pandas": "tables",
     "pillow": "exports",
     "pyarrow": "exports",
-    "pypdf": "intake",
-    "python-docx": "intake",
+    "pypdfium2": "documents",
+    "selectolax": "documents",
     "starlette": "dashboard",
     "streamlit": "dashboard",
     "text2num": "propose",

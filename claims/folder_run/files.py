@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from stat import S_ISREG
 
+from claims.documents import ENDINGS, LARGEST_FILE
 from claims.errors import ArticleError
 from claims.folder_run.days import Days
 from claims.folder_run.sources import Source
-from claims.uploads import LARGEST_FILE, READERS
 
 
 def listing(folder: Path) -> tuple[list[str], dict[str, str]]:
@@ -37,7 +37,7 @@ def listing(folder: Path) -> tuple[list[str], dict[str, str]]:
 
 def is_article(path: str) -> bool:
     """Tell whether a file is of a kind that is read."""
-    return PurePosixPath(path).suffix.lower() in READERS
+    return PurePosixPath(path).suffix.lower() in ENDINGS
 
 
 def read(folder: Path, paths: list[str], troubles: dict[str, str], days: Days) -> Iterator[Source]:

@@ -4,11 +4,11 @@ from datetime import date
 from functools import partial
 from pathlib import Path, PurePosixPath
 
+from claims.documents import ENDINGS
 from claims.errors import ArticleError, ExportError, examples
 from claims.folder_run import files, parquet
 from claims.folder_run.days import LIST, days_of
 from claims.folder_run.sources import Articles
-from claims.uploads import READERS
 
 _PARQUET = ".parquet"
 
@@ -53,7 +53,7 @@ def _of_parquet(tables: list[Path], said_on: date | None) -> Articles:
 def _nothing(source: Path) -> Articles:
     if not source.exists():
         raise ArticleError(f"{source} does not exist.")
-    kinds = ", ".join((*READERS, _PARQUET))
+    kinds = ", ".join((*ENDINGS, _PARQUET))
     raise ArticleError(f"{source} holds no articles; those read end in {kinds}.")
 
 

@@ -14,13 +14,13 @@ from tempfile import TemporaryDirectory
 
 from claims.articles import LARGEST_TEXT, decode
 from claims.codebook import Codebook
+from claims.documents import read
 from claims.errors import ArticleError, TableError
 from claims.folder_run.sources import Outcome, Source
 from claims.propose import COLUMNS, Lexicon, load_lexicon, propose, rows
-from claims.uploads import read_upload
 
 _FILES = ("measures.csv", "groups.csv", "places.csv", "lexicon.csv")
-_PROGRAM = ("*.py", "propose/*.py", "folder_run/*.py")
+_PROGRAM = ("*.py", "documents/*.py", "propose/*.py", "folder_run/*.py")
 
 
 @dataclass(frozen=True)
@@ -107,7 +107,7 @@ def _rows(setup: Setup, source: Source, said_on: date) -> tuple[tuple[object, ..
 
 def _text(source: Source) -> str:
     if source.ending:
-        text = read_upload(f"{PurePosixPath(source.article).stem}{source.ending}", source.data)
+        text = read(f"{PurePosixPath(source.article).stem}{source.ending}", source.data).text
     elif len(source.data) > LARGEST_TEXT:
         size = len(source.data)
         raise ArticleError(f"It has {size:,} bytes of text; at most {LARGEST_TEXT:,} are read.")
