@@ -18,7 +18,7 @@ LAYERS = (
     ("errors", "spans", "theme", "figure", "fonts", "formulas"),
     (
         *("codebook", "articles", "documents", "descriptor", "columns", "schema", "stored"),
-        *("dictionary", "disk", "journal", "canonical", "drafts", "lookup"),
+        *("dictionary", "disk", "journal", "canonical", "drafts", "lookup", "counts"),
     ),
     ("tables", "propose"),
     (

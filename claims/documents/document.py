@@ -43,7 +43,7 @@ class Document:
     def text_with(self, whys: Collection[str]) -> str:
         """Return the text with what was left out for these reasons taken back in its place."""
         kept = [part.text for part in self.parts if not part.why or part.why in whys]
-        return "\n\n".join(kept) + "\n" if kept else ""
+        return "\n\n".join(kept)
 
 
 def parts_of(blocks: Iterable[Block]) -> tuple[Part, ...]:

@@ -88,6 +88,7 @@ _SHORT_SCALES = {**words.SCALES, "bn": 1e9, "mn": 1e6, "mln": 1e6, "m": 1e6, "k"
 _DECIMAL = re.compile(r"\d+[.,٫]\d+\Z")
 _THOUSANDS = re.compile(r"\d{1,3}(?:([,.' ٬])\d{3})(?:\1\d{3})*(?:[.,]\d{1,2})?\Z")
 _AMBIGUOUS = re.compile(r"[1-9]\d{0,2}[.]\d{3}\Z")
+_COMMAS = {ord(sign): "," for sign in "，،"}
 _MOST = 50_000
 _LONGEST = 18
 """A run of digits beyond this is an identifier, not a quantity."""
@@ -101,7 +102,7 @@ def find_numbers(text: str) -> tuple[Number, ...]:
     """
     return tuple(
         Number(Span(start, end), text[start:end], value, kind)
-        for start, end, value, kind in islice(_scan(fold(text)), _MOST)
+        for start, end, value, kind in islice(_scan(_folded(text)), _MOST)
     )
 
 
@@ -111,7 +112,7 @@ def read_value(text: str) -> float | None:
     None where the text is no single number expression, or has no one reading.
     """
     plain = text.strip().lstrip("$€£₺¥ ")
-    found = list(_scan(fold(plain)))
+    found = list(_scan(_folded(plain)))
     if len(found) != 1 or found[0][:2] != (0, len(plain)):
         return None
     return found[0][2]
@@ -129,6 +130,11 @@ def readings(text: str) -> tuple[float, ...]:
 
 
 _Found = tuple[int, int, float | None, str]
+
+
+def _folded(text: str) -> str:
+    """Fold a text, with the commas of other scripts as commas: digits in groups may hold one."""
+    return fold(text).translate(_COMMAS)
 
 
 def _scan(folded: str) -> Iterator[_Found]:
