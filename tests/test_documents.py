@@ -41,7 +41,7 @@ def test_a_word_file_gives_its_paragraphs() -> None:
 
 
 def test_a_pdf_gives_its_text() -> None:
-    assert read("a.pdf", PDF).text.text == "54 were reported"
+    assert read("a.pdf", PDF).text == "54 were reported"
 
 
 def _bomb() -> bytes:

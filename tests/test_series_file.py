@@ -76,7 +76,8 @@ def test_every_bad_row_is_named_with_its_line_its_value_and_what_is_allowed(tmp_
         "allowed is one of exact, about, at_least, more_than, at_most, less_than.",
         "figures.csv, line 5: url is “example.org”, "
         "allowed is an address that begins with http:// or https://; "
-        "period_start is “25 April”, allowed is a day such as 2024-04-25, as the period is past_week.",
+        "period_start is “25 April”, allowed is a day such as 2024-04-25, "
+        "as the period is past_week.",
     ]
 
 

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from claims import review, tables
-from claims.documents import language_of, language_warning, read_file
+from claims.documents import language_warning, read_file, stored_language
 from claims.errors import IntakeError
 from claims.intake.saving import save
 from claims.propose import load_lexicon, propose
@@ -31,7 +31,7 @@ def add(given: argparse.Namespace) -> int:
         url=given.url.strip(),
         title=given.title.strip(),
         date_basis="stated",
-        language=language_of(text) or "en",
+        language=stored_language(text),
     )
     saved = save(given.root, added, reviewed=dataset.version)
     print(

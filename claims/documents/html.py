@@ -115,11 +115,10 @@ class _Page:
             self.notes[CLOSED] = None
 
     def _why(self, node: LexborNode, tag: str, state: _State) -> str:
-        above = state.why
-        if tag == "h1" and above in {"page header", main_text.OUTSIDE}:
+        if tag == "h1" and state.why in {"page header", main_text.OUTSIDE}:
             return ""
-        if above:
-            return above
+        if state.why and state.why != main_text.OUTSIDE:
+            return state.why
         parent = node.parent
         place = parent.mem_id if parent is not None else 0
         level = main_text.level(tag)
@@ -129,7 +128,7 @@ class _Page:
             self.until[place] = (level, why)
         if place in self.until and node.mem_id not in self.frame.inner:
             return self.until[place][1]
-        return self.frame.why(node, state.inside)
+        return self.frame.why(node, state.inside) or state.why
 
     def _is_mark(self, node: LexborNode, tag: str, style: str) -> bool:
         """Read a raised or lowered sign by what it follows; tell whether all is read of it."""

@@ -57,11 +57,13 @@ _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _LOOKED_THROUGH: Final = 40_000
 _FEWEST_WORDS: Final = 8
 _SMALL: Final = 0.04
+_LONG: Final = 25
+_COMMONEST: Final[Mapping[str, str]] = {"ARABIC": "ar", "CYRILLIC": "ru"}
 
 
 def language_of(text: str) -> str:
     """Return the code of a text's language (ISO 639-1); empty where it cannot be told."""
-    words = [word.lower() for word in _LETTERS.findall(text[:_LOOKED_THROUGH].replace("İ", "i"))]
+    words = _words(text)
     if len(words) < _FEWEST_WORDS:
         return UNKNOWN
     script = Counter(_script(word) for word in words).most_common(1)[0][0]
@@ -69,23 +71,36 @@ def language_of(text: str) -> str:
         return _SCRIPTS[script]
     hits = {code: sum(word in small for word in words) for code, small in _WORDS.items()}
     best = max(hits, key=lambda code: hits[code])
-    return best if hits[best] >= max(2, _SMALL * len(words)) else UNKNOWN
+    if hits[best] >= max(2, _SMALL * len(words)):
+        return best
+    return _COMMONEST.get(script, UNKNOWN)
+
+
+def stored_language(text: str) -> str:
+    """Return the code to keep with a text: English where nothing speaks against it."""
+    return language_of(text) or ("en" if english(text) else UNKNOWN)
 
 
 def english(text: str) -> bool:
     """Tell whether a text is English, or too short to say that it is not."""
-    return language_of(text) in {"en", UNKNOWN}
+    code = language_of(text)
+    return code == "en" or (code == UNKNOWN and len(_words(text)) < _LONG)
 
 
 def language_warning(text: str) -> str:
     """Return a sentence where a text is not English; nothing where it is."""
-    code = language_of(text)
-    if code in {"en", UNKNOWN}:
+    if english(text):
         return ""
+    code = language_of(text)
+    what = f"is in {NAMES[code]}" if code else "is not in English"
     return (
-        f"The text is in {NAMES[code]}, but claims are proposed by rules for English alone; "
+        f"The text {what}, but claims are proposed by rules for English alone; "
         "take an English text, or check every number by hand."
     )
+
+
+def _words(text: str) -> list[str]:
+    return [word.lower() for word in _LETTERS.findall(text[:_LOOKED_THROUGH].replace("İ", "i"))]
 
 
 def _script(word: str) -> str:

@@ -52,11 +52,11 @@ _NAMES: Final = (
     ("advertisement", r"ad ads advert\w* sponsor\w* banner-ad dfp"),
     (
         "menu",
-        r"menu\w* nav navbar\w* navigation breadcrumbs? pagination pager toolbar skip-?link "
+        r"\w*menu\w* nav navbar\w* navigation breadcrumbs? pagination pager toolbar skip-?link "
         "topbar",
     ),
     ("tags", "tags tag-?(?:list|cloud|links) topics keywords post-tags article-tags"),
-    ("side column", r"side-?bar\w* rail widgets? aside"),
+    ("side column", r"side-?bar\w* (?:left|right)-?col(?:umn)? rail widgets? aside"),
     ("footer", r"(?:site|page|global|main)?-?footer\w* colophon copyright"),
     ("page header", "(?:site|page|global|top)-?header masthead"),
 )
@@ -65,9 +65,9 @@ _NAMED: Final = tuple(
     for why, words in _NAMES
 )
 _BLOCKS: Final = frozenset(
-    "div section ul ol dl p span header footer table form fieldset li".split()
+    "div section ul ol dl p span header footer table form fieldset li td".split()
 )
-_LISTS: Final = frozenset({"ul", "ol", "dl", "div", "section", "table"})
+_LISTS: Final = frozenset({"ul", "ol", "dl", "div", "section", "table", "td"})
 _HEADING: Final = re.compile(
     r"(?:\(?\d+\)? )?(?:comments?|responses?|repl(?:y|ies)|leave a (?:comment|reply)"
     r"|related(?: \w+)?|read (?:more|next|also)|more (?:from|on|news|stories|in)\b.*"

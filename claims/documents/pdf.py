@@ -63,8 +63,9 @@ class _Row:
         """Tell whether a sign goes on with this line."""
         near = max(self.size, sign.size)
         rise = sign.base - self.base
-        gap = sign.left - self.signs[-1].right
-        return -0.45 * near < rise < 0.62 * near and -0.6 * near < gap < 1.1 * near
+        last = self.signs[-1]
+        follows = sign.left > last.left - 0.3 * near and sign.left - last.right < 1.1 * near
+        return follows and -0.45 * near < rise < 0.62 * near
 
     def take(self, sign: _Sign) -> None:
         """Take a sign in; the largest signs give the line its base."""
@@ -185,9 +186,12 @@ def _blocks(pages: list[tuple[list[Line], list[Line]]]) -> list[Block]:
 
 
 def _edge_lines(lines: list[Line]) -> list[Line]:
-    """Return the highest and the lowest line of a page, where it has more."""
+    """Return the highest and the lowest line of a page, where they stand apart from the text."""
     ordered = sorted(lines, key=lambda line: line.base)
-    return [ordered[0], ordered[-1]] if len(ordered) > 2 else []
+    if len(ordered) < 3:
+        return []
+    ends = ((ordered[0], ordered[1]), (ordered[-1], ordered[-2]))
+    return [line for line, next_one in ends if abs(line.base - next_one.base) > 1.4 * line.size]
 
 
 def _beside(line: Line, edges: Counter[str]) -> str:

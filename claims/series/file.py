@@ -119,11 +119,9 @@ def _fault_of(found: Sequence[str]) -> str:
             f"begins with the line “{line[:20]}”, which only Excel knows; take it out, so that the "
             "first line names the columns."
         )
-    for sign, called in ((";", "semicolons"), ("\t", "tabs"), ("|", "bars")):
+    for sign, called in _OTHER_SIGNS:
         if line.count(sign) >= len(COLUMNS) - 1:
-            return (
-                f"has its columns parted by {called} (“{sign}”); save it with commas between them."
-            )
+            return f"has its columns parted by {called}; save it with commas between them."
     doubled = [column for column in dict.fromkeys(found) if column and found.count(column) > 1]
     if doubled:
         return f"has the column {examples(doubled)} more than once; keep one of each."
