@@ -71,7 +71,7 @@ def pdf(*pages: Sequence[Placed], page: str = "") -> bytes:
         objects.append(
             b"<</Length %d/Filter/FlateDecode>>stream\n%s\nendstream" % (len(packed), packed)
         )
-    return _written(objects)
+    return written(objects)
 
 
 def printed(text: str, width: int, size: float = 12) -> bytes:
@@ -87,7 +87,8 @@ def _piece(left: float, base: float, size: float, text: str) -> bytes:
     return b"BT /F %.2f Tf %.2f %.2f Td (%s) Tj ET" % (size, left, base, shown)
 
 
-def _written(objects: Sequence[bytes]) -> bytes:
+def written(objects: Sequence[bytes]) -> bytes:
+    """A PDF file of these objects, the first of them its catalogue."""
     data, places = b"%PDF-1.7\n", []
     for number, content in enumerate(objects, 1):
         places.append(len(data))

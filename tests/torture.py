@@ -50,6 +50,10 @@ def _uploads(seed: int, _folder: Path) -> Tally:
     return hostile_articles.run_uploads(seed, 200)
 
 
+def _guises(seed: int, _folder: Path) -> Tally:
+    return hostile_articles.run_guises(seed, 10_000)
+
+
 def _texts(seed: int, _folder: Path) -> Tally:
     return hostile_articles.run_texts(seed, 60)
 
@@ -107,6 +111,7 @@ KINDS: dict[str, Kind] = {
     "writers": _writers,
     "texts": _texts,
     "uploads": _uploads,
+    "guises": _guises,
     "links": _links,
     "opened": _opened,
     "pages": _pages,

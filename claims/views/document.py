@@ -12,7 +12,10 @@ from claims.views.plain import plain
 
 def take(file: Any) -> None:
     """Read a file that was chosen, once; its text takes the place of what was pasted."""
-    if file is None or st.session_state.get("add_file_read") == file.file_id:
+    if file is None:
+        forget()
+        return
+    if st.session_state.get("add_file_read") == file.file_id:
         return
     st.session_state["add_file_read"] = file.file_id
     st.session_state["add_document"] = None
@@ -38,7 +41,7 @@ def tidy() -> None:
 
 def forget() -> None:
     """Forget what was read of a file."""
-    for name in ("add_document", "add_taken_back", "add_touched"):
+    for name in ("add_document", "add_file_read", "add_taken_back"):
         st.session_state.pop(name, None)
 
 
