@@ -66,6 +66,9 @@ SHOWN = {
     "a letter": ("<p>56<sup>a</sup> people</p>", "56 people"),
     "star": ("<p>56<sup>*</sup> people</p>", "56 people"),
     "footnote link": ('<p>56<a class="footnote" href="#x">1</a> people</p>', "56 people"),
+    "named as a note": ('<p>56<span class="footnote-ref">1</span> people</p>', "56 people"),
+    "named as a reference": ('<p>56<b class="reference">[1]</b> people</p>', "56 people"),
+    "a reference that is none": ('<p><b class="reference">56</b> people</p>', "56 people"),
     "role of a note": ('<p>56<a role="doc-noteref" href="x">12</a> people</p>', "56 people"),
     "raised by style": (
         '<p>56<span style="vertical-align: super">1</span> people</p>',
@@ -110,6 +113,16 @@ SHEETS = {
     "print only": ("@media print{.x{display:none}}", '<p><b class="x">5</b>6</p>', "56"),
     "screen": ("@media screen{.x{display:none}}", '<p><b class="x">9</b>56</p>', "56"),
     "comment": ("/* .x{} */ .x{display:none}", '<p><b class="x">9</b>56</p>', "56"),
+    "narrow screens": (
+        "@media (max-width: 600px){.x{display:none}}",
+        '<p><b class="x">5</b>6</p>',
+        "56",
+    ),
+    "wide screens": (
+        "@media only screen and (min-width:60em){.x{display:none}}",
+        '<p><b class="x">9</b>56</p>',
+        "56",
+    ),
     "hover": (".x:hover{display:none}", '<p><b class="x">5</b>6</p>', "56"),
     "struck": (".x{text-decoration: line-through}", '<p><b class="x">9</b>56</p>', "56"),
     "raised": (".x{vertical-align:super;font-size:70%}", '<p>56<b class="x">1</b></p>', "56"),

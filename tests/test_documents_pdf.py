@@ -39,6 +39,11 @@ def test_a_small_raised_sign_is_a_note(mark: str, text: str) -> None:
     assert read(pieces) == text
 
 
+def test_a_mark_that_is_drawn_last_is_a_note_too() -> None:
+    pieces = [*lines("56 people were held", "in Iraq."), (73.4, 784, 7, "1")]
+    assert read(pieces) == "56 people were held\nin Iraq."
+
+
 def test_a_small_raised_sign_begins_a_note() -> None:
     assert read([(60, 704, 7, "1"), (64, 700, 12, "Revised.")]) == "Revised."
 

@@ -123,3 +123,15 @@ def test_hostile_text_is_read_to_its_end(piece: str) -> None:
 )
 def test_every_reading_of_a_number_is_told(text: str, values: tuple[float, ...]) -> None:
     assert readings(text) == values
+
+
+@pytest.mark.parametrize("text", ["killed 56[1] people", "killed 56 [1].", "killed 56(1) people"])
+def test_the_mark_of_a_note_is_no_count(text: str) -> None:
+    assert [(found.text, found.kind) for found in find_numbers(text)] == [
+        ("56", "cardinal"),
+        ("1", "name"),
+    ]
+
+
+def test_a_number_in_brackets_is_a_count() -> None:
+    assert [found.kind for found in find_numbers("Iraq (42), Syria(14)")] == ["cardinal"] * 2

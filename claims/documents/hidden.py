@@ -28,7 +28,7 @@ _RAISING: Final = re.compile(
     r"|position:relative(?=.*(?:^|;)(?:top:-|bottom:\+?\.?\d))"
     r"|(?:^|;)(?:top:-|bottom:\+?\.?\d)(?=.*position:relative)"
 )
-_IN_LINES: Final = frozenset("a abbr b em font i small span strong u mark ins cite".split())
+IN_LINES: Final = frozenset("a abbr b em font i small span strong u mark ins cite".split())
 _SHOWING: Final = re.compile(r"visibility:visible")
 _BREAKING: Final = re.compile(r"display:(?:block|flex|grid|list-item|table(?:-\w+)*|flow-root)")
 _KEEPING: Final = re.compile(r"white-space(?:-collapse)?:(?:pre|break-spaces|preserve)")
@@ -38,6 +38,8 @@ _HIDDEN_CLASSES: Final = frozenset(
     "a11y-hidden offscreen off-screen hide-text invisible".split()
 )
 _RULE: Final = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_WIDTH: Final = re.compile(r"\(\s*(min|max)-width\s*:\s*([\d.]+)(px|r?em)\s*\)")
+_DESK: Final = 1280
 _MOST_RULES: Final = 2_000
 _STYLES: Final = 200_000
 
@@ -75,7 +77,7 @@ def is_struck(tag: str, style: str) -> bool:
 
 def is_raised(tag: str, style: str) -> bool:
     """Tell whether an element's words stand above the line."""
-    return tag == "sup" or (tag in _IN_LINES and bool(_RAISING.search(style)))
+    return tag == "sup" or (tag in IN_LINES and bool(_RAISING.search(style)))
 
 
 def shows_again(style: str) -> bool:
@@ -136,11 +138,24 @@ def _for_screens(text: str) -> str:
         if found.group().endswith(";"):
             continue
         end = _closing(text, position)
-        if re.match(r"@media\s+(?:only\s+)?(?:screen|all)\s*\{|@(?:layer|supports)", found.group()):
+        if _holds(found.group()):
             pieces.append(text[position:end])
         position = end + 1
     pieces.append(text[position:])
     return "".join(pieces)
+
+
+def _holds(condition: str) -> bool:
+    """Tell whether a block of rules is for a screen as wide as a desk's."""
+    if condition.startswith(("@layer", "@supports")):
+        return True
+    if not condition.startswith("@media") or re.search(r"\b(?:print|not|speech)\b", condition):
+        return False
+    widths = _WIDTH.findall(condition)
+    if condition.count("(") > len(widths):
+        return False  # a condition on something else than the width
+    pixels = [(end, float(size) * (1 if unit == "px" else 16)) for end, size, unit in widths]
+    return all(size <= _DESK if end == "min" else size >= _DESK for end, size in pixels)
 
 
 def _closing(text: str, position: int) -> int:

@@ -24,9 +24,11 @@ _BLOCKS: Final = frozenset(
 )
 _SPACE: Final = re.compile(r"[ \t\n\r\f]+")
 _NOTE_CLASS: Final = re.compile(
-    r"(?:^|[\s_-])(?:foot|end|side)?note-?(?:ref\w*|mark\w*|link|anchor)?s?(?:$|[\s_-])"
-    r"|noteref|citation|reference",
+    r"(?:^|[\s_-])(?:foot|end|side)note|(?:^|[\s_-])note-?(?:ref|mark|link|anchor)|noteref",
     re.IGNORECASE,
+)
+_CITED_CLASS: Final = re.compile(
+    r"(?:^|[\s_-])(?:note|citation|reference|ref|fn)s?(?:$|[\s_-])", re.I
 )
 _NOTE_LINK: Final = re.compile(r"#.*(?:note|fn|cite|ref|ftn|_edn)", re.IGNORECASE)
 _MARKED: Final = re.compile(
@@ -132,12 +134,7 @@ class _Page:
 
     def _is_mark(self, node: LexborNode, tag: str, style: str) -> bool:
         """Read a raised or lowered sign by what it follows; tell whether all is read of it."""
-        attributes = node.attributes
-        note = tag == "a" and (
-            _NOTE_CLASS.search(attributes.get("class") or "")
-            or _NOTE_LINK.match(attributes.get("href") or "")
-            or attributes.get("role") == "doc-noteref"
-        )
+        note = _is_note(node, tag)
         low = tag == "sub" or "vertical-align:sub" in style
         if not (note or low or hidden.is_raised(tag, style)):
             return False
@@ -163,6 +160,18 @@ class _Page:
         if after.lstrip()[:1] not in {"/", "⁄"}:
             return ""
         return f" {words}" if before[-1:].isdigit() else words
+
+
+def _is_note(node: LexborNode, tag: str) -> bool:
+    """Tell an element that is named or linked as the mark of a note."""
+    if tag not in hidden.IN_LINES:
+        return False
+    attributes = node.attributes
+    names = f"{attributes.get('class') or ''} {attributes.get('role') or ''}"
+    if _NOTE_CLASS.search(names):
+        return True
+    cited = _CITED_CLASS.search(names) or _NOTE_LINK.match(attributes.get("href") or "")
+    return bool(cited) and (tag == "a" or node.text().strip()[:1] in {"[", "("})
 
 
 def read_html(data: bytes) -> tuple[list[Block], list[str]]:

@@ -46,5 +46,5 @@ def document_of(ending: str, data: bytes) -> Document:
     for part in parts_of(blocks):
         cleaned = clean(part.text)
         touched += [] if part.why else cleaned.touched
-        parts.append(Part(part.why, cleaned.text))
+        parts.append(Part(part.why, cleaned.text.strip()))
     return Document(tuple(parts), tuple(notes), tuple(touched))

@@ -73,6 +73,12 @@ class _Row:
             self.base, self.size = sign.base, sign.size
         self.signs.append(sign)
 
+    def above(self, line: "_Row") -> bool:
+        """Tell whether these small signs stand a little above another line, or at its end."""
+        rise, left = self.base - line.base, self.signs[0].left
+        within = line.signs[0].left < left < line.signs[-1].right + 0.5 * line.size
+        return self.size < 0.8 * line.size and 0.12 < rise / line.size < 0.7 and within
+
     def line(self, notes: dict[str, None]) -> Line:
         """Return the row as text, its raised and lowered signs read as such."""
         shown = [sign for sign in self.signs if sign.text.strip()] or self.signs
@@ -150,6 +156,7 @@ def _rows(signs: list[_Sign], notes: dict[str, None]) -> list[Line]:
         elif sign.text.strip():
             rows.append(_Row(sign))
     merged: list[_Row] = []
+    rows = _without_marks(rows, notes)
     for row in sorted(rows, key=lambda row: (-round(row.base), row.signs[0].left)):
         if merged and _adjoins(merged[-1], row):
             merged[-1].signs += row.signs
@@ -157,6 +164,18 @@ def _rows(signs: list[_Sign], notes: dict[str, None]) -> list[Line]:
             merged.append(row)
     lines = [row.line(notes) for row in merged]
     return [line for line in lines if line.text]
+
+
+def _without_marks(rows: list[_Row], notes: dict[str, None]) -> list[_Row]:
+    """Leave out marks of notes that were drawn apart from the line they stand above."""
+    kept = []
+    for row in rows:
+        signs = "".join(sign.text for sign in row.signs).strip()
+        if len(signs) < 4 and not raised("", signs) and any(row.above(line) for line in rows):
+            notes[MARKS] = None
+        else:
+            kept.append(row)
+    return kept
 
 
 def _adjoins(before: _Row, row: _Row) -> bool:

@@ -19,7 +19,8 @@ from claims.spans import Span
 
 KINDS = ("cardinal", "ordinal", "time", "date", "money", "vague", "zero", "ratio", "name", "idiom")
 """Forms of a number. ``date`` is a date written in digits alone (2024-04-25), ``name`` digits
-glued to letters (F-16), ``vague`` "dozens", ``zero`` "none", ``idiom`` 24/7, ``ratio`` two-thirds;
+glued to letters (F-16) or the mark of a note (56[1]), ``vague`` "dozens", ``zero`` "none",
+``idiom`` 24/7, ``ratio`` two-thirds;
 ``cardinal`` is all the rest, the day and year of a written date included."""
 
 
@@ -88,6 +89,8 @@ _SHORT_SCALES = {**words.SCALES, "bn": 1e9, "mn": 1e6, "mln": 1e6, "m": 1e6, "k"
 _DECIMAL = re.compile(r"\d+[.,٫]\d+\Z")
 _THOUSANDS = re.compile(r"\d{1,3}(?:([,.' ٬])\d{3})(?:\1\d{3})*(?:[.,]\d{1,2})?\Z")
 _AMBIGUOUS = re.compile(r"[1-9]\d{0,2}[.]\d{3}\Z")
+_NOTE = re.compile(r".?\[#\]|\d\(#\)")
+"""A number in square brackets, or in round ones glued to another, is the mark of a note."""
 _COMMAS = {ord(sign): "," for sign in "，،"}
 _MOST = 50_000
 _LONGEST = 18
@@ -152,7 +155,7 @@ def _scan(folded: str) -> Iterator[_Found]:
             continue
         end = _cut(folded, match) if kind == "spaced" else match.end()
         body = folded[match.start() : end]
-        yield match.start(), end, _value(body, kind), _kind(folded, match.start(), kind)
+        yield match.start(), end, _value(body, kind), _kind(folded, Span(match.start(), end), kind)
         position = end
 
 
@@ -170,12 +173,14 @@ def _cut(folded: str, match: re.Match[str]) -> int:
     return match.end()
 
 
-def _kind(folded: str, start: int, kind: str) -> str:
+def _kind(folded: str, span: Span, kind: str) -> str:
+    before, after = folded[max(0, span.start - 2) : span.start], folded[span.end : span.end + 1]
+    if _NOTE.fullmatch(f"{before}#{after}"):
+        return "name"
     if kind in {"unclear", "spaced"}:
         return "cardinal"
-    before = folded[max(0, start - 2) : start]
     glued = before[-1:].isalpha() or (before[-1:] == "-" and before[:1].isalpha())
-    return "name" if glued and kind == "cardinal" and folded[start].isdecimal() else kind
+    return "name" if glued and kind == "cardinal" and folded[span.start].isdecimal() else kind
 
 
 def _value(body: str, kind: str) -> float | None:
