@@ -8,6 +8,7 @@ can take longer than its length.
 """
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -26,6 +27,10 @@ LARGEST_FILE: Final = 10_000_000
 AT_ONCE: Final = 2
 """Two of them and the server fit into the container that SECURITY.md recommends."""
 _WAITED_FOR: Final = 30.0
+_KEPT: Final = tuple(
+    "PATH PYTHONPATH PYTHONHOME LD_LIBRARY_PATH DYLD_LIBRARY_PATH SYSTEMROOT TEMP TMP".split()
+)
+"""What the process is told of its surroundings: what Python needs, and no secret of the server."""
 _places: Final = threading.BoundedSemaphore(AT_ONCE)
 
 
@@ -93,6 +98,11 @@ def _answer(ending: str, data: bytes) -> dict[str, Any]:
         raise ArticleError(
             f"The file is not read after {LONGEST_READING:.0f} seconds; paste its text instead."
         )
+    if code > 0 and not answer:
+        raise ArticleError(
+            f"The file was not read, for the process that reads it ended with {code}; report this, "
+            "and paste its text instead."
+        )
     try:
         found: dict[str, Any] = json.loads(answer)
     except ValueError as error:
@@ -113,6 +123,7 @@ def _child(ending: str) -> Iterator["subprocess.Popen[bytes]"]:
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         cwd=package,
+        env={name: os.environ[name] for name in _KEPT if name in os.environ},
     )
     try:
         yield child
