@@ -7,8 +7,8 @@ import vl_convert
 
 from claims import theme
 from claims.exports.drawing import register_fonts
-from claims.exports.page import font_faces
-from claims.exports.typeset import FAMILY
+from claims.exports.lines import FAMILY
+from claims.exports.templates import font_faces
 
 Row = dict[str, Any]
 _OF_CLAIMS = {

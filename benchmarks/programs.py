@@ -44,24 +44,20 @@ def main(what):
     # not above: a further process of the program would import them too, which no user's does
     from claims import tables
     from claims.charts.catalogue import CHARTS, draw
-    from claims.exports import Look, export_all, export_many
-    from claims.exports.spec import dumps, fitted, is_single, specification
+    from claims.exports import ExportOptions, export_all
+    from claims.exports.spec import dumps, specification
     from claims.selection import Selection, Shown
-
-    def as_wide(spec):
-        # the converter alone draws what fills its container 300 pixels wide
-        return fitted(spec, Look().measures.inner) if is_single(spec) else spec
 
     shown = Shown(tables.load(), Selection())
     figures = [figure for name in CHARTS if (figure := draw(name, shown))]
     figures = (figures * 3)[:{charts}]
-    specs = [dumps(as_wide(specification(figure, Look(), "sans-serif")), figure.id)
+    specs = [dumps(specification(figure, ExportOptions(), font="sans-serif"), figure.id)
              for figure in figures]
     # the converter has not started yet
     if what == "naive_many":
         print(took(lambda: [bare(spec, name) for spec in specs for name in FORMATS]))
     if what == "ours_many":
-        print(took(lambda: list(export_many(figures))))
+        print(took(lambda: [export_all(figure) for figure in figures]))
     if what == "one":
         bare(specs[0], "png"), export_all(figures[0], ["png"])
         for spec, figure in zip(specs, figures):

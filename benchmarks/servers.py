@@ -18,6 +18,7 @@ from apps import free_port
 from benchmarks import BUILD, ROOT
 from claims import tables
 from claims.charts.catalogue import draw
+from claims.charts.template import with_rows
 from claims.selection import Selection, Shown
 
 HERE = Path(__file__).resolve().parent
@@ -111,7 +112,10 @@ def alone(charts: Sequence[str], selections: int) -> App:
     dataset = tables.load(ROOT)
     outlets = list(dataset.articles["outlet"].unique())
     chosen = (Shown(dataset, Selection(outlet=tuple(outlets[:n]))) for n in range(selections))
-    drawn = [[figure.chart for name in charts if (figure := draw(name, s))] for s in chosen]
+    drawn = [
+        [with_rows(figure.chart, figure.data) for name in charts if (figure := draw(name, s))]
+        for s in chosen
+    ]
     place = BUILD / "charts.json"
     place.parent.mkdir(parents=True, exist_ok=True)
     place.write_text(json.dumps(drawn), "utf-8")

@@ -18,7 +18,7 @@ from claims.codebook import Codebook
 from claims.history import as_of, recorded
 from claims.lookup import Mask
 from claims.tables import Dataset
-from claims.theme import day, days, number
+from claims.theme import counted, day, days, number
 
 Codes = npt.NDArray[np.signedinteger[Any]]
 ALL = "all"
@@ -82,13 +82,19 @@ class Selection:
     def sentence(self, codebook: Codebook) -> str:
         """Say the filters in words, without the number of rows: ``All claims.``."""
         parts = [part for name in FILTERS if (part := self._words(name, codebook))]
+        said = self.days_words()
+        filtered = " with " + "; ".join(parts) if parts else ""
+        between = "; " if filtered and said else " " if said else ""
+        return f"Claims{filtered}{between}{said}." if filtered or said else "All claims."
+
+    def days_words(self) -> str:
+        """Say the days of the statements in words, empty where they are not bounded."""
         if self.said_from and self.said_to:
-            parts.append(f"said {days(self.said_from, self.said_to)}")
-        elif self.said_from:
-            parts.append(f"said on {day(self.said_from)} or later")
-        elif self.said_to:
-            parts.append(f"said on {day(self.said_to)} or before")
-        return ("Claims with " + "; ".join(parts) if parts else "All claims") + "."
+            on = "on " if self.said_from == self.said_to else ""
+            return f"said {on}{days(self.said_from, self.said_to)}"
+        if self.said_from:
+            return f"said on {day(self.said_from)} or later"
+        return f"said on {day(self.said_to)} or before" if self.said_to else ""
 
     def _words(self, name: str, codebook: Codebook) -> str:
         values = [option_label(name, value, codebook) for value in getattr(self, name)]
@@ -251,6 +257,11 @@ class Shown:
         return known_of(self.dataset, self.selection.version).counts(self.selection)
 
     @cached_property
+    def totals(self) -> dict[str, dict[str, int]]:
+        """How many rows each option of each filter has, whatever the filters."""
+        return known_of(self.dataset, self.selection.version).counts(Selection())
+
+    @cached_property
     def articles(self) -> pd.DataFrame:
         """All articles as of the selection's version."""
         return recorded(self.dataset.articles, self.selection.version)
@@ -278,6 +289,8 @@ class Shown:
     @property
     def sentence(self) -> str:
         """The selection in words with its number of claims."""
+        if self.selection.is_empty:
+            return f"{counted(len(self.known), 'claim')}, none filtered out."
         words = self.selection.sentence(self.dataset.codebook)
         return f"{words[:-1]}: {number(self.selected.sum())} of {number(len(self.known))}."
 

@@ -22,7 +22,7 @@ from crashes import ROOT
 
 from claims import checks, tables
 from claims.errors import DuplicateError
-from claims.intake.addition import moment, slug
+from claims.intake.addition import moment
 from claims.intake.saving import save
 
 
@@ -175,14 +175,6 @@ def test_a_text_that_lies_in_seeds_unrecorded_is_not_overwritten(root: Path) -> 
     saved = save(root, addition())
     assert saved.article_id != "test-outlet-2024-10-17"
     assert lying.read_text() == "somebody's\n"
-
-
-@pytest.mark.parametrize(
-    ("name", "part"),
-    [("TRT World", "trt-world"), ("Türkiye Bülteni ı", "turkiye-bulteni-i"), ("新华社", "")],
-)
-def test_an_outlet_is_written_as_part_of_an_id(name: str, part: str) -> None:
-    assert slug(name) == part
 
 
 @pytest.mark.parametrize(

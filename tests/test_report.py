@@ -21,7 +21,6 @@ from claims import tables
 from claims.charts.catalogue import CHARTS
 from claims.cli import main
 from claims.report import Report, archived, gather, page
-from claims.report.backing import address
 from claims.selection import Selection, Shown
 
 A4 = (594.96, 841.92)
@@ -130,14 +129,6 @@ def test_every_claim_selected_has_its_evidence(whole: Report, whole_page: html.H
     assert set(whole.events["event_id"]) <= ids
     outside = {link for link in whole_page.xpath("//a/@href") if link.startswith("http")}
     assert outside == {url for url in rows["url"] if url}
-
-
-def test_an_address_that_is_none_is_no_link() -> None:
-    assert address("javascript:alert(1)") == "javascript:alert(1)"
-    assert address('https://x.org/"a&b') == (
-        '<a href="https://x.org/&quot;a&amp;b" rel="noopener noreferrer">'
-        "https://x.org/&quot;a&amp;b</a>"
-    )
 
 
 def test_a_short_table_is_whole_and_a_long_one_says_where_the_rest_is(

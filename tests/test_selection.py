@@ -88,11 +88,11 @@ SENTENCES = {
     ),
     "between days": (
         Selection(said_from=date(2024, 4, 19), said_to=date(2024, 4, 25)),
-        "Claims with said 19–25 Apr 2024.",
+        "Claims said 19–25 Apr 2024.",
     ),
     "from a day": (
         Selection(said_from=date(2024, 4, 19)),
-        "Claims with said on 19 Apr 2024 or later.",
+        "Claims said on 19 Apr 2024 or later.",
     ),
     "to a day": (
         Selection(group=("people",), said_to=date(2024, 4, 19)),

@@ -5,8 +5,6 @@ Whether they are right is for the checks, whether the article is held already fo
 ``duplicates``.
 """
 
-import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -174,12 +172,6 @@ def moment(version: str, now: datetime) -> str:
         raise IntakeError(message) from error
 
 
-def slug(name: str) -> str:
-    """Write a name as part of an id: ``TRT World`` as ``trt-world``."""
-    plain = unicodedata.normalize("NFKD", name.replace("ı", "i")).encode("ascii", "ignore")
-    return re.sub(r"[^a-z0-9]+", "-", plain.decode().lower()).strip("-")[:40].rstrip("-")
-
-
 def _require_form(addition: Addition, data: bytes) -> None:
     rows = len(addition.claims) + len(addition.events) + len(addition.set_aside)
     if not data and not addition.url.strip():
@@ -213,7 +205,7 @@ def _day(said_on: date | str) -> str:
 
 def _article_id(dataset: Dataset, addition: Addition, data: bytes, said_on: str) -> str:
     """Return outlet and day, with a piece of the content's checksum where that is taken."""
-    plain = f"{slug(addition.outlet) or 'article'}-{said_on}"
+    plain = f"{articles.slug(addition.outlet) or 'article'}-{said_on}"
     digest = articles.checksum(data or addition.url.strip().encode("utf-8", "replace"))
     taken = {str(name) for name in dataset.articles["article_id"]}
     names = [plain, *(f"{plain}-{digest[:length]}" for length in (6, 12, 64))]

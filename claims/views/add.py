@@ -15,7 +15,7 @@ from claims.propose import load_lexicon, propose
 from claims.review import Review
 from claims.selection import Shown
 from claims.theme import number
-from claims.views import adding, document, state
+from claims.views import adding, address, document, state
 from claims.views.plain import plain
 
 FIELDS = ("text", "outlet", "claimant", "url", "title", "said_on", "published")
@@ -41,12 +41,12 @@ def page(shown: Shown) -> None:
 
 def _opened() -> str:
     """Take up the half-done review that the address names, once per session."""
-    draft = str(st.session_state.get("draft") or "")
+    draft = address.open_thing("draft")
     if draft and st.session_state.get("draft_open") != draft:
         content = drafts.take_up(state.ROOT, draft)
         if content is None:
             st.warning("The half-done review of this link is gone; start it again.")
-            st.session_state["draft"] = ""
+            address.set_open("draft", "")
             return ""
         _restore(content)
         st.session_state["draft_open"] = draft
@@ -144,8 +144,9 @@ def _read(shown: Shown) -> None:
     outlet = str(st.session_state["add_outlet"] or "")
     st.session_state["review"] = judged(begun, shown.dataset, said_on, outlet)
     st.session_state["review_no"] = st.session_state.get("review_no", 0) + 1
-    draft = st.session_state.get("draft") or drafts.new_id()
-    st.session_state["draft"] = st.session_state["draft_open"] = draft
+    draft = address.open_thing("draft") or drafts.new_id()
+    address.set_open("draft", draft)
+    st.session_state["draft_open"] = draft
 
 
 def _start_over() -> None:
@@ -171,7 +172,7 @@ def _keep(reviewed: Review) -> None:
     mark = hash(json.dumps(content))
     if st.session_state.get("draft_mark") != mark:
         try:
-            drafts.keep(state.ROOT, st.session_state["draft"], content)
+            drafts.keep(state.ROOT, address.open_thing("draft"), content)
         except IntakeError as error:
             st.caption(plain(error))
         st.session_state["draft_mark"] = mark

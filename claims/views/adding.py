@@ -20,7 +20,7 @@ from claims.selection import PERIODS, QUALIFIERS, Selection, Shown
 from claims.spans import Span
 from claims.tables import Dataset
 from claims.theme import number
-from claims.views import figures, state
+from claims.views import address, figures, state
 from claims.views.articles import Mark, marked
 from claims.views.plain import inert, plain
 
@@ -284,13 +284,14 @@ def _save(shown: Shown, added: Addition) -> None:
         "borders" if measures & border and "neutralised" not in measures else "neutralisations"
     )
     st.session_state["saved"] = " ".join([kept, *saved.notes])
-    st.session_state["version"] = ""
+    address.choose_version("")
 
 
 def forget() -> None:
     """Forget the review that is open, and its draft."""
-    draft = str(st.session_state.get("draft") or "")
+    draft = address.open_thing("draft")
     if draft:
         drafts.drop(state.ROOT, draft)
-    st.session_state["draft"] = st.session_state["draft_open"] = ""
+    address.set_open("draft", "")
+    st.session_state["draft_open"] = ""
     st.session_state["review"] = None

@@ -11,7 +11,7 @@ from claims.selection import EVIDENCE, Shown, differences, figure_words, period_
 from claims.spans import Span, sentence_at
 from claims.tables import Dataset
 from claims.theme import day
-from claims.views import state
+from claims.views import address, state
 from claims.views.plain import inert, plain
 
 RELATED_SHOWN = 8
@@ -24,7 +24,7 @@ def panel(shown: Shown) -> None:
         ("claim", dataset.statements, "claim_id"),
         ("event", dataset.events, "event_id"),
     ):
-        asked = st.session_state.get(kind)
+        asked = address.open_thing(kind)
         if asked and (frame[key] == asked).any():
             _dialog(shown)
             return
@@ -33,12 +33,12 @@ def panel(shown: Shown) -> None:
 @st.dialog("Evidence", width="medium", on_dismiss=state.close_evidence)
 def _dialog(shown: Shown) -> None:
     dataset = shown.dataset
-    claim, event = st.session_state.get("claim"), st.session_state.get("event")
+    claim, event = address.open_thing("claim"), address.open_thing("event")
     if claim:
         _claim(shown, dataset.statements[dataset.statements["claim_id"] == claim].iloc[0])
     elif event:
         _event(dataset, dataset.events[dataset.events["event_id"] == event].iloc[0])
-    state.write_open()
+    address.write_address(dataset)
 
 
 def _claim(shown: Shown, row: pd.Series) -> None:
@@ -66,9 +66,9 @@ def _claim(shown: Shown, row: pd.Series) -> None:
         "Coding note": row["note"],
         "Date note": article["date_note"],
         "Definition": f"{measure.label}: {measure.definition}",
+        "Address": row["url"],
     }
     st.html(facts(known))
-    _address(row["url"])
     _corrections(dataset, row)
     _related(shown, row)
     st.caption(
@@ -92,9 +92,9 @@ def _event(dataset: Dataset, row: pd.Series) -> None:
         "Why": row["note"],
         "Outlet": article["outlet"],
         "Place": dataset.codebook.label("place", row["place"]),
+        "Address": article["url"],
     }
     st.html(facts(known))
-    _address(article["url"])
 
 
 def summary(dataset: Dataset, row: pd.Series) -> str:
@@ -123,20 +123,19 @@ def _article(dataset: Dataset, article_id: str) -> pd.Series:
 def facts(pairs: dict[str, str]) -> str:
     """Return names and values as a definition list; empty values are left out."""
     listed = "".join(
-        f"<dt>{inert(name)}</dt><dd>{inert(str(value))}</dd>"
+        f"<dt>{inert(name)}</dt><dd>{_link(value) if name == 'Address' else inert(value)}</dd>"
         for name, value in pairs.items()
         if value
     )
     return f'<dl class="rf-facts">{listed}</dl>'
 
 
-def _address(url: str) -> None:
-    if url:
-        shown = inert(url)
-        st.html(
-            f'<p class="rf-note">Address: <a href="{shown}" rel="noopener noreferrer" '
-            f'target="_blank">{shown}</a></p>'
-        )
+def _link(url: str) -> str:
+    """Return an address of the web as a link that tells the other side nothing, else as text."""
+    shown = inert(url)
+    if not url.startswith(("https://", "http://")):
+        return shown
+    return f'<a href="{shown}" rel="noopener noreferrer" target="_blank">{shown}</a>'
 
 
 def _corrections(dataset: Dataset, row: pd.Series) -> None:

@@ -40,7 +40,7 @@ MODES: Final = tuple(PALETTES)
 
 
 @dataclass(frozen=True)
-class Look:
+class ExportOptions:
     """How a figure is to look.
 
     Attributes:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.exports.typeset import SEMIBOLD, balanced, width, wrap
+from claims.exports.lines import SEMIBOLD, balanced, width, wrap
 
 
 def test_a_line_breaks_at_a_space():
