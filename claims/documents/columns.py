@@ -82,13 +82,15 @@ def _cut(lines: list[Line]) -> list[list[Line]]:
     if len(lines) < 2 * _FEWEST or len(lines) > _TRIED:
         return [lines]
     ordered = sorted(lines, key=lambda line: -line.base)
-    for at in range(1, len(ordered)):
-        above, below = ordered[:at], ordered[at:]
-        if above[-1].base - below[0].base < 0.4 * below[0].size:
-            continue
-        if _gutter(below) is not None or _gutter(above) is not None:
-            return [above, below]
-    return [lines]
+    halves = ((ordered[:at], ordered[at:]) for at in range(1, len(ordered)))
+    return next(([*pair] for pair in halves if _parts_columns(*pair)), [lines])
+
+
+def _parts_columns(above: list[Line], below: list[Line]) -> bool:
+    """Tell whether lines can be cut between these two parts, one of which has columns."""
+    if above[-1].base - below[0].base < 0.4 * below[0].size:
+        return False
+    return _gutter(below) is not None or _gutter(above) is not None
 
 
 def _gutter(lines: list[Line]) -> float | None:

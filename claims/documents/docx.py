@@ -33,11 +33,13 @@ _TOGGLES: Final = frozenset({"vanish", "strike", "dstrike"})
 _WRITTEN: Final = {"tab": "  ", "ptab": "  ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _STYLED: Final = frozenset({"rStyle", "pStyle"})
 _PARTS: Final = (
-    (r"word/header\d*\.xml\Z", ""),
-    (r"word/document\d*\.xml\Z", ""),
-    (r"word/(?:footnotes|endnotes)\.xml\Z", ""),
-    (r"word/footer\d*\.xml\Z", FOOTER),
+    (r"word/header\d*\.xml\Z", "", True),
+    (r"word/document\d*\.xml\Z", "", False),
+    (r"word/(?:footnotes|endnotes)\.xml\Z", "", False),
+    (r"word/footer\d*\.xml\Z", FOOTER, True),
 )
+"""The parts that are read: pattern of the name, why it is left out, and whether each section
+repeats it."""
 
 Attributes = Mapping[str, str]
 
@@ -233,25 +235,26 @@ def read_docx(data: bytes) -> tuple[list[Block], list[str]]:
             "The file is an old or locked Word file; save it as .docx without a password."
         )
     notes: dict[str, None] = {}
-    blocks: list[Block] = []
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         _require_small(archive)
-        names = archive.namelist()
         left = [MOST_ELEMENTS]
         styles = _Styles()
-        if "word/styles.xml" in names:
+        if "word/styles.xml" in archive.namelist():
             _parse(archive, "word/styles.xml", styles, left)
-        looks, heads = styles.all(), set[str]()
-        for pattern, why in _PARTS:
-            for name in sorted(name for name in names if re.match(pattern, name)):
-                part = _Part(looks, notes)
-                _parse(archive, name, part, left)
-                texts = [text for block in part.blocks if (text := _lines(block))]
-                if "header" in name or "footer" in name:
-                    texts = [text for text in texts if text not in heads]
-                    heads.update(texts)
-                blocks += [(why, text) for text in texts]
+        looks = styles.all()
+        blocks = []
+        for pattern, why, repeats in _PARTS:
+            texts = _texts(archive, pattern, _Part(looks, notes), left)
+            blocks += [(why, text) for text in (dict.fromkeys(texts) if repeats else texts)]
     return blocks, list(notes)
+
+
+def _texts(archive: zipfile.ZipFile, pattern: str, part: _Part, left: list[int]) -> list[str]:
+    """Return the paragraphs of all parts with such a name."""
+    for name in sorted(archive.namelist()):
+        if re.match(pattern, name):
+            _parse(archive, name, part, left)
+    return [text for block in part.blocks if (text := _lines(block))]
 
 
 def _require_small(archive: zipfile.ZipFile) -> None:

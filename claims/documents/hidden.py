@@ -57,17 +57,20 @@ def style_of(node: LexborNode, looks: Looks) -> str:
 def is_hidden(node: LexborNode, style: str) -> bool:
     """Tell whether a browser leaves an element and all in it unseen."""
     tag, attributes = node.tag or "", node.attributes
-    if tag in NEVER_SHOWN or "hidden" in attributes:
+    if tag in NEVER_SHOWN or "hidden" in attributes or _hides(style):
         return True
-    if tag == "dialog" and "open" not in attributes:
-        return True
-    if tag == "input" and (attributes.get("type") or "").lower() == "hidden":
-        return True
-    shown = re.sub(r"display:none(?=.*display:(?!none))", "", style)
-    if _HIDING.search(shown) or ("overflow:hidden" in style and _NO_ROOM.search(style)):
-        return True
+    if tag == "dialog":
+        return "open" not in attributes
     classes = (attributes.get("class") or "").lower().split()
     return not _HIDDEN_CLASSES.isdisjoint(classes)
+
+
+def _hides(style: str) -> bool:
+    """Tell whether declarations hide an element, the last word on its display holding."""
+    shown = re.sub(r"display:none(?=.*display:(?!none))", "", style)
+    if _HIDING.search(shown):
+        return True
+    return "overflow:hidden" in style and bool(_NO_ROOM.search(style))
 
 
 def is_struck(tag: str, style: str) -> bool:

@@ -65,24 +65,27 @@ class _Page:
     def enter(self, node: LexborNode, state: _State) -> _State | None:
         """Begin an element; None where it is passed over with all in it."""
         tag, style = node.tag or "", hidden.style_of(node, self.looks)
-        if hidden.is_hidden(node, style):
-            if not ("visibility" in style and tag not in hidden.NEVER_SHOWN):
-                return None
-            state = replace(state, unseen=True)
-        if hidden.is_struck(tag, style):
-            self.notes[STRUCK] = None
-            return None
-        if self._is_mark(node, tag, style):
+        if self._passed_over(node, tag, style) or self._is_mark(node, tag, style):
             return None
         if tag in _BLOCKS or hidden.breaks(style):
             self.flush()
         self._say(tag, node)
-        unseen = state.unseen and not hidden.shows_again(style)
+        unseen = state.unseen or hidden.is_hidden(node, style)
         lines = hidden.keeps_lines(tag, style, state.lines)
+        seen = _State(state.why, unseen and not hidden.shows_again(style), lines, state.inside)
         article = self.frame.article
         if article is not None and node.mem_id == article.mem_id:
-            return _State("", unseen, lines, True)
-        return _State(self._why(node, tag, state), unseen, lines, state.inside)
+            return replace(seen, why="", inside=True)
+        return replace(seen, why=self._why(node, tag, state))
+
+    def _passed_over(self, node: LexborNode, tag: str, style: str) -> bool:
+        """Tell an element of which nothing is seen; one made invisible may show a part of it."""
+        if hidden.is_struck(tag, style):
+            self.notes[STRUCK] = None
+            return True
+        if not hidden.is_hidden(node, style):
+            return False
+        return "visibility" not in style or tag in hidden.NEVER_SHOWN
 
     def leave(self, node: LexborNode) -> None:
         """End an element."""
@@ -121,16 +124,18 @@ class _Page:
             return ""
         if state.why and state.why != main_text.OUTSIDE:
             return state.why
-        parent = node.parent
-        place = parent.mem_id if parent is not None else 0
+        after = "" if node.mem_id in self.frame.inner else self._after_heading(node, tag)
+        return after or self.frame.why(node, state.inside) or state.why
+
+    def _after_heading(self, node: LexborNode, tag: str) -> str:
+        """Return why an element is left out that follows a heading such as "Related news"."""
+        place = node.parent.mem_id if node.parent is not None else 0
         level = main_text.level(tag)
-        if level and place in self.until and level <= self.until[place][0]:
+        if level and level <= self.until.get(place, (0, ""))[0]:
             del self.until[place]
         if level > 1 and (why := main_text.opens_another_matter(node)):
             self.until[place] = (level, why)
-        if place in self.until and node.mem_id not in self.frame.inner:
-            return self.until[place][1]
-        return self.frame.why(node, state.inside) or state.why
+        return self.until.get(place, (0, ""))[1]
 
     def _is_mark(self, node: LexborNode, tag: str, style: str) -> bool:
         """Read a raised or lowered sign by what it follows; tell whether all is read of it."""
@@ -141,16 +146,17 @@ class _Page:
         words = node.text()
         if len(words) > 40:
             return False
-        before = "".join(self.line[-4:])
-        if note and not low and _MARKED.match(words):
-            left = ""
-        else:
-            left = self._fraction(node, before, words, low)
-            left = left or (lowered if low else raised)(before, words)
+        left = "" if note and _MARKED.match(words) else self._left(node, words, low)
         if not left and words.strip():
             self.notes[MARKS] = None
         self.line.append(_SPACE.sub(" ", left))
         return True
+
+    def _left(self, node: LexborNode, words: str, low: bool) -> str:
+        """Return what a raised or lowered sign leaves in the line."""
+        before = "".join(self.line[-4:])
+        fraction = self._fraction(node, before, words, low)
+        return fraction or (lowered if low else raised)(before, words)
 
     def _fraction(self, node: LexborNode, before: str, words: str, low: bool) -> str:
         """Return the upper or lower part of a fraction, apart from the number before it."""

@@ -106,15 +106,17 @@ class Frame:
     def why(self, node: LexborNode, inside: bool) -> str:
         """Return why an element and all in it is left out; empty where it is not."""
         tag = node.tag or ""
-        if node.mem_id in self.inner or tag in {"body", "html"}:
-            return ""
-        attributes = node.attributes
         size = self.sizes.get(node.mem_id, _Size())
-        if self.whole > 200 and size.written > _MOSTLY * self.whole:
-            return ""  # it holds most of the page's paragraphs, whatever it is called
-        found = _TAGS.get(tag) or _ROLES.get((attributes.get("role") or "").lower())
-        found = found or _of_frame(node, tag, inside) or _by_name(tag, attributes)
+        if node.mem_id in self.inner or tag in {"body", "html"} or self._is_most(size):
+            return ""
+        role = (node.attributes.get("role") or "").lower()
+        found = _TAGS.get(tag) or _ROLES.get(role) or _of_frame(node, tag, inside)
+        found = found or _by_name(tag, node.attributes)
         return found or ("related links" if _is_links(tag, size) else "")
+
+    def _is_most(self, size: _Size) -> bool:
+        """Tell an element that holds most of the page's paragraphs, whatever it is called."""
+        return self.whole > 200 and size.written > _MOSTLY * self.whole
 
     def _article(self, page: LexborHTMLParser) -> LexborNode | None:
         """Return the element marked as the article, if it holds most of the page's paragraphs."""

@@ -87,14 +87,22 @@ class _Row:
         base = bases[len(bases) // 2]
         text, right = "", self.signs[0].left
         for stands, group in groupby(self.signs, key=lambda sign: _stands(sign, base, size)):
-            words = ""
-            for sign in group:
-                gap = sign.left - right > 0.17 * size and (text + words)[-1:] not in {"", " "}
-                words += f" {sign.text}" if gap and sign.text != " " else sign.text
-                right = max(right, sign.right)
+            signs = list(group)
+            words = _spelled(signs, text, right, 0.17 * size)
+            right = max(right, *(sign.right for sign in signs))
             text += _left(text, words, stands, notes)
         plain = re.sub(r" {3,}", "  ", text).strip()
         return Line(min(s.left for s in shown), max(s.right for s in shown), base, size, plain)
+
+
+def _spelled(signs: list[_Sign], before: str, right: float, wide: float) -> str:
+    """Return signs as words, with a space wherever they stand so far apart."""
+    words = ""
+    for sign in signs:
+        apart = sign.left - right > wide and (before + words)[-1:] not in {"", " "}
+        words += f" {sign.text}" if apart and sign.text != " " else sign.text
+        right = max(right, sign.right)
+    return words
 
 
 def _left(text: str, words: str, stands: int, notes: dict[str, None]) -> str:
@@ -187,21 +195,29 @@ def _adjoins(before: _Row, row: _Row) -> bool:
 
 def _blocks(pages: list[tuple[list[Line], list[Line]]]) -> list[Block]:
     """Return the paragraphs of all pages, what stands on every page's edge beside them."""
-    edges = Counter(_PIECE.sub("#", line.text) for lines, _ in pages for line in _edge_lines(lines))
+    edges = Counter(_numberless(line) for lines, _ in pages for line in _edge_lines(lines))
     words = words_of([line.text for lines, _ in pages for line in lines])
     blocks: list[Block] = []
     for lines, turned in pages:
         beside = {line: _beside(line, edges) for line in _edge_lines(lines)}
-        kept = [line for line in lines if not beside.get(line)]
-        blocks += [(why, line.text) for line, why in beside.items() if why]
-        texts = [joined(paragraph, words) for paragraph in paragraphs(kept)]
-        if texts and _unfinished(blocks, texts[0]):
-            at = max(index for index, (why, _) in enumerate(blocks) if not why)
-            onward = [*blocks[at][1].split("\n"), *texts.pop(0).split("\n")]
-            blocks[at] = ("", joined(onward, words))
-        blocks += [("", text) for text in texts]
-        blocks += [(TURNED, line.text) for line in turned]
+        kept = paragraphs([line for line in lines if not beside.get(line)])
+        texts = [joined(paragraph, words) for paragraph in kept]
+        _go_on(blocks, texts, words)
+        blocks += [*_for(beside), *(("", text) for text in texts)]
+        blocks += _for(dict.fromkeys(turned, TURNED))
     return blocks
+
+
+def _for(reasons: dict[Line, str]) -> list[Block]:
+    return [(why, line.text) for line, why in reasons.items() if why]
+
+
+def _go_on(blocks: list[Block], texts: list[str], words: frozenset[str]) -> None:
+    """Put a paragraph that a page parted together, where it began."""
+    if texts and _unfinished(blocks, texts[0]):
+        at = max(index for index, (why, _) in enumerate(blocks) if not why)
+        lines = [*blocks[at][1].split("\n"), *texts.pop(0).split("\n")]
+        blocks[at] = ("", joined(lines, words))
 
 
 def _edge_lines(lines: list[Line]) -> list[Line]:
@@ -216,7 +232,11 @@ def _edge_lines(lines: list[Line]) -> list[Line]:
 def _beside(line: Line, edges: Counter[str]) -> str:
     if _NUMBER_OF_PAGE.match(line.text):
         return PAGE_NUMBER
-    return RUNNING if edges[_PIECE.sub("#", line.text)] > 2 else ""
+    return RUNNING if edges[_numberless(line)] > 2 else ""
+
+
+def _numberless(line: Line) -> str:
+    return _PIECE.sub("#", line.text)
 
 
 def _unfinished(blocks: list[Block], onward: str) -> bool:

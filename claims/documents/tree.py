@@ -23,21 +23,22 @@ class Walk:
         node: LexborNode | None = self.root
         above: list[LexborNode] = []
         while node is not None:
-            child = None
-            if node.is_text_node:
-                yield TEXT, node
-            elif node.is_element_node:
-                self.over = False
-                yield IN, node
-                child = None if self.over else node.child
-                if child is not None:
-                    above.append(node)
-                elif not self.over:
-                    yield OUT, node
+            self.over = False
+            yield from self._begun(node)
+            child = node.child if node.is_element_node and not self.over else None
             if child is not None:
+                above.append(node)
                 node = child
                 continue
-            while node is not None and node.next is None and above:
+            if node.is_element_node and not self.over:
+                yield OUT, node
+            while node.next is None and above:
                 node = above.pop()
                 yield OUT, node
-            node = node.next if node is not None and above else None
+            node = node.next if above else None
+
+    def _begun(self, node: LexborNode) -> Iterator[tuple[str, LexborNode]]:
+        if node.is_text_node:
+            yield TEXT, node
+        elif node.is_element_node:
+            yield IN, node
