@@ -25,6 +25,7 @@ import hostile_crowds  # noqa: E402
 import hostile_links  # noqa: E402
 import hostile_load  # noqa: E402
 import hostile_pages  # noqa: E402
+import hostile_reading  # noqa: E402
 import hostile_server  # noqa: E402
 import hostile_tables  # noqa: E402
 import hostile_writers  # noqa: E402
@@ -74,6 +75,11 @@ def _pages(_seed: int, folder: Path) -> Tally:
     return tally
 
 
+def _reading(_seed: int, folder: Path) -> Tally:
+    with running(folder) as app, sync_playwright() as playwright:
+        return hostile_reading.run(app, launch(playwright))
+
+
 def _writers(seed: int, folder: Path) -> Tally:
     return hostile_writers.run(seed, 12, folder)
 
@@ -120,7 +126,7 @@ KINDS: dict[str, Kind] = {
     "server": _server,
     "offline": _offline,
 }
-ALONE: dict[str, Kind] = {"load": _load}
+ALONE: dict[str, Kind] = {"reading": _reading, "load": _load}
 """Kinds that measure, and so run by themselves."""
 
 
