@@ -112,6 +112,31 @@ def test_a_turned_page_is_read(turn: int) -> None:
     assert read(lines("56 people", "were held"), page=f"/Rotate {turn}") == "56 people\nwere held"
 
 
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_turned_lines_are_read(turn: int) -> None:
+    drawn = vl_convert.svg_to_pdf(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="400" height="400">'
+        f'<g transform="rotate({turn} 200 200)" font-family="Liberation Sans">'
+        '<text x="100" y="200">56 people were</text><text x="100" y="216">held</text></g></svg>'
+    )
+    assert document_of(".pdf", drawn).text == "56 people were\nheld"
+
+
+def test_spaced_letters_are_words() -> None:
+    drawn = vl_convert.svg_to_pdf(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="400" height="80"><text x="20" y="40" '
+        'font-family="Liberation Sans" letter-spacing="3">56 people were held</text></svg>'
+    )
+    assert document_of(".pdf", drawn).text == "56 people were held"
+
+
+def test_a_stretched_line_is_one() -> None:
+    stretched = [(60, 700, 12, "56 "), (100, 700, 12, "people "), (160, 700, 12, "held.")]
+    assert (
+        read([*stretched, (60, 685, 12, "Two died there.")]) == "56 people held.\nTwo died there."
+    )
+
+
 def test_numbers_of_pages_are_left_out() -> None:
     pages = [
         [*lines("56 people were", "held in the past"), (300, 40, 10, "1")],

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Final
 
 import pypdfium2
@@ -64,7 +64,9 @@ class _Row:
         near = max(self.size, sign.size)
         rise = sign.base - self.base
         last = self.signs[-1]
-        follows = sign.left > last.left - 0.3 * near and sign.left - last.right < 1.1 * near
+        # A drawn space goes on with the line, however wide the line is stretched.
+        widest = 2.5 if last.text == " " and last.right > last.left else 1.1
+        follows = sign.left > last.left - 0.3 * near and sign.left - last.right < widest * near
         return follows and -0.45 * near < rise < 0.62 * near
 
     def take(self, sign: _Sign) -> None:
@@ -85,20 +87,29 @@ class _Row:
         size = Counter(round(sign.size, 1) for sign in shown).most_common(1)[0][0]
         bases = sorted(sign.base for sign in shown if abs(sign.size - size) < 0.1)
         base = bases[len(bases) // 2]
-        text, right = "", self.signs[0].left
+        spacing = _spacing(shown)
+        text, right, wide = "", self.signs[0].left, 0.17 * size + spacing
         for stands, group in groupby(self.signs, key=lambda sign: _stands(sign, base, size)):
             signs = list(group)
-            words = _spelled(signs, text, right, 0.17 * size)
+            words = _spelled(signs, text, right, wide, spacing > 0.05 * size)
             right = max(right, *(sign.right for sign in signs))
             text += _left(text, words, stands, notes)
         plain = re.sub(r" {3,}", "  ", text).strip()
         return Line(min(s.left for s in shown), max(s.right for s in shown), base, size, plain)
 
 
-def _spelled(signs: list[_Sign], before: str, right: float, wide: float) -> str:
+def _spacing(signs: list[_Sign]) -> float:
+    """Return the space that stands between the letters of a word, nearly always none."""
+    gaps = sorted(after.left - sign.right for sign, after in pairwise(signs))
+    return max(0.0, gaps[len(gaps) // 2]) if len(gaps) > 2 else 0.0
+
+
+def _spelled(signs: list[_Sign], before: str, right: float, wide: float, spaced: bool) -> str:
     """Return signs as words, with a space wherever they stand so far apart."""
     words = ""
     for sign in signs:
+        if sign.text == " " and sign.right <= sign.left and spaced:
+            continue  # PDFium's guess, which takes spaced letters for words
         apart = sign.left - right > wide and (before + words)[-1:] not in {"", " "}
         words += f" {sign.text}" if apart and sign.text != " " else sign.text
         right = max(right, sign.right)
@@ -153,6 +164,8 @@ def _lines(signs: list[tuple[int, _Sign]], notes: dict[str, None]) -> tuple[list
     most = Counter(turn for turn, sign in signs if sign.text.strip()).most_common(1)
     straight = [sign for turn, sign in signs if most and turn == most[0][0]]
     turned = [sign for turn, sign in signs if most and turn != most[0][0]]
+    if most and most[0][0] == 2:  # PDFium gives signs that stand on their heads in no order
+        straight.sort(key=lambda sign: (-round(sign.base), sign.left))
     return _rows(straight, notes), _rows(turned, notes)
 
 
@@ -284,9 +297,9 @@ def _upright(
     """Return a sign as it stands once it is turned so that it can be read."""
     (left, bottom, right, top), (x, y) = edges, origin
     if turn == 1:
-        return _Sign(sign, bottom, top, -x, right - left)
+        return _Sign(sign, -top, -bottom, x, right - left)
     if turn == 2:
         return _Sign(sign, -right, -left, -y, top - bottom)
     if turn == 3:
-        return _Sign(sign, -top, -bottom, x, right - left)
+        return _Sign(sign, bottom, top, -x, right - left)
     return _Sign(sign, left, right, y, top - bottom)
