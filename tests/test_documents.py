@@ -74,7 +74,7 @@ def _bomb() -> bytes:
         (
             "bomb.docx",
             _bomb(),
-            '"bomb.docx" unpacks to 60,000,000 bytes; at most 50,000,000 are read.',
+            "The file unpacks to 60,000,000 bytes; at most 50,000,000 are read.",
         ),
     ],
     ids=["ending", "empty", "no-pdf", "no-docx", "too-large", "bomb"],

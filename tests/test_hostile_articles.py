@@ -26,9 +26,9 @@ def test_hostile_texts_are_proposed_for_in_time() -> None:
 
 REFUSALS = {
     "ten million digits": '"a.txt" holds more text than the 2,000,000 bytes kept.',
-    "bytes": '"a.txt" holds NUL characters and is no text; save it as UTF-8.',
+    "bytes": "The file holds NUL characters and is no text; save it as UTF-8.",
     "no ending": '"a" is none of .txt, .html, .htm, .docx, .pdf; save it as one.',
-    "zip bomb docx": '"a.docx" unpacks to 60,000,000 bytes; at most 50,000,000 are read.',
+    "zip bomb docx": "The file unpacks to 60,000,000 bytes; at most 50,000,000 are read.",
     "long content PDF": "The PDF has no text on its pages; paste it instead.",
 }
 

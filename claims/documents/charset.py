@@ -43,7 +43,7 @@ def decode(data: bytes) -> str:
     Raises:
         ArticleError: they are neither Unicode nor Turkish text.
     """
-    encoding = _marked(data) or _utf16_without_mark(data)
+    encoding = _marked(data)
     if encoding is None and b"\0" in data:
         raise ArticleError("The file holds NUL characters and is no text; save it as UTF-8.")
     for tried in (encoding,) if encoding else ("utf-8", _GUESSED):

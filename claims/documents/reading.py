@@ -9,6 +9,7 @@ can take longer than its length.
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -31,6 +32,7 @@ _KEPT: Final = tuple(
     "PATH PYTHONPATH PYTHONHOME LD_LIBRARY_PATH DYLD_LIBRARY_PATH SYSTEMROOT TEMP TMP".split()
 )
 """What the process is told of its surroundings: what Python needs, and no secret of the server."""
+_NAMED: Final = re.compile(r"\AThe file(?= cannot be read| is not read| holds more)")
 _places: Final = threading.BoundedSemaphore(AT_ONCE)
 
 
@@ -60,7 +62,7 @@ def read(name: str, data: bytes) -> Document:
     try:
         document = document_of(ending, data) if ending == PLAIN else _apart(ending, data)
     except ArticleError as error:
-        told = str(error).replace("The file", f'"{name[:60]}"', 1)
+        told = _NAMED.sub(lambda _: f'"{name[:60]}"', str(error))
         raise ArticleError(told) from error
     if not document.text.strip():
         raise ArticleError(f'"{name[:60]}" holds no text; paste it instead.')
