@@ -6,18 +6,22 @@ import re
 from pathlib import Path
 
 import pytest
+from additions import addition
 from apps import ENTRY, ROOT
 from edits import edit
 from oracle import Filters, Oracle
+from saves import FIRST, moment
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
+from claims.intake.saving import correct, save
 from claims.selection import FILTERS
 from claims.views import pages, state
 
 PATHS = {path: page.title for path, page in pages.PAGES.items()}
 FILTERED = [path for path, page in pages.PAGES.items() if page.filtered]
 TRT = "trt-2024-04-25"
+NO_FILTERS: dict[str, list[str]] = {name: [] for name in FILTERS}
 
 
 def run(page: str = "overview", **query: str | list[str]) -> AppTest:
@@ -80,7 +84,9 @@ def test_every_page_runs_on_nothing_and_says_how_to_widen(page: str) -> None:
     app = run(page, measure="age_limit", place="iraq")
     assert sentence(app).endswith(": 0 of 1,373.")
     told = " ".join(info.value for info in app.info)
-    if page in {"overview", "neutralisations", "borders", "timeline", "reconciliation", "claims"}:
+    if page == "borders":
+        assert "Clear all filters to see every claim." in told
+    if page in {"overview", "week", "neutralisations", "timeline", "reconciliation", "claims"}:
         assert "Leave out the filter measure to see 29 claims, or clear all filters." in told
     if page == "articles":
         assert "Clear the filters to see all of them." in told
@@ -290,6 +296,47 @@ def test_damaged_tables_are_listed_and_shown_again_once_mended(own: Path) -> Non
     path.write_bytes(sound)
     os.utime(path, ns=(1, 1))
     assert sentence(again(app)) == "1,373 claims, none filtered out."
+
+
+def test_a_row_added_meanwhile_counts_where_no_version_is_pinned(own: Path) -> None:
+    app = run("claims", measure="neutralised")
+    before = len(Oracle(own).rows(Filters(dict(NO_FILTERS, measure=["neutralised"]))))
+    assert sentence(app).endswith(f": {before} of 1,373.")
+    save(own, addition(38), now=lambda: moment(10))
+    assert sentence(again(app)).endswith(f": {before + 1:,} of 1,374.")
+    assert app.query_params["version"].startswith("2027-01-04T10")
+
+
+def test_a_row_added_meanwhile_is_offered_where_a_version_is_pinned(own: Path) -> None:
+    app = run("claims", measure="neutralised", version=FIRST)
+    words = sentence(app)
+    save(own, addition(38), now=lambda: moment(10))
+    assert sentence(again(app)) == words
+    assert "Newer data: +1 claim, +1 article" in app.info[0].value
+    next(b for b in app.button if b.label == "Show the newest data").click()
+    assert sentence(again(app)).endswith(" of 1,374.")
+
+
+def test_evidence_that_is_corrected_while_it_is_open_says_so_and_stays_open(own: Path) -> None:
+    app = run("claims", claim=f"{TRT}-05", measure="surrendered")
+    correct(own, f"{TRT}-05", {"group": "militants"}, "Read again.", now=lambda: moment(10))
+    told = panel(again(app))
+    assert "Corrected on 4 Jan 2027" in told
+    assert "Reason: Read again." in told
+    assert app.query_params["claim"] == f"{TRT}-05"
+    assert sentence(app).startswith("Claims with measure surrendered: ")
+
+
+def test_filters_outlive_tables_that_are_damaged_for_a_while(own: Path) -> None:
+    app = run("claims", measure="surrendered", place="habur")
+    words = sentence(app)
+    path = own / "data" / "claims.csv"
+    sound = path.read_bytes()
+    path.write_bytes(sound[:-40])
+    assert [title.value for title in again(app).title] == ["The tables need attention"]
+    path.write_bytes(sound)
+    os.utime(path, ns=(1, 1))
+    assert sentence(again(app)) == words
 
 
 @pytest.mark.parametrize("name", ["claims.csv", "datapackage.json", "places.csv"])
