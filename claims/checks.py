@@ -14,6 +14,7 @@ import pandas as pd
 
 from claims import articles, dictionary, schema, tables
 from claims.accounting import accounting, dates_in_words, exact_spans, spans_read_as_value
+from claims.counts import is_counted, not_whole
 from claims.days import article_dates, event_dates, moments, periods
 from claims.errors import Problem, TableError
 from claims.history import corrected
@@ -151,17 +152,20 @@ def spans(dataset: Dataset) -> Iterator[Problem]:
 
 def values(dataset: Dataset) -> Iterator[Problem]:
     """A count of people is a whole number, and nothing counted is negative."""
-    measures = dataset.measures.drop_duplicates("code")
-    people = dataset.claims["measure"].isin(measures.loc[measures["unit"] == "people", "code"])
-    value = dataset.claims["value"]
-    quoted = dataset.claims["start"].notna()
-    for bad, rule in (
-        (value < 0, "a count is not negative"),
-        (people & quoted & (value % 1 != 0) & value.notna(), "people are counted in whole numbers"),
-    ):
-        for row in schema.rows(dataset.claims[bad].head(schema.SHOWN_PER_RULE)):
-            message = f"claims.csv, row {row.claim_id}, column value holds {row.value}; {rule}."
-            yield Problem("value", "error", "claims", row.claim_id, "value", message)
+    claims = dataset.claims
+    value = claims["value"]
+    for row in schema.rows(claims[value < 0].head(schema.SHOWN_PER_RULE)):
+        yield _odd_value(row.claim_id, row.value, "a count is not negative")
+    units = dict(zip(dataset.measures["code"], dataset.measures["unit"], strict=True))
+    for row in schema.rows(claims[(value % 1 != 0) & value.notna()]):
+        wanted = not_whole(row.value, row.note)
+        if wanted and is_counted(units.get(row.measure, ""), row.group):
+            yield _odd_value(row.claim_id, row.value, f"a count takes {wanted}")
+
+
+def _odd_value(claim_id: str, value: float, rule: str) -> Problem:
+    message = f"claims.csv, row {claim_id}, column value holds {value}; {rule}."
+    return Problem("value", "error", "claims", claim_id, "value", message)
 
 
 _OF_PARTS = ("claim_id", "article_id", "start", "value", "measure", "place", "part_of", "note")

@@ -26,6 +26,7 @@ FILTER_WORDS = {
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return 0 = fine, 1 = problems found or input refused, 2 = wrong usage."""
+    _open_streams()
     given = parser().parse_args(arguments)
     commands = importlib.import_module("claims.commands")  # after the words are known to be right
     try:
@@ -33,6 +34,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
     except BrokenPipeError:  # the reader, such as head, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except OSError as error:
+        where = str(error.filename or "A file")
+        shown = f"{where[:60]}…" if len(where) > 60 else where
+        print(f"{shown} cannot be used: {error.strerror or error}.", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("Stopped; nothing was half-written.", file=sys.stderr)
@@ -48,6 +54,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
         return 1
     return code
+
+
+def _open_streams() -> None:
+    """Let output that was closed (``>&-``) go nowhere."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            nowhere = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - kept to the end
+            setattr(sys, name, nowhere)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -115,6 +129,7 @@ def _propose(propose: argparse.ArgumentParser) -> None:
     propose.add_argument("--said-on", type=_day, metavar="DATE", help="day of the statement")
     propose.add_argument("--published", type=_day, metavar="DATE", help="day of publication")
     propose.add_argument("--format", choices=("csv", "json"), default="csv", help="default: csv")
+    propose.add_argument("--strict", action="store_true", help="exit 1 if it is not English")
     propose.add_argument("--out", type=Path, metavar="FILE", help="for a folder: file to write")
     _force(propose)
     propose.add_argument("--processes", type=int, metavar="N", help="for a folder (default: all)")

@@ -17,8 +17,8 @@ ROOT = Path(__file__).resolve().parents[1]
 LAYERS = (
     ("errors", "text", "theme", "figure", "fonts", "formulas"),
     (
-        *("codebook", "articles", "uploads", "descriptor", "schema"),
-        *("dictionary", "disk", "journal", "canonical", "drafts", "outputs"),
+        *("codebook", "articles", "documents", "descriptor", "schema", "dictionary"),
+        *("disk", "journal", "canonical", "drafts", "outputs", "counts"),
     ),
     ("tables", "propose"),
     (
@@ -43,7 +43,6 @@ NEVER_IN = {
 BY_HAND = {"claims.fonts.subset": "fonts"}
 
 IMPORTED_AS = {
-    "docx": "python-docx",
     "fontTools": "fonttools",
     "PIL": "pillow",
     "text_to_num": "text2num",
@@ -55,13 +54,13 @@ COMES_WITH = {
     "dask": "batch",
     "filelock": "intake",
     "jinja2": "exports",
-    "lxml": "intake",
     "openpyxl": "exports",
     "pandas": "tables",
     "pillow": "exports",
     "pyarrow": "exports",
-    "pypdf": "intake",
-    "python-docx": "intake",
+    "pypdf": "exports",
+    "pypdfium2": "documents",
+    "selectolax": "documents",
     "starlette": "dashboard",
     "streamlit": "dashboard",
     "text2num": "text",

@@ -184,6 +184,11 @@ def test_a_text_that_lies_in_seeds_unrecorded_is_not_overwritten(root: Path) -> 
             {"text": "", "claims": ()},
             "An article needs its text or its address; neither is given.",
         ),
+        (
+            {"url": "https://"},
+            'The address "https://" is incomplete; give the whole of it, such as '
+            "https://example.org/page.",
+        ),
         ({"said_on": "../x"}, 'said_on holds "../x", which is no date such as 2024-04-25.'),
         ({"text": "a \ud800"}, "The text holds a broken character at 2; remove it."),
         ({"text": b"x" * 2_000_001}, "The text has 2,000,001 bytes; at most 2,000,000 are kept."),

@@ -16,8 +16,8 @@ from stat import S_ISREG
 from claims.batch import parquet
 from claims.batch.article import Article
 from claims.batch.days import LIST, Days, read_days
+from claims.documents import ENDINGS, LARGEST_FILE
 from claims.errors import ArticleError, ExportError, examples
-from claims.uploads import LARGEST_FILE, READERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def find_articles(source: Path, said_on: date | None, result: Path) -> Articles:
         return _of_file(source, said_on, result)
     paths, troubles = _list_files(source)
     tables = [path for path in paths if _ending(path) == parquet.ENDING]
-    texts = [path for path in paths if _ending(path) in READERS]
+    texts = [path for path in paths if _ending(path) in ENDINGS]
     _require_apart(source, result, [*tables, *texts, LIST])
     _require_one_kind(source, tables, texts)
     if tables:
@@ -92,7 +92,7 @@ def _of_parquet(files: list[Path], said_on: date | None) -> Articles:
 def _nothing(source: Path) -> Articles:
     if not source.exists():
         raise ArticleError(f"{source} does not exist.")
-    kinds = ", ".join((*READERS, parquet.ENDING))
+    kinds = ", ".join((*ENDINGS, parquet.ENDING))
     raise ArticleError(f"{source} holds no articles; those read end in {kinds}.")
 
 

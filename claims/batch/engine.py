@@ -29,9 +29,9 @@ from typing import Any
 from claims.articles import LARGEST_TEXT, decode
 from claims.batch.article import Article, Outcome, Row
 from claims.codebook import Codebook
+from claims.documents import read
 from claims.errors import ArticleError, ExportError, TableError
 from claims.propose import COLUMNS, Lexicon, load_lexicon, propose, rows
-from claims.uploads import read_upload
 
 PATIENCE = 60.0
 """Seconds that a process of this machine may take over an article; a usual one takes 0.01."""
@@ -289,7 +289,7 @@ def _proposed(setup: Setup, article: Article, said_on: date) -> tuple[Row, ...]:
 def _text(article: Article) -> str:
     if article.ending:
         name = f"{PurePosixPath(article.name).stem}{article.ending}"
-        return read_upload(name, article.data)
+        return read(name, article.data).text
     if len(article.data) > LARGEST_TEXT:
         size = len(article.data)
         raise ArticleError(f"It has {size:,} bytes of text; at most {LARGEST_TEXT:,} are read.")

@@ -8,6 +8,7 @@ Whether they are right is for the checks, whether the article is held already fo
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from urllib.parse import urlsplit
 
 from claims import articles, canonical, schema
 from claims.errors import IntakeError, examples
@@ -175,11 +176,23 @@ def _require_form(addition: Addition, data: bytes) -> None:
     rows = len(addition.claims) + len(addition.events) + len(addition.set_aside)
     if not data and not addition.url.strip():
         raise IntakeError("An article needs its text or its address; neither is given.")
+    if addition.url.strip() and not _host(addition.url):
+        raise IntakeError(
+            f'The address "{addition.url.strip()[:60]}" is incomplete; give the whole of it, such '
+            "as https://example.org/page."
+        )
     if len(data) > articles.LARGEST_TEXT:
         limit = articles.LARGEST_TEXT
         raise IntakeError(f"The text has {len(data):,} bytes; at most {limit:,} are kept.")
     if rows > LARGEST_ADDITION:
         raise IntakeError(f"The article brings {rows:,} rows; at most {LARGEST_ADDITION:,} can be.")
+
+
+def _host(url: str) -> str:
+    try:
+        return urlsplit(url.strip()).hostname or ""
+    except ValueError:  # half of an address in brackets
+        return ""
 
 
 def _day(said_on: date | str) -> str:

@@ -8,6 +8,7 @@ import streamlit as st
 
 from claims import drafts, review
 from claims.charts.catalogue import draw
+from claims.documents import stored_language
 from claims.errors import IntakeError
 from claims.figure import Figure
 from claims.intake.addition import Addition
@@ -194,6 +195,7 @@ def _addition(reviewed: Review, fields: dict[str, Any]) -> Addition:
         url=str(fields["url"] or "").strip(),
         title=str(fields["title"] or "").strip(),
         date_basis="stated",
+        language=stored_language(reviewed.text),
     )
 
 
