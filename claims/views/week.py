@@ -1,14 +1,18 @@
 """One briefing in full, the newest or a chosen one, and the sheet of paper made of it."""
 
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
+from claims.report.brief import brief_html, brief_pdf
 from claims.selection import Shown
 from claims.theme import counted, day
 from claims.views import address, briefing, figures, filters, state
 from claims.views.plain import plain
 from claims.views.widgets import show_value
+
+PAPERS = (("pdf", "One page (PDF)", brief_pdf), ("html", "One page (HTML)", brief_html))
 
 
 def page(shown: Shown) -> None:
@@ -22,6 +26,10 @@ def page(shown: Shown) -> None:
     found = briefing.selected(shown, chosen)
     st.subheader(f"Said on {day(chosen)}", anchor=False)
     st.caption(f"As {counted(len(found.outlets), 'outlet')} reported it.")
+    with st.container(horizontal=True):
+        for ending, words, made in PAPERS:
+            make = partial(made, found, shown)
+            figures.download(words, f"briefing-{chosen}.{ending}", make, f"brief_{ending}")
     briefing.cards(found, "week")
     if len(found.unstated):
         st.caption("Figures of that day whose period is not stated; nothing is filled in.")

@@ -1,0 +1,225 @@
+"""One briefing as a sheet of A4 to hand over: a PDF, or an HTML page that prints as one.
+
+What is said of each figure comes from :mod:`claims.briefing`; here it is set on paper.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import vl_convert
+
+from claims.briefing import Briefing, BriefingFigure, Reported, comparisons
+from claims.exports.drawing import register_fonts
+from claims.exports.lines import REGULAR, SEMIBOLD, wrap
+from claims.exports.templates import font_faces, render
+from claims.selection import figure_words
+from claims.series.scopes import AUTHORITY
+from claims.theme import PALETTES, counted, day, number
+
+if TYPE_CHECKING:
+    from claims.selection import Shown
+
+WIDTH, HEIGHT, MARGIN = 595, 842, 40
+"""A4 in points."""
+HEADS = ("Reported", "Figure", "Week before", "Same week a year before", "Since 1 January", "By")
+_ACROSS = (138, 88, 88, 92, 72, 37)
+"""Points that each column takes of the page between its margins."""
+_BODY, _SMALL, _LEADING = 9.0, 7.5, 1.32
+SOURCES = 12
+"""Pages whose address is printed; more are counted."""
+NONE = "none reported"
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What stands on the sheet, as texts.
+
+    Attributes:
+        title: the day of the briefing.
+        lead: who said it, who reported it.
+        rows: a row per figure, a text per column of ``HEADS``.
+        notes: what differs or does not add up, a sentence each.
+        sources: outlet and address of each page, ``SOURCES`` at most, then how many more.
+        foot: what a reader must know, version and licence.
+    """
+
+    title: str
+    lead: str
+    rows: tuple[tuple[str, ...], ...]
+    notes: tuple[str, ...]
+    sources: tuple[str, ...]
+    foot: str
+
+
+def sheet(briefing: Briefing, shown: Shown) -> Sheet:
+    """Put the words of a briefing's sheet together."""
+    rows = shown.known[shown.known["said_on"].dt.date == briefing.said_on]
+    pages = rows.drop_duplicates("article_id").sort_values(["outlet", "article_id"])
+    sources = [f"{page.outlet}: {page.url}" for page in pages.itertuples()]
+    more = len(sources) - SOURCES
+    listed = [*sources[:SOURCES], *([f"and {counted(more, 'page')} more"] if more > 0 else [])]
+    return Sheet(
+        title=f"The briefing of {day(briefing.said_on)}",
+        lead=f"Figures of the {AUTHORITY}, as {counted(len(briefing.outlets), 'outlet')} "
+        "reported them.",
+        rows=tuple(_row(figure) for figure in briefing.figures),
+        notes=tuple(_notes(briefing)),
+        sources=tuple(listed),
+        foot="Reported, not verified: what the authority said, in its terms; “neutralised” is its "
+        "word for surrendered, killed or captured. A figure is the one that most outlets give; "
+        "nothing is averaged or filled in. "
+        f"Data version {shown.version}; the tables are free to use (CC0 1.0).",
+    )
+
+
+def _row(figure: BriefingFigure) -> tuple[str, ...]:
+    reported = figure.reported
+    words = figure_words(reported.value, reported.qualifier)
+    return (
+        figure.name[0].upper() + figure.name[1:],
+        f"{words}, {reported.days}",
+        _beside(figure, figure.before),
+        _beside(figure, figure.year_before),
+        _total(figure),
+        f"{number(reported.outlets)} of {number(reported.all_outlets)}",
+    )
+
+
+def _beside(figure: BriefingFigure, other: Reported | None) -> str:
+    if not figure.is_week:
+        return ""
+    if other is None:
+        return NONE
+    doubt = " (does not fit others)" if other.failing else ""
+    return f"{figure_words(other.value, other.qualifier)}, {other.days}{doubt}"
+
+
+def _total(figure: BriefingFigure) -> str:
+    if figure.total is None:
+        return ""
+    words = figure_words(figure.total.value, figure.total.qualifier)
+    return f"{words}, from {day(figure.total.first_day)}"
+
+
+def _notes(briefing: Briefing) -> list[str]:
+    """Say what differs between outlets, and what does not add up."""
+    found: list[str] = []
+    for figure in briefing.figures:
+        name = figure.name[0].upper() + figure.name[1:]
+        if figure.is_week and figure.before:
+            found.append(f"{name}: {comparisons(figure)[0]}.")
+        found += [
+            f"{name}: {number(value)} in {', '.join(outlets)}." for value, outlets in figure.others
+        ]
+        found += [f"Does not add up: {one.sentence}" for one in figure.failing]
+    if len(briefing.unstated):
+        count = counted(len(briefing.unstated), "figure")
+        found.append(f"{count} of that day without a stated period not shown: none is filled in.")
+    return list(dict.fromkeys(found))
+
+
+def brief_html(briefing: Briefing, shown: Shown) -> bytes:
+    """Return the sheet as one HTML file that opens offline and prints on one page."""
+    words = sheet(briefing, shown)
+    page = render("brief.html", sheet=words, heads=HEADS, faces=font_faces(), ink=PALETTES["light"])
+    return page.encode()
+
+
+def brief_pdf(briefing: Briefing, shown: Shown) -> bytes:
+    """Return the sheet as a PDF of one page of A4."""
+    register_fonts()
+    made: bytes = vl_convert.svg_to_pdf(brief_svg(sheet(briefing, shown)))
+    return made
+
+
+@dataclass(frozen=True)
+class SetLine:
+    """One line on the page: where it begins, its baseline, and how it is set."""
+
+    x: float
+    y: float
+    text: str
+    size: float
+    weight: int
+    muted: bool = False
+
+
+class _Page:
+    """Sets lines from the top of the page down, as long as there is room."""
+
+    def __init__(self) -> None:
+        self.lines: list[SetLine] = []
+        self.rules: list[float] = []
+        self.y = float(MARGIN)
+
+    def room_for(self, count: int, size: float) -> bool:
+        """Tell whether some lines still fit above the foot."""
+        return self.y + count * size * _LEADING < HEIGHT - MARGIN - 44
+
+    def text(self, text: str, size: float, weight: int = REGULAR, *, muted: bool = False) -> None:
+        """Set a paragraph over the whole width."""
+        for line in wrap(text, size, WIDTH - 2 * MARGIN, weight):
+            self.y += size * _LEADING
+            self.lines.append(SetLine(MARGIN, self.y, line, size, weight, muted))
+
+    def row(self, cells: tuple[str, ...], size: float, weight: int = REGULAR) -> bool:
+        """Set a row of a table, each cell broken to its column; False where none is left."""
+        columns = [
+            wrap(cell, size, across - 8, weight)
+            for cell, across in zip(cells, _ACROSS, strict=True)
+        ]
+        if not self.room_for(max(map(len, columns)) + 1, size):
+            return False
+        x, top = float(MARGIN), self.y + 3
+        for place, (column, across) in enumerate(zip(columns, _ACROSS, strict=True)):
+            bold = SEMIBOLD if place < 2 else weight
+            self.lines += [
+                SetLine(x, top + (at + 1) * size * _LEADING, line, size, bold)
+                for at, line in enumerate(column)
+            ]
+            x += across
+        self.y = top + max(map(len, columns)) * size * _LEADING + 4
+        self.rules.append(self.y)
+        return True
+
+
+def brief_svg(words: Sheet) -> str:
+    """Return the sheet as SVG, 595 by 842; what has no room is counted, never cut."""
+    page = _Page()
+    page.y += 8
+    page.text(words.title, 20, SEMIBOLD)
+    page.text(words.lead, 10.5, muted=True)
+    page.y += 8
+    page.row(HEADS, _SMALL, SEMIBOLD)
+    left = [row for row in words.rows if not page.row(row, _BODY)]
+    if left:
+        page.text(f"{counted(len(left), 'further figure')} on the dashboard.", _SMALL, muted=True)
+    _listed(page, "What changed, and what does not add up", words.notes)
+    _listed(page, "Reported by", words.sources)
+    page.y = HEIGHT - MARGIN - 40
+    page.text(words.foot, _SMALL, muted=True)
+    return render(
+        "brief.svg",
+        width=WIDTH,
+        height=HEIGHT,
+        margin=MARGIN,
+        title=words.title,
+        lines=page.lines,
+        rules=page.rules,
+        ink=PALETTES["light"],
+    )
+
+
+def _listed(page: _Page, head: str, sentences: tuple[str, ...]) -> None:
+    if not sentences or not page.room_for(3, _BODY):
+        return
+    page.y += 10
+    page.text(head, 10.5, SEMIBOLD)
+    for at, sentence in enumerate(sentences):
+        lines = len(wrap(sentence, _SMALL + 0.7, WIDTH - 2 * MARGIN))
+        if not page.room_for(lines + 1, _SMALL + 0.7):
+            page.text(f"and {number(len(sentences) - at)} more on the dashboard.", _SMALL)
+            return
+        page.text(sentence, _SMALL + 0.7)

@@ -1,0 +1,164 @@
+"""A briefing put together: the oracle recomputes every week, total and difference of the series."""
+
+from datetime import date, timedelta
+from io import BytesIO
+
+import pandas as pd
+import pytest
+from apps import ROOT
+from oracle import Oracle
+from pypdf import PdfReader
+
+from claims.briefing import Briefing, BriefingFigure, Briefings, comparisons
+from claims.report.brief import HEADS, brief_html, brief_pdf, sheet
+from claims.selection import Selection, Shown
+from claims.tables import Dataset
+
+BORDER = {"turkiye_border", "unstated"}
+PEOPLE = {"people", "unstated"}
+
+
+@pytest.fixture(scope="module")
+def shown(dataset: Dataset) -> Shown:
+    return Shown(dataset, Selection())
+
+
+@pytest.fixture(scope="module")
+def briefings(shown: Shown) -> Briefings:
+    return Briefings(shown.known)
+
+
+def voted(rows: pd.DataFrame) -> float | None:
+    """Return the value that most outlets give; of equally many a quoted, exact, larger one."""
+    if rows.empty:
+        return None
+    ranked = [
+        (
+            same["outlet"].nunique(),
+            bool((same["evidence"] == "quoted").any()),
+            bool((same["qualifier"] == "exact").any()),
+            float(value),
+        )
+        for (value, _), same in rows.groupby(["value", rows["qualifier"] == "exact"])
+    ]
+    return max(ranked)[3]
+
+
+def border_rows(measure: str) -> pd.DataFrame:
+    known = Oracle(ROOT).known()
+    kept = known["measure"].eq(measure) & known["place"].isin(BORDER) & known["group"].isin(PEOPLE)
+    return known[kept & known["claimant"].str.contains("Defen[cs]e|Akturk|^$", regex=True)]
+
+
+def ending(rows: pd.DataFrame, last: date, days: int) -> float | None:
+    """Return what was last said of a period of some days that ended on a day."""
+    first = last - timedelta(days=days - 1)
+    same = rows[(rows["period_start"] == str(first)) & (rows["period_end"] == str(last))]
+    same = same[same["period"].isin(["past_week", "past_two_weeks", "range", "day"])]
+    return voted(same[same["said_on"] == same["said_on"].max()])
+
+
+def figure_of(briefing: Briefing, name: str) -> BriefingFigure | None:
+    found = [one for one in briefing.figures if one.name == name and one.kind == "flow"]
+    return next((one for one in found if one.is_week), None)
+
+
+@pytest.mark.parametrize(
+    ("measure", "name"),
+    [
+        ("apprehended", "people apprehended at the border"),
+        ("prevented", "people prevented from crossing the border"),
+    ],
+)
+def test_every_week_total_and_comparison_is_what_the_tables_say(
+    briefings: Briefings, measure: str, name: str
+) -> None:
+    rows = border_rows(measure)
+    tested = 0
+    for on in briefings.days:
+        figure = figure_of(briefings.on(on), name)
+        if figure is None:
+            continue
+        tested += 1
+        told, days = (
+            figure.reported,
+            (figure.reported.last_day - figure.reported.first_day).days + 1,
+        )
+        own = rows[
+            (rows["said_on"] == str(on))
+            & (rows["period_start"] == str(told.first_day))
+            & (rows["period_end"] == str(told.last_day))
+        ]
+        assert told.value == voted(own), (on, name)
+        candidates = [
+            ending(rows, told.first_day - timedelta(days=off), days) for off in (1, 2, 3, 4)
+        ]
+        before = next((value for value in candidates if value is not None), None)
+        assert (figure.before.value if figure.before else None) == before, (on, name)
+        opens = rows["period_start"].str.endswith("-01-01")
+        whole_year = opens & rows["period_end"].str.endswith("-12-31") & rows["period"].eq("range")
+        growing = opens & rows["period"].isin(["year_to_date", "since"])
+        totals = rows[(rows["said_on"] == str(on)) & (growing | whole_year)]
+        if figure.total is not None:
+            same = totals[totals["period_start"] == str(figure.total.first_day)]
+            assert figure.total.value == voted(same), (on, name)
+        else:
+            assert totals.empty, (on, name)
+    assert tested > 60
+
+
+def test_a_year_before_is_the_same_weekday_or_a_neighbouring_one(briefings: Briefings) -> None:
+    compared = 0
+    for on in briefings.days:
+        for figure in briefings.on(on).figures:
+            if figure.year_before is not None:
+                off = figure.reported.last_day - figure.year_before.last_day
+                assert abs(off.days - 364) <= 3
+                compared += 1
+    assert compared > 20
+
+
+def test_a_figure_is_compared_in_words(briefings: Briefings) -> None:
+    figure = figure_of(briefings.on(date(2026, 2, 19)), "people prevented from crossing the border")
+    assert figure is not None
+    assert comparisons(figure)[0] == "354 fewer than 2,089 the week before, 6–12 Feb 2026"
+    assert comparisons(figure)[-1] == "9,714 since 1 Jan 2026"
+
+
+def test_a_figure_that_fails_a_test_says_so_where_it_is_compared_with(briefings: Briefings) -> None:
+    figure = figure_of(briefings.on(date(2024, 4, 25)), "“neutralised” in all")
+    assert figure is not None
+    assert figure.before is not None
+    assert figure.before.failing
+    assert comparisons(figure)[0] == (
+        "21 fewer than 75 the week before, 12–18 Apr 2024; that figure does not fit others"
+    )
+
+
+@pytest.mark.parametrize("on", [date(2026, 3, 12), date(2024, 4, 25), date(2024, 10, 31)])
+def test_a_briefing_is_one_page_of_a4_with_every_row_in_it(
+    briefings: Briefings, shown: Shown, on: date
+) -> None:
+    briefing = briefings.on(on)
+    reader = PdfReader(BytesIO(brief_pdf(briefing, shown)))
+    assert len(reader.pages) == 1
+    box = reader.pages[0].mediabox
+    assert (round(box.width), round(box.height)) == (595, 842)
+    printed = "".join(reader.pages[0].extract_text().split())
+    html = brief_html(briefing, shown).decode()
+    words = sheet(briefing, shown)
+    for row in words.rows:
+        assert len(row) == len(HEADS)
+        assert "".join(row[1].split()) in printed
+        assert row[1] in html
+    for note in words.notes:
+        assert "".join(note.split())[:60] in printed
+
+
+def test_the_fullest_briefings_fit_one_page_and_count_what_does_not(
+    briefings: Briefings, shown: Shown
+) -> None:
+    for on in sorted(briefings.days, key=lambda at: -len(briefings.on(at).outlets))[:6]:
+        reader = PdfReader(BytesIO(brief_pdf(briefings.on(on), shown)))
+        assert len(reader.pages) == 1
+        assert "Reported, not verified" in reader.pages[0].extract_text()
