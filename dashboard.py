@@ -3,7 +3,7 @@
 Streamlit loads this file twice over: once as a module, which holds the application to serve, and
 once for every run of a session, as the script that draws the page.
 The pages bring pandas with them: while the first browser loads Streamlit's own files, they are
-imported and made ready beside the server.
+imported beside the server.
 """
 
 import importlib
@@ -17,5 +17,5 @@ FRAME = "claims.views.frame"
 if __name__ == "__main__":
     importlib.import_module(FRAME).draw()
 else:
-    serving.beside(FRAME)
+    serving.preload_in_background(FRAME)
     app = st.App(__file__, middleware=serving.middleware(), on_script_error=serving.unexpected)

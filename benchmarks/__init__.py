@@ -1,15 +1,16 @@
 """How fast the dashboard is, measured beside others in one run; nothing here is needed to use it.
 
-folders    data folders of any size, made from the shipped series
-servers    the apps as processes: ours, a blank page, the usual way, and the peers of ``peers``
-browser    what a reader waits for in Chromium
-sessions   many readers at once, as bare WebSocket clients
-programs   the command line, the checks, the exports and the proposer
-goals      what the measurements are to be, as ratios
-curves     how the cost grows, drawn
-report     the table, ``results.json`` and ``docs/performance.md``
+``apps``      what it is compared with: a blank page, the charts alone, the usual way, Dash
+``folders``   data folders of any size, made from the shipped series
+``articles``  thousands of articles
+``servers``   the apps as processes
+``browser``   what a reader waits for in Chromium
+``sessions``  many readers at once, as bare WebSocket clients
+``programs``  exports, checks and articles: what needs no browser
+``report``    ``results.json``, one table and one picture
 
 Run it with ``make bench``, or ``python -m benchmarks --help`` for parts of it.
+How well articles are read is for ``propose``.
 """
 
 import sys
@@ -17,6 +18,6 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 BUILD = ROOT / "build" / "bench"
-"""Everything made on the way: generated tables, the peers' environment, logs."""
+"""Everything made on the way: generated tables, Dash's environment, logs."""
 
 sys.path.insert(0, str(ROOT / "tests"))  # for the tests' way to find a browser and a port

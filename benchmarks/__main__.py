@@ -1,71 +1,77 @@
-"""``python -m benchmarks``: measure, print, and write the results."""
+"""``python -m benchmarks``: measure, print a table, and write the results."""
 
 import argparse
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
-from shutil import copyfile
 from typing import Any
 
 from browsers import launch
 from playwright.sync_api import Browser, sync_playwright
 
-from benchmarks import BUILD, ROOT, pages, programs, report
+from benchmarks import ROOT, browser, programs, report, servers, sessions
 from benchmarks.folders import folder
+from benchmarks.servers import App
 
-PARTS = (
-    *("apps", "scripts", "crowds", "growth", "sizes", "peers"),
-    *("command_line", "tables", "exports", "proposer", "batch"),
-)
-ARTICLES = 2000
+PARTS = ("apps", "crowds", "sizes", "checks", "exports", "articles")
+READERS = 50
 
 
 @contextmanager
 def _chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        browser = launch(playwright)
-        yield browser
-        browser.close()
+        found = launch(playwright)
+        yield found
+        found.close()
 
 
-def _articles(number: int) -> Path:
-    """Return a folder of so many articles, copies of the two."""
-    place = BUILD / f"{number}-articles"
-    place.mkdir(parents=True, exist_ok=True)
-    texts = sorted((ROOT / "seeds").glob("*.txt"))
-    for n in range(number):
-        target = place / f"{n:06}.txt"
-        if not target.exists():
-            copyfile(texts[n % len(texts)], target)
-    return place
+def _opened(app: App) -> dict[str, float]:
+    """Return what a reader of an app waits for, and the memory of its server."""
+    with servers.running(app) as server, _chromium() as chromium:
+        found = asdict(browser.waited(chromium, app, server))
+        return found | {"memory": server.memory()}
 
 
-def measure(part: str, sizes: Sequence[int], repeats: int) -> dict[str, Any]:
-    """Return the results of one part, by their names in the JSON."""
-    if part == "tables":
-        return {f"tables_{size}": programs.tables(size, repeats) for size in sizes}
-    if part == "command_line":
-        return {part: programs.command_line(repeats * 3)}
-    if part == "batch":
-        return {part: programs.batch(_articles(ARTICLES), repeats)}
-    if part == "exports":
-        return {part: programs.exports(repeats)}
-    if part == "proposer":
-        return {part: programs.proposer()}
-    if part == "growth":
-        return {part: pages.growth()}
-    if part in ("scripts", "crowds"):
-        return {part: getattr(pages, part)(repeats)}
-    with _chromium() as browser:
-        if part == "apps":
-            return {part: pages.apps_in_turn(browser, repeats)}
-        folders = {"shipped": ROOT} | {f"{size}-claims": folder(size) for size in sizes}
+def apps() -> dict[str, Any]:
+    """Measure the heaviest page beside a blank one, its charts alone, the usual way and Dash."""
+    compared = [servers.blank(), servers.alone(), servers.ours(), servers.usual(), servers.dash()]
+    return {app.name: _opened(app) for app in compared if app}
+
+
+def crowds() -> dict[str, Any]:
+    """Measure fifty readers at once, of a blank page and of the heaviest."""
+    found = {}
+    for app in (servers.blank(), servers.ours()):
+        with servers.running(app) as server:
+            found[app.name] = asdict(sessions.crowd(app, server, READERS))
+    return found
+
+
+def sizes(folders: dict[str, Path]) -> dict[str, Any]:
+    """Measure the heaviest page over tables of growing size, and Dash over the largest."""
+    found = {name: _opened(servers.ours(root)) for name, root in folders.items()}
+    largest, root = list(folders.items())[-1]
+    if dash := servers.dash(root):
+        found[f"{largest} in Dash"] = _opened(dash)
+    return found
+
+
+def measure(part: str, counts: Sequence[int]) -> Any:
+    """Return the results of one part."""
+    if part in ("sizes", "checks"):
+        folders = {str(count): folder(count) for count in counts}
         if part == "sizes":
-            return {part: pages.sizes(browser, folders, repeats)}
-        beside = {"shipped": ROOT} | {str(n): folder(n) for n in sizes if n == 1_000_000}
-        found = {name: pages.beside_peers(browser, root, repeats) for name, root in beside.items()}
-        return {part: found}
+            return sizes({"shipped": ROOT} | folders)
+        return {name: programs.checked(root) for name, root in folders.items()}
+    whole = {
+        "apps": apps,
+        "crowds": crowds,
+        "exports": programs.exports,
+        "articles": programs.articles,
+    }
+    return whole[part]()
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -73,25 +79,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("parts", nargs="*", metavar="PART", help=", ".join(PARTS))
     parser.add_argument("--sizes", default="1000,10000,100000,1000000", help="claims, by commas")
-    parser.add_argument("--repeats", type=int, default=5)
-    parser.add_argument("--dry", action="store_true", help="print only, write nothing")
     given = parser.parse_args(arguments)
     unknown = set(given.parts) - set(PARTS)
     if unknown:
         parser.error(f"unknown part {sorted(unknown)[0]}; the parts are {', '.join(PARTS)}")
-    sizes = [int(float(size)) for size in given.sizes.split(",") if size]
+    counts = [int(count) for count in given.sizes.split(",")]
     results = report.read()
     for part in given.parts or PARTS:
         print(f"Measuring {part}.", file=sys.stderr, flush=True)
-        found = measure(part, sizes, given.repeats)
-        print(found, file=sys.stderr, flush=True)
-        results |= found
-        if not given.dry:
-            report.write(results)
-    if not given.parts and not given.dry:
-        report.whole(results)
+        results[part] = measure(part, counts)
         report.write(results)
-    print(report.goals_table(results))
+    print(report.table(results))
     return 0
 
 

@@ -1,26 +1,42 @@
-"""The results as a table on the screen, as ``results.json``, and as ``docs/performance.md``.
-
-A whole run leaves its goals behind, so that the last three stand beside each other.
-"""
+"""The results as ``results.json``, as one table, and as one picture in ``docs/performance.md``."""
 
 import json
+import os
 import platform
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from importlib.metadata import version
-from pathlib import Path
 from typing import Any
 
-from benchmarks import ROOT, curves
-from benchmarks.goals import GOALS
+import altair as alt
+import pandas as pd
+
+from benchmarks import ROOT
 
 RESULTS = ROOT / "benchmarks" / "results.json"
 PAGE = ROOT / "docs" / "performance.md"
-PACKAGES = ("streamlit", "altair", "pandas", "pyarrow", "vl-convert-python", "playwright")
-CURVES = ROOT / "docs" / "growth.svg"
-RUNS = 3
+PICTURE = ROOT / "docs" / "performance.svg"
 MARKS = ("<!-- measured -->", "<!-- end of measured -->")
+PACKAGES = ("streamlit", "altair", "pandas", "pyarrow", "vl-convert-python")
 Results = dict[str, Any]
+
+GOALS: tuple[tuple[str, str, str, float | None], ...] = (
+    ("opening, times a blank page", "apps/ours/opening", "apps/blank/opening", None),
+    ("filter change, times a blank rerun", "apps/ours/change", "apps/blank/change", None),
+    ("the same, times its charts alone", "apps/ours/change", "apps/charts alone/change", None),
+    ("the same, times the usual way", "apps/ours/change", "apps/usual/change", None),
+    ("the same, times Dash", "apps/ours/change", "apps/Dash/change", None),
+    ("100,000 claims, times shipped data", "sizes/100000/change", "sizes/shipped/change", 1.3),
+    ("1,000,000 claims, times Dash", "sizes/1000000/change", "sizes/1000000 in Dash/change", 1),
+    ("1,000,000 claims: memory of the server, MiB", "sizes/1000000/memory", "", 1536),
+    ("1,000,000 claims: memory of check, MiB", "checks/1000000/check, MiB", "", 1536),
+    ("50 readers, times blank", "crowds/ours/median_change", "crowds/blank/median_change", None),
+    ("a further reader, MiB", "crowds/ours/each", "", 5),
+    ("PNG, times the bare converter", "exports/png, ours", "exports/png, bare", 1.6),
+    ("PDF, times the bare converter", "exports/pdf, ours", "exports/pdf, bare", 1.2),
+    ("articles a second, one process", "articles/1 processes, a second", "", None),
+)
+"""What is told of a run: words, a number, the one it is divided by if any, the most it may be."""
 
 
 def read() -> Results:
@@ -29,113 +45,70 @@ def read() -> Results:
 
 
 def write(results: Results) -> None:
-    """Write the results, with the machine, and the page's measured part."""
-    results["machine"] = _machine()
-    results["goals"] = [
-        {"goal": words, "limit": limit, "ratio": ratio, "holds": holds}
-        for words, limit, ratio, holds in judged(results)
-    ]
-    RESULTS.write_text(json.dumps(results, indent=1, ensure_ascii=False) + "\n", "utf-8")
-    _fill(PAGE, results)
-    CURVES.write_text(curves.draw(results), "utf-8")
-
-
-def whole(results: Results) -> None:
-    """Keep the goals of a run of all parts, beside those of the runs before it."""
-    ratios = {words: ratio for words, _, ratio, _ in judged(results)}
-    results["runs"] = [*results.get("runs", []), ratios][-RUNS:]
-
-
-def _machine() -> dict[str, Any]:
-    memory = Path("/proc/meminfo")
-    return {
+    """Write the results, with the machine, the page's table and the picture."""
+    results["machine"] = {
         "date": datetime.now(UTC).date().isoformat(),
-        "system": platform.system(),
-        "machine": platform.machine(),
-        "cores": __import__("os").cpu_count(),
-        "memory_gib": round(int(memory.read_text().split()[1]) / 2**20)
-        if memory.exists()
-        else None,
+        "cores": os.cpu_count(),
         "python": platform.python_version(),
         "versions": {name: version(name) for name in PACKAGES},
     }
-
-
-def judged(results: Mapping[str, Any]) -> Iterator[tuple[str, float, float | None, bool | None]]:
-    """Yield each goal's words, limit, ratio and whether it holds; None where not measured."""
-    for goal in GOALS:
-        try:
-            ratio = float(goal.of(results))
-        except (KeyError, ZeroDivisionError):
-            yield goal.words, goal.limit, None, None
-        else:
-            yield goal.words, goal.limit, round(ratio, 2), goal.holds(ratio)
-
-
-def goals_table(results: Mapping[str, Any]) -> str:
-    """Return the goals as a Markdown table, with what the last whole runs found."""
-    words = {None: "not measured", True: "holds", False: "does not hold"}
-    runs = results.get("runs", [])
-    heads = [f"run {number}" for number in range(1, len(runs) + 1)]
-    lines = ["| " + " | ".join(["goal", "limit", *heads, "measured", ""]) + " |"]
-    lines.append("| --- |" + " --- |" * (len(heads) + 3))
-    for text, limit, ratio, holds in judged(results):
-        ratios = [*(run.get(text) for run in runs), ratio]
-        found = ["" if shown is None else f"{shown:g}" for shown in ratios]
-        lines.append("| " + " | ".join([text, f"{limit:g}", *found, words[holds]]) + " |")
-    return "\n".join(lines)
-
-
-def _table(head: Sequence[str], rows: Mapping[str, Mapping[str, Any]]) -> str:
-    lines = ["| | " + " | ".join(head) + " |", "| --- |" + " --- |" * len(head)]
-    for name, row in rows.items():
-        cells = [f"{row[key]:,.0f}" if key in row else "" for key in head]
-        lines.append(f"| {name} | " + " | ".join(cells) + " |")
-    return "\n".join(lines)
-
-
-def page(results: Mapping[str, Any]) -> str:
-    """Return the measured part of the page about performance."""
+    RESULTS.write_text(json.dumps(results, indent=1, ensure_ascii=False) + "\n", "utf-8")
     machine = results["machine"]
     versions = ", ".join(f"{name} {number}" for name, number in machine["versions"].items())
-    parts = [
-        f"Measured on {machine['date']}: {machine['cores']} cores, {machine['memory_gib']} GiB, "
-        f"{machine['system']}, Python {machine['python']}, {versions}. "
-        "Milliseconds, MiB and bytes; medians.",
-        "## Goals\n\n" + goals_table(results),
-    ]
-    heads = "cold first_chart all_charts change memory bytes page_bytes".split()
-    for key, title in (("apps", "Beside a blank page and the usual way"),):
-        if key in results:
-            parts.append(f"## {title}\n\n{_table(heads, results[key])}")
-    parts.append(
-        f"## How it grows\n\n![Time and memory by claims, sessions, articles]({CURVES.name})"
+    told = (
+        f"Measured on {machine['date']} with {machine['cores']} cores, Python {machine['python']}, "
+        f"{versions}; medians.\n\n{table(results)}\n\n"
+        f"![Opening, filter change and memory by the number of claims]({PICTURE.name})"
     )
+    before, _, rest = PAGE.read_text("utf-8").partition(MARKS[0])
+    after = rest.partition(MARKS[1])[2]
+    PAGE.write_text(f"{before}{MARKS[0]}\n\n{told}\n\n{MARKS[1]}{after}", "utf-8")
     if "sizes" in results:
-        parts.append(f"## How it grows with the claims\n\n{_table(heads, results['sizes'])}")
-    if "crowds" in results:
-        rows = {
-            f"{name}, {readers}": found
-            for name, by in results["crowds"].items()
-            for readers, found in by.items()
-        }
-        parts.append(
-            "## How it grows with the sessions\n\n"
-            + _table(["first_runs", "median_rerun", "memory"], rows)
+        picture(results["sizes"]).save(PICTURE)
+
+
+def table(results: Mapping[str, Any]) -> str:
+    """Return a Markdown table of what is told of a run, each number beside its limit."""
+    lines = ["| | measured | at most |", "| --- | --- | --- |"]
+    for words, above, below, limit in GOALS:
+        number = ratio(results, above, below)
+        shown = "not measured" if number is None else f"{number:,.2f}"
+        lines.append(f"| {words} | {shown} | {'' if limit is None else f'{limit:,}'} |")
+    return "\n".join(lines)
+
+
+def ratio(results: Mapping[str, Any], above: str, below: str = "") -> float | None:
+    """Return one number of a run divided by another; None where the run has not both."""
+    try:
+        return _number(results, above) / (_number(results, below) if below else 1)
+    except KeyError:
+        return None
+
+
+def _number(results: Mapping[str, Any], path: str) -> float:
+    found: Any = results
+    for key in path.split("/"):
+        found = found[key]
+    return float(found)
+
+
+def picture(sizes: Mapping[str, Mapping[str, float]]) -> alt.Chart:
+    """Return how opening, filter change and memory grow with the claims."""
+    rows = [
+        {"claims": int(size), "what": words, "number": found[name]}
+        for size, found in sizes.items()
+        if size.isdigit()
+        for name, words in (
+            ("opening", "opening, milliseconds"),
+            ("change", "filter change, milliseconds"),
+            ("memory", "memory of the server, MiB"),
         )
-    for size, found in results.get("peers", {}).items():
-        told = _table(["first_view", "change", "brush", "memory"], found)
-        parts.append(f"## Beside peers, {size}\n\n{told}")
-    if results.get("proposer"):
-        rows = {f"{n} articles": {"ms": v} for n, v in results["proposer"]["articles"].items()}
-        parts.append("## How it grows with the articles\n\n" + _table(["ms"], rows))
-    return "\n\n".join(parts)
-
-
-def _fill(path: Path, results: Mapping[str, Any]) -> None:
-    if path.exists():
-        text = path.read_text("utf-8")
-        before, _, rest = text.partition(MARKS[0])
-        _, _, after = rest.partition(MARKS[1])
-        measured = f"{MARKS[0]}\n\n{page(results)}\n\n{MARKS[1]}"
-        path.write_text(f"{before}{measured}{after}", "utf-8")
+    ]
+    lines = alt.Chart(pd.DataFrame(rows), width=520, height=260).mark_line(point=True)
+    log = alt.Scale(type="log")
+    drawn: alt.Chart = lines.encode(
+        x=alt.X("claims:Q", scale=log, axis=alt.Axis(format="~s", tickCount=4)),
+        y=alt.Y("number:Q", scale=log, title=None),
+        color=alt.Color("what:N", title=None, legend=alt.Legend(orient="top")),
+    )
+    return drawn

@@ -7,8 +7,8 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import ProxyHandler, build_opener
@@ -18,11 +18,15 @@ from apps import free_port
 from benchmarks import BUILD, ROOT
 from claims import tables
 from claims.charts.catalogue import draw
+from claims.charts.template import with_rows
 from claims.selection import Selection, Shown
+from claims.views.neutralisations import LONG_VIEW
 
-HERE = Path(__file__).resolve().parent
+APPS = Path(__file__).resolve().parent / "apps"
+HEAVIEST = "neutralisations"
+ITS_CHARTS = ("briefing-regions", *LONG_VIEW)
 START_SECONDS = 600.0
-_POLL = 0.005
+DASH = BUILD / "dash"
 
 
 @dataclass(frozen=True)
@@ -34,152 +38,121 @@ class App:
         command: the program and its words; ``{port}`` is filled in.
         root: the folder with ``data/`` that it shows.
         path: the page that is opened.
-        health: the address that answers once the server is up.
-        home: a folder in which the server starts; settings of the project hold only in its own.
+        home: the folder it starts in; settings of the project hold only in its own.
+        more: further environment variables.
     """
 
     name: str
     command: tuple[str, ...]
     root: Path = ROOT
     path: str = "/"
-    health: str = "/"
     home: Path = ROOT
-    environment: tuple[tuple[str, str], ...] = field(default=())
+    more: dict[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class Server:
-    """A running app: its address, its process, the moment it was started."""
-
-    url: str
-    pid: int
-    started: float
-
-    def memory(self) -> float:
-        """Return the resident memory of the process and its children, in MiB."""
-        return memory(self.pid)
-
-
-def streamlit(name: str, entry: Path, root: Path = ROOT, path: str = "/", *, own: bool) -> App:
-    """Return a Streamlit app, under stock settings, or as ``make dashboard`` runs ours."""
+def _streamlit(name: str, entry: Path, root: Path, path: str = "/", **more: str) -> App:
+    """Return a Streamlit app, under stock settings but for the dashboard."""
     words = [sys.executable, "-m", "streamlit", "run", str(entry), "--server.port", "{port}"]
     words += ["--server.headless", "true", "--browser.gatherUsageStats", "false"]
     words += ["--server.address", "127.0.0.1"]
-    words += ["--server.fileWatcherType", "none"] if own else []
-    home = ROOT if own else BUILD / "stock"
+    words += ["--server.fileWatcherType", "none"] if name == "ours" else []
+    home = ROOT if name == "ours" else BUILD / "stock"
     home.mkdir(parents=True, exist_ok=True)
-    return App(name, tuple(words), root, path, "/_stcore/health", home)
+    return App(name, tuple(words), root, path, home, more)
 
 
-def ours(root: Path = ROOT, page: str = "neutralisations") -> App:
-    """Return the dashboard over a folder, opened on a page."""
-    return streamlit("ours", ROOT / "dashboard.py", root, f"/{page}", own=True)
-
-
-def timed(page: str) -> App:
-    """Return the dashboard on the shipped data, noting what each run of its script takes."""
-    notes = BUILD / f"{page}.times"
-    notes.parent.mkdir(parents=True, exist_ok=True)
-    notes.write_text("", "utf-8")
-    app = streamlit("ours", HERE / "apps" / "timed.py", ROOT, f"/{page}", own=True)
-    return replace(app, environment=(("CLAIMS_TIMES", str(notes)),))
-
-
-def noted(app: App) -> list[float]:
-    """Return the milliseconds that a timed app noted, a number per run."""
-    notes = Path(dict(app.environment)["CLAIMS_TIMES"])
-    return [float(line) for line in notes.read_text("utf-8").split()]
+def ours(root: Path = ROOT) -> App:
+    """Return the dashboard over a folder, opened on its heaviest page."""
+    return _streamlit("ours", ROOT / "dashboard.py", root, f"/{HEAVIEST}")
 
 
 def blank() -> App:
-    """Return the empty page."""
-    return streamlit("blank", HERE / "apps" / "blank.py", own=False)
-
-
-def button() -> App:
-    """Return the empty page with a button, for reruns."""
-    return streamlit("blank", HERE / "apps" / "button.py", own=False)
+    """Return an empty page with a button."""
+    return _streamlit("blank", APPS / "blank.py", ROOT)
 
 
 def usual(root: Path = ROOT) -> App:
     """Return the app as it is usually written, over a folder."""
-    return streamlit("usual", HERE / "apps" / "usual.py", root, own=False)
+    return _streamlit("usual", APPS / "usual.py", root)
 
 
-def alone(charts: Sequence[str], selections: int) -> App:
-    """Return a page with charts of the shipped data, another outlet at each press of a button."""
+def alone(selections: int = 8) -> App:
+    """Return the charts of the heaviest page and a button that takes another outlet in."""
     dataset = tables.load(ROOT)
     outlets = list(dataset.articles["outlet"].unique())
     chosen = (Shown(dataset, Selection(outlet=tuple(outlets[:n]))) for n in range(selections))
-    drawn = [[figure.chart for name in charts if (figure := draw(name, s))] for s in chosen]
+    drawn = [
+        [with_rows(figure.chart, figure.data) for name in ITS_CHARTS if (figure := draw(name, s))]
+        for s in chosen
+    ]
     place = BUILD / "charts.json"
     place.parent.mkdir(parents=True, exist_ok=True)
     place.write_text(json.dumps(drawn), "utf-8")
-    app = streamlit("alone", HERE / "apps" / "alone.py", own=False)
-    return replace(app, environment=(("CLAIMS_CHARTS", str(place)),))
+    return _streamlit("charts alone", APPS / "alone.py", ROOT, CLAIMS_CHARTS=str(place))
+
+
+def dash(root: Path = ROOT) -> App | None:
+    """Return Dash over a folder, in an environment of its own; None if it cannot be installed."""
+    python = DASH / "bin" / "python"
+    if not (DASH / "installed").exists():
+        subprocess.run([sys.executable, "-m", "venv", str(DASH)], check=True)
+        words = [str(python), "-m", "pip", "install", "--quiet", "pandas", "dash"]
+        if subprocess.run(words, check=False).returncode:
+            print("Dash could not be installed and is left out.", file=sys.stderr)
+            return None
+        (DASH / "installed").touch()
+    return App("Dash", (str(python), str(APPS / "dash_app.py"), "{port}"), root)
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running app: its address and its process."""
+
+    url: str
+    pid: int
+
+    def memory(self) -> float:
+        """Return the resident memory of the process, in MiB."""
+        status = Path(f"/proc/{self.pid}/status").read_text("utf-8")
+        return int(status.split("VmRSS:")[1].split()[0]) / 1024
 
 
 @contextlib.contextmanager
-def running(app: App, *, wait: bool = True) -> Iterator[Server]:
-    """Run an app while the block lasts; without ``wait`` it may not answer yet.
+def running(app: App) -> Iterator[Server]:
+    """Run an app while the block lasts.
 
     Raises:
         TimeoutError: it does not answer, or stopped.
     """
     port = free_port()
-    command = [word.replace("{port}", str(port)) for word in app.command]
-    BUILD.mkdir(parents=True, exist_ok=True)
-    log = BUILD / f"{app.name}.log"
+    log = BUILD / f"{app.name.replace(' ', '-')}.log"
+    log.parent.mkdir(parents=True, exist_ok=True)
     kept = {k: v for k, v in os.environ.items() if not k.startswith("STREAMLIT_")}
     with log.open("wb") as output:
-        started = time.perf_counter()
         process = subprocess.Popen(
-            command,
+            [word.replace("{port}", str(port)) for word in app.command],
             cwd=app.home,
-            env=kept | {"CLAIMS_ROOT": str(app.root)} | dict(app.environment),
+            env=kept | {"CLAIMS_ROOT": str(app.root)} | app.more,
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,
             start_new_session=True,
         )
     try:
-        if wait:
-            await_answer(process, f"http://127.0.0.1:{port}{app.health}", log)
-        yield Server(f"http://127.0.0.1:{port}", process.pid, started)
+        _await_answer(process, f"http://127.0.0.1:{port}/", log)
+        yield Server(f"http://127.0.0.1:{port}", process.pid)
     finally:
-        _stop(process)
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
 
 
-def await_answer(process: "subprocess.Popen[bytes]", url: str, log: Path) -> None:
-    """Wait until an address answers."""
+def _await_answer(process: "subprocess.Popen[bytes]", url: str, log: Path) -> None:
     opener = build_opener(ProxyHandler({}))
     end = time.monotonic() + START_SECONDS
     while time.monotonic() < end and process.poll() is None:
         with contextlib.suppress(URLError, OSError), opener.open(url, timeout=5) as answer:
             if answer.status == 200:
                 return
-        time.sleep(_POLL)
+        time.sleep(0.02)
     raise TimeoutError(f"{url} does not answer: {log.read_text(errors='replace')[-2000:]}")
-
-
-def _stop(process: "subprocess.Popen[bytes]") -> None:
-    if process.poll() is None:
-        os.killpg(process.pid, signal.SIGTERM)
-        try:
-            process.wait(timeout=10)
-        except subprocess.TimeoutExpired:
-            os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
-
-
-def memory(pid: int) -> float:
-    """Return the resident memory of a process and all its descendants, in MiB."""
-    command = ("ps", "-A", "-o", "pid=,ppid=,rss=")
-    listed = subprocess.run(command, capture_output=True, check=True, text=True).stdout
-    rows: Sequence[tuple[int, ...]] = [
-        tuple(map(int, line.split())) for line in listed.splitlines()
-    ]
-    family = {pid}
-    for _ in range(3):
-        family |= {own for own, parent, _ in rows if parent in family}
-    return sum(size for own, _, size in rows if own in family) / 1024

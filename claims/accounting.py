@@ -6,7 +6,7 @@ article accounted for once.
 These are the checks that read the articles' texts; all others look at the tables alone.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -30,24 +30,6 @@ _BESIDE = " \t\r\n\u00a0,;:."
 """What stands beside words and is not of them."""
 
 
-def corrected(claims: pd.DataFrame) -> pd.DataFrame:
-    """Return the live claims, each part pointing to what its whole was corrected to."""
-    newer = claims[claims["supersedes"] != ""]
-    later = dict(zip(newer["supersedes"], newer["claim_id"], strict=True))
-    current = live(claims)
-    part_of = current["part_of"].astype(schema.TEXT)
-    moved = part_of.isin(list(later))
-    part_of[moved] = [_latest(name, later) for name in part_of[moved]]
-    return current.assign(part_of=part_of)
-
-
-def _latest(claim_id: str, later: Mapping[str, str]) -> str:
-    seen = {claim_id}
-    while (claim_id := later.get(claim_id, claim_id)) not in seen:
-        seen.add(claim_id)
-    return claim_id
-
-
 def spans_read_as_value(dataset: Dataset) -> Iterator[Problem]:
     """The words at a claim's span read as its value."""
     for row, text in _spanned(dataset, dataset.claims):
@@ -66,25 +48,31 @@ def spans_read_as_value(dataset: Dataset) -> Iterator[Problem]:
 def exact_spans(dataset: Dataset) -> Iterator[Problem]:
     """A span holds its words whole and nothing else: no space beside them, no half of a number."""
     for name, mentioned in (("claims", _numbers), ("events", _dates), ("set_aside", _either)):
-        frame = getattr(dataset, name)
-        plan = frame["date"].isna() if name == "events" else pd.Series(False, index=frame.index)
-        for row, text in _spanned(dataset, frame.assign(plan=plan)):
+        for row, text in _spanned(dataset, getattr(dataset, name)):
             span = Span(row.start, row.end)
-            near = () if row.plan else [m for m in mentioned(text) if m.overlaps(span)]
-            starts, ends = ({m.start for m in near}, {m.end for m in near})
-            if near and (span.start not in starts or span.end not in ends):
-                column = "start" if span.start not in starts else "end"
-                rule = f"the words to mark are at {min(starts)} to {max(ends)}"
-            elif not near and not _is_whole(text, span):
-                column, rule = "start", "it cuts a word, or has space or a stop at its end"
-            else:
-                continue
-            key = _key(dataset, name, row)
-            message = (
-                f"{name}.csv, row {key}, column {column}: the span {span.start} to {span.end} "
-                f'holds "{span.read(text)}"; {rule}.'
-            )
-            yield Problem("span-words", "error", name, key, column, message)
+            is_plan = name == "events" and pd.isna(row.date)  # of a plan no date is marked
+            wrong = _wrong_end(text, span, [] if is_plan else mentioned(text))
+            if wrong:
+                column, rule = wrong
+                key = _key(dataset, name, row)
+                message = (
+                    f"{name}.csv, row {key}, column {column}: the span {span.start} to {span.end} "
+                    f'holds "{span.read(text)}"; {rule}.'
+                )
+                yield Problem("span-words", "error", name, key, column, message)
+
+
+def _wrong_end(text: str, span: Span, mentions: list[Span]) -> tuple[str, str] | None:
+    """Return the column that is wrong of a span, and the rule it breaks; None if none is."""
+    near = [mention for mention in mentions if mention.overlaps(span)]
+    if not near:
+        rule = "it cuts a word, or has space or a stop at its end"
+        return None if _is_whole(text, span) else ("start", rule)
+    starts, ends = {mention.start for mention in near}, {mention.end for mention in near}
+    rule = f"the words to mark are at {min(starts)} to {max(ends)}"
+    if span.start not in starts:
+        return "start", rule
+    return None if span.end in ends else ("end", rule)
 
 
 def accounting(dataset: Dataset) -> Iterator[Problem]:
@@ -107,7 +95,12 @@ def accounting(dataset: Dataset) -> Iterator[Problem]:
 def dates_in_words(dataset: Dataset) -> Iterator[Problem]:
     """The date of an event, and the day of a claim, is one that the words name."""
     held = dataset.articles[dataset.articles["article_id"].isin(list(dataset.texts))]
-    said = held.drop_duplicates("article_id").set_index("article_id")["said_on"]
+    said_on = held.drop_duplicates("article_id").set_index("article_id")["said_on"]
+    yield from _event_dates(dataset, said_on)
+    yield from _claim_days(dataset, said_on)
+
+
+def _event_dates(dataset: Dataset, said: pd.Series) -> Iterator[Problem]:
     for row, text in _spanned(dataset, dataset.events[dataset.events["date"].notna()]):
         said_on = _day(said.get(row.article_id))
         span, day = Span(row.start, row.end), row.date.date()
@@ -123,6 +116,9 @@ def dates_in_words(dataset: Dataset) -> Iterator[Problem]:
                 f"or the span, or say in the note why it is {day}."
             )
             yield Problem("event-date", "error", "events", row.event_id, "date", message)
+
+
+def _claim_days(dataset: Dataset, said: pd.Series) -> Iterator[Problem]:
     dated = dataset.claims[dataset.claims["period"].eq("day") & dataset.claims["start"].notna()]
     for row, text in _spanned(dataset, dated):
         said_on = _day(said.get(row.article_id))

@@ -95,8 +95,8 @@ _TAKEN = "start end value qualifier measure group place period period_start peri
 
 
 def _verdict(row: Any, tests: list[Finding]) -> Verdict:
-    broken = [one for one in tests if not one.holds and one.kind in _BREAKS]
-    holding = [one for one in tests if one.holds and one.kind in _TELLING]
+    broken = [one for one in tests if not one.passed and one.kind in _BREAKS]
+    holding = [one for one in tests if one.passed and one.kind in _TELLING]
     if broken:
         return Verdict(row.confidence, _line(f"{row.reason}; does not fit: {broken[0].sentence}"))
     if holding:

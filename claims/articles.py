@@ -5,6 +5,8 @@ every span counts its code points.
 """
 
 import hashlib
+import re
+import unicodedata
 from pathlib import Path
 
 from claims.errors import ArticleError
@@ -56,3 +58,9 @@ def decode(data: bytes, where: str) -> str:
 def checksum(data: bytes) -> str:
     """Return the SHA-256 of an article's bytes in hexadecimal."""
     return hashlib.sha256(data).hexdigest()
+
+
+def slug(name: str) -> str:
+    """Write a name as part of an id: ``TRT World`` as ``trt-world``, ``Sabancı`` as ``sabanci``."""
+    plain = unicodedata.normalize("NFKD", name.replace("ı", "i")).encode("ascii", "ignore")
+    return re.sub(r"[^a-z0-9]+", "-", plain.decode().lower()).strip("-")[:40].rstrip("-")

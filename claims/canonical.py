@@ -69,4 +69,5 @@ def _number(text: str) -> int:
 
 
 def _quoted(text: str) -> str:
+    """Quote a cell that needs it; the csv module of Python 3.11 forgets a lone carriage return."""
     return '"' + text.replace('"', '""') + '"' if _NEEDS_QUOTES.search(text) else text

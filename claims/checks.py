@@ -7,22 +7,18 @@ known by its address is reported to have said is kept as it is and is the reconc
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from claims import articles, dictionary, schema, tables
-from claims.accounting import (
-    accounting,
-    corrected,
-    dates_in_words,
-    exact_spans,
-    spans_read_as_value,
-)
+from claims.accounting import accounting, dates_in_words, exact_spans, spans_read_as_value
+from claims.counts import is_counted, not_whole
 from claims.days import article_dates, event_dates, moments, periods
 from claims.errors import Problem, TableError
-from claims.lookup import among, positions, rises
-from claims.tables import Dataset
+from claims.history import corrected
+from claims.tables import Dataset, positions
 from claims.theme import number
 
 AS_REPORTED = "as reported"
@@ -71,7 +67,8 @@ def keys(dataset: Dataset) -> Iterator[Problem]:
     for name in tables.NAMES:
         table, frame = dataset.schema[name], getattr(dataset, name)
         key = list(table.key)
-        if len(key) == 1 and rises(frame[key[0]], strictly=True):
+        values = frame[key[0]].array
+        if len(key) == 1 and (values[1:] > values[:-1]).all():
             continue
         doubled = frame[frame.duplicated(key, keep="first")]
         for row in schema.row_names(table, doubled.head(schema.SHOWN_PER_RULE)):
@@ -88,11 +85,9 @@ def links(dataset: Dataset) -> Iterator[Problem]:
     for name in tables.NAMES:
         table, frame = dataset.schema[name], getattr(dataset, name)
         for column, other, key in table.links:
-            known = getattr(dataset, other or name)[key]
-            named = pd.Series(frame[column].unique(), dtype=schema.TEXT)
-            named = named[named != ""]
-            unknown = named[~among(named, known)] if len(named) else named
-            lost = frame[frame[column].isin(unknown)] if len(unknown) else frame.head(0)
+            named = set(frame[column].unique()) - {""}
+            unknown = named.difference(getattr(dataset, other or name)[key]) if named else named
+            lost = frame[frame[column].isin(list(unknown))] if unknown else frame.head(0)
             for row, value in _rows(table, lost, column):
                 target = dataset.schema[other or name].path
                 message = (
@@ -137,7 +132,7 @@ def spans(dataset: Dataset) -> Iterator[Problem]:
     lengths = {key: len(text) for key, text in dataset.texts.items()}
     for name in ("claims", "events", "set_aside"):
         table, frame = dataset.schema[name], getattr(dataset, name)
-        held = among(frame["article_id"], pd.Index(lengths, dtype=schema.TEXT))
+        held = frame["article_id"].isin(list(lengths))
         frame = frame[held | frame["start"].notna() | frame["end"].notna()]
         length = frame["article_id"].astype(schema.TEXT).map(lengths).astype("Int64")
         start, end = frame["start"], frame["end"]
@@ -157,17 +152,20 @@ def spans(dataset: Dataset) -> Iterator[Problem]:
 
 def values(dataset: Dataset) -> Iterator[Problem]:
     """A count of people is a whole number, and nothing counted is negative."""
-    measures = dataset.measures.drop_duplicates("code")
-    people = dataset.claims["measure"].isin(measures.loc[measures["unit"] == "people", "code"])
-    value = dataset.claims["value"]
-    quoted = dataset.claims["start"].notna()
-    for bad, rule in (
-        (value < 0, "a count is not negative"),
-        (people & quoted & (value % 1 != 0) & value.notna(), "people are counted in whole numbers"),
-    ):
-        for row in schema.rows(dataset.claims[bad].head(schema.SHOWN_PER_RULE)):
-            message = f"claims.csv, row {row.claim_id}, column value holds {row.value}; {rule}."
-            yield Problem("value", "error", "claims", row.claim_id, "value", message)
+    claims = dataset.claims
+    value = claims["value"]
+    for row in schema.rows(claims[value < 0].head(schema.SHOWN_PER_RULE)):
+        yield _odd_value(row.claim_id, row.value, "a count is not negative")
+    units = dict(zip(dataset.measures["code"], dataset.measures["unit"], strict=True))
+    for row in schema.rows(claims[(value % 1 != 0) & value.notna()]):
+        wanted = not_whole(row.value, row.note)
+        if wanted and is_counted(units.get(row.measure, ""), row.group):
+            yield _odd_value(row.claim_id, row.value, f"a count takes {wanted}")
+
+
+def _odd_value(claim_id: str, value: float, rule: str) -> Problem:
+    message = f"claims.csv, row {claim_id}, column value holds {value}; {rule}."
+    return Problem("value", "error", "claims", claim_id, "value", message)
 
 
 _OF_PARTS = ("claim_id", "article_id", "start", "value", "measure", "place", "part_of", "note")
@@ -198,7 +196,7 @@ def parts(dataset: Dataset) -> Iterator[Problem]:
 def _joined(frame: pd.DataFrame, column: str, suffix: str, read: Sequence[str]) -> pd.DataFrame:
     """Return the rows that point to another by a column, beside that row."""
     pointing = frame.loc[frame[column] != "", list(read)]
-    named = frame.loc[among(frame["claim_id"], pointing[column]), list(read)]
+    named = frame.loc[positions(frame["claim_id"], pointing[column]) >= 0, list(read)]
     return _as_texts(pointing).merge(
         _as_texts(named), left_on=column, right_on="claim_id", suffixes=("", suffix)
     )
@@ -247,7 +245,8 @@ def corrections(dataset: Dataset) -> Iterator[Problem]:
     joined = _joined(dataset.claims, "supersedes", "_old", _OF_CORRECTIONS)
     for row in schema.rows(joined):
         where = f"claims.csv, row {row.claim_id}, column supersedes"
-        if row.claim_id == row.supersedes or row.article_id != row.article_id_old:
+        moved = row.article_id != row.article_id_old
+        if row.claim_id == row.supersedes or (moved and not _same_page(dataset, row)):
             message = f"{where} names {row.supersedes}; a row corrects another of its own article."
             yield Problem("correction", "error", "claims", row.claim_id, "supersedes", message)
         if row.recorded_on < row.recorded_on_old:
@@ -266,6 +265,16 @@ def corrections(dataset: Dataset) -> Iterator[Problem]:
             "more than one row; correct the latest row instead."
         )
         yield Problem("correction", "error", "claims", row.claim_id, "supersedes", message)
+
+
+def _same_page(dataset: Dataset, row: Any) -> bool:
+    """Tell whether a correction and what it corrects are of the same page.
+
+    A page that was entered under a wrong day is entered anew; its rows correct the earlier ones.
+    """
+    own = dataset.articles["article_id"].isin([row.article_id, row.article_id_old])
+    urls = set(dataset.articles.loc[own, "url"])
+    return len(urls) == 1 and urls != {""}
 
 
 def data_dictionary(dataset: Dataset) -> Iterator[Problem]:

@@ -26,6 +26,7 @@ FILTER_WORDS = {
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return 0 = fine, 1 = problems found or input refused, 2 = wrong usage."""
+    _open_streams()
     given = parser().parse_args(arguments)
     commands = importlib.import_module("claims.commands")  # after the words are known to be right
     try:
@@ -33,6 +34,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
     except BrokenPipeError:  # the reader, such as head, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except OSError as error:
+        where = str(error.filename or "A file")
+        shown = f"{where[:60]}…" if len(where) > 60 else where
+        print(f"{shown} cannot be used: {error.strerror or error}.", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("Stopped; nothing was half-written.", file=sys.stderr)
@@ -48,6 +54,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
         return 1
     return code
+
+
+def _open_streams() -> None:
+    """Let output that was closed (``>&-``) go nowhere."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            nowhere = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - kept to the end
+            setattr(sys, name, nowhere)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -68,8 +82,10 @@ def parser() -> argparse.ArgumentParser:
     filters(reconcile)
     series = _command(commands, "import-series", "add a CSV file of figures known by address")
     series.add_argument("file", type=Path, metavar="FILE", help="columns as in docs/series.md")
+    _correct(_command(commands, "correct", "correct rows from a list, or take them back"))
     _propose(_command(commands, "propose", "propose claims for an article, or for thousands"))
     _add(_command(commands, "add", "add a reviewed article to the tables"))
+    _sample(_command(commands, "sample", "draw cited pages to be read again, as a CSV file"))
     _export(_command(commands, "export", "write charts and their rows as finished files"))
     _report(_command(commands, "report", "write all figures of a selection as one file"))
     return whole
@@ -100,14 +116,28 @@ def _day(text: str) -> date:
         raise argparse.ArgumentTypeError(f'"{text}" is no date such as 2024-04-25') from None
 
 
+def _correct(correct: argparse.ArgumentParser) -> None:
+    correct.add_argument(
+        "file", type=Path, metavar="FILE", help="columns claim_id,field,has,should_be[,reason]"
+    )
+    correct.add_argument("--reason", default="", help="why, for rows that do not say")
+    correct.add_argument("--dry-run", action="store_true", help="show it and write nothing")
+
+
 def _propose(propose: argparse.ArgumentParser) -> None:
     propose.add_argument("source", type=Path, metavar="FILE", help="article, folder or .parquet")
     propose.add_argument("--said-on", type=_day, metavar="DATE", help="day of the statement")
     propose.add_argument("--published", type=_day, metavar="DATE", help="day of publication")
     propose.add_argument("--format", choices=("csv", "json"), default="csv", help="default: csv")
+    propose.add_argument("--strict", action="store_true", help="exit 1 if it is not English")
     propose.add_argument("--out", type=Path, metavar="FILE", help="for a folder: file to write")
+    _force(propose)
     propose.add_argument("--processes", type=int, metavar="N", help="for a folder (default: all)")
     propose.add_argument("--scheduler", metavar="ADDRESS", help="a running Dask cluster")
+
+
+def _force(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--force", action="store_true", help="replace what --out names")
 
 
 def _add(add: argparse.ArgumentParser) -> None:
@@ -123,6 +153,12 @@ def _add(add: argparse.ArgumentParser) -> None:
     which.add_argument("--accept-all", action="store_true", help="every claim that is proposed")
 
 
+def _sample(sample: argparse.ArgumentParser) -> None:
+    sample.add_argument("--pages", type=int, default=30, metavar="N", help="default: 30")
+    sample.add_argument("--seed", type=int, required=True, metavar="N", help="draws the same again")
+    sample.add_argument("--out", type=Path, required=True, metavar="FILE.csv")
+
+
 def _export(export: argparse.ArgumentParser) -> None:
     export.add_argument("--list", action="store_true", help="list the charts and stop")
     export.add_argument("--chart", action="append", metavar="ID", help="a chart (default: all)")
@@ -133,6 +169,7 @@ def _export(export: argparse.ArgumentParser) -> None:
         help="png, svg, pdf, html, json (Vega-Lite); of the rows: csv, xlsx, parquet; by commas",
     )
     export.add_argument("--out", type=Path, metavar="DIR", help="folder to write to")
+    _force(export)
     export.add_argument("--size", default="page", help="column, page, slide or square")
     export.add_argument("--scale", type=int, default=2, help="1 to 4, of a PNG")
     export.add_argument("--theme", default="light", help="light or dark")
@@ -147,6 +184,7 @@ def _report(report: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="FILE.html: one page that opens anywhere; FILE.zip: it with every figure and table",
     )
+    _force(report)
     report.add_argument("--title", default="", help="heading of the report")
     report.add_argument("--theme", default="light", help="light or dark")
     filters(report)

@@ -5,7 +5,7 @@ Whether the files are in order is for the checks of the tables; here a wrong fil
 """
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -47,7 +47,12 @@ class Codebook:
         Raises:
             TableError: a file is missing, is not UTF-8, or has no ``code`` and ``label``.
         """
-        return cls(*(MappingProxyType(_entries(data_dir, name)) for name in TABLES))
+        return cls.of_rows(*(_rows(data_dir, name) for name in TABLES))
+
+    @classmethod
+    def of_rows(cls, *tables: Iterable[Mapping[str, str]]) -> "Codebook":
+        """Make a codebook of the rows of measures, groups and places, cells by column."""
+        return cls(*(MappingProxyType({row["code"]: _entry(row) for row in t}) for t in tables))
 
     def label(self, kind: str, code: str) -> str:
         """Return the label of a code of ``measure``, ``group`` or ``place``; unknown: the code."""
@@ -55,13 +60,16 @@ class Codebook:
         return entry.label if entry else code
 
 
-def _entries(data_dir: Path, name: str) -> dict[str, Entry]:
+def _rows(data_dir: Path, name: str) -> list[dict[str, str]]:
     path = data_dir / f"{name}.csv"
     try:
         if path.exists() and not path.is_file():
             raise OSError("it is no file")
         with path.open(encoding="utf-8", newline="") as stream:
-            return {row["code"]: _entry(row) for row in csv.DictReader(stream)}
+            rows = csv.DictReader(stream)
+            if "code" not in (rows.fieldnames or ()) or "label" not in (rows.fieldnames or ()):
+                raise KeyError("code" if "code" not in (rows.fieldnames or ()) else "label")
+            return list(rows)
     except (OSError, UnicodeDecodeError, csv.Error, KeyError) as error:
         message = f"{name}.csv cannot be read as a codebook: {error}; see data/README.md."
         raise TableError([Problem("codebook", "error", name, "", "", message)]) from error

@@ -11,7 +11,6 @@ import pandas as pd
 from claims import schema
 from claims.errors import Problem
 from claims.history import is_version
-from claims.lookup import positions
 from claims.tables import Dataset
 
 PERIOD_DAYS = {"past_week": 7, "past_two_weeks": 14}
@@ -75,12 +74,8 @@ _READ = ["claim_id", "period", "period_start", "period_end"]
 
 def _with_statement(dataset: Dataset) -> pd.DataFrame:
     """Return the periods of all claims with the day of their statement, and if it is quoted."""
-    known = dataset.articles
-    row = positions(dataset.claims["article_id"], known["article_id"])
-    said = known["said_on"].array.take(row, allow_fill=True)
-    held = (known["file"] != "").array
-    quoted = held.take(row, allow_fill=True, fill_value=False)
-    return dataset.claims[_READ].assign(said_on=said, quoted=quoted)
+    rows = dataset.statements[[*_READ, "said_on", "evidence"]]
+    return rows.assign(quoted=rows["evidence"] == "quoted")
 
 
 def periods(dataset: Dataset) -> Iterator[Problem]:

@@ -96,10 +96,11 @@ def _table(resource: Mapping[str, Any]) -> Table:
 
 
 def _require_names(table: Table) -> None:
-    odd = [name for name in (table.name, *table.names) if not _NAME.fullmatch(name)]
-    odd += [] if _PATH.fullmatch(table.path) else [table.path]
     linked = [name for link in table.links for name in link if name != ""]
-    odd += [name for name in (*table.key, *linked) if not _NAME.fullmatch(name)]
+    names = (table.name, *table.names, *table.key, *linked)
+    odd = [name for name in names if not _NAME.fullmatch(name)]
+    if not _PATH.fullmatch(table.path):
+        odd.append(table.path)
     if odd or not table.key or len(set(table.names)) < len(table.names):
         found = f'"{str(odd[0])[:60]}" is' if odd else "a doubled column or an empty key is"
         raise ValueError(f"{found} no plain name of a table, its CSV file or one of its columns")

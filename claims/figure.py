@@ -7,17 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import pandas as pd
-
-
-class Drawn(Protocol):
-    """A chart that can say itself as a Vega-Lite specification, as those of Altair can."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return the specification, its data inside."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,7 +21,8 @@ class Figure:
         id: chart id, also the stem of its file names, e.g. ``regions``.
         title: what is seen, as a sentence or a subject.
         subtitle: what is counted, its unit and over which period.
-        chart: what says itself as a Vega-Lite specification, or one, its data inside; no title.
+        chart: a Vega-Lite specification over named rows, without a title.
+        data: the rows that it draws, by name.
         rows: the claims behind the marks, with their ids.
         alt: what the picture shows, for who cannot see it; computed from the rows.
         caveat: e.g. ``Reported, not verified.``
@@ -41,7 +35,8 @@ class Figure:
     id: str
     title: str
     subtitle: str
-    chart: Drawn | Mapping[str, Any]
+    chart: Mapping[str, Any]
+    data: Mapping[str, pd.DataFrame]
     rows: pd.DataFrame
     alt: str
     caveat: str

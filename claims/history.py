@@ -9,13 +9,14 @@ readers are for the selection and the pages.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 
 import pandas as pd
 
+from claims import schema
 from claims.tables import Dataset
 from claims.theme import day, number
 
@@ -81,9 +82,39 @@ def live(claims: pd.DataFrame) -> pd.DataFrame:
     return claims[~claims["claim_id"].isin(gone)]
 
 
+def corrected(claims: pd.DataFrame) -> pd.DataFrame:
+    """Return the live claims, each part pointing to what its whole was corrected to."""
+    later = _corrected_by(claims)
+    current = live(claims)
+    part_of = current["part_of"].astype(schema.TEXT)
+    moved = part_of.isin(list(later))
+    part_of[moved] = [_last(name, later) for name in part_of[moved]]
+    return current.assign(part_of=part_of)
+
+
 def as_of(claims: pd.DataFrame, version: str) -> pd.DataFrame:
     """Return the claims as they stood at a version: later rows hidden, corrections applied."""
     return live(recorded(claims, version))
+
+
+def articles_as_of(dataset: Dataset, version: str) -> pd.DataFrame:
+    """Return the articles as they stood at a version; all that stand now if it is empty.
+
+    A page that was entered anew under its right day stands under that day only.
+    """
+    known = recorded(dataset.articles, version)
+    moved = _moved(recorded(dataset.claims, version))
+    return known[~known["article_id"].isin(list(moved))] if moved else known
+
+
+def _moved(claims: pd.DataFrame) -> dict[str, str]:
+    """Map each article that was entered anew to the one that took its place."""
+    later = claims[claims["supersedes"] != ""]
+    if later.empty:
+        return {}
+    article_of = dict(zip(claims["claim_id"], claims["article_id"], strict=True))
+    pairs = zip(later["supersedes"].map(article_of), later["article_id"], strict=True)
+    return {str(was): str(now) for was, now in pairs if not pd.isna(was) and was != now}
 
 
 @dataclass(frozen=True, eq=False)
@@ -138,11 +169,14 @@ def changes(dataset: Dataset, since: str, until: str = "") -> Changes:
     pairs = _corrections(before, after, rows)
     new = after[~after["claim_id"].isin({*before["claim_id"], *pairs["claim_id"]})]
     gone = before[~before["claim_id"].isin({*after["claim_id"], *pairs["was"]})]
+    articles = _later(dataset.articles, since or dataset.version, until)
+    held = set(recorded(dataset.articles, since or dataset.version)["article_id"])
+    twice = [now if was in held else was for was, now in _moved(rows).items()]
     return Changes(
         added=new,
         corrected=pairs,
         withdrawn=_with_reasons(gone, rows),
-        articles=_later(dataset.articles, since or dataset.version, until),
+        articles=articles[~articles["article_id"].isin(twice)],
         events=_later(dataset.events, since or dataset.version, until),
     )
 
@@ -176,28 +210,35 @@ def _by_id(rows: pd.DataFrame, column: str) -> dict[str, str]:
     return dict(zip(linked["claim_id"], linked[column], strict=True))
 
 
-def _origin(claim_id: str, earlier: Mapping[str, str], known: set[str]) -> str:
-    """Follow corrections back to a row that is among those known; empty if there is none."""
-    seen: set[str] = set()
-    while claim_id and claim_id not in known and claim_id not in seen:
-        seen.add(claim_id)
-        claim_id = earlier.get(claim_id, "")
-    return claim_id if claim_id in known else ""
-
-
 def _with_reasons(gone: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
     """Add why and when each claim was withdrawn, which its last successor says."""
-    linked = rows[rows["supersedes"] != ""]
-    later = dict(zip(linked["supersedes"], linked["claim_id"], strict=True))
+    later = _corrected_by(rows)
     notes, moments = _by_id(rows, "note"), _by_id(rows, "recorded_on")
     ends = [_last(claim_id, later) for claim_id in gone["claim_id"]]
     whys = [notes.get(end, "").removeprefix(WITHDRAWN).strip() for end in ends]
     return gone.assign(why=whys, gone_on=[moments.get(end, "") for end in ends])
 
 
+def _corrected_by(rows: pd.DataFrame) -> dict[str, str]:
+    """Map each claim that was corrected to the row that corrects it."""
+    linked = rows[rows["supersedes"] != ""]
+    return dict(zip(linked["supersedes"], linked["claim_id"], strict=True))
+
+
+def _origin(claim_id: str, earlier: Mapping[str, str], known: set[str]) -> str:
+    """Follow corrections back to a row that is among those known; empty if there is none."""
+    return next((name for name in _chain(claim_id, earlier) if name in known), "")
+
+
 def _last(claim_id: str, later: Mapping[str, str]) -> str:
+    *_, last = _chain(claim_id, later)
+    return last
+
+
+def _chain(claim_id: str, links: Mapping[str, str]) -> Iterator[str]:
+    """Yield a claim and, link by link, those it leads to; each once, should they lead back."""
     seen: set[str] = set()
-    while claim_id in later and claim_id not in seen:
+    while claim_id and claim_id not in seen:
         seen.add(claim_id)
-        claim_id = later[claim_id]
-    return claim_id
+        yield claim_id
+        claim_id = links.get(claim_id, "")

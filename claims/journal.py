@@ -65,15 +65,12 @@ class State:
     waiting: Mapping[str, bytes]
 
 
-def settle(root: Path) -> State:
-    """Finish what a killed saver left, if nobody else is at it, and tell the state to read.
+def read_state(root: Path) -> State:
+    """Return the state to read: what a killed saver promised counts, and nothing is written.
 
     Raises:
         IntakeError: the record of a commit is damaged.
     """
-    if _record_path(root).exists():
-        with suppress(IntakeError):
-            recover(root, wait=0)
     seen = mark(root)
     record = _record(root)
     return State(seen, _waiting(root, record) if record else {})

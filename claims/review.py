@@ -156,25 +156,31 @@ def addition(review: Review, claimant: str = CLAIMANT, **article: Any) -> Additi
     Raises:
         IntakeError: a row that is kept has no value.
     """
-    kept = [row for row in _records(review.claims) if row["keep"]]
+    claims, events = _records(review.claims), _records(review.events)
+    kept = [row for row in claims if row["keep"]]
     unclear = [row["text"] for row in kept if row["value"] is None]
     if unclear:
         raise IntakeError(
             f'The number "{unclear[0]}" has no value yet; give it one or leave the row out.'
         )
     index = {row["start"]: at for at, row in enumerate(kept)}
-    claims = tuple(_claim(row, claimant, index) for row in kept)
-    events = tuple(_event(row) for row in _records(review.events) if row["keep"])
-    aside = [_only(row, ("start", "end", "reason", "note")) for row in _records(review.aside)]
-    aside += [_left_out(row) for row in _records(review.claims) if not row["keep"]]
-    aside += [_undated(row) for row in _records(review.events) if not row["keep"]]
     return Addition(
         text=review.text,
-        claims=claims,
-        events=events,
-        set_aside=tuple(sorted(aside, key=_place)),
+        claims=tuple(_claim(row, claimant, index) for row in kept),
+        events=tuple(_event(row) for row in events if row["keep"]),
+        set_aside=_set_aside(claims, events, _records(review.aside)),
         **article,
     )
+
+
+def _set_aside(
+    claims: list[dict[str, Any]], events: list[dict[str, Any]], aside: list[dict[str, Any]]
+) -> tuple[dict[str, Any], ...]:
+    """Return what is set aside: mentions that are nothing else, and rows that were left out."""
+    rows = [_only(row, ("start", "end", "reason", "note")) for row in aside]
+    rows += [_left_out(row) for row in claims if not row["keep"]]
+    rows += [_undated(row) for row in events if not row["keep"]]
+    return tuple(sorted(rows, key=_place))
 
 
 def accepted(review: Review, rows: Iterable[Mapping[str, str]], codebook: Codebook) -> Review:
@@ -205,7 +211,8 @@ def accepted(review: Review, rows: Iterable[Mapping[str, str]], codebook: Codebo
 
 
 def _read(row: Mapping[str, str], line: int, text: str, codebook: Codebook) -> dict[str, Any]:
-    missing = [name for name in COLUMNS if name not in row and name not in ("confidence", "reason")]
+    where = f"Line {line} of the list of accepted claims"
+    missing = [name for name in COLUMNS if name not in (*row, "confidence", "reason")]
     if missing:
         raise IntakeError(
             f"The list of accepted claims lacks the column {missing[0]}; it has the columns "
@@ -214,25 +221,23 @@ def _read(row: Mapping[str, str], line: int, text: str, codebook: Codebook) -> d
     try:
         start, end = int(row["start"]), int(row["end"])
         value = float(row["value"])
-        days = {
-            name: date.fromisoformat(row[name]) if row[name] else None
-            for name in ("period_start", "period_end")
-        }
+        days = {name: _read_day(row[name]) for name in ("period_start", "period_end")}
     except (TypeError, ValueError) as error:
-        raise IntakeError(f"Line {line} of the list of accepted claims: {error}.") from error
+        raise IntakeError(f"{where}: {error}.") from error
     if not 0 <= start < end <= len(text):
         raise IntakeError(
-            f"Line {line} of the list of accepted claims has the span {start} to {end}; "
-            f"the text has {len(text)} characters."
+            f"{where} has the span {start} to {end}; the text has {len(text)} characters."
         )
     for kind in ("measure", "group", "place"):
         if row[kind] not in getattr(codebook, f"{kind}s"):
-            raise IntakeError(
-                f'Line {line} of the list of accepted claims has the {kind} "{row[kind][:40]}", '
-                f"which data/{kind}s.csv does not hold."
-            )
+            held = f"which data/{kind}s.csv does not hold"
+            raise IntakeError(f'{where} has the {kind} "{row[kind][:40]}", {held}.')
     words = {name: row[name] for name in ("qualifier", "measure", "group", "place", "period")}
     return {"start": start, "end": end, "text": text[start:end], "value": value, **words, **days}
+
+
+def _read_day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:

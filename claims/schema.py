@@ -17,21 +17,31 @@ import pandas as pd
 import pyarrow
 import pyarrow.csv
 
-from claims import columns
-from claims.columns import ARROW_TEXT, TEXT
 from claims.descriptor import Column, Table, parse, shipped
 from claims.errors import Problem, examples
 
-__all__ = ["TEXT", "Column", "Table", "parse", "read", "row_names", "rows", "shipped"]
+__all__ = ["TEXT", "Column", "Mask", "Table", "parse", "read", "row_names", "rows", "shipped"]
+
+pyarrow.set_memory_pool(pyarrow.system_memory_pool())  # Arrow's own one keeps what it has had
+
+TEXT = pd.StringDtype("pyarrow", na_value=float("nan"))
+"""The type of every text column; an empty cell is an empty text, never missing."""
+
+CATEGORY = pd.CategoricalDtype(ordered=True)
+"""The type of a text column that repeats, in a large table; its order is that of the alphabet."""
+
+Mask = npt.NDArray[np.bool_]
+"""A truth value per row."""
 
 LARGE = 100_000
-"""Rows from which on a column of few different texts is kept as numbers and their texts."""
+"""Rows from which on a text column that repeats is categorical: there a change of filter takes
+half the time, and a million claims take 600 MB less."""
 
 SHOWN_PER_RULE = 100
 """So many problems of one rule in one column are listed one by one; the rest are counted."""
 
-REPEATED = pyarrow.dictionary(pyarrow.int32(), pyarrow.string())
-"""How a column is parsed that is no key: each different text once, and its number per row."""
+_PARSED = pyarrow.dictionary(pyarrow.int32(), pyarrow.large_string())
+"""How columns are parsed: each different text once, and its number per row."""
 
 _BOM = b"\xef\xbb\xbf"
 _LONGEST_HEADER = 10_000
@@ -54,18 +64,12 @@ def read(table: Table, data: bytes) -> tuple[pd.DataFrame, list[Problem]]:
     date -> datetime64. In a table of ``LARGE`` rows a text that repeats is a category.
     Cells that break a rule are empty in the frame.
     """
-    typed, problems = parsed(table, data)
-    return columns.frame(typed), problems
-
-
-def parsed(table: Table, data: bytes) -> tuple[pyarrow.Table, list[Problem]]:
-    """Read a table's bytes as ``read`` does, into the columns that a frame is made of."""
     cells, problems = _cells(table, data)
     typed = {}
     for column in table.columns:
         typed[column.name], found = _typed(table, column, cells)
         problems += found
-    return pyarrow.table(typed), problems
+    return pd.DataFrame(typed, copy=False), problems
 
 
 def rows(frame: pd.DataFrame) -> Iterator[Any]:
@@ -100,13 +104,8 @@ def row_names(table: Table, frame: pd.DataFrame) -> pd.Series:
 
 
 def _cells(table: Table, data: bytes) -> tuple[pyarrow.Table, list[Problem]]:
-    """Read the texts of a table: keys as they stand, of all others each different one once."""
-    kinds = {
-        column.name: ARROW_TEXT
-        if table.key == (column.name,) and column.type == "string"
-        else REPEATED
-        for column in table.columns
-    }
+    """Read the texts of a table, each different one of a column once."""
+    kinds = dict.fromkeys(table.names, _PARSED)
     empty = pyarrow.schema(list(kinds.items())).empty_table()
     problems = list(_file_problems(table, data))
     if any(problem.severity == "error" for problem in problems):
@@ -178,20 +177,20 @@ def _header_problems(table: Table, text: str) -> Iterator[Problem]:
     except csv.Error as error:
         yield _problem("header", table, f"{table.path} has no readable header: {error}.")
         return
-    missing = [name for name in table.names if name not in header]
-    unknown = [name for name in header if name not in table.names]
-    doubled = sorted(name for name, times in Counter(header).items() if times > 1)
     for names, what in (
-        (missing, "lacks the"),
-        (unknown, "has the unknown"),
-        (doubled, "repeats the"),
+        ([name for name in table.names if name not in header], "lacks the"),
+        ([name for name in header if name not in table.names], "has the unknown"),
+        (sorted(name for name, times in Counter(header).items() if times > 1), "repeats the"),
     ):
         if names:
-            plural = "column" if len(names) == 1 else "columns"
-            listed = examples(name[:40] for name in names)
-            allowed = ", ".join(table.names)
-            message = f"{table.path} {what} {plural} {listed}; its columns are {allowed}."
-            yield _problem("header", table, message, column=names[0][:40])
+            yield _header_problem(table, what, names)
+
+
+def _header_problem(table: Table, what: str, names: list[str]) -> Problem:
+    columns = "column" if len(names) == 1 else "columns"
+    listed, allowed = examples(name[:40] for name in names), ", ".join(table.names)
+    message = f"{table.path} {what} {columns} {listed}; its columns are {allowed}."
+    return _problem("header", table, message, column=names[0][:40])
 
 
 def _ragged(table: Table, data: bytes) -> list[Problem]:
@@ -214,11 +213,10 @@ def _unreadable(table: Table, why: object) -> Problem:
     return _problem("cells", table, f"{table.path} cannot be read as CSV: {why}.")
 
 
-def _typed(
-    table: Table, column: Column, cells: pyarrow.Table
-) -> tuple[pyarrow.Array, list[Problem]]:
+def _typed(table: Table, column: Column, cells: pyarrow.Table) -> tuple[Any, list[Problem]]:
     """Judge and convert each different text of a column once."""
-    codes, raw = _different(cells.column(column.name))
+    array = cells.column(column.name).combine_chunks()
+    codes, raw = array.indices.to_numpy(), pd.Series(TEXT.__from_arrow__(array.dictionary))
     filled = raw != ""
     problems: list[Problem] = []
 
@@ -237,22 +235,16 @@ def _typed(
     kept = good | ~filled
     if not kept.all():
         typed = typed.where(kept, "" if column.type == "string" else None)
-    contents = pyarrow.array(typed)
-    if isinstance(codes, slice):
-        return contents, problems
-    if column.type != "string":
-        return columns.numbered(codes, contents), problems
-    if kept.all() and repeats(len(raw), cells.num_rows):
-        return columns.alphabetical(codes, contents), problems
-    return contents.take(pyarrow.array(codes)), problems
+    elif column.type == "string" and repeats(len(raw), len(codes)):
+        return _categories(codes, raw), problems
+    return typed.array.take(codes), problems
 
 
-def _different(column: pyarrow.ChunkedArray) -> tuple[Any, pd.Series]:
-    """Return the number of each cell's text, and the texts; of a key the cells themselves."""
-    array = columns.whole(column)
-    if array.type == ARROW_TEXT:
-        return slice(None), pd.Series(columns.texts(array))
-    return array.indices.to_numpy(), pd.Series(columns.texts(array.dictionary))
+def _categories(codes: npt.NDArray[np.int32], texts: pd.Series) -> pd.Categorical:
+    """Return the different texts of these numbers as categories, in the order of the alphabet."""
+    ordered = texts.sort_values()
+    place = np.argsort(ordered.index.to_numpy())
+    return pd.Categorical.from_codes(place[codes], categories=ordered, ordered=True)
 
 
 def _converted(kind: str, raw: pd.Series, filled: pd.Series) -> tuple[pd.Series, pd.Series]:

@@ -11,22 +11,20 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
-import pyarrow
 
-from claims import articles, columns, journal, schema, stored
-from claims.codebook import Codebook, Entry
+from claims import articles, journal, schema
+from claims.codebook import Codebook
 from claims.errors import ArticleError, IntakeError, Problem, TableError
-from claims.lookup import positions
 
+Positions = npt.NDArray[np.int64]
 Files = Mapping[str, bytes]
 """Contents of files by name: ``data/claims.csv``, ``seeds/004.txt``."""
 
 PROJECT = Path(__file__).resolve().parent.parent
-CACHE = ".cache"
-"""The folder, beside ``data``, of what can be made again."""
 LARGEST_TABLE = 4_000_000_000
 AS_ON_DISK: Files = MappingProxyType({})
 READINGS = 50
@@ -73,7 +71,8 @@ class Dataset:
     @cached_property
     def codebook(self) -> Codebook:
         """The three codebooks as records."""
-        return Codebook(*(_entries(frame) for frame in (self.measures, self.groups, self.places)))
+        frames = (self.measures, self.groups, self.places)
+        return Codebook.of_rows(*(frame.to_dict("records") for frame in frames))
 
     @cached_property
     def statements(self) -> pd.DataFrame:
@@ -81,9 +80,12 @@ class Dataset:
 
         ``evidence`` is ``quoted`` where the article's text is held and ``cited`` otherwise.
         """
-        rows = positions(self.claims["article_id"], self.articles["article_id"])
-        known = self.articles.assign(evidence=evidence_of(self.articles["file"]))
-        joined = {name: _taken(known[name], rows) for name in (*OF_ARTICLE, "evidence")}
+        row = positions(self.claims["article_id"], self.articles["article_id"])
+        known = self.articles[list(OF_ARTICLE)].assign(evidence=evidence_of(self.articles["file"]))
+        if len(self.claims) >= schema.LARGE:
+            texts = known.select_dtypes("str").columns
+            known = known.astype(dict.fromkeys(texts, schema.CATEGORY))
+        joined = {name: known[name].array.take(row, allow_fill=True) for name in known}
         return self.claims.assign(**joined)
 
 
@@ -93,13 +95,13 @@ def evidence_of(files: pd.Series) -> pd.Series:
     return kinds.take(files.eq("").astype("int8")).set_axis(files.index)
 
 
-def _taken(values: pd.Series, rows: Any) -> Any:
-    """Return a value per row; missing where the row of its article is not known (-1)."""
-    if values.dtype == schema.TEXT and schema.repeats(len(values), len(rows)):
-        codes, different = pd.factorize(values)
-        texts = pyarrow.array(different, type=columns.ARROW_TEXT)
-        return columns.categories(columns.alphabetical(codes, texts)).take(rows, allow_fill=True)
-    return values.array.take(rows, allow_fill=True)
+def positions(values: pd.Series | pd.Index, keys: pd.Series) -> Positions:
+    """Return for each value the position of the first key equal to it, -1 where there is none."""
+    if isinstance(values.dtype, pd.CategoricalDtype):  # each different text is looked up once
+        rows: Positions = np.append(positions(values.cat.categories, keys), -1)[values.cat.codes]
+        return rows
+    first = {key: n for n, key in zip(range(len(keys))[::-1], keys.iloc[::-1], strict=True)}
+    return np.array([first.get(value, -1) for value in values], dtype=np.int64)
 
 
 def load(root: Path = PROJECT) -> Dataset:
@@ -124,7 +126,7 @@ def read(root: Path = PROJECT, changed: Files = AS_ON_DISK) -> tuple[Dataset | N
     """
     try:
         for _ in range(READINGS):
-            state = journal.settle(root)
+            state = journal.read_state(root)
             found = _read(root, {**state.waiting, **changed})
             if journal.mark(root) == state.mark:
                 return found
@@ -155,20 +157,13 @@ def _read(root: Path, changed: Files) -> tuple[Dataset | None, list[Problem]]:
 def _frame(root: Path, table: schema.Table, changed: Files) -> tuple[pd.DataFrame, list[Problem]]:
     content = changed.get(f"data/{table.path}")
     try:
-        source = _path(root / "data", table) if content is None else content
-        kept = stored.recall(root / CACHE, table, source)
-        if kept is not None:
-            return columns.frame(kept), []
-        data = source if isinstance(source, bytes) else source.read_bytes()
+        data = _path(root / "data", table).read_bytes() if content is None else content
     except (OSError, RuntimeError, ValueError) as error:
         why = getattr(error, "strerror", None) or "it cannot be opened"
         message = f"data/{table.path} cannot be read: {why}; restore the file."
         empty, found = schema.read(table, (",".join(table.names) + "\n").encode())
         return empty, [Problem("file", "error", table.name, "", "", message), *found]
-    read, problems = schema.parsed(table, data)
-    if not problems:
-        stored.keep(root / CACHE, table, data, read)
-    return columns.frame(read), problems
+    return schema.read(table, data)
 
 
 def _path(folder: Path, table: schema.Table) -> Path:
@@ -219,24 +214,6 @@ def _texts(root: Path, rows: pd.DataFrame, changed: Files) -> tuple[dict[str, st
                 Problem("text", "error", "articles", str(row.article_id), "file", str(error))
             )
     return texts, problems
-
-
-def _entries(frame: pd.DataFrame) -> Mapping[str, Entry]:
-    columns = ["code", "label", "definition", "unit", "part_of", "cues"]
-    rows = frame.reindex(columns=columns, fill_value="")
-    return MappingProxyType(
-        {
-            row.code: Entry(
-                row.code,
-                row.label,
-                row.definition,
-                row.unit,
-                row.part_of,
-                tuple(cue for cue in row.cues.split("|") if cue),
-            )
-            for row in schema.rows(rows)
-        }
-    )
 
 
 COLUMNS: Mapping[str, frozenset[str]] = MappingProxyType(

@@ -85,6 +85,14 @@ def number(value: float, *, signed: bool = False) -> str:
     return sign + body
 
 
+def counted(count: int, one: str, many: str = "") -> str:
+    """Write a number with the word it counts: ``1 claim``, ``1,373 claims``, ``2 days``.
+
+    ``many`` is the word for any other number than one, where it is not ``one`` with an s.
+    """
+    return f"{number(count)} {one if count == 1 else many or one + 's'}"
+
+
 def day(value: date) -> str:
     """Write a date: ``25 Apr 2024``."""
     return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"

@@ -41,7 +41,7 @@ def small_root(folder: Path) -> Path:
 
 def seen(root: Path) -> Seen:
     """What a reader sees of the three files, what is still aside included."""
-    waiting = journal.settle(root).waiting
+    waiting = journal.read_state(root).waiting
     return {n: waiting[n] if n in waiting else on_disk(root)[n] for n in NAMES}
 
 

@@ -15,13 +15,15 @@ from itertools import pairwise
 from pathlib import Path
 
 from docx import Document
-from tally import Refusal, Tally, chooser, require_sentence
+from made_documents import PARAGRAPH, docx, variants, written
+from tally import LostRowsError, Refusal, Tally, chooser, require_sentence
 
 from claims.articles import LARGEST_TEXT
 from claims.codebook import Codebook
+from claims.documents import read
+from claims.documents.kinds import document_of
 from claims.errors import ArticleError, IntakeError
 from claims.propose import load_lexicon, propose, rows
-from claims.uploads import read_upload
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 MARK = "strangerscript"
@@ -121,6 +123,9 @@ def uploads() -> Mapping[str, tuple[str, bytes]]:
         "nested tags": ("a.html", b"<div>" * 200_000 + b"54" + b"</div>" * 200_000),
         "nested tables": ("a.html", b"<table><tr><td>" * 60_000 + b"54"),
         "unclosed tags": ("a.html", b"<b " * 1_000_000),
+        "scripts between digits": ("a.html", b"54<script></script>" * 520_000),
+        "different attributes": ("a.html", b"<p " + _attributes(40_000) + b">54"),
+        "too many attributes": ("a.html", b"<p " + _attributes(700_000) + b">54"),
         "a million attributes": ("a.html", b"<p " + b"a=1 " * 1_000_000 + b">54"),
         "entities": ("a.html", b"&amp;" * 1_500_000),
         "internal entities": ("a.html", _laughs() + b"<p>&i;</p>"),
@@ -140,6 +145,8 @@ def uploads() -> Mapping[str, tuple[str, bytes]]:
         "endless name": ("a" * 100_000 + ".pdf", b"54"),
         "zip bomb docx": ("a.docx", _zip({"word/document.xml": b"0" * 60_000_000})),
         "many parts docx": ("a.docx", _zip({f"word/{n}.xml": b"<a/>" for n in range(20_000)})),
+        "millions of paragraphs docx": ("a.docx", docx("<w:p/>" * 7_500_000)),
+        "linked parts docx": ("a.docx", _zip({f"word/{n}.xml": b"<a/>" for n in range(40_000)})),
         "no zip": ("a.docx", b"PK\x03\x04" + b"\0" * 1000),
         "lying sizes docx": ("a.docx", _lying_zip()),
         "external entity docx": ("a.docx", _docx(_external(), "&x;")),
@@ -151,10 +158,63 @@ def uploads() -> Mapping[str, tuple[str, bytes]]:
         "deflated bomb PDF": ("a.pdf", _pdf(zlib.compress(b"(5) Tj " * 14_000_000, 9))),
         "long content PDF": ("a.pdf", _pdf(zlib.compress(b"BT (5) Tj ET " * 900_000, 9))),
         "nested arrays PDF": ("a.pdf", _pdf(zlib.compress(b"[" * 3_000_000 + b"] TJ", 9))),
+        "LZW zeros PDF": ("a.pdf", _filtered(_lzw_zeros(9_000_000), b"/LZWDecode")),
+        "one column PDF": ("a.pdf", _one_column()),
+        "cross-references PDF": ("a.pdf", _cross_references(480_000)),
         "looping pages PDF": ("a.pdf", _looping_pdf()),
         "false counts PDF": ("a.pdf", b"%PDF-1.7\ntrailer<</Root 1 0 R/Size 99999999>>\n%%EOF"),
         "script PDF": ("a.pdf", _pdf(b"BT (54 terrorists) Tj ET", deflated=False)),
     }
+
+
+def _attributes(count: int) -> bytes:
+    return b" ".join(b"a%d=1" % number for number in range(count))
+
+
+def _filtered(content: bytes, filters: bytes) -> bytes:
+    """A PDF whose only page has this content, behind these filters."""
+    return written(
+        (
+            b"<</Type/Catalog/Pages 2 0 R>>",
+            b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]/Contents 4 0 R>>",
+            b"<</Length %d/Filter%s>>stream\n%s\nendstream" % (len(content), filters, content),
+        )
+    )
+
+
+def _one_column() -> bytes:
+    rows = zlib.compress(b"\x02\x00" * 9_000_000)
+    return _filtered(rows, b"/FlateDecode/DecodeParms<</Predictor 12/Columns 1>>")
+
+
+def _lzw_zeros(size: int) -> bytes:
+    """So many zeros, packed by LZW: each code stands for one zero more than the one before."""
+    bits, length, packed, made = 0, 0, bytearray(), 0
+
+    def put(code: int, width: int) -> None:
+        nonlocal bits, length
+        bits, length = (bits << width) | code, length + width
+        while length >= 8:
+            length -= 8
+            packed.append((bits >> length) & 255)
+            bits &= (1 << length) - 1
+
+    while made < size:
+        put(256, 9)
+        put(0, 9)
+        made += 1
+        for code in range(258, 4094):
+            put(code, (code + 1).bit_length() if code > 258 else 9)
+            made += code - 256
+    return bytes(packed)
+
+
+def _cross_references(count: int) -> bytes:
+    head = b"%PDF-1.7\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n"
+    table = b"xref\n0 %d\n" % count + b"0000000000 65535 f \n" * count
+    end = b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (count, len(head))
+    return head + table + end
 
 
 def _laughs() -> bytes:
@@ -215,7 +275,7 @@ def _pdf(content: bytes, deflated: bool = True) -> bytes:
         b"<</Length %d%s>>\nstream\n%s\nendstream" % (len(content), filters, content),
         font,
     )
-    return _written(objects)
+    return written(objects)
 
 
 def _looping_pdf() -> bytes:
@@ -224,25 +284,13 @@ def _looping_pdf() -> bytes:
         b"<</Type/Pages/Kids[2 0 R 3 0 R]/Count 2/Parent 3 0 R>>",
         b"<</Type/Pages/Kids[2 0 R]/Count 1/Parent 2 0 R>>",
     )
-    return _written(objects)
-
-
-def _written(objects: tuple[bytes, ...]) -> bytes:
-    data, places = b"%PDF-1.7\n", []
-    for number, content in enumerate(objects, 1):
-        places.append(len(data))
-        data += b"%d 0 obj\n%s\nendobj\n" % (number, content)
-    start = len(data)
-    data += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
-    data += b"".join(b"%010d 00000 n \n" % place for place in places)
-    data += b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, start)
-    return data
+    return written(objects)
 
 
 def read_file(name: str, data: bytes) -> None:
     """Read an upload; Refusal where it is refused in a sentence."""
     try:
-        text = read_upload(name, data)
+        text = read(name, data).text
     except ArticleError as error:
         require_sentence(str(error))
         raise Refusal(str(error)) from error
@@ -288,4 +336,26 @@ def run_texts(seed: int, tries: int, size: int = 1_000_000) -> Tally:
     for number in range(tries):
         text = mixed(chooser(seed, number), size // 50)
         tally.took(f"seed {seed}/{number}", partial(read_and_propose, text), 20)
+    return tally
+
+
+def run_guises(seed: int, tries: int) -> Tally:
+    """Read one paragraph in so many guises; each must give the same words and the same claims."""
+    tally = Tally("one paragraph in every guise")
+    codebook = Codebook.load(DATA)
+    lexicon = load_lexicon(DATA, codebook)
+
+    def told(text: str) -> list[tuple[object, ...]]:
+        found = propose(text, date(2024, 4, 25), codebook=codebook, lexicon=lexicon).claims
+        return [(c.value, c.measure, c.group, c.place, c.period) for c in found]
+
+    wanted = told(PARAGRAPH)
+
+    def read_guise(ending: str, data: bytes) -> None:
+        text = document_of(ending, data).text
+        if text.split() != PARAGRAPH.split() or told(text) != wanted:
+            raise LostRowsError(f"{told(text)} of {text!r}")
+
+    for what, ending, data in variants(seed, tries):
+        tally.took(what, partial(read_guise, ending, data), 20)
     return tally

@@ -24,7 +24,7 @@ from crashes import Steps, kill_at
 from hostile_tables import small_project
 from tally import LostRowsError, Refusal, Tally, chooser, require_sentence
 
-from claims import checks, dictionary, drafts, folder_run, schema, tables
+from claims import batch, checks, dictionary, drafts, schema, tables
 from claims.commands.tables import import_series, write_dictionary
 from claims.errors import ClaimsError
 from claims.exports import write
@@ -102,9 +102,10 @@ def _propose_folder(root: Path, _number: int) -> None:
         published=None,
         processes=1,
         scheduler=None,
+        force=True,
         root=root,
     )
-    folder_run.run(words)
+    batch.run(words)
 
 
 def tables_sound(root: Path) -> None:

@@ -12,6 +12,7 @@ WORDS = Figure(
     title="Of 802 reported as “neutralised” since 1 January, 442 were in northern Syria",
     subtitle="People reported as “neutralised”, as counted by the ministry, 1 Jan – 25 Apr 2024",
     chart={},
+    data={},
     rows=pd.DataFrame(),
     alt="Bars: 360 in Iraq, 442 in northern Syria, 802 in all.",
     caveat="Reported, not verified. “Neutralised” is the ministry’s term: surrendered, captured "
@@ -48,7 +49,7 @@ def bars() -> Figure:
         text=alt.Text("value:Q", format=","), color=alt.value("#1B1F23")
     )
     chart = (base.mark_bar(size=22) + labels).properties(height=alt.Step(38))
-    return replace(WORDS, id="bars", chart=chart, rows=rows)
+    return replace(WORDS, id="bars", chart=chart.to_dict(), rows=rows)
 
 
 def lines() -> Figure:
@@ -84,58 +85,8 @@ def lines() -> Figure:
         id="lines",
         title="Counts since January grew faster in northern Syria than in Şırnak’s neighbourhood",
         subtitle="People reported as “neutralised” since 1 January, at each weekly briefing, 2024",
-        chart=chart.properties(height=320),
+        chart=chart.properties(height=320).to_dict(),
         rows=frame,
-    )
-
-
-def scatter(rows: int = 6000) -> Figure:
-    """More marks than Altair lets through by default."""
-    frame = pd.DataFrame(
-        {
-            "claim_id": [f"c{n}" for n in range(rows)],
-            "x": [(n * 7919) % 1009 for n in range(rows)],
-            "y": [(n * 104729) % 1013 for n in range(rows)],
-        }
-    )
-    chart = (
-        alt.Chart(frame)
-        .mark_circle(size=6, opacity=0.5, clip=True)
-        .encode(x=alt.X("x:Q", title="first report"), y=alt.Y("y:Q", title="second report"))
-    )
-    return replace(
-        WORDS, id="scatter", title="All reports at once", chart=chart, rows=frame, link="?page=all"
-    )
-
-
-def small_multiples() -> Figure:
-    """A facet beside a plain chart: widths that Vega-Lite does not fit by itself."""
-    frame = pd.DataFrame(
-        {
-            "claim_id": [f"c{n}" for n in range(24)],
-            "week": [n % 8 + 1 for n in range(24)],
-            "place": [("Habur", "Çukurca", "Şırnak")[n // 8] for n in range(24)],
-            "value": [(n * 37) % 61 + 20 for n in range(24)],
-        }
-    )
-    chart = (
-        alt.Chart(frame)
-        .mark_bar()
-        .encode(
-            x=alt.X("week:O", title="week", axis=alt.Axis(labelAngle=0)),
-            y=alt.Y("value:Q", title=None),
-            column=alt.Column("place:N", title=None),
-        )
-        .properties(width=120, height=140)
-    )
-    return replace(
-        WORDS,
-        id="multiples",
-        title="Apprehended each week, by border section",
-        subtitle="People reported as apprehended, per week, 2024",
-        chart=chart,
-        rows=frame,
-        selection="",
     )
 
 
@@ -153,4 +104,4 @@ def as_dict() -> Figure:
     return replace(WORDS, id="plain", chart=spec, rows=frame)
 
 
-ALL = (bars, lines, scatter, small_multiples, as_dict)
+ALL = (bars, lines, as_dict)

@@ -4,12 +4,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from additions import addition, copy_whole
+from shipped import VERSION
 
 from claims import tables
+from claims.history import as_of
 from claims.intake.saving import correct, save
 from claims.tables import Dataset
 
-FIRST = "2026-11-22"
+FIRST = VERSION
+"""The version that is shipped."""
 ADDED = "test-outlet-2024-10-17-01"
 
 
@@ -19,8 +22,8 @@ def moment(hour: int) -> datetime:
 
 
 def cited(dataset: Dataset, place: int) -> str:
-    """The id of a claim that only its address backs and that is part of none."""
-    claims = dataset.claims
+    """The id of a claim that only its address backs, that stood before and that is part of none."""
+    claims = as_of(dataset.claims, FIRST)
     return str(claims[claims["start"].isna() & (claims["part_of"] == "")]["claim_id"].iloc[place])
 
 

@@ -84,3 +84,11 @@ def test_a_checksum_is_the_sha_256_of_the_bytes() -> None:
     assert articles.checksum(b"abc") == (
         "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "part"),
+    [("TRT World", "trt-world"), ("Sabancı", "sabanci"), ("新华社", "")],
+)
+def test_an_outlet_is_written_as_part_of_an_id(name: str, part: str) -> None:
+    assert articles.slug(name) == part

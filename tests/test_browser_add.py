@@ -50,3 +50,41 @@ def test_an_article_is_pasted_reviewed_saved_and_charted_in_under_15_actions(
     mine = added[added["article_id"] == "example-agency-2024-10-17"]
     assert sorted(mine["value"]) == [2.5, 3, 4, 12, 38, 217, 1013, 1191, 1847, 2204, 10934, 97000]
     assert [p for p in checks.check(copied) if p.severity == "error"] == []
+
+
+def test_a_page_that_was_saved_shows_what_was_left_out_and_takes_it_back(
+    serve: Serve, copied: Path, open_page: OpenPage, record: Record
+) -> None:
+    app, page = serve(copied), open_page(height=2400)
+    record.others.append(app.url)
+    visit(page, f"{app.url}/add")
+    upload = page.get_by_test_id("stFileUploaderDropzoneInput")
+    upload.set_input_files(ROOT / "tests" / "cases" / "pages" / "newspaper.html")
+    page.get_by_text("Left out of the page").wait_for()
+    settle(page)
+    text = page.get_by_label("Or paste its text")
+    assert "56 PKK terrorists" in text.input_value()
+    assert "900 were killed" not in text.input_value()
+    page.get_by_text("Left out of the page").click()
+    page.get_by_label("Take back into the text").click()
+    page.get_by_role("option", name="comments").click()
+    settle(page)
+    assert "900 were killed" in text.input_value()
+
+
+def test_a_text_in_another_language_is_told_as_such(
+    serve: Serve, copied: Path, open_page: OpenPage, record: Record
+) -> None:
+    app, page = serve(copied), open_page(height=2400)
+    record.others.append(app.url)
+    visit(page, f"{app.url}/add")
+    page.get_by_label("Or paste its text").fill(
+        "Milli Savunma Bakanlığı, son bir haftada 5\u200b6 teröristin etkisiz hale getirildiğini "
+        "ve 14 kişinin sınırda yakalandığını açıkladı."
+    )
+    page.get_by_role("textbox", name="Outlet").fill("Example Agency")
+    page.get_by_text("The text is in Turkish").wait_for()
+    page.get_by_role("button", name="Read the article").click()
+    page.get_by_text('"56" held zero width space.').wait_for()
+    settle(page)
+    assert " 56 teröristin" in page.get_by_label("Or paste its text").input_value()

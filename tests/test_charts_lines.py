@@ -17,7 +17,7 @@ def totals(values: list[float], outlets: list[int], years: list[int] | None = No
     starts = pd.to_datetime([f"{year}-01-01" for year in years or [2024] * len(values)])
     return pd.DataFrame(
         {
-            "line": 0,
+            "series_id": 0,
             "first_day": starts,
             "last_day": starts + pd.to_timedelta([7 * n for n in range(1, len(values) + 1)], "D"),
             "value": values,

@@ -25,7 +25,7 @@ def test_figures_are_those_of_the_claims_selected() -> None:
 def test_values_chosen_and_outlets_counted_are_the_same_for_many_figures(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    few, columns = shown(), ["value", "outlets", "all_outlets", "values", "tie", "cell"]
+    few, columns = shown(), ["value", "outlets", "all_outlets", "values", "tie", "comparison_id"]
     chosen = lines.points_of(few)[columns]
     monkeypatch.setattr(lines, "MOST_FIGURES", 10)
     again = shown()

@@ -54,7 +54,8 @@ SENTENCES = {
     ),
     "half a person": (
         {"value": "54.5"},
-        f"claims.csv, row {TRT}-01, column value holds 54.5; people are counted in whole numbers.",
+        f"claims.csv, row {TRT}-01, column value holds 54.5; a count takes a whole "
+        'number; 54,500 may be meant (or write "as reported" in the note).',
     ),
 }
 

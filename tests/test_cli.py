@@ -117,3 +117,21 @@ def test_a_reader_that_has_seen_enough_causes_no_traceback() -> None:
         assert process.wait() in {0, 1}
     assert "Traceback" not in said
     assert "Exception ignored" not in said
+
+
+@pytest.mark.parametrize("closed", [">&-", ">&- 2>&-"])
+def test_a_closed_output_ends_quietly(closed: str) -> None:
+    done = subprocess.run(
+        ["sh", "-c", f'"$0" -m claims check {closed}', sys.executable],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    wanted = "0 errors, 0 warnings.\n" if closed == ">&-" else ""
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", wanted)
+
+
+def test_an_endless_root_gets_its_sentence(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["check", "--root", "a" * 5000]) == 1
+    assert capsys.readouterr().err == f"{'a' * 60}… cannot be used: File name too long.\n"

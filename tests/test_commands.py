@@ -14,6 +14,7 @@ from apps import ROOT
 from edits import edit
 from PIL import Image
 from pypdf import PdfReader
+from shipped import VERSION
 
 from claims.charts.catalogue import CHARTS
 from claims.cli import main
@@ -197,7 +198,7 @@ def test_the_picture_says_its_title_selection_and_source(exported: Path) -> None
         picture.load()
         assert picture.width == 1360
         told = " ".join(str(value) for value in picture.info.values())
-    for words in ("284 apprehended", "quoted: text held", "TRT World", "2026-11-22"):
+    for words in ("284 apprehended", "quoted: text held", "TRT World", VERSION):
         assert words in told
     drawing = ET.parse(exported / "briefing-borders.svg").getroot()
     assert drawing.tag == "{http://www.w3.org/2000/svg}svg"

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from additions import copy_root
 from saves import FIRST, cited, five_saves
+from shipped import ALL, PAGES
 
 from claims import tables
 from claims.charts.catalogue import draw
@@ -62,7 +63,7 @@ def test_a_version_is_told_in_words() -> None:
 
 def test_every_save_is_a_version(dataset: Dataset) -> None:
     moments = [f"2027-01-04T{hour}:00:00Z" for hour in (10, 11, 12, 13, 14)]
-    assert versions(dataset) == [FIRST, *moments]
+    assert versions(dataset)[-6:] == [FIRST, *moments]
 
 
 def test_nothing_is_newer_than_the_newest(dataset: Dataset) -> None:
@@ -96,7 +97,7 @@ def test_a_claim_added_and_corrected_in_between_is_added(dataset: Dataset) -> No
 
 def test_everything_was_added_since_the_beginning(dataset: Dataset) -> None:
     found = changes(dataset, BEGINNING, FIRST)
-    assert found.words == "+1,373 claims, +270 articles, +9 events"
+    assert found.words == f"+{ALL} claims, +{len(PAGES)} articles, +9 events"
 
 
 def test_the_rows_before_and_the_changes_make_the_rows_after(dataset: Dataset) -> None:
@@ -134,7 +135,7 @@ def test_a_quoted_number_is_withdrawn_only_when_it_is_accounted_for(tmp_path: Pa
 
 def test_events_and_articles_are_as_of_the_version_too(dataset: Dataset) -> None:
     then, now = (Shown(dataset, Selection(version=version)) for version in (FIRST, ""))
-    assert (len(then.articles), len(now.articles)) == (270, 271)
+    assert (len(then.articles), len(now.articles)) == (len(PAGES), len(PAGES) + 1)
     assert len(then.events) == len(now.events) == 9
     early = Shown(dataset, Selection(version="2020-01-01"))
     assert (len(early.known), len(early.articles), len(early.events)) == (0, 0, 0)

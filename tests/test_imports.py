@@ -17,8 +17,8 @@ ROOT = Path(__file__).resolve().parents[1]
 LAYERS = (
     ("errors", "text", "theme", "figure", "fonts", "formulas"),
     (
-        *("codebook", "articles", "uploads", "descriptor", "columns", "schema", "stored"),
-        *("dictionary", "disk", "journal", "canonical", "drafts", "lookup"),
+        *("codebook", "articles", "documents", "descriptor", "schema", "dictionary"),
+        *("disk", "journal", "canonical", "drafts", "outputs", "counts"),
     ),
     ("tables", "propose"),
     (
@@ -26,9 +26,9 @@ LAYERS = (
         "accounting",
         "days",
     ),
-    ("checks", "series", "reconcile", "selection", "links"),
+    ("checks", "series", "reconcile", "selection", "search", "links", "briefing"),
     ("charts",),
-    ("exports", "intake", "review", "arithmetic", "folder_run", "report"),
+    ("exports", "intake", "review", "arithmetic", "batch", "report"),
     ("views", "commands", "cli", "__main__", "dashboard"),
 )
 ONLY_IN = {
@@ -43,7 +43,6 @@ NEVER_IN = {
 BY_HAND = {"claims.fonts.subset": "fonts"}
 
 IMPORTED_AS = {
-    "docx": "python-docx",
     "fontTools": "fonttools",
     "PIL": "pillow",
     "text_to_num": "text2num",
@@ -52,19 +51,20 @@ IMPORTED_AS = {
 # Where each declared package comes in; once that module is there, something must import it.
 COMES_WITH = {
     "altair": "charts",
-    "dask": "folder_run",
+    "dask": "batch",
     "filelock": "intake",
-    "lxml": "intake",
+    "jinja2": "exports",
     "openpyxl": "exports",
     "pandas": "tables",
     "pillow": "exports",
     "pyarrow": "exports",
-    "pypdf": "intake",
-    "python-docx": "intake",
+    "pypdf": "exports",
+    "pypdfium2": "documents",
+    "selectolax": "documents",
     "starlette": "dashboard",
     "streamlit": "dashboard",
     "text2num": "text",
-    "tqdm": "folder_run",
+    "tqdm": "batch",
     "vl-convert-python": "exports",
 }
 # Packages that pandas imports for us, to write XLSX and Parquet.

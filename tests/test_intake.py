@@ -22,7 +22,7 @@ from crashes import ROOT
 
 from claims import checks, tables
 from claims.errors import DuplicateError
-from claims.intake.addition import moment, slug
+from claims.intake.addition import moment
 from claims.intake.saving import save
 
 
@@ -178,19 +178,16 @@ def test_a_text_that_lies_in_seeds_unrecorded_is_not_overwritten(root: Path) -> 
 
 
 @pytest.mark.parametrize(
-    ("name", "part"),
-    [("TRT World", "trt-world"), ("Türkiye Bülteni ı", "turkiye-bulteni-i"), ("新华社", "")],
-)
-def test_an_outlet_is_written_as_part_of_an_id(name: str, part: str) -> None:
-    assert slug(name) == part
-
-
-@pytest.mark.parametrize(
     ("changes", "said"),
     [
         (
             {"text": "", "claims": ()},
             "An article needs its text or its address; neither is given.",
+        ),
+        (
+            {"url": "https://"},
+            'The address "https://" is incomplete; give the whole of it, such as '
+            "https://example.org/page.",
         ),
         ({"said_on": "../x"}, 'said_on holds "../x", which is no date such as 2024-04-25.'),
         ({"text": "a \ud800"}, "The text holds a broken character at 2; remove it."),

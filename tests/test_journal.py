@@ -149,6 +149,9 @@ def test_savers_killed_at_random_moments_leave_one_state(root: Path) -> None:
         killed_after(chance.uniform(0, 0.06), "endless", root)
         states = seen(root)
         assert len(set(states.values())) == 1, states
+        before = on_disk(root)
+        assert (seen(root), on_disk(root)) == (states, before), "reading writes nothing"
+        journal.recover(root)
         assert on_disk(root) == states
 
 
@@ -247,7 +250,7 @@ def test_readers_meet_one_state_while_another_process_saves(root: Path) -> None:
     assert child.stdout.readline() == "ready\n"
     read = 0
     while read < 200:
-        state = journal.settle(root)
+        state = journal.read_state(root)
         files = {n: state.waiting.get(n) or (root / n).read_bytes() for n in NAMES}
         if journal.mark(root) == state.mark:
             assert len(set(files.values())) == 1, files
@@ -285,7 +288,7 @@ def test_a_damaged_record_changes_nothing(root: Path, record: str, said: str) ->
         f"data/.journal/commit.json is left of an unfinished saving, and {said}; "
         "restore the folders data and seeds from a copy, or remove data/.journal."
     )
-    for act in (journal.recover, write_new, journal.settle):
+    for act in (journal.recover, write_new, journal.read_state):
         with pytest.raises(IntakeError) as caught:
             act(root)
         assert str(caught.value) == sentence

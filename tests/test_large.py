@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pandas as pd
 import pytest
 
 from claims import checks, schema, tables
@@ -53,6 +54,10 @@ def test_a_chart_is_the_same(small: Dataset, large: Dataset, chart: str) -> None
     assert other is not None
     assert (one.title, one.subtitle, one.source) == (other.title, other.subtitle, other.source)
     assert one.chart == other.chart
+    for name, rows in one.data.items():
+        pd.testing.assert_frame_equal(
+            rows, other.data[name], check_dtype=False, check_categorical=False
+        )
 
 
 @pytest.mark.parametrize("kind", ["csv", "json", "parquet"])

@@ -13,11 +13,11 @@ RENDERED = frozenset(
     "toggle checkbox metric write".split()
 )
 """Streamlit's functions whose first argument is rendered as Markdown."""
-SAFE_CALLS = frozenset("plain number day days len version_words widen get".split())
+SAFE_CALLS = frozenset("plain counted number day days len version_words widen get".split())
 """Calls whose result holds no words of others."""
 OWN = frozenset(
     "text title named held words found __version__ name what shown widen KINDS tally UNEXPECTED "
-    "SHOWN_SENTENCES RELATED_SHOWN verb".split()
+    "SHOWN_SENTENCES RELATED_SHOWN verb more began count page".split()
 )
 """Names that hold our own sentences, numbers, or what a call above made."""
 

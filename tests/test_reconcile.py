@@ -8,7 +8,7 @@ BORDER = {"group": "people", "place": "turkiye_border"}
 
 
 def failing(*rows):
-    return [found for found in reconcile(statements(*rows)) if not found.holds]
+    return [found for found in reconcile(statements(*rows)) if not found.passed]
 
 
 def brief(found):
@@ -43,7 +43,7 @@ def test_members_within_the_people_leave_the_rest():
         week(6, "2024-04-25", measure="apprehended", part_of="w", group="members"),
     )
     (found,) = reconcile(statements(*rows))
-    assert (found.kind, found.holds, found.residual) == ("inclusion", True, 278)
+    assert (found.kind, found.passed, found.residual) == ("inclusion", True, 278)
     assert found.sentence == (
         "The part of 6 is within its whole of 284: AA on 25 Apr 2024 (apprehended)."
     )
@@ -63,7 +63,7 @@ def test_a_part_follows_its_whole_to_the_correction():
     whole, iraq, syria = page(820, 360, 442)
     corrected = whole | {"claim_id": "new", "value": 802, "supersedes": whole["claim_id"]}
     (found,) = reconcile(statements(whole, iraq, syria, corrected))
-    assert (found.kind, found.holds, found.claim_ids[0]) == ("parts", True, "new")
+    assert (found.kind, found.passed, found.claim_ids[0]) == ("parts", True, "new")
 
 
 # --- totals and weeks
@@ -304,7 +304,7 @@ def test_the_seed_article_ties_to_the_weeks_around_it():
         total(48596, "2024-04-25", **stopped, **trt),
     )
     found = reconcile(statements(*rows))
-    assert all(one.holds for one in found)
+    assert all(one.passed for one in found)
     assert sorted(one.sentence.split(":")[0] for one in found) == [
         "2,485 + 284 = 2,769",
         "46,305 + 2,291 = 48,596",

@@ -78,7 +78,7 @@ def test_k_planted_conflicts_give_k_findings(weeks, data):
     rows = reported(weeks)
     for number in planted:
         plant(rows, number, data.draw(CONFLICTS), data.draw(ERRORS))
-    found = [one for one in reconcile(framed(rows)) if not one.holds]
+    found = [one for one in reconcile(framed(rows)) if not one.passed]
     days = {str(one.said_on) for one in found}
     assert days == {str(date(2024, 1, 4) + timedelta(days=7 * number)) for number in planted}
     assert len(found) == len(planted)
@@ -90,7 +90,7 @@ def test_a_residual_is_the_planted_error_with_its_sign(weeks, error):
     """A week reported too high leaves less than nothing, one too low leaves more."""
     rows = reported(weeks)
     plant(rows, 1, "flow", error)
-    (found,) = [one for one in reconcile(framed(rows)) if not one.holds]
+    (found,) = [one for one in reconcile(framed(rows)) if not one.passed]
     assert found.residual == -error
     assert found.found - found.expected == -error
 

@@ -28,7 +28,7 @@ def test_what_is_joined_is_said():
         week(54, "2024-04-25", place="unstated", group="pkk", outlet="B"),
     )
     assert neutralised(*rows).joined == (
-        "Places worded as home and abroad, including northern Iraq and Syria and not stated are "
+        "Places worded as including northern Iraq and Syria and not stated are "
         "joined: one figure of the ministry, its total. Groups worded as terrorists or militants "
         "and PKK are joined: the outlet's choice of words for one figure."
     )
@@ -81,7 +81,7 @@ def test_the_series_that_occur_are_counted():
     [
         (
             ("apprehended", "members", "border"),
-            "members of terrorist organisations apprehended at the border",
+            "“members of terrorist organisations” apprehended at the border",
         ),
         (("surrendered", "all", "total"), "surrendered in all"),
         (("neutralised", "all", "iraq"), "“neutralised” in Iraq"),

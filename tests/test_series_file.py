@@ -55,7 +55,7 @@ def messages(path):
 
 
 def test_a_row_is_read_as_it_stands(tmp_path):
-    figures = read(written(tmp_path, row(value="1.17")))
+    figures = read(written(tmp_path, row(value="1.17", note="Garbled: a zero was lost.")))
     assert [(figure.value, figure.line, figure.outlet) for figure in figures] == [
         ("1.17", 2, "AA English")
     ]
@@ -75,9 +75,9 @@ def test_every_bad_row_is_named_with_its_line_its_value_and_what_is_allowed(tmp_
         "figures.csv, line 4: qualifier is “roughly”, "
         "allowed is one of exact, about, at_least, more_than, at_most, less_than.",
         "figures.csv, line 5: url is “example.org”, "
-        "allowed is an address that begins with http:// or https://.",
-        "figures.csv, line 5: period_start is “25 April”, "
-        "allowed is a day such as 2024-04-25, as the period is past_week.",
+        "allowed is an address that begins with http:// or https://; "
+        "period_start is “25 April”, allowed is a day such as 2024-04-25, "
+        "as the period is past_week.",
     ]
 
 
@@ -104,6 +104,52 @@ def test_a_bad_field_is_refused(tmp_path, fields, column):
     with pytest.raises(TableError) as refused:
         read(written(tmp_path, row(**fields)))
     assert {problem.column for problem in refused.value.problems} == {column}
+
+
+def test_a_part_of_a_person_is_refused_with_what_may_be_meant(tmp_path):
+    assert messages(written(tmp_path, row(value="2.291"))) == [
+        "figures.csv, line 2: value is “2.291”, allowed is a whole number; "
+        '2,291 may be meant (or write "as reported" in the note).'
+    ]
+
+
+def test_kilograms_may_have_parts(tmp_path):
+    assert read(written(tmp_path, row(value="2.291", measure="seized", group="objects")))
+
+
+def test_empty_rows_are_passed_over(tmp_path):
+    path = written(tmp_path, row())
+    path.write_text(path.read_text("utf-8") + "\n,,,\n  \n", "utf-8")
+    assert len(read(path)) == 1
+
+
+@pytest.mark.parametrize(
+    ("change", "fault"),
+    [
+        (
+            lambda text: text.replace(",", ";"),
+            "has its columns parted by semicolons (;); save it with commas between them.",
+        ),
+        (
+            lambda text: text.replace(",", "\t"),
+            "has its columns parted by tabs; save it with commas between them.",
+        ),
+        (
+            lambda text: f"sep=;\n{text}",
+            "begins with the line “sep=;”, which only Excel knows; take it out, so that the first "
+            "line names the columns.",
+        ),
+        (
+            lambda text: text.replace("note\n", "note,value\n"),
+            "has the column value more than once; keep one of each.",
+        ),
+    ],
+    ids=["semicolons", "tabs", "sep", "doubled"],
+)
+def test_what_a_spreadsheet_made_of_the_file_is_named(tmp_path, change, fault):
+    path = written(tmp_path, row())
+    path.write_text(change(path.read_text("utf-8")), "utf-8")
+    assert messages(path) == [f"figures.csv {fault}"]
 
 
 def test_an_unstated_period_has_no_days(tmp_path):

@@ -154,13 +154,13 @@ def test_who_speaks_for_the_ministry(claimant, ministry):
 
 def test_another_authority_is_another_series():
     rows = statements(claim(), claim(outlet="B", claimant="Turkish Interior Ministry"))
-    assert figures(rows)["line"].nunique() == 2
+    assert figures(rows)["series_id"].nunique() == 2
 
 
 def test_a_spokesman_and_nobody_named_speak_for_the_ministry():
     spokesman = "Zeki Akturk, spokesman of the Turkish National Defence Ministry"
     rows = statements(claim(), claim(claimant=spokesman), claim(claimant=""))
-    assert figures(rows)["line"].nunique() == 1
+    assert figures(rows)["series_id"].nunique() == 1
 
 
 def test_corrected_rows_and_other_measures_are_left_out():
@@ -195,3 +195,12 @@ def test_a_chosen_value_was_reported_and_the_order_of_rows_does_not_matter(repor
     assert found["value"].item() in {value for value, _, _ in reports}
     pd.testing.assert_frame_equal(found, shuffled)
     pd.testing.assert_frame_equal(frame, before)
+
+
+def test_a_part_of_those_who_surrendered_is_a_subset_as_nothing_else_sets_it_apart():
+    rows = statements(
+        week(3, "2025-04-30", measure="surrendered", group="pkk", place="northern_iraq"),
+        week(1, "2025-04-30", measure="surrendered", group="pkk", note="Part of the 3."),
+        week(1, "2025-04-30", measure="apprehended", group="members", note="Part of the 104."),
+    )
+    assert figures(rows)["subset"].tolist() == [False, True, False]

@@ -2,7 +2,6 @@
 
 import shutil
 import subprocess
-import sys
 import textwrap
 from dataclasses import replace
 from pathlib import Path
@@ -185,19 +184,3 @@ def test_a_strangers_script_could_not_run_even_on_the_page(browser: Browser, ser
     assert page.evaluate("() => window.ran") is None
     context.close()
     assert Record(server.url).outside == []
-
-
-def test_large_pieces_of_memory_go_back_though_others_lie_between_them() -> None:
-    held = """
-        from pathlib import Path
-        from claims.views import serving
-        serving.hold_apart()
-        bytes(30_000_000)
-        pieces = [bytes([1]) * 10_000_000 for _ in range(20)]
-        del pieces[:-1]
-        pages = int(Path("/proc/self/statm").read_text().split()[1])
-        print(pages * 4096 // 1_000_000)
-    """
-    script = ["-c", textwrap.dedent(held)]
-    done = subprocess.run([sys.executable, *script], check=True, capture_output=True, text=True)
-    assert int(done.stdout) < 200

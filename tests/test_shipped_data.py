@@ -5,9 +5,12 @@ from collections import Counter
 
 import pandas as pd
 import pytest
+import shipped
 from apps import ROOT
 
 from claims import checks
+from claims.history import as_of, live, newer
+from claims.reconcile import reconcile
 from claims.series.notes import place_as_worded
 from claims.tables import Dataset
 
@@ -192,21 +195,71 @@ def test_these_mentions_are_set_aside_and_no_others(dataset: Dataset) -> None:
     assert (dataset.set_aside["note"] != "").all()
 
 
-def test_the_series_has_1361_claims_of_268_pages_and_115_briefing_days(dataset: Dataset) -> None:
-    series = dataset.statements[dataset.statements["collection"] == "series"]
+def test_the_first_version_has_1361_claims_of_268_pages_and_115_briefing_days(
+    dataset: Dataset,
+) -> None:
+    series = as_of(dataset.statements, "2026-11-22")
+    series = series[series["collection"] == "series"]
     assert len(series) == 1361
     assert series["article_id"].nunique() == 268
     assert series["said_on"].nunique() == 115
+
+
+def test_every_claim_of_the_series_is_cited_from_an_address(dataset: Dataset) -> None:
+    series = dataset.statements[dataset.statements["collection"] == "series"]
     assert set(series["evidence"]) == {"cited"}
     assert (series["url"] != "").all()
     assert series["start"].isna().all()
 
 
 def test_every_series_claim_tells_its_place_as_worded(dataset: Dataset) -> None:
-    series = dataset.statements[dataset.statements["collection"] == "series"]
+    series = live(dataset.statements)
+    series = series[series["collection"] == "series"]
     worded = [place_as_worded(note) for note in series["note"]]
     assert all(worded)
     assert Counter(worded).most_common(1)[0][0] == "border"
+
+
+def test_the_readme_counts_what_is_shipped() -> None:
+    cited = shipped.STANDING[shipped.STANDING["start"] == ""]
+    pages = shipped.PAGES[shipped.PAGES["article_id"].isin(cited["article_id"])]
+    days = sorted(pages["said_on"])
+    first, last = (f"{pd.Timestamp(day):%B %Y}" for day in (days[0], days[-1]))
+    assert (
+        f"{shipped.ALL} claims: {len(shipped.STANDING) - len(cited)} quoted from the two "
+        f"articles, {len(cited):,} cited from {len(pages)} public pages about "
+        f"{pages['said_on'].nunique()} weekly briefings, {first} to {last}."
+    ) in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_changelog_names_every_row_that_was_corrected_or_withdrawn() -> None:
+    told = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    corrected = shipped.CLAIMS[shipped.CLAIMS["supersedes"] != ""]
+    alike = corrected["article_id"] == corrected["supersedes"].str.rsplit("-", n=1).str[0]
+    named = {*corrected["supersedes"][alike], *corrected["article_id"][~alike]}
+    assert [name for name in sorted(named) if f"`{name}`" not in told] == []
+
+
+def test_a_link_of_the_first_version_shows_its_rows_and_offers_the_new(dataset: Dataset) -> None:
+    assert len(as_of(dataset.statements, "2026-11-22")) == 1373
+    assert newer(dataset, "2026-11-22").words == (
+        "+112 claims, 54 corrected, 1 withdrawn, +14 articles"
+    )
+
+
+def test_the_totals_of_october_2025_tie_to_the_week_after(dataset: Dataset) -> None:
+    found = {finding.sentence.split(":")[0] for finding in reconcile(dataset.statements)}
+    assert {"7,743 + 281 = 8,024", "53,892 + 827 = 54,719"} <= found
+
+
+def test_a_page_of_30_april_2025_has_its_week_with_it(dataset: Dataset) -> None:
+    page = dataset.articles[dataset.articles["url"] == "https://kurdparez.com/?p=44183"]
+    assert [iso(day) for day in page["said_on"]] == ["2025-04-30", "2025-05-01"]
+    now = live(dataset.claims)
+    assert page["article_id"].iloc[1] not in set(now["article_id"])
+    week = now[(now["article_id"] == page["article_id"].iloc[0]) & (now["period"] == "past_week")]
+    days = {(iso(row.period_start), iso(row.period_end)) for row in week.itertuples()}
+    assert days == {("2025-04-24", "2025-04-30")}
 
 
 @pytest.mark.parametrize(

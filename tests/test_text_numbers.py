@@ -70,6 +70,13 @@ def test_each_number_is_marked_once(text: str) -> None:
         ("4th", 4),
         ("third", 3),
         ("$23 billion", 23e9),
+        ("2，291", 2291),
+        ("2،291", 2291),
+        ("٢٬٢٩١", 2291),
+        ("٢،٢٩١", 2291),
+        ("２，２９１", 2291),
+        ("2 291", 2291),
+        ("2'291", 2291),
         ("12.450", None),
         ("2 bin 478", None),
         ("2 thousand. 478", None),
@@ -116,3 +123,15 @@ def test_hostile_text_is_read_to_its_end(piece: str) -> None:
 )
 def test_every_reading_of_a_number_is_told(text: str, values: tuple[float, ...]) -> None:
     assert readings(text) == values
+
+
+@pytest.mark.parametrize("text", ["killed 56[1] people", "killed 56 [1].", "killed 56(1) people"])
+def test_the_mark_of_a_note_is_no_count(text: str) -> None:
+    assert [(found.text, found.kind) for found in find_numbers(text)] == [
+        ("56", "cardinal"),
+        ("1", "name"),
+    ]
+
+
+def test_a_number_in_brackets_is_a_count() -> None:
+    assert [found.kind for found in find_numbers("Iraq (42), Syria(14)")] == ["cardinal"] * 2

@@ -25,6 +25,7 @@ import hostile_crowds  # noqa: E402
 import hostile_links  # noqa: E402
 import hostile_load  # noqa: E402
 import hostile_pages  # noqa: E402
+import hostile_reading  # noqa: E402
 import hostile_server  # noqa: E402
 import hostile_tables  # noqa: E402
 import hostile_writers  # noqa: E402
@@ -50,6 +51,10 @@ def _uploads(seed: int, _folder: Path) -> Tally:
     return hostile_articles.run_uploads(seed, 200)
 
 
+def _guises(seed: int, _folder: Path) -> Tally:
+    return hostile_articles.run_guises(seed, 10_000)
+
+
 def _texts(seed: int, _folder: Path) -> Tally:
     return hostile_articles.run_texts(seed, 60)
 
@@ -68,6 +73,11 @@ def _pages(_seed: int, folder: Path) -> Tally:
         tally = hostile_pages.run_pages(launch(playwright), app.url, root)
         tally.took("the server's log", lambda: hostile_load.require_quiet(app), 5)
     return tally
+
+
+def _reading(_seed: int, folder: Path) -> Tally:
+    with running(folder) as app, sync_playwright() as playwright:
+        return hostile_reading.run(app, launch(playwright))
 
 
 def _writers(seed: int, folder: Path) -> Tally:
@@ -107,6 +117,7 @@ KINDS: dict[str, Kind] = {
     "writers": _writers,
     "texts": _texts,
     "uploads": _uploads,
+    "guises": _guises,
     "links": _links,
     "opened": _opened,
     "pages": _pages,
@@ -115,7 +126,7 @@ KINDS: dict[str, Kind] = {
     "server": _server,
     "offline": _offline,
 }
-ALONE: dict[str, Kind] = {"load": _load}
+ALONE: dict[str, Kind] = {"reading": _reading, "load": _load}
 """Kinds that measure, and so run by themselves."""
 
 

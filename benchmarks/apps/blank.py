@@ -1,5 +1,14 @@
-"""An empty Streamlit page with a title: the floor that everything is compared with."""
+"""A blank page with a button, whose title counts the presses: the floor of opening and rerun."""
 
 import streamlit as st
 
-st.title("Blank")
+st.session_state.presses = st.session_state.get("presses", 0)
+
+
+def press() -> None:
+    """Count one press."""
+    st.session_state.presses += 1
+
+
+st.title(f"Blank {st.session_state.presses}")
+st.button("Press", on_click=press)

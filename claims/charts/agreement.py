@@ -1,11 +1,13 @@
 """What was tested against what, and whether it holds: one mark per finding."""
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import Any
 
+import altair as alt
 import pandas as pd
 
-from claims.charts import vega as alt
+from claims.charts.template import Spec, drawn, filled, rows
 from claims.charts.words import REPORTED, source, tooltip
 from claims.figure import Figure
 from claims.reconcile import Finding, reconcile
@@ -57,8 +59,8 @@ def marks_of(findings: Sequence[Finding]) -> pd.DataFrame:
             "test": [KINDS.get(finding.kind, finding.kind) for finding in findings],
             "said_on": pd.to_datetime([finding.said_on for finding in findings]),
             "said": [day(finding.said_on) for finding in findings],
-            "holds": [finding.holds for finding in findings],
-            "result": ["holds" if finding.holds else "does not hold" for finding in findings],
+            "holds": [finding.passed for finding in findings],
+            "result": ["holds" if finding.passed else "does not hold" for finding in findings],
             "residual": [finding.residual for finding in findings],
             "residual_words": [number(finding.residual, signed=True) for finding in findings],
             "sentence": [finding.sentence for finding in findings],
@@ -80,7 +82,10 @@ def agreement(shown: Shown) -> Figure | None:
         subtitle="Reported figures held against one another, statements of "
         f"{days(frame['said_on'].min().date(), frame['said_on'].max().date())}. "
         "Tick: the test holds; diamond: it does not",
-        chart=agreement_chart(frame),
+        chart=filled(
+            _template(), frame["test"].nunique() * _ROW, rows_height=frame["test"].nunique() * _ROW
+        ),
+        data=_drawn(frame),
         rows=shown.rows,
         alt=f"{len(frame)} tests over time in {frame['kind'].nunique()} rows; {held} hold.",
         caveat=f"{REPORTED} A residual is exact and signed; nothing is corrected or averaged.",
@@ -98,43 +103,46 @@ def _tally(rows: pd.DataFrame) -> str:
     return f"{number(rows['holds'].sum())} of {number(len(rows))} hold"
 
 
-def agreement_chart(frame: pd.DataFrame) -> alt.TopLevelMixin:
-    """Draw one row per kind of test, with its count, and one mark per finding."""
+def _drawn(frame: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """Return one row per kind of test, with its count, and one mark per finding."""
     tests = [name for name in KINDS.values() if (frame["test"] == name).any()]
-    at = {name: n * _ROW for n, name in enumerate(tests)}
-    height = len(tests) * _ROW
-    drawn = frame[["claim_id", "said_on", *_HOVER]].assign(
-        holds=frame["holds"], top=frame["test"].map(at) + 28
-    )
-    heads = pd.DataFrame(
-        [
-            {
-                "top": at[name],
-                "label": f"{name}: {_tally(rows)}",
-            }
-            for name, rows in frame.groupby("test")
-        ]
-    )
+    top = {name: n * _ROW for n, name in enumerate(tests)}
+    marks = frame.assign(top=frame["test"].map(top) + 28)
+    heads = [
+        {"top": top[name], "label": f"{name}: {_tally(found)}"}
+        for name, found in frame.groupby("test")
+    ]
+    return {
+        "marks": drawn(marks, ["claim_id", "said_on", *_HOVER, "holds", "top"]),
+        "heads": pd.DataFrame(heads),
+    }
+
+
+@cache
+def _template() -> Spec:
     axis = alt.Axis(title=None, format="%b %Y", tickCount=6, labelOverlap=True)
     x = alt.X("said_on:T", scale=alt.Scale(type="utc", nice=False, padding=7), axis=axis)
-    y = alt.Y("top:Q", scale=alt.Scale(domain=[height, 0], nice=False), axis=None)
+    height = alt.param(name="rows_height", value=0)
+    domain: Any = [alt.ExprRef("rows_height"), 0]
+    y = alt.Y("top:Q", scale=alt.Scale(domain=domain, nice=False), axis=None)
     pick = alt.selection_point("pick", fields=["claim_id"])
     labels = (
-        alt.Chart(heads)
+        rows("heads")
         .mark_text(align="left", baseline="top", fontSize=12.5, color=_INK.ink)
         .encode(x=alt.value(0), y=y, text="label:N")
     )
     ticks = (
-        alt.Chart(drawn)
+        rows("marks", "ticks")
         .transform_filter("datum.holds")
         .mark_tick(orient="vertical", size=12, thickness=1.4, color=_INK.muted, cursor="pointer")
         .encode(x=x, y=y, tooltip=tooltip(_HOVER))
         .add_params(pick)
     )
     broken = (
-        alt.Chart(drawn)
+        rows("marks")
         .transform_filter("!datum.holds")
         .mark_point(filled=True, shape="diamond", size=90, color=_BROKEN, cursor="pointer")
         .encode(x=x, y=y, tooltip=tooltip(_HOVER))
     )
-    return alt.layer(labels, ticks, broken).properties(width="container", height=height)
+    whole = alt.layer(labels, ticks, broken).add_params(height)
+    return whole.properties(width="container").to_dict()

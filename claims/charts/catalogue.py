@@ -1,13 +1,10 @@
 """Every chart by its id: the screen, the exports and the command line all draw from this list."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from functools import partial
 from types import MappingProxyType
-from typing import Any
 
 from claims.charts import agreement, cumulative, panels, share, timeline, weekly
-from claims.charts.vega import TopLevelMixin
 from claims.errors import ExportError
 from claims.figure import Figure
 from claims.selection import Shown
@@ -40,8 +37,7 @@ def draw(chart: str, shown: Shown) -> Figure | None:
     """
     if chart not in CHARTS:
         raise ExportError(f'There is no chart "{chart}"; the charts are {", ".join(CHARTS)}.')
-    figure = CHARTS[chart](shown)
-    return figure and replace(figure, chart=specification(figure.chart))
+    return CHARTS[chart](shown)
 
 
 def described(chart: str) -> str:
@@ -50,8 +46,3 @@ def described(chart: str) -> str:
     if not isinstance(builder, partial):
         return (builder.__doc__ or "").splitlines()[0]
     return f"{(builder.func.__doc__ or '').splitlines()[0]} ({builder.keywords['measure']})"
-
-
-def specification(chart: Any) -> dict[str, Any]:
-    """Return a chart as a plain Vega-Lite specification with its data inside."""
-    return chart.to_dict() if isinstance(chart, TopLevelMixin) else dict(chart)

@@ -1,10 +1,14 @@
 """Running totals as lines: since 1 January, a region each, restarting each year."""
 
+from functools import cache
+from typing import Any
+
+import altair as alt
 import pandas as pd
 
-from claims.charts import vega as alt
 from claims.charts.lines import PLACE_NAMES, PLACES, line, totals
 from claims.charts.over_time import HEIGHT, NAMES, figure, span, who
+from claims.charts.template import Spec, drawn, filled, rows
 from claims.charts.words import backed, coloured, dates, figures, time_axis, tooltip
 from claims.figure import Figure
 from claims.selection import Shown
@@ -17,7 +21,7 @@ _BESIDE = "datum.place_name == 'Iraq' ? 13 : -9"
 _ACROSS = "datum.place_name == 'Iraq' ? 9 : -9"
 _SIDE = "datum.place_name == 'Iraq' ? 'left' : 'right'"
 _AFTER = "datum.place_name == 'Iraq' ? 7 : datum.place_name == 'Syria' ? -7 : 0"
-_STRONG = {"fontWeight": 600, "fontSize": 12}
+_STRONG: dict[str, Any] = {"fontWeight": 600, "fontSize": 12}
 _CROSS = "M-1,-1L1,1M1,-1L-1,1"
 _HOVER = {
     "figure": "Total",
@@ -38,6 +42,7 @@ def cumulative(shown: Shown, measure: str) -> Figure | None:
     first = rows[(rows["place_name"] == rows["place_name"].iloc[0]) & rows["sound"]]
     last = first.sort_values("last_day").iloc[-1]
     peak = f"{number(last['value'])} reported by {day(last['last_day'].date())}"
+    points = _placed(rows)
     return figure(
         shown,
         f"{measure}-cumulative",
@@ -45,7 +50,8 @@ def cumulative(shown: Shown, measure: str) -> Figure | None:
         f"{NAMES[measure]} since 1 January: {peak}",
         f"People, running total of each year at the briefings of {span(rows['last_day'])}. "
         "Diamond: quoted article; ring: cited page; cross: out of line with its neighbours",
-        cumulative_chart(rows),
+        filled(_template(), top=float(points["top"].iloc[0])),
+        {"points": drawn(points, _DRAWN)},
         rows,
         f"Lines of running totals, {len(rows)} points of {rows['said_on'].nunique()} briefings; "
         f"the last is {peak}.",
@@ -68,28 +74,44 @@ def _total_rows(shown: Shown, measure: str, place: str) -> pd.DataFrame:
     )
 
 
-def cumulative_chart(rows: pd.DataFrame) -> alt.TopLevelMixin:
-    """Draw running totals: a line per place and year, quoted points filled and larger."""
-    kept = ["claim_id", "last_day", "value", "place_name", "tone", "run", "sound", *_HOVER]
-    frame = rows[kept].sort_values(["run", "last_day"], ignore_index=True)
-    x = time_axis("last_day:T")
+_DRAWN = (
+    *("claim_id", "last_day", "value", "place_name", "tone", "run", "sound", *_HOVER),
+    *("beyond", "drawn", "last"),
+)
+
+
+def _placed(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the points in order, each with its height, and what is written beside it."""
+    frame = rows.sort_values(["run", "last_day"], ignore_index=True)
     top = float(frame.loc[frame["sound"], "value"].max()) * _ROOM
-    frame["beyond"] = ("↑ " + frame["figure"]).where(frame["value"] > top, "")
-    frame["drawn"], frame["top"] = frame["value"].clip(upper=top), top
+    return frame.assign(
+        beyond=("↑ " + frame["figure"]).where(frame["value"] > top, ""),
+        drawn=frame["value"].clip(upper=top),
+        top=top,
+        last=_end_labels(frame),
+    )
+
+
+@cache
+def _template() -> Spec:
+    """A line per place and year, quoted points filled and larger."""
+    top = alt.param(name="top", value=1)
+    x = time_axis("last_day:T")
     axis = alt.Axis(title=None, format=",d", tickCount=5)
-    y = alt.Y("drawn:Q", axis=axis, scale=alt.Scale(zero=True, nice=False))
-    colour = coloured(alt.Color, frame["tone"])
-    stroke = coloured(alt.Stroke, frame["tone"])
+    scale = alt.Scale(zero=True, nice=False, domainMax=alt.ExprRef("top"))
+    y = alt.Y("drawn:Q", axis=axis, scale=scale)
+    colour, stroke = coloured(alt.Color), coloured(alt.Stroke)
     pick = alt.selection_point("pick", fields=["claim_id"])
     brush = alt.selection_interval("days", encodings=["x"])
-    base = alt.Chart(frame)
+    base = rows("points")
     lines = (
         base.transform_filter("datum.sound")
         .mark_line(strokeWidth=1.8)
         .encode(x=x, y=y, color=colour, detail="run:N")
     )
     cited = (
-        base.transform_filter("datum.sound && datum.backed != 'quoted: text held'")
+        rows("points", "cited")
+        .transform_filter("datum.sound && datum.backed != 'quoted: text held'")
         .mark_point(filled=False, size=26, fill="#FFFFFF", strokeWidth=1.4, cursor="pointer")
         .encode(x=x, y=y, stroke=stroke, tooltip=tooltip(_HOVER))
         .add_params(pick, brush)
@@ -102,7 +124,11 @@ def cumulative_chart(rows: pd.DataFrame) -> alt.TopLevelMixin:
     figures = base.transform_filter("datum.backed == 'quoted: text held'").encode(
         x=x, y=y, text="figure:N", color=colour
     )
-    beside = {"align": alt.expr(_SIDE), "dx": alt.expr(_ACROSS), "dy": alt.expr(_BESIDE)}
+    beside: dict[str, Any] = {
+        "align": alt.expr(_SIDE),
+        "dx": alt.expr(_ACROSS),
+        "dy": alt.expr(_BESIDE),
+    }
     halo = figures.mark_text(stroke="#FFFFFF", strokeWidth=4, **beside, **_STRONG)
     marks = figures.mark_text(**beside, **_STRONG)
     ends = (
@@ -110,8 +136,6 @@ def cumulative_chart(rows: pd.DataFrame) -> alt.TopLevelMixin:
         .mark_text(align="left", dx=8, dy=alt.expr(_AFTER), fontWeight=600, fontSize=12)
         .encode(x=x, y=y, text="last:N", color=colour)
     )
-    frame_ends = frame.assign(last=_end_labels(frame))
-    ends = ends.properties(data=frame_ends)
     odd = (
         base.transform_filter("!datum.sound")
         .mark_point(shape=_CROSS, size=46, strokeWidth=1.8, cursor="pointer")
@@ -122,10 +146,8 @@ def cumulative_chart(rows: pd.DataFrame) -> alt.TopLevelMixin:
         .mark_text(align="left", dx=8, dy=4, fontSize=11.5)
         .encode(x=x, y=y, text="beyond:N", color=colour)
     )
-    room = base.mark_point(opacity=0).encode(y="top:Q")
-    return alt.layer(room, lines, cited, quoted, odd, beyond, halo, marks, ends).properties(
-        width="container", height=HEIGHT
-    )
+    whole = alt.layer(lines, cited, quoted, odd, beyond, halo, marks, ends).add_params(top)
+    return whole.properties(width="container", height=HEIGHT).to_dict()
 
 
 def _end_labels(frame: pd.DataFrame) -> pd.Series:

@@ -8,20 +8,23 @@ each total counting as often as outlets report it.
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
-from claims.lookup import Mask
-from claims.schema import as_objects
-from claims.selection import Codes, Shown, known_of
+from claims.schema import Mask, as_objects
+from claims.selection import Shown, claims_as_of
 from claims.series.points import FIGURE_COLUMNS, FLOW, TOTAL, Ints, begins, points
 from claims.series.series import Series, figures, series
 from claims.series.steps import steps
 from claims.tables import Dataset
 
+Codes = npt.NDArray[np.signedinteger[Any]]
+
 MOST_FIGURES = 20_000
-_ALIKE = ["cell", "value", "qualifier", "outlet", "evidence"]
+_ALIKE = ["comparison_id", "value", "qualifier", "outlet", "evidence"]
 LONGEST_TOTAL = 500
 """Days. Totals that count from 2015 or from an operation's start are other series than a year's."""
 
@@ -67,7 +70,7 @@ class _Said:
 
 @lru_cache(maxsize=3)
 def _said(dataset: Dataset, version: str) -> _Said:
-    known = known_of(dataset, version).rows
+    known = claims_as_of(dataset, version)
     claims = known[[name for name in FIGURE_COLUMNS if name in known]]
     said = figures(known)
     numbers, first = _numbered(said[list(_ALIKE)])
@@ -123,9 +126,9 @@ def in_line(totals: pd.DataFrame) -> Mask:
     """Tell which totals lie on the heaviest rise of their year, that is, never fall.
 
     Args:
-        totals: ``line``, ``first_day``, ``last_day``, ``value``, ``outlets``, one row per total.
+        totals: a row per total: ``series_id, first_day, last_day, value, outlets``.
     """
-    of_year = ("line", "first_day")
+    of_year = ("series_id", "first_day")
     sort = (*of_year, "last_day", "value")
     order = np.lexsort([totals[name].to_numpy() for name in reversed(sort)])
     value, outlets = totals["value"].to_numpy(), totals["outlets"].to_numpy()
@@ -164,7 +167,7 @@ def totals(shown: Shown, measure: str, place: str) -> pd.DataFrame:
 
 def _of(found: Series, rows: pd.DataFrame) -> pd.DataFrame:
     """Return the rows of a series among those of all."""
-    return rows[np.isin(rows["line"].to_numpy(), found.chosen["line"].unique())]
+    return rows[np.isin(rows["series_id"].to_numpy(), found.chosen["series_id"].unique())]
 
 
 @lru_cache(maxsize=16)

@@ -3,10 +3,12 @@
 Weeks and totals are two charts, never two axes of one: ``cumulative`` and ``weekly``.
 """
 
+from collections.abc import Mapping
+
 import pandas as pd
 
-from claims.charts import vega as alt
 from claims.charts.lines import PLACES, behind, line
+from claims.charts.template import Spec
 from claims.charts.words import BORDER, NEUTRALISED, REPORTED, source
 from claims.figure import Figure
 from claims.selection import Shown
@@ -28,7 +30,8 @@ def figure(
     measure: str,
     title: str,
     subtitle: str,
-    chart: alt.TopLevelMixin,
+    chart: Spec,
+    data: Mapping[str, pd.DataFrame],
     drawn: pd.DataFrame,
     said: str,
     left_out: str = "",
@@ -46,6 +49,7 @@ def figure(
         title=title,
         subtitle=subtitle,
         chart=chart,
+        data=data,
         rows=rows,
         alt=said,
         caveat=" ".join(part for part in (term, REPORTED, left_out, joined) if part),

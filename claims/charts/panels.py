@@ -5,11 +5,13 @@ labelled with its value; there is no axis to misread.
 """
 
 import math
+from functools import cache
 from typing import Any
 
+import altair as alt
 import pandas as pd
 
-from claims.charts import vega as alt
+from claims.charts.template import Spec, drawn, filled, rows
 from claims.charts.words import (
     BORDER,
     COLOURS,
@@ -23,7 +25,6 @@ from claims.charts.words import (
 )
 from claims.codebook import Codebook
 from claims.figure import Figure
-from claims.lookup import equal
 from claims.schema import as_objects
 from claims.selection import Shown
 from claims.theme import PALETTES, PLACE_COLOURS, day, number
@@ -48,12 +49,12 @@ _PERIOD_ORDER = (
 
 def briefing_regions(shown: Shown) -> Figure | None:
     """“Neutralised” and surrendered as one briefing reports them, by place and period."""
-    rows = one_page(shown, REGION_MEASURES)
+    found = one_page(shown, REGION_MEASURES)
     return _figure(
         shown,
         "briefing-regions",
-        rows,
-        _regions_title(rows, shown.dataset.codebook),
+        found,
+        _regions_title(found, shown.dataset.codebook),
         "neutralisations",
         NEUTRALISED,
     )
@@ -61,8 +62,8 @@ def briefing_regions(shown: Shown) -> Figure | None:
 
 def briefing_borders(shown: Shown) -> Figure | None:
     """Apprehended and prevented as one briefing reports them, each on its own scale."""
-    rows = one_page(shown, BORDER_MEASURES)
-    return _figure(shown, "briefing-borders", rows, _borders_title(rows), "borders", BORDER)
+    found = one_page(shown, BORDER_MEASURES)
+    return _figure(shown, "briefing-borders", found, _borders_title(found), "borders", BORDER)
 
 
 def one_page(shown: Shown, measures: tuple[str, ...]) -> pd.DataFrame:
@@ -73,80 +74,82 @@ def one_page(shown: Shown, measures: tuple[str, ...]) -> pd.DataFrame:
     quoted = fitting[fitting["evidence"] == "quoted"]
     best = quoted if len(quoted) else fitting
     newest = best.loc[best["said_on"] == best["said_on"].max(), "article_id"].max()
-    return as_objects(known[fits & equal(known["article_id"], newest)])
+    return as_objects(known[fits & (known["article_id"] == newest).to_numpy()])
 
 
-def panel_chart(labelled: pd.DataFrame) -> alt.TopLevelMixin:
-    """Draw labelled bars in panels.
-
-    Args:
-        labelled: rows of :func:`claims.charts.words.hover` with ``panel``, ``label``, ``tone``.
-    """
-    bars, titles, height = _layout(labelled)
-    y = alt.Y("top:Q", scale=alt.Scale(domain=[height, 0], nice=False), axis=None)
+@cache
+def _template() -> Spec:
+    """Labelled bars in panels, placed by pixels from the top."""
+    domain: Any = [alt.ExprRef("rows_height"), 0]
+    y = alt.Y("top:Q", scale=alt.Scale(domain=domain, nice=False), axis=None)
     x = alt.X("share:Q", scale=alt.Scale(domain=[0, 1], nice=False), axis=None)
     pick = alt.selection_point("pick", fields=["claim_id"])
     heads = (
-        alt.Chart(titles)
+        rows("panels")
         .mark_text(align="left", baseline="top", fontSize=12.5, color=_INK.muted)
         .encode(x=alt.value(0), y=y, text="panel:N")
     )
     scales = (
-        alt.Chart(titles)
+        rows("panels")
         .mark_text(align="right", baseline="bottom", fontSize=11.5, color=_INK.muted, dy=_BASE)
         .encode(x=alt.value("width"), y=y, text="scale:N")
     )
     tracks = (
-        alt.Chart(bars)
+        rows("bars")
         .mark_rect(color=_INK.grid, opacity=0.5)
         .encode(x=alt.value(0), x2=alt.value("width"), y=y, y2="bottom:Q")
     )
-    drawn = (
-        alt.Chart(bars)
+    bars = (
+        rows("bars", "bars")
         .mark_rect(cursor="pointer", cornerRadiusEnd=1)
         .encode(
             x=x,
             x2=alt.datum(0),
             y=y,
             y2="bottom:Q",
-            color=coloured(alt.Color, bars["tone"]),
+            color=coloured(alt.Color),
             opacity=alt.when(pick).then(alt.value(1)).otherwise(alt.value(0.45)),
             tooltip=tooltip(HOVER),
         )
         .add_params(pick)
     )
     labels = (
-        alt.Chart(bars)
+        rows("bars")
         .mark_text(
             align="left", baseline="bottom", fontSize=13.5, fontWeight=600, color=_INK.ink, dy=-3
         )
         .encode(x=alt.value(0), y=y, text="label:N")
     )
-    return alt.layer(heads, scales, tracks, drawn, labels).properties(
-        width="container", height=height
+    whole = alt.layer(heads, scales, tracks, bars, labels)
+    return (
+        whole.add_params(alt.param(name="rows_height", value=0))
+        .properties(width="container")
+        .to_dict()
     )
 
 
 def _figure(
-    shown: Shown, name: str, rows: pd.DataFrame, title: str, page: str, caveat: str
+    shown: Shown, name: str, found: pd.DataFrame, title: str, page: str, caveat: str
 ) -> Figure | None:
-    if rows.empty:
+    if found.empty:
         return None
-    labelled = _labelled(hover(rows, shown.dataset.codebook))
-    said = day(rows["said_on"].iloc[0].date())
+    labelled = _labelled(hover(found, shown.dataset.codebook))
+    said = day(found["said_on"].iloc[0].date())
     listed = "; ".join(
         f"{panel}: {', '.join(part['label'])}"
         for panel, part in labelled.groupby("panel", sort=False)
     )
+    data, height = _layout(labelled)
     return Figure(
         id=name,
         title=title,
         subtitle=f"People, as reported in the statement of {said}; each panel has its own scale",
-        chart=panel_chart(labelled),
-        rows=rows,
+        chart=filled(_template(), height, rows_height=height),
+        data=data,
+        rows=found,
         alt=f"Bars in panels. {listed}.",
         caveat=f"{caveat} {REPORTED}",
-        source=source(rows),
+        source=source(found),
         selection=shown.sentence,
         version=shown.version,
         link=shown.link(page),
@@ -193,7 +196,7 @@ def _round_up(value: float) -> float:
     return next(step * power for step in steps if step * power >= value)
 
 
-def _layout(labelled: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame, int]:
+def _layout(labelled: pd.DataFrame) -> tuple[dict[str, pd.DataFrame], int]:
     """Give every bar its pixels from the top, and every panel its heading's."""
     at, tops, titles = 0, [], []
     last = ""
@@ -209,7 +212,7 @@ def _layout(labelled: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame, int]:
     bars = labelled.assign(top=tops, bottom=[top + _BAR for top in tops], share=shares)
     scales = [f"scale 0–{number(end)}" for end in ends[~labelled["panel"].duplicated()]]
     kept = ["claim_id", "top", "bottom", "share", "label", "tone", *HOVER]
-    return bars[kept], pd.DataFrame(titles).assign(scale=scales), at
+    return {"panels": pd.DataFrame(titles).assign(scale=scales), "bars": drawn(bars, kept)}, at
 
 
 def _regions_title(rows: pd.DataFrame, codebook: Codebook) -> str:

@@ -1,9 +1,12 @@
 """How the year's total splits over the regions, briefing by briefing."""
 
+from functools import cache
+
+import altair as alt
 import pandas as pd
 
-from claims.charts import vega as alt
 from claims.charts.lines import behind, totals
+from claims.charts.template import Spec, drawn, filled, rows
 from claims.charts.words import NEUTRALISED, REPORTED, dates, source, time_axis, tooltip
 from claims.figure import Figure
 from claims.selection import Shown
@@ -20,23 +23,24 @@ def share(shown: Shown) -> Figure | None:
     both = _pairs(shown)
     if both["last_day"].nunique() < 2:
         return None
-    rows = _stacked(both)
+    parts = _stacked(both)
     last = both.sort_values("last_day").iloc[-1]
     part, rest = f"{last['share']:.0%}", f"{1 - round(last['share'], 2):.0%}"
     by = day(last["last_day"].date())
     since = days(last["first_day"].date(), last["last_day"].date())
-    ids = {claim for claims in rows["claim_ids"] for claim in claims}
-    drawn = behind(shown, ids)
+    ids = {claim for found in parts["claim_ids"] for claim in found}
+    claims = behind(shown, ids)
     return Figure(
         id="neutralised-share",
         title=f"“Neutralised”: {part} in Iraq, {rest} in Syria, {since}",
         subtitle="Shares in the sum of both running totals since 1 January, at the briefings of "
         f"{days(both['last_day'].min().date(), last['last_day'].date())}. Gap: not both reported",
-        chart=share_chart(rows),
-        rows=drawn,
+        chart=filled(_template()),
+        data={"parts": drawn(parts, [name for name in parts if name != "claim_ids"])},
+        rows=claims,
         alt=f"Stacked shares of {len(both)} briefings; Iraq has {part} by {by}.",
         caveat=f"{NEUTRALISED} {REPORTED} Northern Iraq and Iraq, northern Syria and Syria joined.",
-        source=source(drawn),
+        source=source(claims),
         selection=shown.sentence,
         version=shown.version,
         link=shown.link("neutralisations"),
@@ -46,9 +50,9 @@ def share(shown: Shown) -> Figure | None:
 def _pairs(shown: Shown) -> pd.DataFrame:
     sides = []
     for place in ("iraq", "syria"):
-        rows = totals(shown, "neutralised", place)
+        found = totals(shown, "neutralised", place)
         kept = [*_KEYS, "said_on", "value", "claim_id", "claim_ids"]
-        sides.append(rows.loc[rows["sound"].to_numpy(), kept])
+        sides.append(found.loc[found["sound"].to_numpy(), kept])
     both = sides[0].merge(sides[1], on=_KEYS, suffixes=("_iraq", "_syria"))
     return both.assign(share=both["value_iraq"] / (both["value_iraq"] + both["value_syria"]))
 
@@ -71,45 +75,39 @@ def _stacked(both: pd.DataFrame) -> pd.DataFrame:
                 }
             )
         )
-    rows = pd.concat(parts, ignore_index=True)
-    return rows.assign(percent=[f"{v:.1%}" for v in rows["high"] - rows["low"]])
-
-
-def share_chart(rows: pd.DataFrame) -> alt.TopLevelMixin:
-    """Draw a bar of two shares per briefing."""
-    frame = rows.drop(columns="claim_ids")
-    y = alt.Y(
-        "low:Q",
-        scale=alt.Scale(domain=[0, 1]),
-        axis=alt.Axis(title=None, format=".0%", tickCount=5),
+    stacked = pd.concat(parts, ignore_index=True)
+    return stacked.assign(
+        percent=[f"{v:.1%}" for v in stacked["high"] - stacked["low"]],
+        middle=(stacked["low"] + stacked["high"]) / 2,
+        newest=stacked["last_day"] == stacked["last_day"].max(),
     )
+
+
+@cache
+def _template() -> Spec:
+    """A bar of two shares per briefing."""
+    axis = alt.Axis(title=None, format=".0%", tickCount=5)
+    y = alt.Y("low:Q", scale=alt.Scale(domain=[0, 1]), axis=axis)
+    scale = alt.Scale(domain=list(_COLOURS), range=list(_COLOURS.values()))
+    colour = alt.Color("place:N", scale=scale, legend=None)
     pick = alt.selection_point("pick", fields=["claim_id"])
     bars = (
-        alt.Chart(frame)
+        rows("parts", "bars")
         .mark_rect(stroke="#FFFFFF", strokeWidth=0.7, cursor="pointer")
         .encode(
             x=time_axis("first:T"),
             x2="last_day:T",
             y=y,
             y2="high:Q",
-            color=alt.Color(
-                "place:N",
-                scale=alt.Scale(domain=list(_COLOURS), range=list(_COLOURS.values())),
-                legend=None,
-            ),
+            color=colour,
             tooltip=tooltip(_HOVER),
         )
         .add_params(pick)
     )
-    latest = frame[frame["last_day"] == frame["last_day"].max()]
     names = (
-        alt.Chart(latest.assign(middle=(latest["low"] + latest["high"]) / 2))
+        rows("parts")
+        .transform_filter("datum.newest")
         .mark_text(align="left", dx=6, fontWeight=600, fontSize=12)
-        .encode(
-            x=alt.X("last_day:T"),
-            y=alt.Y("middle:Q"),
-            text="place:N",
-            color=alt.Color("place:N"),
-        )
+        .encode(x=alt.X("last_day:T"), y=alt.Y("middle:Q"), text="place:N", color=colour)
     )
-    return alt.layer(bars, names).properties(width="container", height=_HEIGHT)
+    return alt.layer(bars, names).properties(width="container", height=_HEIGHT).to_dict()

@@ -45,15 +45,15 @@ def place(dataset: Dataset, version: str, claim_id: str) -> Place | None:
     row = own.iloc[0]
     if row["kind"] == "":
         return _fitting(everything, claim_id)
-    same = drawn[(drawn["line"] == row["line"]) & (drawn["kind"] == row["kind"])]
+    same = drawn[(drawn["series_id"] == row["series_id"]) & (drawn["kind"] == row["kind"])]
     if row["kind"] == FLOW:
         days = (row["last_day"] - row["first_day"]).days + 1
         same = same[(same["days"] == days) & (days >= SHORTEST)]
     else:
         same = same[same["first_day"] == row["first_day"]]
-        same = same[in_line(same) | (same["cell"] == row["cell"])]
+        same = same[in_line(same) | (same["comparison_id"] == row["comparison_id"])]
     same = same.sort_values(["said_on", "last_day"], ignore_index=True)
-    found = same.index[same["cell"] == row["cell"]]
+    found = same.index[same["comparison_id"] == row["comparison_id"]]
     if len(same) < 2 or not len(found):
         return None
     at = int(found[0])

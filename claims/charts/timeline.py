@@ -1,13 +1,15 @@
 """Dated events and briefings on one axis of time, each event on a line of its own."""
 
 import textwrap
+from functools import cache
+from typing import Any
 
+import altair as alt
 import pandas as pd
 
-from claims.charts import vega as alt
+from claims.charts.template import Spec, drawn, filled, rows
 from claims.charts.words import dates, source, tooltip
 from claims.figure import Figure
-from claims.lookup import among
 from claims.selection import Shown
 from claims.theme import PALETTES, day, days, number
 
@@ -28,8 +30,8 @@ def events_of(shown: Shown) -> pd.DataFrame:
     """Return the events of the articles selected, with what is known of their article."""
     events, claims = shown.events, shown.known["article_id"]
     known = shown.articles[["article_id", "outlet", "said_on", "collection", "url"]]
-    known = known[among(known["article_id"], events["article_id"])]
-    own = claims[among(claims, events["article_id"]) & shown.selected]
+    known = known[known["article_id"].isin(events["article_id"].unique())]
+    own = claims[claims.isin(events["article_id"].unique()) & shown.selected]
     return events[events["article_id"].isin(own)].merge(known, on="article_id")
 
 
@@ -40,7 +42,9 @@ def timeline(shown: Shown) -> Figure | None:
     if dated.empty:
         return None
     first, last = dated["date"].min(), dated["date"].max()
-    chart = timeline_chart(dated, _briefings(shown, first, last))
+    placed = _placed(dated)
+    height = _TOP + len(placed) * _ROW
+    pad = max((last - first) * 0.04, pd.Timedelta(days=2))
     events_word = "event" if len(dated) == 1 else "events"
     listed = "; ".join(f"{day(row.date.date())}: {row.title}" for row in dated.itertuples())
     return Figure(
@@ -49,7 +53,18 @@ def timeline(shown: Shown) -> Figure | None:
         f"{days(first.date(), last.date())}",
         subtitle="A mark per event on the day the article gives, shaped by kind; "
         "ticks: days of briefings",
-        chart=chart,
+        chart=filled(
+            _template(),
+            height,
+            rows_height=height,
+            opens=_milliseconds(first - pad),
+            closes=_milliseconds(last + pad),
+        ),
+        data={
+            "events": drawn(placed, list(placed)),
+            "briefings": drawn(_briefings(shown, first, last), ["said_on", "said"]),
+            "heads": pd.DataFrame({"label": ["Days of briefings and statements"]}),
+        },
         rows=dated,
         alt=f"A timeline. {listed}.",
         caveat="A date given as a weekday or without a year is inferred; its note says how.",
@@ -67,29 +82,32 @@ def _briefings(shown: Shown, first: pd.Timestamp, last: pd.Timestamp) -> pd.Data
     return days_said.assign(said=[day(said) for said in dates(days_said["said_on"])])
 
 
-def timeline_chart(dated: pd.DataFrame, briefings: pd.DataFrame) -> alt.TopLevelMixin:
-    """Draw the events, in order, under a row of briefing days."""
-    frame = _placed(dated)
-    height = _TOP + len(frame) * _ROW
-    pad = max((dated["date"].max() - dated["date"].min()) * 0.04, pd.Timedelta(days=2))
-    domain = [str((dated["date"].min() - pad).date()), str((dated["date"].max() + pad).date())]
+def _milliseconds(moment: pd.Timestamp) -> int:
+    return int(moment.floor("D").timestamp() * 1000)
+
+
+@cache
+def _template() -> Spec:
+    """The events, in order, under a row of briefing days."""
+    domain: Any = [alt.ExprRef("opens"), alt.ExprRef("closes")]
     x = alt.X(
         "date:T",
         scale=alt.Scale(type="utc", domain=domain),
         axis=alt.Axis(title=None, grid=False, format="%-d %b %Y", labelOverlap=True, tickCount=5),
     )
-    y = alt.Y("top:Q", scale=alt.Scale(domain=[height, 0], nice=False), axis=None)
-    at = alt.Y("at:Q", scale=alt.Scale(domain=[height, 0], nice=False), axis=None)
+    down = alt.Scale(domain=[alt.ExprRef("rows_height"), 0], nice=False)
+    y = alt.Y("top:Q", scale=down, axis=None)
+    at = alt.Y("at:Q", scale=down, axis=None)
     pick = alt.selection_point("pick", fields=["event_id"])
-    rules = alt.Chart(frame).mark_rule(color=_INK.grid).encode(y=at)
+    rules = rows("events").mark_rule(color=_INK.grid).encode(y=at)
     points = (
-        alt.Chart(frame)
+        rows("events", "events")
         .mark_point(filled=True, size=110, color=_INK.accent, cursor="pointer")
         .encode(x=x, y=at, shape=alt.Shape("shape:N", scale=None), tooltip=tooltip(_HOVER))
         .add_params(pick)
     )
     labels = (
-        alt.Chart(frame)
+        rows("events")
         .mark_text(
             align="left",
             baseline="top",
@@ -101,7 +119,7 @@ def timeline_chart(dated: pd.DataFrame, briefings: pd.DataFrame) -> alt.TopLevel
         .encode(x=alt.value(0), y=y, text="label:N")
     )
     ticks = (
-        alt.Chart(briefings)
+        rows("briefings")
         .mark_tick(orient="vertical", size=12, thickness=2, color=_INK.muted)
         .encode(
             x=alt.X("said_on:T", scale=alt.Scale(type="utc")),
@@ -110,13 +128,13 @@ def timeline_chart(dated: pd.DataFrame, briefings: pd.DataFrame) -> alt.TopLevel
         )
     )
     head = (
-        alt.Chart(pd.DataFrame({"label": ["Days of briefings and statements"]}))
+        rows("heads")
         .mark_text(align="left", baseline="top", fontSize=12, color=_INK.muted)
         .encode(x=alt.value(0), y=alt.value(0), text="label:N")
     )
-    return alt.layer(rules, head, ticks, points, labels).properties(
-        width="container", height=height
-    )
+    given = [alt.param(name=name, value=0) for name in ("rows_height", "opens", "closes")]
+    whole = alt.layer(rules, head, ticks, points, labels).add_params(*given)
+    return whole.properties(width="container").to_dict()
 
 
 _HOVER = {"when": "Date", "title": "Event", "kind": "Kind", "outlet": "Outlet", "basis": "Date is"}

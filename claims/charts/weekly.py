@@ -4,13 +4,15 @@ A bar reaches from one total to the next, so its width is the days between and i
 the week's figure as reported is a tick across it, and a longer step is seen to be longer.
 """
 
+from functools import cache
 from math import isnan
 
+import altair as alt
 import pandas as pd
 
-from claims.charts import vega as alt
 from claims.charts.lines import PLACES, line, weekly_bars
 from claims.charts.over_time import HEIGHT, NAMES, figure, span, who
+from claims.charts.template import Spec, drawn, filled, rows
 from claims.charts.words import backed, dates, figures, time_axis, tooltip
 from claims.figure import Figure
 from claims.selection import Shown
@@ -55,7 +57,8 @@ def weekly(shown: Shown, measure: str) -> Figure | None:
         f"People per week, {span(pd.concat([bars['first_day'], ticks['last_day']]))}. "
         "Bar: growth of the running total, as wide as its days; "
         "dash: the figure reported for those days",
-        weekly_chart(bars, ticks, MEASURE_COLOURS[measure]),
+        filled(_template(measure)),
+        _drawn(bars, ticks),
         pd.concat([bars, flows], ignore_index=True),
         f"A skyline of {len(bars)} steps between totals, {wide} of them longer than a week, and "
         f"{len(ticks)} figures as reported; {held} agree exactly with the growth.",
@@ -125,16 +128,28 @@ def _top(ticks: pd.DataFrame) -> pd.DataFrame:
     return (weeks if len(weeks) else ticks).sort_values("value").tail(1)
 
 
-def weekly_chart(bars: pd.DataFrame, ticks: pd.DataFrame, colour: str) -> alt.TopLevelMixin:
-    """Draw the skyline: bars from total to total, figures as reported as ticks."""
+def _drawn(bars: pd.DataFrame, ticks: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    highest = ticks.index.isin(_top(ticks).index)
+    named = ticks.assign(named=ticks["figure"].where(highest, ""))
+    place = ["claim_id", "first_day", "end", "rate"]
+    return {
+        "bars": drawn(bars, [*place, "width", *_HOVER_STEP]),
+        "ticks": drawn(named, [*place, "named", *_HOVER_FLOW]),
+    }
+
+
+@cache
+def _template(measure: str) -> Spec:
+    """The skyline: bars from total to total, figures as reported as ticks."""
     x = time_axis("first_day:T")
-    y = alt.Y(
-        "rate:Q", axis=alt.Axis(title=None, format=",d", tickCount=5), scale=alt.Scale(zero=True)
-    )
+    axis = alt.Axis(title=None, format=",d", tickCount=5)
+    y = alt.Y("rate:Q", axis=axis, scale=alt.Scale(zero=True))
     pick = alt.selection_point("pick", fields=["claim_id"])
     steps = (
-        alt.Chart(bars[["claim_id", "first_day", "end", "rate", "width", *_HOVER_STEP]])
-        .mark_rect(stroke="#FFFFFF", strokeWidth=0.7, color=colour, cursor="pointer")
+        rows("bars", "bars")
+        .mark_rect(
+            stroke="#FFFFFF", strokeWidth=0.7, color=MEASURE_COLOURS[measure], cursor="pointer"
+        )
         .encode(
             x=x,
             x2="end:T",
@@ -149,15 +164,16 @@ def weekly_chart(bars: pd.DataFrame, ticks: pd.DataFrame, colour: str) -> alt.To
         )
         .add_params(pick)
     )
-    frame = ticks[["claim_id", "first_day", "end", "rate", *_HOVER_FLOW]]
-    highest = ticks.index.isin(_top(ticks).index)
-    said = alt.Chart(frame.assign(named=ticks["figure"].where(highest, "")))
-    reported = said.mark_rule(strokeWidth=2.6, color=_INK.ink, cursor="pointer").encode(
-        x=x, x2="end:T", y=y, tooltip=tooltip(_HOVER_FLOW)
+    reported = (
+        rows("ticks")
+        .mark_rule(strokeWidth=2.6, color=_INK.ink, cursor="pointer")
+        .encode(x=x, x2="end:T", y=y, tooltip=tooltip(_HOVER_FLOW))
     )
     named = (
-        said.transform_filter("datum.named")
+        rows("ticks")
+        .transform_filter("datum.named")
         .mark_text(align="right", dx=-4, dy=1, fontWeight=600, fontSize=12)
         .encode(x=x, y=y, text="named:N")
     )
-    return alt.layer(steps, reported, named).properties(width="container", height=HEIGHT)
+    layers = alt.layer(steps, reported, named)
+    return layers.properties(width="container", height=HEIGHT).to_dict()

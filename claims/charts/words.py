@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, cast
 
+import altair as alt
 import numpy as np
 import pandas as pd
 
-from claims.charts import vega as alt
 from claims.codebook import Codebook
 from claims.selection import EVIDENCE, figure_words, period_words
 from claims.series.scopes import AUTHORITY, authority_of
@@ -32,11 +32,9 @@ HOVER = {
 }
 
 
-def coloured(channel: type[Any], codes: pd.Series) -> Any:
+def coloured(channel: type[Any]) -> Any:
     """Encode the column ``tone``, codes of places and measures, each in its own colour."""
-    own = set(codes)
-    found = [code for code in COLOURS if code in own]
-    scale = alt.Scale(domain=found, range=[COLOURS[code] for code in found])
+    scale = alt.Scale(domain=list(COLOURS), range=list(COLOURS.values()))
     return channel("tone:N", scale=scale, legend=None)
 
 

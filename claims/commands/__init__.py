@@ -14,13 +14,15 @@ from claims.errors import ClaimsError
 COMMANDS: Mapping[str, tuple[str, str]] = {
     "add": ("articles", "add"),
     "check": ("tables", "check"),
+    "correct": ("correct", "correct"),
     "dictionary": ("tables", "write_dictionary"),
     "export": ("figures", "export"),
     "import-series": ("tables", "import_series"),
     "propose": ("propose", "propose"),
-    "propose-many": ("many", "propose"),
+    "propose-many": ("propose_many", "propose_many"),
     "reconcile": ("tables", "reconcile"),
     "report": ("report", "report"),
+    "sample": ("sample", "sample"),
 }
 """The module and function of each command; ``propose-many`` is ``propose`` of a folder."""
 

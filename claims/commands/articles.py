@@ -6,17 +6,17 @@ import sys
 from pathlib import Path
 
 from claims import review, tables
+from claims.documents import language_warning, read_file, stored_language
 from claims.errors import IntakeError
 from claims.intake.saving import save
 from claims.propose import load_lexicon, propose
 from claims.theme import number
-from claims.uploads import read_file
 
 
 def add(given: argparse.Namespace) -> int:
     """Add an article with the claims accepted, or with every claim proposed."""
     dataset = tables.load(given.root)
-    text = read_file(given.file)
+    text = read_file(given.file).text
     lexicon = load_lexicon(given.root / "data", dataset.codebook)
     found = propose(text, given.said_on, codebook=dataset.codebook, lexicon=lexicon)
     reviewed = review.begin(text, found)
@@ -31,13 +31,15 @@ def add(given: argparse.Namespace) -> int:
         url=given.url.strip(),
         title=given.title.strip(),
         date_basis="stated",
+        language=stored_language(text),
     )
     saved = save(given.root, added, reviewed=dataset.version)
     print(
         f"{number(len(saved.claim_ids))} claims of {saved.article_id} added; "
         f"the data's version is {saved.version}."
     )
-    for note in saved.notes:
+    warning = language_warning(text)
+    for note in (*saved.notes, *([warning] if warning else [])):
         print(note, file=sys.stderr)
     return 0
 

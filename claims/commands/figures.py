@@ -8,7 +8,7 @@ from claims.charts.catalogue import CHARTS, described, draw
 from claims.commands.chosen import chosen
 from claims.commands.progress import progress
 from claims.errors import ExportError, examples
-from claims.exports import FORMATS, Look, export_many, table, write
+from claims.exports import FORMATS, ExportOptions, export_all, table, write
 from claims.exports.selected import about
 from claims.figure import Figure
 from claims.selection import Shown
@@ -25,7 +25,7 @@ def export(given: argparse.Namespace) -> int:
     wanted = list(dict.fromkeys(name.strip() for name in given.format.split(",") if name.strip()))
     _known_formats(wanted)
     charts = _known_charts(given.chart or list(CHARTS))
-    look = Look(given.size, given.scale, given.theme)
+    options = ExportOptions(given.size, given.scale, given.theme)
     shown = chosen(given)
     figures, empty, written = [], [], []
     with progress(2 * len(charts)) as step:
@@ -36,7 +36,7 @@ def export(given: argparse.Namespace) -> int:
             else:
                 empty.append(chart)
             step(chart)
-        for name, files in _files(figures, wanted, look, shown):
+        for name, files in _files(figures, wanted, options, shown):
             written += [write(given.out, file, data) for file, data in files.items()]
             step(name)
     for path in written:
@@ -70,11 +70,12 @@ def _known_charts(wanted: list[str]) -> list[str]:
 
 
 def _files(
-    figures: list[Figure], wanted: list[str], look: Look, shown: Shown
+    figures: list[Figure], wanted: list[str], options: ExportOptions, shown: Shown
 ) -> Iterator[tuple[str, dict[str, bytes]]]:
     """Yield the id of each figure with its files by name; its pictures share one drawing."""
     pictures = [name for name in wanted if name in FORMATS]
-    for figure, (name, made) in zip(figures, export_many(figures, pictures, look), strict=True):
+    for figure in figures:
         said = about(figure.rows, shown, figure.title)
+        made = export_all(figure, pictures, options)
         rows = {kind: table(figure.rows, kind, said) for kind in wanted if kind in ROWS_AS}
-        yield name, {f"{name}.{kind}": data for kind, data in (made | rows).items()}
+        yield figure.id, {f"{figure.id}.{kind}": data for kind, data in (made | rows).items()}

@@ -9,12 +9,12 @@ import sys
 from claims import review, tables
 from claims.arithmetic import judged
 from claims.codebook import Codebook
+from claims.documents import Document, language_warning, read_file
 from claims.errors import ArticleError, TableError
 from claims.propose import COLUMNS, Proposals, load_lexicon
 from claims.propose import propose as proposals_of
 from claims.propose import rows as rows_of
 from claims.theme import number
-from claims.uploads import read_file
 
 
 def propose(given: argparse.Namespace) -> int:
@@ -27,7 +27,8 @@ def propose(given: argparse.Namespace) -> int:
         raise ArticleError("Say on which day the statement was made with --said-on DATE.")
     codebook = Codebook.load(given.root / "data")
     lexicon = load_lexicon(given.root / "data", codebook)
-    text = read_file(given.source)
+    document = read_file(given.source)
+    text = document.text
     found = proposals_of(
         text,
         given.said_on,
@@ -40,7 +41,24 @@ def propose(given: argparse.Namespace) -> int:
     aside, events = len(found.set_aside), len(found.events)
     told = f"{number(len(rows))} claims, {number(events)} events, {number(aside)} set aside."
     print(told, file=sys.stderr)
-    return 0
+    foreign = _told_of(document)
+    return 1 if foreign and given.strict else 0
+
+
+def _told_of(document: Document) -> bool:
+    """Say what a reader of the list should know of the text; return whether it is foreign."""
+    left = [f'Left out as {part.why}: "{_first(part.text)}"' for part in document.left_out]
+    for sentence in (*left, *document.notes, *document.touched):
+        print(sentence, file=sys.stderr)
+    warning = language_warning(document.text)
+    if warning:
+        print(warning, file=sys.stderr)
+    return bool(warning)
+
+
+def _first(text: str) -> str:
+    words = " ".join(text.split())
+    return f"{words[:60]}…" if len(words) > 60 else words
 
 
 def _judged(

@@ -8,7 +8,7 @@ from claims.commands.chosen import chosen
 from claims.commands.progress import progress
 from claims.errors import ExportError
 from claims.exports import write
-from claims.exports.look import MODES, allow
+from claims.exports.options import MODES, allow
 from claims.report import archived, gather, page
 
 
@@ -24,7 +24,7 @@ def report(given: argparse.Namespace) -> int:
     with progress(rounds * len(CHARTS)) as step:
         made = gather(shown, given.title, step)
         data = (
-            archived(made, given.theme, step, processes=None)
+            archived(made, given.theme, step)
             if kind == ".zip"
             else page(made, given.theme, step=step)
         )

@@ -56,7 +56,7 @@ def reconcile(given: argparse.Namespace) -> int:
         print(json.dumps(listed, ensure_ascii=False, indent=2))
     else:
         for finding in found:
-            print(f"{'holds' if finding.holds else 'DIFFERS'}: {finding.sentence}")
+            print(f"{'holds' if finding.passed else 'DIFFERS'}: {finding.sentence}")
     for tally in summary(found):
         held = f"{number(tally.holding)} of {number(tally.tested)} hold"
         print(f"{tally.kind}: {tally.words}: {held}.", file=sys.stderr)

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from claims.errors import ExportError
 from claims.exports.citation import long_citation, short_citation
 from claims.exports.formats import export_all
-from claims.exports.look import Look
+from claims.exports.options import ExportOptions
 from claims.exports.table import table
+from claims.exports.templates import render
 from claims.exports.workbook import archive
 
 if TYPE_CHECKING:
@@ -28,35 +29,15 @@ _MEANINGS = {
     "html": "the figure to open in a browser, without a network",
     "vl.json": "the figure as Vega-Lite, its data inside",
 }
-_README = """{title}
-{subtitle}
-
-{alt}
-
-Shown: {selection}
-Source: {source}
-Note: {caveat}
-Data version: {version}
-Link: {link}
-
-How to cite
-Short: {short}
-Long: {long}
-
-Files
-{files}
-
-SHA256SUMS is checked with: sha256sum -c SHA256SUMS
-"""
 
 
-def bundle(figure: Figure, evidence: pd.DataFrame, look: Look | None = None) -> bytes:
+def bundle(figure: Figure, evidence: pd.DataFrame, options: ExportOptions | None = None) -> bytes:
     """Return a ZIP file of the figure in all formats, its rows, evidence, README and checksums.
 
     Args:
         figure: what is handed over.
         evidence: the words behind each row, with the columns of EVIDENCE_COLUMNS.
-        look: size, scale and mode of the figure.
+        options: size, scale and mode of the figure.
 
     Raises:
         ExportError: a column of the evidence is missing, or the chart cannot be drawn.
@@ -67,16 +48,16 @@ def bundle(figure: Figure, evidence: pd.DataFrame, look: Look | None = None) -> 
             f"The evidence of chart {figure.id} lacks the column {missing[0]}; "
             f"it needs {', '.join(EVIDENCE_COLUMNS)}."
         )
-    look = look or Look()
+    options = options or ExportOptions()
     pictures = {
         f"{figure.id}.{_SUFFIXES.get(name, name)}": data
-        for name, data in export_all(figure, look=look).items()
+        for name, data in export_all(figure, options=options).items()
     }
     entries = {
         **pictures,
         "data.csv": table(figure.rows, "csv"),
         "evidence.csv": table(evidence[list(EVIDENCE_COLUMNS)], "csv"),
-        "metadata.json": _metadata(figure, look, len(evidence)),
+        "metadata.json": _metadata(figure, options, len(evidence)),
     }
     entries["README.txt"] = _readme(figure, entries)
     entries["SHA256SUMS"] = checksums(entries)
@@ -100,12 +81,12 @@ def metadata(figure: Figure) -> dict[str, str]:
     }
 
 
-def _metadata(figure: Figure, look: Look, evidence: int) -> bytes:
+def _metadata(figure: Figure, options: ExportOptions, evidence: int) -> bytes:
     record = {
         **metadata(figure),
-        "size": look.size,
-        "scale": look.scale,
-        "mode": look.mode,
+        "size": options.size,
+        "scale": options.scale,
+        "mode": options.mode,
         "rows": len(figure.rows),
         "evidence": evidence,
         "columns": [str(name) for name in figure.rows.columns],
@@ -120,11 +101,5 @@ def _readme(figure: Figure, entries: Mapping[str, bytes]) -> bytes:
         "evidence.csv": "the words that state each number: claim, quote, outlet, date, address",
         "metadata.json": "the words on this page for a program to read",
     }
-    said = metadata(figure)
-    text = _README.format(
-        **said,
-        short=said["short_citation"],
-        long=said["long_citation"],
-        files="\n".join(f"{name}: {meanings[name]}" for name in entries),
-    )
-    return text.encode()
+    files = {name: meanings[name] for name in entries}
+    return render("bundle.txt", said=metadata(figure), files=files).encode()

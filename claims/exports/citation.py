@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claims.exports.page import PUBLISHER
+from claims.exports.figure_svg import PUBLISHER
 
 if TYPE_CHECKING:
     from claims.figure import Figure

@@ -6,16 +6,16 @@ it, in XLSX by the kind of its cell.
 
 from __future__ import annotations
 
+import csv
 import json
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, time
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from claims.errors import ExportError
-from claims.exports.look import allow
+from claims.exports.options import allow
 from claims.exports.workbook import MOST_ROWS, workbook
 from claims.formulas import harmless
 
@@ -29,7 +29,6 @@ MIME_TYPES = {
     "parquet": "application/vnd.apache.parquet",
     "json": "application/json",
 }
-_QUOTED = re.compile('[,"\r\n]')
 Cell = str | int | float | bool | date | None
 
 
@@ -107,23 +106,28 @@ def _cell(value: Any, whole: bool, days: bool) -> Cell:
     return value if isinstance(value, str | int | float | bool | date) else str(value)
 
 
+class _Lines(list[str]):
+    """The lines of a CSV file, each ended by a line feed alone.
+
+    Python's writer quotes a carriage return before 3.13 only where its own lines end in one.
+    """
+
+    def write(self, line: str) -> None:
+        self.append(line.removesuffix("\r\n") + "\n")
+
+
 def _csv(frame: pd.DataFrame, about: About) -> bytes:
-    lines = [_csv_line(map(str, frame.columns)), *map(_csv_line, rows(frame))]
+    lines = _Lines()
+    writer = csv.writer(lines)
+    writer.writerow([harmless(str(name)) for name in frame.columns])
+    writer.writerows([_csv_cell(cell) for cell in row] for row in rows(frame))
     return "".join(lines).encode("utf-8-sig")  # Excel takes a CSV without the mark for Latin-1
 
 
-def _csv_line(cells: Iterable[Cell]) -> str:
-    return (",".join(map(_csv_cell, cells)) or '""') + "\n"
-
-
-def _csv_cell(cell: Cell) -> str:
-    """Write a cell; Python's own writer leaves a carriage return unquoted before 3.13."""
-    if cell is None:
-        return ""
-    if not isinstance(cell, str):
-        return cell.isoformat() if isinstance(cell, date) else str(cell)
-    text = harmless(cell)
-    return '"' + text.replace('"', '""') + '"' if _QUOTED.search(text) else text
+def _csv_cell(cell: Cell) -> Cell:
+    if isinstance(cell, str):
+        return harmless(cell)
+    return cell.isoformat() if isinstance(cell, date) else cell
 
 
 def _xlsx(frame: pd.DataFrame, about: About) -> bytes:

@@ -5,11 +5,10 @@ Whether they are right is for the checks, whether the article is held already fo
 ``duplicates``.
 """
 
-import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from urllib.parse import urlsplit
 
 from claims import articles, canonical, schema
 from claims.errors import IntakeError, examples
@@ -65,7 +64,7 @@ class Addition:
 
 
 @dataclass(frozen=True)
-class Draft:
+class PendingWrite:
     """What would be written: rows as cells by table, and the text's file where there is one."""
 
     article_id: str
@@ -97,7 +96,7 @@ class Draft:
         return changed
 
 
-def draw_up(dataset: Dataset, addition: Addition, recorded_on: str) -> Draft:
+def build_rows(dataset: Dataset, addition: Addition, recorded_on: str) -> PendingWrite:
     """Give the article and its rows their ids, and write them as cells.
 
     Raises:
@@ -140,7 +139,7 @@ def draw_up(dataset: Dataset, addition: Addition, recorded_on: str) -> Draft:
         ],
     }
     filled = {name: made for name, made in rows.items() if made}
-    return Draft(article_id, filled, {f"seeds/{file}": data} if data else {}, recorded_on)
+    return PendingWrite(article_id, filled, {f"seeds/{file}": data} if data else {}, recorded_on)
 
 
 def cells(table: schema.Table, row: Row, what: str, given: Iterable[str] = ()) -> Cells:
@@ -173,21 +172,27 @@ def moment(version: str, now: datetime) -> str:
         raise IntakeError(message) from error
 
 
-def slug(name: str) -> str:
-    """Write a name as part of an id: ``TRT World`` as ``trt-world``."""
-    plain = unicodedata.normalize("NFKD", name.replace("ı", "i")).encode("ascii", "ignore")
-    return re.sub(r"[^a-z0-9]+", "-", plain.decode().lower()).strip("-")[:40].rstrip("-")
-
-
 def _require_form(addition: Addition, data: bytes) -> None:
     rows = len(addition.claims) + len(addition.events) + len(addition.set_aside)
     if not data and not addition.url.strip():
         raise IntakeError("An article needs its text or its address; neither is given.")
+    if addition.url.strip() and not _host(addition.url):
+        raise IntakeError(
+            f'The address "{addition.url.strip()[:60]}" is incomplete; give the whole of it, such '
+            "as https://example.org/page."
+        )
     if len(data) > articles.LARGEST_TEXT:
         limit = articles.LARGEST_TEXT
         raise IntakeError(f"The text has {len(data):,} bytes; at most {limit:,} are kept.")
     if rows > LARGEST_ADDITION:
         raise IntakeError(f"The article brings {rows:,} rows; at most {LARGEST_ADDITION:,} can be.")
+
+
+def _host(url: str) -> str:
+    try:
+        return urlsplit(url.strip()).hostname or ""
+    except ValueError:  # half of an address in brackets
+        return ""
 
 
 def _day(said_on: date | str) -> str:
@@ -200,7 +205,7 @@ def _day(said_on: date | str) -> str:
 
 def _article_id(dataset: Dataset, addition: Addition, data: bytes, said_on: str) -> str:
     """Return outlet and day, with a piece of the content's checksum where that is taken."""
-    plain = f"{slug(addition.outlet) or 'article'}-{said_on}"
+    plain = f"{articles.slug(addition.outlet) or 'article'}-{said_on}"
     digest = articles.checksum(data or addition.url.strip().encode("utf-8", "replace"))
     taken = {str(name) for name in dataset.articles["article_id"]}
     names = [plain, *(f"{plain}-{digest[:length]}" for length in (6, 12, 64))]

@@ -80,8 +80,7 @@ def _held(dataset: Dataset, addition: Addition) -> Iterator[tuple[Any, str]]:
         same = {key for key, text in dataset.texts.items() if _words(text) == words}
         text = frame[(frame["sha256"] == checksum) | frame["article_id"].isin(list(same))]
         yield from ((row, "This text") for row in schema.rows(text))
-    if addition.url.strip():
-        address = _address(addition.url)
+    if address := _address(addition.url):
         url = frame[[_address(str(one)) == address for one in frame["url"]]]
         yield from ((row, "This address") for row in schema.rows(url))
 

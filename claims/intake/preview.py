@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from claims import tables
 from claims.errors import DuplicateError, IntakeError, Problem
-from claims.intake.addition import Addition, draw_up, moment
+from claims.intake.addition import Addition, build_rows, moment
 from claims.intake.duplicates import (
     Match,
     agreements,
@@ -56,7 +56,7 @@ def preview(dataset: Dataset, addition: Addition, now: Now = utc_now) -> Preview
     Raises:
         IntakeError: no rows can be made of the addition.
     """
-    draft = draw_up(dataset, addition, moment(dataset.version, now()))
+    draft = build_rows(dataset, addition, moment(dataset.version, now()))
     candidate, found = tables.read(dataset.root, draft.files(dataset))
     if candidate is None:
         raise IntakeError(" ".join(problem.message for problem in found))

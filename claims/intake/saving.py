@@ -15,7 +15,7 @@ import pandas as pd
 from claims import canonical, checks, journal, tables
 from claims.errors import EXAMPLES, IntakeError, Problem, examples
 from claims.history import WITHDRAWN, newer
-from claims.intake.addition import Addition, Cells, Draft, Row, cells, draw_up, moment
+from claims.intake.addition import Addition, Cells, PendingWrite, Row, build_rows, cells, moment
 from claims.intake.duplicates import disagreements, refuse_duplicate
 from claims.tables import Dataset
 from claims.theme import number
@@ -69,11 +69,11 @@ def save(root: Path, addition: Addition, reviewed: str = "", now: Now = utc_now)
         IntakeError: the addition is refused or could not be saved; nothing was changed.
     """
 
-    def drawn(dataset: Dataset) -> Draft:
+    def drawn(dataset: Dataset) -> PendingWrite:
         refuse_duplicate(dataset, addition)
-        return draw_up(dataset, addition, moment(dataset.version, now()))
+        return build_rows(dataset, addition, moment(dataset.version, now()))
 
-    draft, before, after = _saved(root, drawn, reviewed)
+    draft, before, after = save_draft(root, drawn, reviewed)
     notes = _notes(before, after, draft, reviewed)
     return Saved(draft.article_id, draft.claim_ids, draft.recorded_on, notes)
 
@@ -93,12 +93,12 @@ def correct(root: Path, claim_id: str, changes: Row, note: str, now: Now = utc_n
         IntakeError: the correction is refused or could not be saved; nothing was changed.
     """
 
-    def drawn(dataset: Dataset) -> Draft:
+    def drawn(dataset: Dataset) -> PendingWrite:
         row = _superseding(dataset, claim_id, changes, note)
         row["recorded_on"] = moment(dataset.version, now())
-        return Draft(row["article_id"], {"claims": [row]}, {}, row["recorded_on"])
+        return PendingWrite(row["article_id"], {"claims": [row]}, {}, row["recorded_on"])
 
-    draft, *_ = _saved(root, drawn)
+    draft, *_ = save_draft(root, drawn)
     return Saved(draft.article_id, draft.claim_ids, draft.recorded_on)
 
 
@@ -116,13 +116,13 @@ def append_rows(
     given = {"articles": list(articles), "claims": list(claims)}
     total = sum(map(len, given.values()))
 
-    def drawn(dataset: Dataset) -> Draft:
+    def drawn(dataset: Dataset) -> PendingWrite:
         recorded_on = moment(dataset.version, now())
         rows = {name: _unheld(dataset, name, of, recorded_on) for name, of in given.items()}
         new = {name: found for name, found in rows.items() if found}
-        return Draft("", new, {}, recorded_on if new else dataset.version)
+        return PendingWrite("", new, {}, recorded_on if new else dataset.version)
 
-    draft, *_ = _saved(root, drawn)
+    draft, *_ = save_draft(root, drawn)
     count = {name: len(draft.rows.get(name, ())) for name in given}
     held = total - sum(count.values())
     return Appended(count["articles"], count["claims"], held, draft.recorded_on)
@@ -140,10 +140,20 @@ def new_errors(dataset: Dataset, candidate: Dataset, problems: Iterable[Problem]
     return checks.ordered(p for p in found if p not in before)
 
 
-def _saved(
-    root: Path, drawn: Callable[[Dataset], Draft], reviewed: str = ""
-) -> tuple[Draft, Dataset, Dataset]:
-    """Save a draft; return it with the tables before and after."""
+def save_draft(
+    root: Path,
+    drawn: Callable[[Dataset], PendingWrite],
+    reviewed: str = "",
+    *,
+    dry_run: bool = False,
+) -> tuple[PendingWrite, Dataset, Dataset]:
+    """Save what is drawn up on the tables as they are; return it with the tables before and after.
+
+    With ``dry_run`` everything is validated and nothing is written.
+
+    Raises:
+        IntakeError: it is refused or could not be saved; nothing was changed.
+    """
     with journal.saving(root):
         for _ in range(READINGS):
             seen = tables.fingerprint(root)
@@ -152,7 +162,7 @@ def _saved(
             files = draft.files(dataset)
             candidate = _valid(dataset, files, reviewed)
             if tables.fingerprint(root) == seen:
-                if files:
+                if files and not dry_run:
                     journal.replace(root, files)
                 return draft, dataset, candidate
     raise IntakeError(
@@ -192,7 +202,7 @@ def _first(problems: list[Problem]) -> str:
     return f"{shown} And {more} more." if more > 0 else shown
 
 
-def _notes(before: Dataset, after: Dataset, draft: Draft, reviewed: str) -> tuple[str, ...]:
+def _notes(before: Dataset, after: Dataset, draft: PendingWrite, reviewed: str) -> tuple[str, ...]:
     """Say what others saved since the review, and where the new claims disagree with it."""
     if not reviewed or reviewed >= before.version:
         return ()
@@ -223,11 +233,12 @@ def _superseding(dataset: Dataset, claim_id: str, changes: Row, note: str) -> Ce
     new = old | cells(table, changes, "correction")
     if new == old and not note.startswith(WITHDRAWN):
         raise IntakeError(f"Nothing was saved: {claim_id} says so already.")
-    named = {"claim_id": _next_id(frame, old["article_id"]), "supersedes": claim_id}
+    named = {"claim_id": next_id(frame, old["article_id"]), "supersedes": claim_id}
     return new | named | cells(table, {"note": note}, "correction")
 
 
-def _next_id(claims: pd.DataFrame, article_id: str) -> str:
+def next_id(claims: pd.DataFrame, article_id: str) -> str:
+    """Return the id of the next claim of an article: one more than the largest number."""
     ids = claims.loc[claims["article_id"] == article_id, "claim_id"]
     numbers = ids.str.extract(r"-(\d+)$")[0].dropna().astype("int64")
     return f"{article_id}-{numbers.max() + 1 if len(numbers) else 1:02}"

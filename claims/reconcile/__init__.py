@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from claims.reconcile.claim_index import ClaimIndex, numbered
 from claims.reconcile.findings import KINDS, Finding, Tally, summary
-from claims.reconcile.known import Known, numbered
 from claims.reconcile.labels import label_findings, mislabelled
 from claims.reconcile.outlets import outlet_findings
 from claims.reconcile.parts import part_findings, part_tests, unconfirmed, without
@@ -28,7 +28,7 @@ __all__ = ["KINDS", "Finding", "Tally", "fitting", "reconcile", "summary"]
 _TESTED = (
     *("claim_id", "article_id", "outlet", "said_on", "evidence", "value", "qualifier"),
     *SCOPE,
-    *("kind", "first_day", "last_day", "low", "high", "line", "cell"),
+    *("kind", "first_day", "last_day", "low", "high", "series_id", "comparison_id"),
 )
 
 
@@ -58,7 +58,7 @@ def fitting(statements: pd.DataFrame) -> tuple[Finding, ...]:
     """Return of what ``reconcile`` finds the figures whose period is not stated, and fits one."""
     at = _tested(statements)
     found = period_findings(at.clean, at.drawn, at.step, at.known)
-    return tuple(sorted((one for one in found if one.holds), key=lambda finding: finding.order))
+    return tuple(sorted((one for one in found if one.passed), key=lambda finding: finding.order))
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ class _Tested:
     clean: pd.DataFrame
     drawn: pd.DataFrame
     step: pd.DataFrame
-    known: Known
+    known: ClaimIndex
 
 
 def _tested(statements: pd.DataFrame) -> _Tested:

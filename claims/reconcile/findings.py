@@ -34,7 +34,7 @@ class Finding:
 
     Attributes:
         kind: one of ``KINDS``.
-        holds: whether the figures agree; a fall, a stale total and a wrong label never do.
+        passed: whether the figures agree; a fall, a stale total and a wrong label never do.
         measure: code of what is counted.
         group: scope of the group, see ``scopes``.
         place: scope of the place.
@@ -50,7 +50,7 @@ class Finding:
     """
 
     kind: str
-    holds: bool
+    passed: bool
     measure: str
     group: str
     place: str
@@ -70,8 +70,8 @@ class Finding:
         return self.said_on, tuple(KINDS).index(self.kind), self.claim_ids
 
     def as_dict(self) -> dict[str, object]:
-        """Return plain values for JSON: days as text, missing ones empty."""
-        plain = asdict(self)
+        """Return plain values for JSON: days as text, missing ones empty; ``holds`` is passed."""
+        plain = {"holds" if name == "passed" else name: v for name, v in asdict(self).items()}
         for name in ("said_on", "first_day", "last_day"):
             plain[name] = str(plain[name] or "")
         return plain
@@ -96,7 +96,7 @@ def summary(findings: Iterable[Finding]) -> tuple[Tally, ...]:
     """Count the tests of each kind, every kind of ``KINDS`` in its order."""
     outcomes: dict[str, list[bool]] = {kind: [] for kind in KINDS}
     for finding in findings:
-        outcomes[finding.kind].append(finding.holds)
+        outcomes[finding.kind].append(finding.passed)
     return tuple(Tally(kind, KINDS[kind], len(held), sum(held)) for kind, held in outcomes.items())
 
 

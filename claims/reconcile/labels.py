@@ -11,8 +11,8 @@ from typing import Any, Final
 
 import pandas as pd
 
+from claims.reconcile.claim_index import ClaimIndex
 from claims.reconcile.findings import Finding, a_day, names, on, rows_of, span_words
-from claims.reconcile.known import Known
 from claims.series.points import FLOW, votes_of
 from claims.series.scopes import SCOPE, subject
 from claims.theme import number
@@ -31,7 +31,7 @@ WRONG_COLUMNS: Final = (
     *("other_kind", "other_first_day", "other_last_day", "other_ids", "other_names"),
 )
 _LABEL: Final = ("said_on", *SCOPE, "kind", "first_day", "last_day")
-_VOTE: Final = ("cell", "value", "qualifier", "evidence", "outlet", "claim_id")
+_VOTE: Final = ("comparison_id", "value", "qualifier", "evidence", "outlet", "claim_id")
 _WEEK: Final = 7
 
 
@@ -49,14 +49,14 @@ def mislabelled(figures: pd.DataFrame, tests: pd.DataFrame) -> pd.DataFrame:
     votes = _supported(figures, tests)
     found = [_under_other_label(votes, name) for name in DIMENSIONS]
     rows = pd.concat([*found, _week_or_fortnight(votes)], ignore_index=True)
-    rows = rows.sort_values(["cell", "value", "dimension"], kind="stable")
-    rows = rows.drop_duplicates(["cell", "value"])
-    inside = figures["cell"].isin(rows["cell"])
-    claims = figures.loc[inside, ["claim_id", "article_id", "outlet", "cell", "value"]]
-    return claims.merge(rows, on=["cell", "value"])[list(WRONG_COLUMNS)]
+    rows = rows.sort_values(["comparison_id", "value", "dimension"], kind="stable")
+    rows = rows.drop_duplicates(["comparison_id", "value"])
+    inside = figures["comparison_id"].isin(rows["comparison_id"])
+    claims = figures.loc[inside, ["claim_id", "article_id", "outlet", "comparison_id", "value"]]
+    return claims.merge(rows, on=["comparison_id", "value"])[list(WRONG_COLUMNS)]
 
 
-def label_findings(wrong: pd.DataFrame, known: Known) -> Iterator[Finding]:
+def label_findings(wrong: pd.DataFrame, known: ClaimIndex) -> Iterator[Finding]:
     """Yield one finding per page that puts numbers under wrong labels."""
     shared = {id(ids): ids for ids in wrong["other_ids"]}
     others = {key: known.named(ids) for key, ids in shared.items()}
@@ -68,7 +68,7 @@ def label_findings(wrong: pd.DataFrame, known: Known) -> Iterator[Finding]:
         ids = chain(own, *(others[id(row.other_ids)] for row in rows))
         yield Finding(
             kind="label",
-            holds=False,
+            passed=False,
             measure=first.measure,
             group=first.group_scope,
             place=first.place_scope,
@@ -90,16 +90,20 @@ def _supported(figures: pd.DataFrame, tests: pd.DataFrame) -> pd.DataFrame:
     votes = votes_of(said).drop(columns=["outlets", "quoted", "all_outlets"])
     failing = [name for ids in tests.loc[~tests["holds"].astype(bool), "claim_ids"] for name in ids]
     trusted = votes_of(said[~said["claim_id"].isin(failing)])
-    keys = ["cell", "value", "exact"]
+    keys = ["comparison_id", "value", "exact"]
     votes = votes.merge(trusted[[*keys, "outlets"]], on=keys, how="left").fillna({"outlets": 0})
     votes = votes.join(figures[[*_LABEL, "low", "high"]], on="row")
-    ranked = votes.sort_values(["cell", "outlets", "value"], ascending=[True, False, True])
-    best = ranked.drop_duplicates("cell").set_index("cell")
-    second = ranked[ranked.duplicated("cell")].drop_duplicates("cell").set_index("cell")
+    ranked = votes.sort_values(["comparison_id", "outlets", "value"], ascending=[True, False, True])
+    best = ranked.drop_duplicates("comparison_id").set_index("comparison_id")
+    second = (
+        ranked[ranked.duplicated("comparison_id")]
+        .drop_duplicates("comparison_id")
+        .set_index("comparison_id")
+    )
     lead = best["outlets"] - second["outlets"].reindex(best.index).fillna(0)
-    votes = votes.join(lead.rename("lead"), on="cell")
-    votes = votes.join(best["value"].rename("best"), on="cell")
-    votes = votes.join(second["value"].rename("second"), on="cell")
+    votes = votes.join(lead.rename("lead"), on="comparison_id")
+    votes = votes.join(best["value"].rename("best"), on="comparison_id")
+    votes = votes.join(second["value"].rename("second"), on="comparison_id")
     votes["leads"] = (votes["value"] == votes["best"]) & (votes["lead"] > 0)
     return votes
 
@@ -137,13 +141,15 @@ def _beside(doubtful: pd.DataFrame, leading: pd.DataFrame, dimension: str) -> pd
         other_ids=other["claim_ids"],
         other_names=other["outlet_names"],
         other_outlets=other["outlets"],
-        other_cell=other["cell"],
+        other_comparison_id=other["comparison_id"],
     )
     kept = [*same, "value", *(name for name in other.columns if name.startswith("other_"))]
     pairs = doubtful.merge(other[kept], on=[*same, "value"])
-    pairs = pairs[pairs["cell"] != pairs["other_cell"]]
-    pairs = pairs.sort_values(["cell", "value", "other_outlets", "other_cell"])
-    return pairs.drop_duplicates(["cell", "value"], keep="last").assign(dimension=dimension)
+    pairs = pairs[pairs["comparison_id"] != pairs["other_comparison_id"]]
+    pairs = pairs.sort_values(["comparison_id", "value", "other_outlets", "other_comparison_id"])
+    return pairs.drop_duplicates(["comparison_id", "value"], keep="last").assign(
+        dimension=dimension
+    )
 
 
 def _clause(row: Any) -> str:

@@ -8,8 +8,8 @@ from typing import Any, Final
 
 import pandas as pd
 
+from claims.reconcile.claim_index import ClaimIndex
 from claims.reconcile.findings import Finding, rows_of
-from claims.reconcile.known import Known
 from claims.series.points import bounds
 from claims.series.scopes import verb
 from claims.theme import day, number
@@ -48,13 +48,13 @@ def without(tests: pd.DataFrame, wrong: pd.DataFrame) -> pd.DataFrame:
     return tests[pd.Series(kept, index=tests.index, dtype="bool")]
 
 
-def part_findings(tests: pd.DataFrame, known: Known) -> Iterator[Finding]:
+def part_findings(tests: pd.DataFrame, known: ClaimIndex) -> Iterator[Finding]:
     """Yield a finding per test."""
     days = {name: _days(tests[name]) for name in ("said_on", "first_day", "last_day")}
     for row in rows_of(tests.assign(**days)):
         yield Finding(
             kind=row.kind,
-            holds=row.holds,
+            passed=row.holds,
             measure=row.measure,
             group=row.group,
             place=row.place,
@@ -80,7 +80,7 @@ def unconfirmed(figures: pd.DataFrame, tests: pd.DataFrame) -> frozenset[int]:
     """Return the claims of failing tests that no page in order confirms with the same number."""
     failing = {name for ids in tests.loc[~tests["holds"].astype(bool), "claim_ids"] for name in ids}
     inside = figures["claim_id"].isin(failing)
-    keys = ["cell", "value"]
+    keys = ["comparison_id", "value"]
     confirmed = figures.loc[~inside, keys].drop_duplicates().assign(confirmed=True)
     doubtful = figures.loc[inside, ["claim_id", *keys]].merge(confirmed, on=keys, how="left")
     return frozenset(doubtful.loc[doubtful["confirmed"].isna(), "claim_id"])

@@ -9,21 +9,21 @@ from typing import Any, Final
 
 import pandas as pd
 
+from claims.reconcile.claim_index import ClaimIndex
 from claims.reconcile.findings import Finding, a_day, names, on, rows_of, span_words
-from claims.reconcile.known import Known
 from claims.series.points import FLOW, TOTAL, tuples
 from claims.theme import number
 
 _PERIOD_WORDS: Final = {7: "a week's figure", 14: "a figure of two weeks"}
 _FIT: Final = (
-    *("line", "said_on", "value", "kind", "first_day", "last_day", "ids", "sum"),
+    *("series_id", "said_on", "value", "kind", "first_day", "last_day", "ids", "sum"),
     *("measure", "group_scope", "place_scope"),
 )
 _DAY: Final = pd.Timedelta(days=1)
 
 
 def period_findings(
-    figures: pd.DataFrame, points: pd.DataFrame, steps: pd.DataFrame, known: Known
+    figures: pd.DataFrame, points: pd.DataFrame, steps: pd.DataFrame, known: ClaimIndex
 ) -> Iterator[Finding]:
     """Yield a finding per number without a stated period that fits one; others yield none.
 
@@ -35,12 +35,12 @@ def period_findings(
         known: what is known of the claims.
     """
     unstated = (figures["kind"] == "") & ~figures["subset"]
-    open_figures = figures.loc[unstated, ["claim_id", "line", "said_on", "value"]]
+    open_figures = figures.loc[unstated, ["claim_id", "series_id", "said_on", "value"]]
     if open_figures.empty:
         return
-    points = points[points["line"].isin(open_figures["line"])]
+    points = points[points["series_id"].isin(open_figures["series_id"])]
     fits = pd.concat([_growths(steps), _reported(points), _totals(points)], ignore_index=True)
-    keys = ["line", "said_on", "value"]
+    keys = ["series_id", "said_on", "value"]
     fits = fits.merge(open_figures[keys].drop_duplicates(), on=keys)
     own: dict[tuple[object, ...], list[int]] = {}
     for row in rows_of(open_figures):
@@ -50,12 +50,12 @@ def period_findings(
 
 
 def _key(row: Any) -> tuple[object, ...]:
-    return row.line, row.said_on, row.value
+    return row.series_id, row.said_on, row.value
 
 
 def _growths(rows: pd.DataFrame) -> pd.DataFrame:
     rows = rows[~rows["opens"] & (rows["last_day"] == rows["said_on"])]
-    rows = rows.sort_values(["line", "start"], ascending=[True, False], kind="stable")
+    rows = rows.sort_values(["series_id", "start"], ascending=[True, False], kind="stable")
     ids = [
         (*one, *two) for one, two in zip(rows["claim_ids_before"], rows["claim_ids"], strict=True)
     ]
@@ -71,13 +71,13 @@ def _growths(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _reported(points: pd.DataFrame) -> pd.DataFrame:
-    rows = points.sort_values(["line", "said_on", "kind", "last_day", "first_day"])
+    rows = points.sort_values(["series_id", "said_on", "kind", "last_day", "first_day"])
     return rows.assign(ids=rows["claim_ids"], sum="")[list(_FIT)]
 
 
 def _totals(points: pd.DataFrame) -> pd.DataFrame:
     """Return the totals a figure would have to be, from the total before it or after it."""
-    told = ["line", "first_day", "last_day", "value", "claim_ids"]
+    told = ["series_id", "first_day", "last_day", "value", "claim_ids"]
     totals = points.loc[points["kind"] == TOTAL, told].rename(columns={"first_day": "start"})
     flows = points.loc[points["kind"] == FLOW, [*told, "measure", "group_scope", "place_scope"]]
     earlier = flows.assign(joins=flows["first_day"] - _DAY, day=flows["last_day"])
@@ -86,7 +86,7 @@ def _totals(points: pd.DataFrame) -> pd.DataFrame:
 
 
 def _sum(flows: pd.DataFrame, totals: pd.DataFrame, sign: int) -> pd.DataFrame:
-    rows = flows.merge(totals, left_on=["line", "joins"], right_on=["line", "last_day"])
+    rows = flows.merge(totals, left_on=["series_id", "joins"], right_on=["series_id", "last_day"])
     value = rows["value_y"] + sign * rows["value_x"]
     mark = "+" if sign > 0 else "−"
     written = [
@@ -101,12 +101,12 @@ def _sum(flows: pd.DataFrame, totals: pd.DataFrame, sign: int) -> pd.DataFrame:
     return found[list(_FIT)]
 
 
-def _finding(fits: list[Any], own: tuple[int, ...], known: Known) -> Finding:
+def _finding(fits: list[Any], own: tuple[int, ...], known: ClaimIndex) -> Finding:
     first, owned = fits[0], frozenset(own)
     others = tuple(dict.fromkeys(name for fit in fits for name in fit.ids if name not in owned))
     return Finding(
         kind="period",
-        holds=True,
+        passed=True,
         measure=first.measure,
         group=first.group_scope,
         place=first.place_scope,
@@ -122,7 +122,7 @@ def _finding(fits: list[Any], own: tuple[int, ...], known: Known) -> Finding:
     )
 
 
-def _sentence(fit: Any, own: tuple[int, ...], others: tuple[int, ...], known: Known) -> str:
+def _sentence(fit: Any, own: tuple[int, ...], others: tuple[int, ...], known: ClaimIndex) -> str:
     shown = f"{fit.sum}: the" if fit.sum else "The"
     who = names(known.said_by(own))
     backed = names(known.said_by(others))

@@ -9,15 +9,17 @@ from typing import Any, Final
 
 import pandas as pd
 
+from claims.reconcile.claim_index import ClaimIndex
 from claims.reconcile.findings import Finding, between, counted, names, on, rows_of, signed
-from claims.reconcile.known import Known
 from claims.series.steps import spans
 from claims.theme import number
 
 _MIRRORED: Final = "; the next step is out the other way, so it is this total that stands apart"
 
 
-def total_findings(points: pd.DataFrame, steps: pd.DataFrame, known: Known) -> Iterator[Finding]:
+def total_findings(
+    points: pd.DataFrame, steps: pd.DataFrame, known: ClaimIndex
+) -> Iterator[Finding]:
     """Yield a finding per step of a total that can be tested, and per fall.
 
     Args:
@@ -37,10 +39,10 @@ def _tested(points: pd.DataFrame, steps: pd.DataFrame) -> pd.DataFrame:
     fails = rows["holds"].eq(False).fillna(False).astype(bool)
     rows = rows[(rows["holds"].notna() | rows["falls"]) & ~(rows["tie"] & (fails | rows["falls"]))]
     fails = rows["holds"].eq(False).fillna(False).astype(bool) | rows["falls"]
-    order = ["line", "start", "last_day", "first_day"]
+    order = ["series_id", "start", "last_day", "first_day"]
     rows = rows.assign(fails=fails).sort_values(order, kind="stable")
     twice = rows[rows["fails"]].duplicated(
-        ["line", "first_day", "last_day", "residual"], keep="last"
+        ["series_id", "first_day", "last_day", "residual"], keep="last"
     )
     return rows.drop(index=twice.index[twice]).reset_index(drop=True)
 
@@ -50,7 +52,7 @@ def _mirrors(tested: pd.DataFrame) -> dict[int, int]:
     mirrors: dict[int, int] = {}
     last: dict[tuple[object, ...], Any] = {}
     for row in rows_of(tested[tested["fails"]]):
-        key = (row.line, row.start)
+        key = (row.series_id, row.start)
         if _is_mirrored(last.get(key), row):
             mirrors[last.pop(key).Index] = row.Index
         else:
@@ -67,14 +69,14 @@ def _is_mirrored(before: Any, row: Any) -> bool:
     return bool(row.residual == -residual)
 
 
-def _finding(row: Any, mirrored: bool, known: Known) -> Finding:
+def _finding(row: Any, mirrored: bool, known: ClaimIndex) -> Finding:
     ids = (*row.claim_ids_before, *row.flow_claim_ids, *row.claim_ids)
     flow = 0.0 if pd.isna(row.flow) else row.flow
     expected = row.total_before + flow
-    kind, holds = _kind(row), not row.fails
+    kind = _kind(row)
     return Finding(
         kind=kind,
-        holds=holds,
+        passed=not row.fails,
         measure=row.measure,
         group=row.group_scope,
         place=row.place_scope,
@@ -97,7 +99,7 @@ def _kind(row: Any) -> str:
     return "stale" if unchanged else "total"
 
 
-def _sentence(row: Any, kind: str, known: Known) -> str:
+def _sentence(row: Any, kind: str, known: ClaimIndex) -> str:
     what = counted(row.measure, row.group_scope, row.place_scope, row.subset)
     series = f"{what}, the total since {on(row.start)}"
     now = f"{number(row.total)} ({_source(row.last_day, row.claim_ids, known)})"
@@ -127,11 +129,11 @@ def _for_days(row: Any) -> str:
     return f"for {between(row.flow_first_day, row.last_day)}{weeks}"
 
 
-def _before(row: Any, known: Known) -> str:
+def _before(row: Any, known: ClaimIndex) -> str:
     if row.opens:
         return f"before {on(row.start)}"
     return _source(row.first_day - pd.Timedelta(days=1), row.claim_ids_before, known)
 
 
-def _source(last_day: pd.Timestamp, ids: tuple[int, ...], known: Known) -> str:
+def _source(last_day: pd.Timestamp, ids: tuple[int, ...], known: ClaimIndex) -> str:
     return f"{on(last_day)}, {names(known.said_by(ids))}"

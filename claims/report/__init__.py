@@ -2,9 +2,8 @@
 
 contents   what a report holds: figures, findings, definitions, evidence
 page       the whole report as one HTML file, without a script and without a request
-figures    a figure on that page: drawing, caption, table
-backing    the evidence on that page: quotes, addresses
-style      how the page looks, on a screen and on paper
+tables     the tables on that page
+evidence   the evidence on that page: quotes, addresses
 folder     the page with every figure and table as files, as one ZIP
 
 Which charts there are is for the charts, how a single figure is finished for the exports.

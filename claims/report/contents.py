@@ -11,7 +11,7 @@ from claims.charts.catalogue import CHARTS, draw
 from claims.charts.timeline import events_of
 from claims.charts.words import source
 from claims.errors import ExportError
-from claims.exports.page import PUBLISHER
+from claims.exports.figure_svg import PUBLISHER
 from claims.figure import Figure
 from claims.reconcile import Finding
 from claims.selection import Shown
@@ -25,7 +25,7 @@ FINDINGS = "reconciliation"
 Step = Callable[[str], None]
 
 
-def quietly(name: str) -> None:
+def no_progress(name: str) -> None:
     """Tell nobody what is being made."""
 
 
@@ -66,7 +66,7 @@ class Report:
         )
 
 
-def gather(shown: Shown, title: str = "", step: Step = quietly) -> Report:
+def gather(shown: Shown, title: str = "", step: Step = no_progress) -> Report:
     """Draw every chart of a selection and gather what belongs to them.
 
     Args:

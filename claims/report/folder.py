@@ -9,65 +9,39 @@ from dataclasses import replace
 import pandas as pd
 
 from claims.charts.agreement import frame_of
-from claims.exports import TABLE_FORMATS, Look, archive, checksums, export_many, table
+from claims.exports import TABLE_FORMATS, ExportOptions, archive, checksums, export_all, table
 from claims.exports.bundle import metadata
 from claims.exports.selected import about, evidence
-from claims.report.contents import FINDINGS, Report, Step, quietly
+from claims.exports.templates import render
+from claims.report.contents import FINDINGS, Report, Step, no_progress
 from claims.report.page import page
 
 TABLES = "tables"
 ROWS_AS = tuple(name for name in TABLE_FORMATS if name != "json")
 _SUFFIXES = {"json": "vl.json"}
-_README = """{title}
-{sentence}
-
-Source: {source}
-Reported, not verified: a claim is what somebody said, not what happened.
-Data version: {version}
-Link: {link}
-
-How to cite
-{citation}
-
-Files
-report.html: everything on one page; it opens in any browser, without a network
-figures/: each figure as PNG, SVG, PDF, HTML and Vega-Lite JSON (.vl.json)
-tables/: the rows behind each figure as CSV, XLSX and Parquet; claims: all that are selected
-evidence.csv: the words that state each number, or the address of the page that has it
-findings.json: what was tested against what, and whether it holds
-metadata.json: the words of this page and of each figure, for a program to read
-
-Figures
-{figures}
-
-SHA256SUMS is checked with: sha256sum -c SHA256SUMS
-"""
 
 
-def archived(
-    report: Report, mode: str = "light", step: Step = quietly, processes: int | None = 1
-) -> bytes:
+def archived(report: Report, mode: str = "light", step: Step = no_progress) -> bytes:
     """Return a ZIP file of the report, the same bytes each time.
 
     Args:
         report: what is told.
         mode: ``light`` or ``dark``.
         step: is told the id of each figure when it is set, and again when it is exported.
-        processes: how many export the figures; None for two where that pays.
 
     Raises:
         ExportError: the mode is unknown, or a chart cannot be drawn.
     """
     entries = {"report.html": page(report, mode, TABLES, step)}
-    for name, pictures in export_many(report.figures, look=Look(mode=mode), processes=processes):
-        for kind, data in pictures.items():
-            entries[f"figures/{name}.{_SUFFIXES.get(kind, kind)}"] = data
-        step(name)
+    for figure in report.figures:
+        for kind, data in export_all(figure, options=ExportOptions(mode=mode)).items():
+            entries[f"figures/{figure.id}.{_SUFFIXES.get(kind, kind)}"] = data
+        step(figure.id)
     entries |= _tables(report)
     entries["evidence.csv"] = table(_evidence(report), "csv")
     entries["findings.json"] = _json([finding.as_dict() for finding in report.findings])
     entries["metadata.json"] = _json(_metadata(report))
-    entries["README.txt"] = _readme(report)
+    entries["README.txt"] = render("report.txt", report=report).encode("utf-8", "replace")
     entries["SHA256SUMS"] = checksums(entries)
     return archive({name: entries[name] for name in sorted(entries)})
 
@@ -108,16 +82,3 @@ def _metadata(report: Report) -> dict[str, object]:
 
 def _json(value: object) -> bytes:
     return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "replace")
-
-
-def _readme(report: Report) -> bytes:
-    text = _README.format(
-        title=report.title,
-        sentence=report.shown.sentence,
-        source=report.source,
-        version=report.shown.version,
-        link=report.link,
-        citation=report.citation,
-        figures="\n".join(f"{figure.id}: {figure.title}" for figure in report.figures),
-    )
-    return text.encode("utf-8", "replace")

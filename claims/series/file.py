@@ -9,13 +9,14 @@ Turning rows into articles and claims is ``series_import``.
 import csv
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
 from typing import Final
 
 from claims.codebook import Codebook
+from claims.counts import is_counted, not_whole
 from claims.errors import Problem, TableError, examples
 from claims.series.notes import keeps_place
 
@@ -25,6 +26,7 @@ PERIODS: Final = tuple(
 QUALIFIERS: Final = tuple("exact about at_least more_than at_most less_than".split())
 DATE_BASES: Final = ("stated", "inferred", "metadata")
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
+_OTHER_SIGNS: Final = ((";", "semicolons (;)"), ("\t", "tabs"), ("|", "bars (|)"))
 _NUMBER: Final = re.compile(r"\d+(\.\d+)?")
 
 
@@ -70,7 +72,10 @@ def read_series(path: Path, codebook: Codebook) -> tuple[Figure, ...]:
     """
     figures = _rows(path)
     allowed = _allowed(codebook)
-    problems = [found for figure in figures for found in _problems_of(figure, allowed, path.name)]
+    units = {code: entry.unit for code, entry in codebook.measures.items()}
+    problems = [
+        found for figure in figures for found in _problems_of(figure, allowed, units, path.name)
+    ]
     if not problems:
         problems = [*_repeats(figures, path.name), *_split_pages(figures, path.name)]
     if problems:
@@ -81,25 +86,49 @@ def read_series(path: Path, codebook: Codebook) -> tuple[Figure, ...]:
 def _rows(path: Path) -> tuple[Figure, ...]:
     try:
         with path.open(encoding="utf-8-sig", newline="") as stream:
-            reader = csv.DictReader(stream, strict=True)
-            _require_columns(reader.fieldnames or (), path.name)
-            return tuple(_figure(row, reader.line_num) for row in reader)
+            reader = csv.reader(stream, strict=True)
+            head = [cell.strip() for cell in next(reader, [])]
+            _require_columns(head, path.name)
+            return tuple(
+                _figure(head, row, reader.line_num)
+                for row in reader
+                if any(cell.strip() for cell in row)
+            )
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         message = f"{path.name} cannot be read as a UTF-8 CSV file: {error}."
         raise TableError([Problem("series-file", "error", path.name, "", "", message)]) from error
 
 
-def _figure(row: Mapping[str, str | None], line: int) -> Figure:
-    if None in row:
+def _figure(head: Sequence[str], row: Sequence[str], line: int) -> Figure:
+    if len(row) > len(head):
         raise csv.Error(f"line {line} has more fields than the header")
-    return Figure(**{name: (row[name] or "").strip() for name in COLUMNS}, line=line)
+    cells = dict(zip(head, row, strict=False))
+    return Figure(**{name: cells.get(name, "").strip() for name in COLUMNS}, line=line)
 
 
-def _require_columns(found: object, name: str) -> None:
-    missing = [column for column in COLUMNS if column not in tuple(found)]  # type: ignore[arg-type]
+def _require_columns(found: Sequence[str], name: str) -> None:
+    if fault := _fault_of(found):
+        raise TableError([Problem("series-column", "error", name, "line 1", "", f"{name} {fault}")])
+
+
+def _fault_of(found: Sequence[str]) -> str:
+    """Return what is wrong with a file's first line, nothing where it names every column once."""
+    line = ",".join(found)
+    if re.match(r"sep\s*=", line, re.IGNORECASE):
+        return (
+            f"begins with the line “{line[:20]}”, which only Excel knows; take it out, so that the "
+            "first line names the columns."
+        )
+    for sign, called in _OTHER_SIGNS:
+        if line.count(sign) >= len(COLUMNS) - 1:
+            return f"has its columns parted by {called}; save it with commas between them."
+    doubled = [column for column in dict.fromkeys(found) if column and found.count(column) > 1]
+    if doubled:
+        return f"has the column {examples(doubled)} more than once; keep one of each."
+    missing = [column for column in COLUMNS if column not in found]
     if missing:
-        message = f"{name} has no column {examples(missing)}; it needs {', '.join(COLUMNS)}."
-        raise TableError([Problem("series-column", "error", name, "line 1", "", message)])
+        return f"has no column {examples(missing)}; it needs {', '.join(COLUMNS)}."
+    return ""
 
 
 def _allowed(codebook: Codebook) -> Mapping[str, tuple[str, ...]]:
@@ -114,20 +143,33 @@ def _allowed(codebook: Codebook) -> Mapping[str, tuple[str, ...]]:
 
 
 def _problems_of(
-    figure: Figure, allowed: Mapping[str, tuple[str, ...]], table: str
+    figure: Figure, allowed: Mapping[str, tuple[str, ...]], units: Mapping[str, str], table: str
 ) -> Iterator[Problem]:
-    def problem(kind: str, column: str, wanted: str) -> Problem:
-        found = getattr(figure, column)
-        message = f"{table}, line {figure.line}: {column} is “{found}”, allowed is {wanted}."
-        return Problem(kind, "error", table, f"line {figure.line}", column, message)
+    """Yield one problem for a row, which names everything that is wrong with it."""
+    odd = [
+        ("series-code", column, f"one of {', '.join(codes)}")
+        for column, codes in allowed.items()
+        if getattr(figure, column) not in codes
+    ]
+    odd += [(kind, column, wanted) for column, kind, wanted in _odd_texts(figure)]
+    odd += [("series-value", "value", wanted) for wanted in _odd_counts(figure, units)]
+    odd += [("series-date", column, wanted) for column, wanted in _odd_dates(figure)]
+    if odd:
+        faults = "; ".join(
+            f"{column} is “{getattr(figure, column)}”, allowed is {wanted}"
+            for _, column, wanted in odd
+        )
+        message = f"{table}, line {figure.line}: {faults}."
+        yield Problem(odd[0][0], "error", table, f"line {figure.line}", odd[0][1], message)
 
-    for column, codes in allowed.items():
-        if getattr(figure, column) not in codes:
-            yield problem("series-code", column, f"one of {', '.join(codes)}")
-    for column, kind, wanted in _odd_texts(figure):
-        yield problem(kind, column, wanted)
-    for column, wanted in _odd_dates(figure):
-        yield problem("series-date", column, wanted)
+
+def _odd_counts(figure: Figure, units: Mapping[str, str]) -> Iterator[str]:
+    """Yield what a count of people must be, where a row has a part of one."""
+    unit = units.get(figure.measure)
+    if unit is None or not _NUMBER.fullmatch(figure.value):
+        return
+    if is_counted(unit, figure.group) and (wanted := not_whole(float(figure.value), figure.note)):
+        yield wanted
 
 
 def _odd_texts(figure: Figure) -> Iterator[tuple[str, str, str]]:

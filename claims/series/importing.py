@@ -7,7 +7,6 @@ and the order of the file does not matter.
 
 import hashlib
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -15,6 +14,7 @@ from typing import Final
 
 import pandas as pd
 
+from claims.articles import slug
 from claims.errors import Problem, TableError
 from claims.series.file import DATE_BASES, Figure
 from claims.series.inclusion import wholes
@@ -56,13 +56,16 @@ def additions(
     Raises:
         TableError: a page is held with its text, or for another day.
     """
-    held = {str(row["url"]): row for row in articles.to_dict("records") if row["url"]}
+    pages = [row for row in articles.to_dict("records") if row["url"]]
+    held = {str(row["url"]): row for row in pages}
+    of_day = {(str(row["url"]), _day_text(row["said_on"])): row for row in pages}
     known = _contents(articles, claims)
     problems, new_articles, new_claims = [], [], []
     for url, page in _pages(figures):
-        problems += _clashes(page, held.get(url))
+        held[url] = of_day.get((url, page[0].said_on)) or held.get(url)
+        problems += _clashes(page, held[url])
         article = _article(page, recorded_on)
-        if url in held:
+        if held[url]:
             article["article_id"] = str(held[url]["article_id"])
         else:
             new_articles.append(article)
@@ -129,7 +132,7 @@ def _article(page: Sequence[Figure], recorded_on: str) -> dict[str, str]:
     digest = hashlib.sha256(url.encode()).hexdigest()[:6]
     empty = dict.fromkeys(ARTICLE_COLUMNS, "")
     return empty | {
-        "article_id": f"{_slug(outlet)}-{said_on}-{digest}",
+        "article_id": f"{slug(outlet) or 'page'}-{said_on}-{digest}",
         "collection": COLLECTION,
         "outlet": outlet,
         "url": url,
@@ -145,11 +148,6 @@ def _fullest(page: Sequence[Figure], column: str) -> str:
     """Return the longest text the page's rows have; of equally long ones, the first by letter."""
     texts: set[str] = {getattr(row, column) for row in page}
     return min(texts, key=lambda text: (-len(text), text))
-
-
-def _slug(name: str) -> str:
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40].rstrip("-") or "page"
 
 
 def _date_note(page: Sequence[Figure], outlet: str, published: str) -> str:

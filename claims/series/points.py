@@ -6,6 +6,7 @@ every other value stays in ``alternatives``.
 Comparing totals with weeks is for ``steps``.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
@@ -14,7 +15,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from claims.history import live
-from claims.lookup import Mask, rises
+from claims.schema import Mask
 from claims.series.notes import place_as_worded
 from claims.series.scopes import GROUPS, MEASURES, PLACES, SCOPE, authority_of, scope_codes
 
@@ -25,12 +26,14 @@ TOTAL_PERIODS: Final = frozenset({"year_to_date", "since"})
 ABOUT: Final = 0.05
 """How far a figure given as “about” may be from another and still agree: five per cent."""
 
+_PART: Final = re.compile(r"\bpart of the \d", re.IGNORECASE)
+
 KEPT: Final = ("claim_id", "article_id", "outlet", "said_on", "evidence", "group", "place")
 FIGURE_COLUMNS: Final = (
     *KEPT,
     *("period", "value", "qualifier", "part_of"),
     *SCOPE,
-    *("kind", "first_day", "last_day", "low", "high", "line", "cell"),
+    *("kind", "first_day", "last_day", "low", "high", "series_id", "comparison_id"),
 )
 READ_COLUMNS: Final = (
     *KEPT,
@@ -41,7 +44,7 @@ POINT_COLUMNS: Final = (
     *SCOPE,
     *("kind", "first_day", "last_day", "days", "said_on", "value", "qualifier", "low", "high"),
     *("outlets", "all_outlets", "values", "tie", "evidence", "claim_id", "claim_ids"),
-    *("outlet_names", "line", "cell"),
+    *("outlet_names", "series_id", "comparison_id"),
 )
 Ints = npt.NDArray[np.int64]
 
@@ -55,15 +58,16 @@ def figures(statements: pd.DataFrame) -> pd.DataFrame:
     Returns:
         The columns ``FIGURE_COLUMNS``, labelled as the statements are.
         ``kind`` is ``flow``, ``total`` or, where the period is not stated, empty; ``low`` to
-        ``high`` is the range of numbers that ``value`` with its qualifier allows; ``line`` numbers
-        the series and ``cell`` what can be compared between outlets: one series, period and day of
-        statement. Claims corrected or withdrawn and measures that no briefing counts are left out.
+        ``high`` is the range of numbers that ``value`` with its qualifier allows; ``series_id``
+        numbers the series and ``comparison_id`` what can be compared between outlets: one series,
+        period and day of statement. Claims corrected or withdrawn and measures that no briefing
+        counts are left out.
     """
     current = live(statements)
     wanted = current["measure"].isin(MEASURES)
     usable = wanted & current["value"].notna() & current["said_on"].notna()
     frame = current[list(READ_COLUMNS)][usable]
-    if not rises(frame["claim_id"], strictly=False):
+    if not frame["claim_id"].is_monotonic_increasing:
         frame = frame.sort_values("claim_id")
     frame = frame.assign(
         outlet=frame["outlet"].where(frame["outlet"] != "", frame["article_id"]),
@@ -76,9 +80,9 @@ def figures(statements: pd.DataFrame) -> pd.DataFrame:
     frame["kind"] = _kind(frame)
     frame["low"], frame["high"] = bounds(frame["value"], frame["qualifier"])
     frame["subset"] = _subset(frame)
-    frame["line"] = frame.groupby(list(SCOPE), sort=True).ngroup()
-    cell = ["line", "said_on", "kind", "first_day", "last_day"]
-    frame["cell"] = frame.groupby(cell, sort=True, dropna=False).ngroup()
+    frame["series_id"] = frame.groupby(list(SCOPE), sort=True).ngroup()
+    cell = ["series_id", "said_on", "kind", "first_day", "last_day"]
+    frame["comparison_id"] = frame.groupby(cell, sort=True, dropna=False).ngroup()
     return frame[list(FIGURE_COLUMNS)]
 
 
@@ -86,18 +90,18 @@ def points(figures: pd.DataFrame) -> pd.DataFrame:
     """Choose one value per series, period and briefing.
 
     Returns:
-        The columns ``POINT_COLUMNS``, a row per ``cell``: ``outlets`` of ``all_outlets`` give the
-        value, ``values`` counts the different ones, ``tie`` marks a choice by size alone;
+        The columns ``POINT_COLUMNS``, a row per ``comparison_id``: ``outlets`` of ``all_outlets``
+        give the value, ``values`` counts the different ones, ``tie`` marks a choice by size alone;
         ``claim_ids`` and ``outlet_names`` are those behind the value, ``claim_id`` the first.
     """
     votes = votes_of(figures[(figures["kind"] != "").to_numpy()])
     cell, value, outlets, quoted, exact = (
-        votes[name].to_numpy() for name in ("cell", "value", "outlets", "quoted", "exact")
+        votes[name].to_numpy() for name in ("comparison_id", "value", "outlets", "quoted", "exact")
     )
     order = np.lexsort([-value, ~exact, ~quoted, -outlets, cell])
     votes = votes.iloc[order].reset_index(drop=True)
-    first = np.flatnonzero(begins(votes, ("cell",)))
-    differs = np.append(begins(votes, ("cell", "outlets", "quoted", "exact"))[1:], True)
+    first = np.flatnonzero(begins(votes, ("comparison_id",)))
+    differs = np.append(begins(votes, ("comparison_id", "outlets", "quoted", "exact"))[1:], True)
     best = votes.iloc[first].assign(
         tie=~differs[first], values=_distinct(first, pd.factorize(votes["value"])[0])
     )
@@ -112,23 +116,25 @@ def votes_of(said: pd.DataFrame) -> pd.DataFrame:
     """Count the outlets behind each different value of each cell.
 
     Returns:
-        ``cell, value, exact, quoted, outlets, all_outlets, claim_ids, outlet_names, row`` with
-        the label of the first row of the value, quoted rows first.
+        ``comparison_id, value, exact, quoted, outlets, all_outlets, claim_ids, outlet_names,
+        row``, with the label of the first row of the value, quoted rows first.
     """
-    said = said[["cell", "value", "outlet", "claim_id"]].assign(
+    said = said[["comparison_id", "value", "outlet", "claim_id"]].assign(
         exact=said["qualifier"] == "exact",
         cited=said["evidence"] != "quoted",
         outlet_code=pd.factorize(said["outlet"])[0],
     )
-    said = said.iloc[np.lexsort([said[key] for key in ("cited", "exact", "value", "cell")])]
-    codes, cells = said["outlet_code"].to_numpy(), begins(said, ("cell",))
-    starts = np.flatnonzero(begins(said, ("cell", "value", "exact")))
-    first = said[["cell", "value", "exact", "cited"]].iloc[starts]
+    said = said.iloc[
+        np.lexsort([said[key] for key in ("cited", "exact", "value", "comparison_id")])
+    ]
+    codes, cells = said["outlet_code"].to_numpy(), begins(said, ("comparison_id",))
+    starts = np.flatnonzero(begins(said, ("comparison_id", "value", "exact")))
+    first = said[["comparison_id", "value", "exact", "cited"]].iloc[starts]
     of_cell = _distinct(np.flatnonzero(cells), codes)
     return pd.DataFrame(
         {
             "row": first.index,
-            "cell": first["cell"].to_numpy(),
+            "comparison_id": first["comparison_id"].to_numpy(),
             "value": first["value"].to_numpy(),
             "exact": first["exact"].to_numpy(),
             "quoted": ~first["cited"].to_numpy(),
@@ -148,8 +154,8 @@ def alternatives(figures: pd.DataFrame, points: pd.DataFrame) -> pd.DataFrame:
         evidence, chosen, residual, agrees``: ``residual`` is value minus chosen, ``agrees`` tells
         whether the qualifiers allow both to be true.
     """
-    chosen = points.set_index("cell")[["value", "low", "high"]].add_prefix("chosen_")
-    frame = figures.join(chosen, on="cell", how="inner")
+    chosen = points.set_index("comparison_id")[["value", "low", "high"]].add_prefix("chosen_")
+    frame = figures.join(chosen, on="comparison_id", how="inner")
     frame = frame[(frame["value"] != frame["chosen_value"]) | (frame["low"] != frame["chosen_low"])]
     agrees = (frame["low"] <= frame["chosen_high"]) & (frame["chosen_low"] <= frame["high"])
     frame = frame.assign(
@@ -240,8 +246,13 @@ def _kind(frame: pd.DataFrame) -> pd.Series:
 
 
 def _subset(frame: pd.DataFrame) -> pd.Series:
-    """Tell which figures are noted as a subset; a total that once is, is one throughout."""
-    noted = frame["note"].str.contains(r"\bsubset\b", case=False, regex=True)
+    """Tell which figures are noted as a subset; a total that once is, is one throughout.
+
+    A part of those who surrendered is one too: no place or group sets it apart from its whole.
+    """
+    notes = frame["note"].str
+    part = (frame["measure"] == "surrendered") & notes.contains(_PART)
+    noted = notes.contains(r"\bsubset\b", case=False, regex=True) | part
     keys: Sequence[str] = ["authority", "measure", "group_scope", "place_scope", "first_day"]
     totals = frame["kind"] == TOTAL
     line = frame[totals].groupby(list(keys), sort=False).ngroup()

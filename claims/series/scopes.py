@@ -80,15 +80,15 @@ GROUPS: Final[Mapping[str, tuple[Scope, ...]]] = {
     "apprehended": (
         Scope("pkk", ("pkk", "pkk_ypg"), "PKK or PKK/YPG members", "the outlet's choice of words"),
         Scope("people", ("people", "unstated"), "people"),
-        Scope("members", ("members",), "members of terrorist organisations"),
-        Scope("feto", ("feto",), "FETO members"),
+        Scope("members", ("members",), "“members of terrorist organisations”"),
+        Scope("feto", ("feto",), "“FETO” members"),
         Scope("daesh", ("daesh",), "Daesh members"),
     ),
     "prevented": (Scope("people", ("people", "unstated"), "people"),),
 }
 _CODE_WORDS: Final = {
     "northern_iraq_and_syria": "northern Iraq and Syria",
-    "all_areas": "home and abroad, including northern Iraq and Syria",
+    "all_areas": "including northern Iraq and Syria",
     "unstated": "not stated",
     "habur": "Habur",
     "other_place": "another border post",

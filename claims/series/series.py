@@ -106,7 +106,7 @@ def series(
 
 def _of(frame: pd.DataFrame, wanted: dict[str, object]) -> pd.DataFrame:
     """Return the rows of one series, looking at one row of each."""
-    numbers = frame["line"].to_numpy()
+    numbers = frame["series_id"].to_numpy()
     lines, first = np.unique(numbers, return_index=True)
     same = [frame[name].to_numpy()[first] == value for name, value in wanted.items()]
     return frame[np.isin(numbers, lines[np.logical_and.reduce(same)])]

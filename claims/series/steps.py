@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from claims.lookup import Mask
+from claims.schema import Mask
 from claims.series.points import FLOW, TOTAL, Ints, begins, tuples
 from claims.series.scopes import SCOPE
 
@@ -24,7 +24,7 @@ STEP_COLUMNS: Final = (
     *("start", "first_day", "last_day", "days", "said_on", "said_on_before"),
     *("total_before", "total", "growth", "opens", "falls", "overlaps"),
     *("flow", "flows", "flow_first_day", "exact_days", "residual", "holds", "tie"),
-    *("claim_ids_before", "claim_ids", "flow_claim_ids", "line"),
+    *("claim_ids_before", "claim_ids", "flow_claim_ids", "series_id"),
 )
 GAP_COLUMNS: Final = (*SCOPE, "first_day", "last_day", "days")
 LONGEST_FLOW: Final = 31
@@ -57,12 +57,12 @@ def spans(points: pd.DataFrame, steps: pd.DataFrame) -> pd.DataFrame:
     The columns are those of ``steps``; two weeks with a total reported in between are one.
     """
     totals = _last_said(points, TOTAL).rename(columns={"first_day": "start"})
-    totals = totals[["line", "start", "last_day", *_POINT]]
+    totals = totals[["series_id", "start", "last_day", *_POINT]]
     flows = _last_said(points, FLOW).rename(columns={name: f"flow_{name}" for name in _POINT})
-    frame = flows.merge(totals, on=["line", "last_day"])
+    frame = flows.merge(totals, on=["series_id", "last_day"])
     before = totals.assign(first_day=totals["last_day"] + _DAY).drop(columns="last_day")
-    frame = frame.merge(before, on=["line", "start", "first_day"], suffixes=("", "_before"))
-    known = steps[["line", "start", "first_day", "last_day"]].assign(known=True)
+    frame = frame.merge(before, on=["series_id", "start", "first_day"], suffixes=("", "_before"))
+    known = steps[["series_id", "start", "first_day", "last_day"]].assign(known=True)
     frame = frame.merge(known, how="left")
     frame = frame[frame["known"].isna()].assign(
         flow=lambda rows: rows["flow_value"],
@@ -82,9 +82,9 @@ def gaps(points: pd.DataFrame) -> pd.DataFrame:
         The columns ``GAP_COLUMNS``, ``days`` being first to last day inclusive.
     """
     flows = _last_said(points, FLOW)
-    flows = flows[flows["days"] <= LONGEST_FLOW].sort_values(["line", "first_day", "last_day"])
-    covered = flows.groupby("line")["last_day"].cummax()
-    covered = covered.groupby(flows["line"]).shift()
+    flows = flows[flows["days"] <= LONGEST_FLOW].sort_values(["series_id", "first_day", "last_day"])
+    covered = flows.groupby("series_id")["last_day"].cummax()
+    covered = covered.groupby(flows["series_id"]).shift()
     found = flows.assign(
         last_day=flows["first_day"] - _DAY, first_day=covered + _DAY, days=float("nan")
     )
@@ -95,7 +95,7 @@ def gaps(points: pd.DataFrame) -> pd.DataFrame:
 
 def _last_said(points: pd.DataFrame, kind: str) -> pd.DataFrame:
     """Return the points of one kind, each period as it was said last, by series and period."""
-    key = ("line", "first_day", "last_day")
+    key = ("series_id", "first_day", "last_day")
     kept = points.loc[(points["kind"] == kind).to_numpy(), [*key, "days", *_POINT]]
     order = np.lexsort([kept[name].to_numpy() for name in ("said_on", *reversed(key))])
     kept = kept.iloc[order]
@@ -104,15 +104,15 @@ def _last_said(points: pd.DataFrame, kind: str) -> pd.DataFrame:
 
 
 def _named(frame: pd.DataFrame, points: pd.DataFrame) -> pd.DataFrame:
-    """Add the columns of ``SCOPE`` to rows that have their ``line``."""
-    names = points[["line", *SCOPE]].drop_duplicates("line").set_index("line")
-    found = names.loc[frame["line"]].set_index(frame.index)
+    """Add the columns of ``SCOPE`` to rows that have their ``series_id``."""
+    names = points[["series_id", *SCOPE]].drop_duplicates("series_id").set_index("series_id")
+    found = names.loc[frame["series_id"]].set_index(frame.index)
     return pd.concat([frame, found], axis=1)
 
 
 def _growth(totals: pd.DataFrame) -> pd.DataFrame:
     """Return the totals, sorted by series, start and day, each with the one before it."""
-    opens = begins(totals, ("line", "first_day"))
+    opens = begins(totals, ("series_id", "first_day"))
     before = np.maximum(np.arange(len(totals)) - 1, 0)
     start, last, said_on, ids, tie = (
         totals[name].to_numpy() for name in ("first_day", "last_day", "said_on", "claim_ids", "tie")
@@ -128,7 +128,7 @@ def _growth(totals: pd.DataFrame) -> pd.DataFrame:
         },
         claim_ids_before=tuples(np.where(opens, None, ids[before])),
         tie=tie | (tie[before] & ~opens),
-        overlaps=_overlaps(totals["line"].to_numpy(), start, first, last, opens),
+        overlaps=_overlaps(totals["series_id"].to_numpy(), start, first, last, opens),
     )
 
 
@@ -152,12 +152,12 @@ def _covering(frame: pd.DataFrame, flows: pd.DataFrame) -> list[Sequence[int]]:
     """Return for each step the flows of its days: one, or several weeks without gap, or none."""
     firsts, ends = _numbered(flows["first_day"]), _numbered(flows["last_day"])
     ending: dict[tuple[int, int], list[int]] = {}
-    for at, key in enumerate(zip(flows["line"].tolist(), ends, strict=True)):
+    for at, key in enumerate(zip(flows["series_id"].tolist(), ends, strict=True)):
         ending.setdefault(key, []).append(at)
     chains = _Weeks(flows, firsts, ends)
     found: list[Sequence[int]] = []
     for line, first, last in zip(
-        frame["line"].tolist(),
+        frame["series_id"].tolist(),
         _numbered(frame["first_day"]),
         _numbered(frame["last_day"]),
         strict=True,
@@ -175,7 +175,7 @@ class _Weeks:
         """Put the weeks of each series in order; of those that end on one day, the shortest."""
         exact = (flows["low"] == flows["high"]).to_numpy()
         usable = exact & flows["days"].between(SHORTEST_TILE, LONGEST_FLOW).to_numpy()
-        line = flows["line"].to_numpy()
+        line = flows["series_id"].to_numpy()
         order = np.lexsort([firsts, ends, line])
         weeks = {(line[at], ends[at]): at for at in order[usable[order]].tolist()}
         self.ordered: list[int] = []

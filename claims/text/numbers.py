@@ -20,7 +20,8 @@ from claims.text.spans import Span
 
 KINDS = ("cardinal", "ordinal", "time", "date", "money", "vague", "zero", "ratio", "name", "idiom")
 """Forms of a number. ``date`` is a date written in digits alone (2024-04-25), ``name`` digits
-glued to letters (F-16), ``vague`` "dozens", ``zero`` "none", ``idiom`` 24/7, ``ratio`` two-thirds;
+glued to letters (F-16) or the mark of a note (56[1]), ``vague`` "dozens", ``zero`` "none",
+``idiom`` 24/7, ``ratio`` two-thirds;
 ``cardinal`` is all the rest, the day and year of a written date included."""
 
 
@@ -89,6 +90,9 @@ _SHORT_SCALES = {**words.SCALES, "bn": 1e9, "mn": 1e6, "mln": 1e6, "m": 1e6, "k"
 _DECIMAL = re.compile(r"\d+[.,٫]\d+\Z")
 _THOUSANDS = re.compile(r"\d{1,3}(?:([,.' ٬])\d{3})(?:\1\d{3})*(?:[.,]\d{1,2})?\Z")
 _AMBIGUOUS = re.compile(r"[1-9]\d{0,2}[.]\d{3}\Z")
+_NOTE = re.compile(r".?\[#\]|\d\(#\)")
+"""A number in square brackets, or in round ones glued to another, is the mark of a note."""
+_COMMAS = {ord(sign): "," for sign in "，،"}
 _MOST = 50_000
 _LONGEST = 18
 """A run of digits beyond this is an identifier, not a quantity."""
@@ -112,7 +116,7 @@ def numbers_in(text: str) -> tuple[Number, ...]:
     """The same for a text whose wrapped lines are whole."""
     return tuple(
         Number(Span(start, end), text[start:end], value, kind)
-        for start, end, value, kind in islice(_scan(fold(text)), _MOST)
+        for start, end, value, kind in islice(_scan(_folded(text)), _MOST)
     )
 
 
@@ -122,7 +126,7 @@ def read_value(text: str) -> float | None:
     None where the text is no single number expression, or has no one reading.
     """
     plain = text.strip().lstrip("$€£₺¥ ")
-    found = list(_scan(fold(plain)))
+    found = list(_scan(_folded(plain)))
     if len(found) != 1 or found[0][:2] != (0, len(plain)):
         return None
     return found[0][2]
@@ -142,6 +146,11 @@ def readings(text: str) -> tuple[float, ...]:
 _Found = tuple[int, int, float | None, str]
 
 
+def _folded(text: str) -> str:
+    """Fold a text, with the commas of other scripts as commas: digits in groups may hold one."""
+    return fold(text).translate(_COMMAS)
+
+
 def _scan(folded: str) -> Iterator[_Found]:
     position = 0
     for start in _STARTS.finditer(folded):
@@ -157,7 +166,7 @@ def _scan(folded: str) -> Iterator[_Found]:
             continue
         end = _cut(folded, match) if kind == "spaced" else match.end()
         body = folded[match.start() : end]
-        yield match.start(), end, _value(body, kind), _kind(folded, match.start(), kind)
+        yield match.start(), end, _value(body, kind), _kind(folded, Span(match.start(), end), kind)
         position = end
 
 
@@ -175,12 +184,14 @@ def _cut(folded: str, match: re.Match[str]) -> int:
     return match.end()
 
 
-def _kind(folded: str, start: int, kind: str) -> str:
+def _kind(folded: str, span: Span, kind: str) -> str:
+    before, after = folded[max(0, span.start - 2) : span.start], folded[span.end : span.end + 1]
+    if _NOTE.fullmatch(f"{before}#{after}"):
+        return "name"
     if kind in {"unclear", "spaced"}:
         return "cardinal"
-    before = folded[max(0, start - 2) : start]
     glued = before[-1:].isalpha() or (before[-1:] == "-" and before[:1].isalpha())
-    return "name" if glued and kind == "cardinal" and folded[start].isdecimal() else kind
+    return "name" if glued and kind == "cardinal" and folded[span.start].isdecimal() else kind
 
 
 def _value(body: str, kind: str) -> float | None:

@@ -9,13 +9,13 @@ import streamlit as st
 
 from claims import drafts, review
 from claims.arithmetic import judged
+from claims.documents import ENDINGS, LARGEST_FILE
 from claims.errors import ArticleError, IntakeError
 from claims.propose import load_lexicon, propose
 from claims.review import Review
 from claims.selection import Shown
 from claims.theme import number
-from claims.uploads import LARGEST_FILE, READERS, read_upload
-from claims.views import adding, state
+from claims.views import adding, address, document, state
 from claims.views.plain import plain
 
 FIELDS = ("text", "outlet", "claimant", "url", "title", "said_on", "published")
@@ -41,12 +41,12 @@ def page(shown: Shown) -> None:
 
 def _opened() -> str:
     """Take up the half-done review that the address names, once per session."""
-    draft = str(st.session_state.get("draft") or "")
+    draft = address.open_thing("draft")
     if draft and st.session_state.get("draft_open") != draft:
         content = drafts.take_up(state.ROOT, draft)
         if content is None:
             st.warning("The half-done review of this link is gone; start it again.")
-            st.session_state["draft"] = ""
+            address.set_open("draft", "")
             return ""
         _restore(content)
         st.session_state["draft_open"] = draft
@@ -85,15 +85,15 @@ def _source(shown: Shown, draft: str) -> None:
     st.subheader("1. The article", anchor=False)
     file = st.file_uploader(
         "A file of the article",
-        type=[ending[1:] for ending in READERS],
+        type=[ending[1:] for ending in ENDINGS],
         help=f"Text, HTML, Word or PDF, at most {number(LARGEST_FILE / 1e6)} MB. Never fetched.",
         key="add_file",
     )
-    if file is not None and st.session_state.get("add_file_read") != file.file_id:
-        _take_file(file)
+    document.take(file)
     for name in FIELDS:
         st.session_state.setdefault(f"add_{name}", None if name in DAYS else "")
     st.text_area("Or paste its text", key="add_text", height=220)
+    document.tell()
     left, right = st.columns(2)
     left.text_input("Outlet", key="add_outlet", placeholder="who published it")
     right.text_input("Said by", key="add_claimant", placeholder=review.CLAIMANT)
@@ -121,16 +121,9 @@ def _source(shown: Shown, draft: str) -> None:
         st.error(plain(problem), icon=":material/error:")
 
 
-def _take_file(file: Any) -> None:
-    st.session_state["add_file_read"] = file.file_id
-    try:
-        st.session_state["add_text"] = read_upload(file.name, file.getvalue())
-    except ArticleError as error:
-        st.session_state["add_problem"] = str(error)
-
-
 def _read(shown: Shown) -> None:
     """Propose claims for the text given, as a new review."""
+    document.tidy()
     text, said_on = st.session_state["add_text"], st.session_state["add_said_on"]
     lacking = [
         what
@@ -151,12 +144,14 @@ def _read(shown: Shown) -> None:
     outlet = str(st.session_state["add_outlet"] or "")
     st.session_state["review"] = judged(begun, shown.dataset, said_on, outlet)
     st.session_state["review_no"] = st.session_state.get("review_no", 0) + 1
-    draft = st.session_state.get("draft") or drafts.new_id()
-    st.session_state["draft"] = st.session_state["draft_open"] = draft
+    draft = address.open_thing("draft") or drafts.new_id()
+    address.set_open("draft", draft)
+    st.session_state["draft_open"] = draft
 
 
 def _start_over() -> None:
     adding.forget()
+    document.forget()
     for name in FIELDS:
         st.session_state[f"add_{name}"] = None if name in DAYS else ""
 
@@ -177,7 +172,7 @@ def _keep(reviewed: Review) -> None:
     mark = hash(json.dumps(content))
     if st.session_state.get("draft_mark") != mark:
         try:
-            drafts.keep(state.ROOT, st.session_state["draft"], content)
+            drafts.keep(state.ROOT, address.open_thing("draft"), content)
         except IntakeError as error:
             st.caption(plain(error))
         st.session_state["draft_mark"] = mark

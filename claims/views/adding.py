@@ -8,6 +8,7 @@ import streamlit as st
 
 from claims import drafts, review
 from claims.charts.catalogue import draw
+from claims.documents import stored_language
 from claims.errors import IntakeError
 from claims.figure import Figure
 from claims.intake.addition import Addition
@@ -19,7 +20,7 @@ from claims.selection import PERIODS, QUALIFIERS, Selection, Shown
 from claims.tables import Dataset
 from claims.text.spans import Span
 from claims.theme import number
-from claims.views import figures, state
+from claims.views import address, figures, state
 from claims.views.articles import Mark, marked
 from claims.views.plain import inert, plain
 
@@ -194,6 +195,7 @@ def _addition(reviewed: Review, fields: dict[str, Any]) -> Addition:
         url=str(fields["url"] or "").strip(),
         title=str(fields["title"] or "").strip(),
         date_basis="stated",
+        language=stored_language(reviewed.text),
     )
 
 
@@ -246,12 +248,12 @@ def _tell(foreseen: Foreseen) -> None:
 
 
 def _tests(new: tuple[Finding, ...]) -> None:
-    broken = [finding for finding in new if not finding.holds]
+    broken = [finding for finding in new if not finding.passed]
     held = len(new) - len(broken)
     st.markdown(f"Tests with the new figures: {number(held)} hold, {number(len(broken))} do not.")
     _sentences(broken, "error")
     with st.expander("What holds"):
-        _sentences([finding for finding in new if finding.holds], "check")
+        _sentences([finding for finding in new if finding.passed], "check")
 
 
 def _sentences(findings: list[Finding], icon: str) -> None:
@@ -286,13 +288,14 @@ def _save(shown: Shown, added: Addition) -> None:
         "borders" if measures & border and "neutralised" not in measures else "neutralisations"
     )
     st.session_state["saved"] = " ".join([kept, *saved.notes])
-    st.session_state["version"] = ""
+    address.choose_version("")
 
 
 def forget() -> None:
     """Forget the review that is open, and its draft."""
-    draft = str(st.session_state.get("draft") or "")
+    draft = address.open_thing("draft")
     if draft:
         drafts.drop(state.ROOT, draft)
-    st.session_state["draft"] = st.session_state["draft_open"] = ""
+    address.set_open("draft", "")
+    st.session_state["draft_open"] = ""
     st.session_state["review"] = None

@@ -1,6 +1,9 @@
 """The articles' texts with every mention marked, told apart by form as well as colour."""
 
+from collections import Counter
+from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
@@ -8,9 +11,10 @@ import streamlit as st
 from claims.selection import Shown
 from claims.text.spans import Span
 from claims.theme import day, number
-from claims.views import figures, state
+from claims.views import address, figures, state
 from claims.views.evidence import facts
 from claims.views.plain import inert, plain
+from claims.views.widgets import show_value
 
 KINDS = {
     "claim": ("rf", "claim"),
@@ -27,11 +31,14 @@ def page(shown: Shown) -> None:
         st.info("No article in this selection. Clear the filters to see all of them.")
         return
     ids = list(listed["article_id"])
-    if st.session_state.get("article") not in ids:
-        st.session_state["article"] = ids[0]
-    labels = {row.article_id: label(row) for row in listed.itertuples()}
-    st.selectbox("Article", ids, key="article", format_func=lambda key: labels[key])
-    row = listed[listed["article_id"] == st.session_state["article"]].iloc[0]
+    asked = address.open_thing("article")
+    article = asked if asked in ids else ids[0]
+    labels = labels_of(dataset.articles)
+    show_value("article_box", article)
+    st.selectbox(
+        "Article", ids, key="article_box", format_func=labels.__getitem__, on_change=_choose
+    )
+    row = listed[listed["article_id"] == article].iloc[0]
     st.html(facts(_about(row)))
     if row["article_id"] in dataset.texts:
         _text(shown, row["article_id"])
@@ -40,6 +47,20 @@ def page(shown: Shown) -> None:
             "This page is known by its address only: its text is not held, its figures are cited."
         )
         _claims_of(shown, row["article_id"])
+
+
+def _choose() -> None:
+    address.set_open("article", st.session_state["article_box"])
+
+
+def labels_of(articles: pd.DataFrame) -> dict[str, str]:
+    """Name every article by outlet and day; several of one day by their ids' ends as well."""
+    names = {row.article_id: label(row) for row in articles.itertuples()}
+    often = Counter(names.values())
+    return {
+        article_id: f"{name} · {article_id.rsplit('-', 1)[1]}" if often[name] > 1 else name
+        for article_id, name in names.items()
+    }
 
 
 def label(row: Any) -> str:
@@ -75,13 +96,14 @@ def _text(shown: Shown, article_id: str) -> None:
     st.html(
         '<p class="rf-note"><mark class="rf">claim</mark> &nbsp; <mark class="rf-event">date of an '
         'event</mark> &nbsp; <mark class="rf-aside">set aside</mark> &nbsp; '
-        "Every number and date is one of the three.</p>"
+        "Every number and date is one of the three; a click on one opens its evidence. Set aside: "
+        "looked at and not counted, with the reason.</p>"
     )
     left, right = st.columns([3, 2], gap="large")
     with left:
-        st.html(f'<div class="rf-text">{marked(text, marks)}</div>')
+        st.html(f'<div class="rf-text">{marked(text, marks, _address_of(shown))}</div>')
     with right:
-        st.html('<p class="rf-card-what">Mentions, in their order</p>')
+        st.html('<p class="rf-card-what">Each number and date, in their order</p>')
         for span, kind, key, note in marks:
             _mention(text, span, kind, key, note)
 
@@ -94,6 +116,7 @@ def _mention(text: str, span: Span, kind: str, key: str, note: str) -> None:
     st.button(
         plain(f"{words} · {note}"),
         key=f"mention_{key}",
+        icon=":material/format_quote:",
         type="tertiary",
         on_click=state.open_evidence,
         args=(kind, key),
@@ -121,20 +144,38 @@ def _of(frame: pd.DataFrame, article_id: str) -> list[Any]:
     return list(frame[(frame["article_id"] == article_id) & frame["start"].notna()].itertuples())
 
 
-def marked(text: str, marks: list[Mark]) -> str:
-    """Return a text as inert HTML with its marks; overlapping marks keep the first."""
+Address = Callable[[str, str], str]
+"""Gives the address at which the evidence of a kind and an id is open."""
+
+
+def marked(text: str, marks: list[Mark], address_of: Address | None = None) -> str:
+    """Return a text as inert HTML with its marks; overlapping marks keep the first.
+
+    With ``address_of`` a mark is a link to its evidence.
+    """
     parts, at = [], 0
-    for span, kind, _, note in marks:
+    for span, kind, key, note in marks:
         if span.start < at:
             continue
         css, tag = KINDS[kind]
-        parts.append(inert(text[at : span.start]))
-        parts.append(
+        mark = (
             f'<mark class="{css}" title="{inert(tag)}: {inert(note)}">'
             f"{inert(span.read(text))}</mark>"
         )
+        if address_of and key:
+            mark = f'<a href="{inert(address_of(kind, key))}" target="_self">{mark}</a>'
+        parts += [inert(text[at : span.start]), mark]
         at = span.end
     return "".join([*parts, inert(text[at:])])
+
+
+def _address_of(shown: Shown) -> Address:
+    query = address.query_of(shown.dataset, "articles")
+
+    def address_of(kind: str, key: str) -> str:
+        return "?" + urlencode({**query, kind: key}, doseq=True)
+
+    return address_of
 
 
 def _claims_of(shown: Shown, article_id: str) -> None:

@@ -13,10 +13,17 @@ LONG_VIEW = (
 )
 
 
+MEASURES = ("apprehended", "prevented")
+
+
 def page(shown: Shown) -> None:
     """Show the briefing's figures, then the long view where several briefings are selected."""
-    definition(shown, "apprehended", "prevented")
-    if figures.show("briefing-borders", shown) is None:
-        figures.nothing(shown, "claim of the apprehended or prevented", filters.widen)
+    definition(shown, *MEASURES)
+    briefing = figures.show("briefing-borders", shown)
+    if briefing is None:
+        belongs = shown.known["measure"].isin(MEASURES)
+        figures.nothing(
+            "claim of people apprehended or prevented from crossing", filters.widen(shown, belongs)
+        )
         return
-    long_view(shown, LONG_VIEW)
+    long_view(shown, LONG_VIEW, briefing)

@@ -13,9 +13,11 @@ import streamlit as st
 from claims import history
 from claims.history import BEGINNING, DAY_ENDS, Changes, version_words
 from claims.selection import Shown, differences, figure_words
+from claims.series.notes import remark
 from claims.tables import Dataset
 from claims.theme import number
-from claims.views import figures
+from claims.views import address, figures
+from claims.views.widgets import show_value
 
 _DAYS = ("first_day_changed", "last_day_changed")
 _SAID_ON = st.column_config.DateColumn("Said on", format="D MMM YYYY")
@@ -52,16 +54,26 @@ def _choose(shown: Shown) -> tuple[str, str]:
     newest, before = held[-1], held[-2] if len(held) > 1 else BEGINNING
     pinned = shown.selection.version
     default = {"since": pinned if BEGINNING < pinned < newest else before, "until": newest}
-    for key, value in default.items():
-        if not _is_choice(st.session_state.get(key, "")):
-            st.session_state[key] = value
+    asked = {key: address.open_thing(key) for key in default}
+    chosen = {key: asked[key] if _is_choice(asked[key]) else default[key] for key in default}
     left, right, last = st.columns([3, 3, 2], vertical_alignment="bottom")
     for column, key, title in ((left, "since", "From"), (right, "until", "To")):
-        options = sorted({*held, st.session_state[key]}, reverse=True)
-        column.selectbox(title, options, key=key, format_func=version_words)
-    with last.popover("By days", icon=":material/date_range:"):
+        show_value(f"{key}_box", chosen[key])
+        column.selectbox(
+            title,
+            sorted({*held, chosen[key]}, reverse=True),
+            key=f"{key}_box",
+            format_func=version_words,
+            on_change=_set_version,
+            args=(key,),
+        )
+    with last.popover("By days", icon=":material/date_range:", key="by_days"):
         _by_days(held[1:])
-    return st.session_state["since"], st.session_state["until"]
+    return chosen["since"], chosen["until"]
+
+
+def _set_version(key: str) -> None:
+    address.set_open(key, st.session_state[f"{key}_box"])
 
 
 def _is_choice(version: str) -> bool:
@@ -71,14 +83,14 @@ def _is_choice(version: str) -> bool:
 def _by_days(held: list[str]) -> None:
     last = date.fromisoformat(held[-1][:10]) if held else date.today()
     for key, title in zip(_DAYS, ("First day", "Last day"), strict=True):
-        st.date_input(title, value=last, key=key, format="DD/MM/YYYY")
+        st.date_input(title, value=last, key=key, format="YYYY-MM-DD")
     st.button("Show these days", on_click=_set_days, width="stretch")
 
 
 def _set_days() -> None:
     first, last = (st.session_state[key] for key in _DAYS)
-    st.session_state["since"] = f"{first - timedelta(days=1)}{DAY_ENDS}"
-    st.session_state["until"] = f"{last}{DAY_ENDS}"
+    address.set_open("since", f"{first - timedelta(days=1)}{DAY_ENDS}")
+    address.set_open("until", f"{last}{DAY_ENDS}")
 
 
 def _corrected(shown: Shown, found: Changes) -> None:
@@ -98,7 +110,7 @@ def corrections(dataset: Dataset, found: Changes) -> pd.DataFrame:
             "was": [figure_words(before.value, before.qualifier) for before, _ in pairs],
             "is": [figure_words(after.value, after.qualifier) for _, after in pairs],
             "changed": [differences(*pair, dataset.codebook) for pair in pairs],
-            "why": [after.note for _, after in pairs],
+            "why": [remark(after.note) for _, after in pairs],
             "outlet": found.corrected["outlet"].to_numpy(),
             "said on": found.corrected["said_on"].to_numpy(),
             "recorded": [version_words(after.recorded_on) for _, after in pairs],
@@ -152,7 +164,7 @@ def _list(key: str, rows: pd.DataFrame, ids: list[str], alt: str) -> None:
     }
     if ids:
         picked = partial(figures.row_picked, f"changes_{key}", ids, "claim")
-        st.dataframe(rows, on_select=picked, selection_mode="single-row", **options)
+        st.dataframe(rows, on_select=picked, selection_mode=figures.ONE_ROW, **options)
         st.caption("Select a row for its evidence.")
     else:
         st.dataframe(rows, **options)

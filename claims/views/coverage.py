@@ -3,7 +3,7 @@
 import streamlit as st
 
 from claims.selection import Shown
-from claims.theme import number
+from claims.theme import counted, number
 
 
 def coverage(shown: Shown) -> None:
@@ -15,8 +15,7 @@ def coverage(shown: Shown) -> None:
     aside = len(shown.set_aside)
     st.subheader("Every number is accounted for", anchor=False)
     st.markdown(
-        f"In the {number(len(held))} articles whose text is held, every number and date is "
+        f"In the {counted(len(held), 'article')} whose text is held, each number and date is "
         f"a claim ({number(quoted)}), dates an event ({number(events)}), or is set aside with its "
-        f"reason ({number(aside)}). `python -m claims check` proves it; "
-        "the Articles page shows each one in its place."
+        f"reason ({number(aside)}). The Articles page shows each one in its place."
     )

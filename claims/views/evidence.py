@@ -6,12 +6,12 @@ import pandas as pd
 import streamlit as st
 
 from claims.history import WITHDRAWN, version_words
-from claims.lookup import equal
 from claims.selection import EVIDENCE, Shown, differences, figure_words, period_words
+from claims.series.notes import remark
 from claims.tables import Dataset
 from claims.text.spans import Span, sentence_at
 from claims.theme import day
-from claims.views import state
+from claims.views import address, correcting, state
 from claims.views.plain import inert, plain
 
 RELATED_SHOWN = 8
@@ -24,7 +24,7 @@ def panel(shown: Shown) -> None:
         ("claim", dataset.statements, "claim_id"),
         ("event", dataset.events, "event_id"),
     ):
-        asked = st.session_state.get(kind)
+        asked = address.open_thing(kind)
         if asked and (frame[key] == asked).any():
             _dialog(shown)
             return
@@ -33,12 +33,12 @@ def panel(shown: Shown) -> None:
 @st.dialog("Evidence", width="medium", on_dismiss=state.close_evidence)
 def _dialog(shown: Shown) -> None:
     dataset = shown.dataset
-    claim, event = st.session_state.get("claim"), st.session_state.get("event")
+    claim, event = address.open_thing("claim"), address.open_thing("event")
     if claim:
         _claim(shown, dataset.statements[dataset.statements["claim_id"] == claim].iloc[0])
     elif event:
         _event(dataset, dataset.events[dataset.events["event_id"] == event].iloc[0])
-    state.write_open()
+    address.write_address(dataset)
 
 
 def _claim(shown: Shown, row: pd.Series) -> None:
@@ -66,11 +66,12 @@ def _claim(shown: Shown, row: pd.Series) -> None:
         "Coding note": row["note"],
         "Date note": article["date_note"],
         "Definition": f"{measure.label}: {measure.definition}",
+        "Address": row["url"],
     }
     st.html(facts(known))
-    _address(row["url"])
     _corrections(dataset, row)
     _related(shown, row)
+    correcting.form(dataset, row)
     st.caption(
         plain(f"Reported, not verified. Claim {row['claim_id']}, recorded {row['recorded_on']}.")
     )
@@ -92,9 +93,9 @@ def _event(dataset: Dataset, row: pd.Series) -> None:
         "Why": row["note"],
         "Outlet": article["outlet"],
         "Place": dataset.codebook.label("place", row["place"]),
+        "Address": article["url"],
     }
     st.html(facts(known))
-    _address(article["url"])
 
 
 def summary(dataset: Dataset, row: pd.Series) -> str:
@@ -123,20 +124,19 @@ def _article(dataset: Dataset, article_id: str) -> pd.Series:
 def facts(pairs: dict[str, str]) -> str:
     """Return names and values as a definition list; empty values are left out."""
     listed = "".join(
-        f"<dt>{inert(name)}</dt><dd>{inert(str(value))}</dd>"
+        f"<dt>{inert(name)}</dt><dd>{_link(value) if name == 'Address' else inert(value)}</dd>"
         for name, value in pairs.items()
         if value
     )
     return f'<dl class="rf-facts">{listed}</dl>'
 
 
-def _address(url: str) -> None:
-    if url:
-        shown = inert(url)
-        st.html(
-            f'<p class="rf-note">Address: <a href="{shown}" rel="noopener noreferrer" '
-            f'target="_blank">{shown}</a></p>'
-        )
+def _link(url: str) -> str:
+    """Return an address of the web as a link that tells the other side nothing, else as text."""
+    shown = inert(url)
+    if not url.startswith(("https://", "http://")):
+        return shown
+    return f'<a href="{shown}" rel="noopener noreferrer" target="_blank">{shown}</a>'
 
 
 def _corrections(dataset: Dataset, row: pd.Series) -> None:
@@ -155,7 +155,7 @@ def _correction(dataset: Dataset, old: Any, new: Any) -> str:
     if new.note.startswith(WITHDRAWN):
         return f"Withdrawn on {on}: {new.note.removeprefix(WITHDRAWN).strip()}"
     changed = differences(old, new, dataset.codebook)
-    return f"Corrected on {on}{': ' if changed else ''}{changed}. Reason: {new.note}"
+    return f"Corrected on {on}{': ' if changed else ''}{changed}. Reason: {remark(new.note)}"
 
 
 def _change(told: str) -> None:
@@ -210,12 +210,12 @@ def related(rows: pd.DataFrame, row: pd.Series) -> dict[str, pd.DataFrame]:
         & (rows["measure"] == row["measure"])
         & (rows["group"] == row["group"])
         & (rows["period"] == row["period"])
-        & ~equal(rows["article_id"], row["article_id"])
+        & (rows["article_id"] != row["article_id"])
     )
     agree = same & (rows["value"] == row["value"])
     return {
         "Part of": rows[rows["claim_id"] == row["part_of"]] if row["part_of"] else rows.head(0),
-        "Its parts": rows[equal(rows["part_of"], row["claim_id"])],
+        "Its parts": rows[rows["part_of"] == row["claim_id"]],
         "The same figure from other outlets": rows[agree],
         "Another figure from other outlets": rows[same & ~agree & (rows["place"] == row["place"])],
     }

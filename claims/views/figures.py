@@ -1,11 +1,10 @@
 """A figure or table on a page: its words, the drawing, its rows for the keyboard, its exports."""
 
-from collections.abc import Callable
-from functools import lru_cache, partial
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import Any, Literal
 
 import pandas as pd
-import pyarrow
 import streamlit as st
 
 from claims import theme
@@ -15,7 +14,7 @@ from claims.exports import (
     SCALES,
     SIZES,
     TABLE_MIME_TYPES,
-    Look,
+    ExportOptions,
     bundle,
     export,
     long_citation,
@@ -26,11 +25,14 @@ from claims.exports.selected import about, evidence
 from claims.figure import Figure
 from claims.selection import QUALIFIERS, Shown, option_label, period_words
 from claims.theme import number
-from claims.views import state
+from claims.views import address, state
 from claims.views.plain import inert
 
 ROWS_SHOWN = 5_000
 """Rows of a table sent to a browser; more are counted, and reached by filtering."""
+
+ONE_ROW: tuple[Literal["single-row"], Literal["single-cell"]] = ("single-row", "single-cell")
+"""A row is chosen by a click anywhere in it, or with the keyboard."""
 
 FORMAT_NAMES = {
     "png": "PNG picture",
@@ -58,19 +60,29 @@ def show(chart: str, shown: Shown, pick: str = "claim") -> Figure | None:
             f'<p class="rf-sub">{inert(figure.subtitle)}</p>'
             f'<p class="rf-heard">{inert(figure.alt)}</p>'
         )
-        key = f"chart_{chart}"
+        key = f"chart_{chart}_{st.session_state.get(_turn_of(chart), 0)}"
         st.vega_lite_chart(
-            _sent(figure, mode()),
+            on_screen(figure, mode()),
             theme=None,
             width="stretch",
             key=key,
-            on_select=partial(_picked, key, pick),
+            on_select=partial(_picked, chart, key, pick),
             selection_mode=_selections(figure),
             alt=f"Chart {chart}",
         )
-        st.html(f'<p class="rf-note">{inert(figure.caveat)}<br>Source: {inert(figure.source)}</p>')
-        _tools(figure, shown)
+        st.html(f'<p class="rf-note">Source: {inert(figure.source)}</p>')
+        _menu(figure, shown)
+        if st.session_state.get(_rows_shown(figure)):
+            table(f"rows_of_{figure.id}", figure.rows, shown)
     return figure
+
+
+def notes(drawn: Iterable[Figure | None]) -> None:
+    """Offer what a reader must know of a page's figures, each note once; exports carry it all."""
+    caveats = dict.fromkeys(figure.caveat for figure in drawn if figure is not None)
+    if caveats:
+        with st.expander("How to read these figures", icon=":material/info:"):
+            st.html("".join(f'<p class="rf-lead">{inert(caveat)}</p>' for caveat in caveats))
 
 
 def mode() -> str:
@@ -78,40 +90,55 @@ def mode() -> str:
     return "dark" if st.context.theme.type == "dark" else "light"
 
 
-@lru_cache(maxsize=state.SPECS_KEPT)
-def _sent(figure: Figure, mode: str) -> dict[str, Any]:
-    """Return what is sent to the browser: the rows in the form it takes, made once per figure."""
-    spec = on_screen(figure, mode)
-    return {**spec, "datasets": {name: _arrow(rows) for name, rows in spec["datasets"].items()}}
-
-
-def _arrow(rows: list[dict[str, Any]]) -> bytes:
-    table = pyarrow.Table.from_pylist(rows)
-    buffer = pyarrow.BufferOutputStream()
-    with pyarrow.ipc.new_stream(buffer, table.schema) as stream:
-        stream.write_table(table)
-    return buffer.getvalue().to_pybytes()  # type: ignore[no-any-return]
-
-
 def on_screen(figure: Figure, colours: str) -> dict[str, Any]:
-    """Return the specification that the browser draws, in light or dark.
+    """Return the specification that the browser draws, in light or dark, with its frames.
 
     An SVG hears a brush that begins between the marks only where something is painted.
     """
     config = theme.vega_config(colours)
     view = {**config["view"], "fill": "transparent"}
-    return {**theme.in_mode(figure.chart, colours), "config": {**config, "view": view}}
+    drawn = theme.in_mode(figure.chart, colours)
+    return {
+        **drawn,
+        "config": {**config, "view": view},
+        "params": [_for_a_mouse(param) for param in drawn.get("params", ())],
+        "layer": [_clickable(layer) for layer in drawn.get("layer", ())],
+        "datasets": dict(figure.data),
+    }
+
+
+BRUSH = "[pointerdown[event.pointerType === 'mouse'], window:pointerup] > window:pointermove!"
+"""A finger scrolls the page: only a mouse brushes."""
+
+
+def _for_a_mouse(param: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Let a brush be drawn with a mouse only; it is gone once it has set the days."""
+    select = param.get("select")
+    if not isinstance(select, Mapping) or select.get("type") != "interval":
+        return param
+    return {**param, "select": {**select, "on": BRUSH, "translate": False, "zoom": False}}
+
+
+def _clickable(layer: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Let a click on a label do what a click on its mark does; Vega hears what has a tooltip."""
+    mark = layer["mark"]
+    if not isinstance(mark, Mapping) or mark.get("type") != "text":
+        return layer
+    return {**layer, "mark": {**mark, "tooltip": True, "cursor": "pointer"}}
 
 
 def _selections(figure: Figure) -> list[str]:
     """The names of the chart's own selections: a mark picked, and for some the days brushed."""
-    chart: Any = figure.chart
-    parts = [chart, *chart.get("layer", ())]
-    return sorted({param["name"] for part in parts for param in part.get("params", ())})
+    return sorted(param["name"] for param in figure.chart["params"] if "select" in param)
 
 
-def _picked(key: str, pick: str) -> None:
+def _picked(chart: str, key: str, pick: str) -> None:
+    """Open what a click chose, or filter by the days that a brush covered.
+
+    The chart is drawn anew, so that the same mark can be chosen again and no brush covers it.
+    """
     chosen = st.session_state[key].get("selection", {})
+    st.session_state[_turn_of(chart)] = st.session_state.get(_turn_of(chart), 0) + 1
     values = [item.get(f"{pick}_id") for item in chosen.get("pick", ()) if isinstance(item, dict)]
     if values and values[0]:
         state.open_evidence(pick, values[0])
@@ -119,38 +146,50 @@ def _picked(key: str, pick: str) -> None:
         state.limit_days(first, last)
 
 
-def _tools(figure: Figure, shown: Shown) -> None:
-    key = f"tools_{figure.id}"
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=key):
-        _menu(figure, shown)
-        rows = st.toggle("Rows as a table", key=f"rows_{figure.id}")
-    if rows:
-        table(f"rows_of_{figure.id}", figure.rows, shown)
+def _turn_of(chart: str) -> str:
+    """Name the count of how often a mark or days of a chart were chosen."""
+    return f"turn_{chart}"
+
+
+def _rows_shown(figure: Figure) -> str:
+    """Name what remembers that a figure's rows stand below it."""
+    return f"rows_shown_{figure.id}"
 
 
 @st.fragment
 def _menu(figure: Figure, shown: Shown) -> None:
     """Offer the menu; what it holds is drawn when it is opened, without the rest of the page."""
     with st.popover(
-        "Export, link, cite",
+        "Export, link, cite, rows",
         icon=":material/download:",
         key=f"menu_{figure.id}",
         on_change="rerun",
         width="content",
     ) as menu:
         if menu.open:
-            export, link, cite = st.tabs(["Export", "Link", "Cite"])
+            export, link, cite, rows = st.tabs(["Export", "Link", "Cite", "Rows"])
             with export:
                 _export(figure, shown)
             with link:
                 _link(figure)
             with cite:
                 _cite(figure)
+            with rows:
+                _rows(figure)
+
+
+def _rows(figure: Figure) -> None:
+    there = bool(st.session_state.get(_rows_shown(figure)))
+    st.caption("The rows that the figure draws; a row opens its evidence.")
+    words = "Take the table away" if there else "Show as a table below the figure"
+    if st.button(words, key=f"rows_{figure.id}"):
+        st.session_state[_rows_shown(figure)] = not there
+        st.rerun()
 
 
 def _link(figure: Figure) -> None:
     st.caption("This address restores the page, the filters and the version of the data.")
-    st.code(state.address(figure.link), language=None, wrap_lines=True)
+    st.code(address.full(figure.link), language=None, wrap_lines=True)
 
 
 def _cite(figure: Figure) -> None:
@@ -162,19 +201,19 @@ def _export(figure: Figure, shown: Shown) -> None:
     size = st.segmented_control("Size", list(SIZES), default="page", key=f"size_{figure.id}")
     scale = st.segmented_control("Scale of the PNG", SCALES, default=2, key=f"scale_{figure.id}")
     colours = st.segmented_control("Colours", MODES, default="light", key=f"mode_{figure.id}")
-    look = Look(size or "page", scale or 2, colours or "light")
+    options = ExportOptions(size or "page", scale or 2, colours or "light")
     with st.container(horizontal=True):
         for name, title in FORMAT_NAMES.items():
-            drawn = partial(export, figure, name, look)
+            drawn = partial(export, figure, name, options)
             download(title, f"{figure.id}.{name}", drawn, f"export_{figure.id}_{name}")
-        whole = partial(_bundle_bytes, figure, shown, look)
+        whole = partial(_bundle_bytes, figure, shown, options)
         download("Everything (ZIP)", f"{figure.id}.zip", whole, f"export_{figure.id}_zip")
     st.caption("The rows of the figure")
     table_exports(figure.id, figure.rows, shown, figure.title)
 
 
-def _bundle_bytes(figure: Figure, shown: Shown, look: Look) -> bytes:
-    return bundle(figure, evidence(figure.rows, shown), look)
+def _bundle_bytes(figure: Figure, shown: Shown, options: ExportOptions) -> bytes:
+    return bundle(figure, evidence(figure.rows, shown), options)
 
 
 def table_exports(key: str, rows: pd.DataFrame, shown: Shown, about_what: str = "Claims") -> None:
@@ -209,7 +248,7 @@ def table(
         key=f"table_{key}",
         hide_index=True,
         on_select=partial(row_picked, f"table_{key}", list(listed["claim_id"]), "claim"),
-        selection_mode="single-row",
+        selection_mode=ONE_ROW,
         height=height,
         column_config=_COLUMNS,
         alt="Claims, one row each: select a row for its evidence.",
@@ -222,16 +261,16 @@ def table(
 
 
 _COLUMNS: dict[str, Any] = {
-    "value": st.column_config.NumberColumn("Value", format="localized"),
-    "qualifier": st.column_config.TextColumn("Qualifier", help="How exactly it was put"),
-    "measure": "Measure",
-    "group": "Group",
-    "place": "Place",
-    "period": "Period",
-    "outlet": "Outlet",
-    "evidence": "Evidence",
+    "said on": st.column_config.DateColumn("Said on", format="D MMM YYYY", width=92),
+    "value": st.column_config.NumberColumn("Value", format="localized", width=70),
+    "qualifier": st.column_config.TextColumn("Put as", help="How exactly it was put", width=64),
+    "measure": st.column_config.TextColumn("Measure", width=104),
+    "group": st.column_config.TextColumn("Group", width=90),
+    "place": st.column_config.TextColumn("Place", width=112),
+    "period": st.column_config.TextColumn("Period", width=150),
+    "outlet": st.column_config.TextColumn("Outlet", width=118),
+    "evidence": st.column_config.TextColumn("Evidence", width=64),
     "claim": "Claim",
-    "said on": st.column_config.DateColumn("Said on", format="D MMM YYYY"),
 }
 
 
@@ -248,13 +287,13 @@ def readable(rows: pd.DataFrame, shown: Shown) -> pd.DataFrame:
     ]
     return pd.DataFrame(
         {
+            "said on": rows["said_on"],
             "value": rows["value"],
             "qualifier": rows["qualifier"].map(QUALIFIERS).str.strip(),
             "measure": words["measure"],
             "group": words["group"],
             "place": words["place"],
             "period": periods,
-            "said on": rows["said_on"],
             "outlet": rows["outlet"],
             "evidence": words["evidence"],
             "claim": rows["claim_id"],
@@ -269,19 +308,26 @@ def _event_table(key: str, rows: pd.DataFrame) -> None:
         key=f"table_{key}",
         hide_index=True,
         on_select=partial(row_picked, f"table_{key}", list(rows["event_id"]), "event"),
-        selection_mode="single-row",
+        selection_mode=ONE_ROW,
         column_config={"date": st.column_config.DateColumn("Date", format="D MMM YYYY")},
         alt="Events, one row each: select a row for the words that date it.",
     )
 
 
 def row_picked(key: str, ids: list[str], kind: str) -> None:
-    """Open the evidence of the row that was selected in a table."""
-    chosen = st.session_state[key]["selection"]["rows"]
-    if chosen:
-        state.open_evidence(kind, ids[chosen[0]])
+    """Open the evidence of the row that was selected in a table, or of a cell's row."""
+    rows = rows_selected(st.session_state[key])
+    if rows:
+        st.session_state["picked_in"] = key
+        state.open_evidence(kind, ids[rows[0]])
 
 
-def nothing(shown: Shown, what: str, widen: Callable[[Shown], str]) -> None:
-    """Say that the selection holds nothing to show, and how to widen it."""
-    st.info(f"No {what} in this selection. {widen(shown)}", icon=":material/filter_alt:")
+def rows_selected(table: Any) -> list[int]:
+    """Return the places of the rows selected in a table, by themselves or by one of their cells."""
+    selected = table["selection"]
+    return [*selected.get("rows", ()), *(cell[0] for cell in selected.get("cells", ()))]
+
+
+def nothing(what: str, hint: str) -> None:
+    """Say that the selection holds nothing of a kind to show, and how to widen it."""
+    st.info(f"No {what} in this selection. {hint}", icon=":material/filter_alt:")

@@ -1,100 +1,281 @@
-"""The shared filters in the sidebar: each option with its count, and one button to clear all."""
+"""The shared filters: each option a button with its count, what is in force as words to remove.
 
+A button says that it was pressed and nothing else; what is chosen is held by the session
+(:mod:`claims.views.address`). No value passes through the words of an option, which change with
+its count.
+"""
+
+from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, timedelta
 
+import pandas as pd
 import streamlit as st
 
+from claims.search import fold
 from claims.selection import FILTERS, Selection, Shown, option_label
 from claims.tables import Dataset
-from claims.theme import number
-from claims.views import state
+from claims.theme import counted, day, number
+from claims.views import address
+from claims.views.plain import plain
+from claims.views.widgets import show_value
 
 TITLES = {
-    "collection": "Source collection",
-    "outlet": "Outlet",
     "measure": "Measure",
-    "group": "Group",
     "place": "Place",
     "period": "Period",
+    "group": "Group",
+    "outlet": "Outlet",
+    "collection": "Source collection",
     "evidence": "Evidence",
 }
-ORDER = ("measure", "place", "group", "period", "collection", "outlet", "evidence")
+FIRST = ("measure", "place", "period")
+"""What readers choose by most, always open."""
+MORE = tuple(name for name in TITLES if name not in FIRST)
+LISTED = 12
+"""Options of a long filter that are listed; the rest is found by typing."""
+DAYS = {"said_from": "From", "said_to": "To"}
 
 
-def sidebar(dataset: Dataset) -> Shown:
-    """Draw the filters and return what they select."""
-    version = st.session_state.get("version", "")
-    before = state.shown(dataset, state.selection_of_widgets(version))
+def sidebar(shown: Shown) -> None:
+    """Draw the filters of what is shown."""
+    chosen = shown.selection
     with st.sidebar:
         st.html('<h2 class="rf-side">Filters</h2>')
-        for name in ORDER:
-            _multiselect(name, before.counts[name], dataset)
-        _dates(before)
-        st.button(
-            "Clear all filters",
-            on_click=clear,
-            disabled=before.selection.is_empty,
-            width="stretch",
-            icon=":material/filter_alt_off:",
-        )
-    return state.shown(dataset, state.selection_of_widgets(version))
+        _days(shown)
+        for name in FIRST:
+            _options(name, shown)
+        in_force = sum(bool(getattr(chosen, name)) for name in MORE)
+        more = f"More filters ({number(in_force)} in force)" if in_force else "More filters"
+        with st.expander(more, key="more_filters"):
+            for name in MORE:
+                _options(name, shown)
+
+
+def in_force(shown: Shown) -> None:
+    """Show what is in force, each a button that takes it out again."""
+    chosen = shown.selection
+    if chosen.is_empty:
+        return
+    codebook = shown.dataset.codebook
+    with st.container(horizontal=True, gap="small", key="in_force"):
+        for name in TITLES:
+            for value in getattr(chosen, name):
+                words = f"{TITLES[name]}: {option_label(name, value, codebook)}"
+                _removal(words, f"remove_{name}_{value}", toggle, name, value)
+        if said := chosen.days_words():
+            _removal(said.capitalize(), "remove_days", set_days, None, None)
+        st.button("Clear all filters", key="clear_filters", on_click=clear, type="tertiary")
+
+
+def toggle(name: str, value: str) -> None:
+    """Take a value of a filter in, or out again where it is in force."""
+    chosen = address.selection()
+    held: tuple[str, ...] = getattr(chosen, name)
+    kept = tuple(other for other in held if other != value)
+    address.choose(replace(chosen, **{name: kept if value in held else (*held, value)}))  # type: ignore[arg-type]
+
+
+def set_days(first: date | None, last: date | None) -> None:
+    """Bound the days of the statements, both inclusive; None leaves an end open."""
+    address.choose(replace(address.selection(), said_from=first, said_to=last))
 
 
 def clear() -> None:
     """Empty every filter; the version of the data stays."""
-    for name in FILTERS:
-        st.session_state[f"filter_{name}"] = []
-    st.session_state["filter_from"] = st.session_state["filter_to"] = None
+    address.choose(Selection(version=address.selection().version))
 
 
-def _multiselect(name: str, counts: dict[str, int], dataset: Dataset) -> None:
-    key = f"filter_{name}"
-    chosen = st.session_state.setdefault(key, [])
-    labels = {value: option_label(name, value, dataset.codebook) for value in {*counts, *chosen}}
-    options = sorted(labels, key=lambda value: (-counts.get(value, 0), labels[value].casefold()))
-    st.multiselect(
-        TITLES[name],
-        options,
+def _removal(words: str, key: str, then: Callable[..., None], *given: object) -> None:
+    st.button(
+        plain(words),
         key=key,
-        placeholder="All",
-        format_func=lambda value: f"{labels.get(value, value)} ({number(counts.get(value, 0))})",
+        icon=":material/close:",
+        help="Take this filter out",
+        on_click=then,
+        args=given,
     )
 
 
-def _dates(shown: Shown) -> None:
+def _options(name: str, shown: Shown) -> None:
+    """List a filter's options, the most frequent of all data first, so that none moves."""
+    chosen: tuple[str, ...] = getattr(shown.selection, name)
+    totals = shown.totals[name]
+    codebook = shown.dataset.codebook
+    labels = {value: option_label(name, value, codebook) for value in {*totals, *chosen}}
+    ranked = sorted(labels, key=lambda value: (-totals.get(value, 0), labels[value].casefold()))
+    st.html(f'<h3 class="rf-facet">{TITLES[name]}</h3>')
+    with st.container(horizontal=True, gap=None, key=f"facet_{name}"):
+        for value in _listed(name, ranked, labels, chosen):
+            _option(name, value, labels[value], shown)
+
+
+def _listed(
+    name: str, ranked: list[str], labels: dict[str, str], chosen: tuple[str, ...]
+) -> Iterable[str]:
+    """Return the options to list: of a long filter those in force, found or most frequent."""
+    if len(ranked) <= LISTED:
+        return ranked
+    wanted = fold(
+        st.text_input(
+            f"Find among {counted(len(ranked), name)}", key=f"find_{name}", live="300ms"
+        ).strip()
+    )
+    found = [value for value in ranked if wanted in fold(labels[value])]
+    return [*chosen, *(value for value in found[:LISTED] if value not in chosen)]
+
+
+def _option(name: str, value: str, label: str, shown: Shown) -> None:
+    on = value in getattr(shown.selection, name)
+    count = shown.counts[name].get(value, 0)
+    st.button(
+        f"{plain(label)} ({number(count)})",
+        key=f"option_{name}_{value}",
+        type="primary" if on else "secondary",
+        icon=":material/check:" if on else None,
+        disabled=not (on or count),
+        on_click=toggle,
+        args=(name, value),
+    )
+
+
+def _days(shown: Shown) -> None:
+    """Offer the days of the statements: usual spans by one click, others by two dates."""
     said = shown.known["said_on"]
     if said.empty:
         return
-    first, last = said.min().date(), said.max().date()
-    for end, title in (("from", "Said from"), ("to", "Said to")):
-        st.session_state.setdefault(f"filter_{end}", None)
-        st.date_input(
-            title,
-            key=f"filter_{end}",
-            min_value=min(first, st.session_state[f"filter_{end}"] or first),
-            max_value=max(last, st.session_state[f"filter_{end}"] or last),
-            format="DD/MM/YYYY",
+    chosen = shown.selection
+    st.html('<h3 class="rf-facet">Said</h3>')
+    with st.container(horizontal=True, gap=None, key="facet_days"):
+        for words, (first, last) in spans(said).items():
+            on = (first, last) == (chosen.said_from, chosen.said_to)
+            st.button(
+                words,
+                key=f"days_{words}",
+                type="primary" if on else "secondary",
+                on_click=set_days,
+                args=(first, last),
+            )
+    _months(shown)
+    with st.form("days_form", border=False, enter_to_submit=True):
+        for end, title in DAYS.items():
+            held = getattr(chosen, end)
+            show_value(f"typed_{end}", day(held) if held else "")
+            st.text_input(title, key=f"typed_{end}", placeholder="25 Apr 2024")
+        st.form_submit_button("Show these days", on_click=_typed, width="stretch")
+    if problem := st.session_state.pop("days_problem", ""):
+        st.warning(plain(problem))
+
+
+def _months(shown: Shown) -> None:
+    """Offer the months of the year in force, each with its claims, all other filters applied."""
+    chosen = shown.selection
+    first, last = chosen.said_from, chosen.said_to
+    if first is None or last is None or first.year != last.year:
+        return
+    undated = Shown(shown.dataset, replace(chosen, said_from=None, said_to=None))
+    said = undated.rows["said_on"]
+    counts = said[said.dt.year == first.year].dt.month.value_counts()
+    with st.container(horizontal=True, gap=None, key="facet_months"):
+        for month in range(1, 13):
+            began = date(first.year, month, 1)
+            ended = (pd.Timestamp(began) + pd.offsets.MonthEnd(0)).date()
+            on = (first, last) == (began, ended)
+            count = int(counts.get(month, 0))
+            st.button(
+                f"{began:%b} ({number(count)})",
+                key=f"month_{began:%Y_%m}",
+                type="primary" if on else "secondary",
+                disabled=not (on or count),
+                on_click=set_days,
+                args=(began, ended),
+            )
+
+
+def spans(said: pd.Series) -> dict[str, tuple[date | None, date | None]]:
+    """Return the usual spans of days by name, counted back from the newest statement."""
+    newest = said.max().date()
+    years = range(newest.year, said.min().year - 1, -1)
+    return {
+        "All": (None, None),
+        "Last 12 weeks": (newest - timedelta(days=83), newest),
+        **{str(year): (date(year, 1, 1), date(year, 12, 31)) for year in list(years)[:6]},
+    }
+
+
+def read_day(typed: str, end: str) -> date | None:
+    """Return the day that was typed, of a month or a year its first or last; None for none.
+
+    ``25 Apr 2024``, ``2024-04-25``, ``25/04/2024``, ``Apr 2024``, ``2024-04`` and ``2024`` are
+    read; ``end`` is ``said_from`` or ``said_to``.
+    """
+    words = " ".join(typed.split())
+    for form, unit in _TYPED.items():
+        try:
+            began = datetime.strptime(words, form).date()
+        except ValueError:
+            continue
+        last = (pd.Timestamp(began) + unit - pd.Timedelta(days=1)).date()
+        return began if end == "said_from" else last
+    return None
+
+
+_TYPED = {
+    "%Y-%m-%d": pd.DateOffset(days=1),
+    "%d %b %Y": pd.DateOffset(days=1),
+    "%d %B %Y": pd.DateOffset(days=1),
+    "%d/%m/%Y": pd.DateOffset(days=1),
+    "%d.%m.%Y": pd.DateOffset(days=1),
+    "%b %Y": pd.DateOffset(months=1),
+    "%B %Y": pd.DateOffset(months=1),
+    "%Y-%m": pd.DateOffset(months=1),
+    "%Y": pd.DateOffset(years=1),
+}
+
+
+def _typed() -> None:
+    """Put the two days that were typed in force, or say why they cannot be."""
+    found: dict[str, date | None] = {}
+    for end in DAYS:
+        typed = str(st.session_state[f"typed_{end}"]).strip()
+        found[end] = read_day(typed, end)
+        if typed and found[end] is None:
+            st.session_state["days_problem"] = (
+                f"“{typed[:40]}” is no date; write 25 Apr 2024, 2024-04-25, Apr 2024 or 2024."
+            )
+            return
+    first, last = found.values()
+    if first and last and first > last:
+        st.session_state["days_problem"] = (
+            f"{day(first)} is later than {day(last)}; "
+            "the first day must not be later than the last."
         )
+        return
+    set_days(first, last)
 
 
-def widen(shown: Shown) -> str:
-    """Say which filter, left out, would bring the most claims back."""
-    selection = shown.selection
+def widen(shown: Shown, belongs: "pd.Series[bool] | None" = None) -> str:
+    """Say which filter, left out, would bring the most claims back.
+
+    ``belongs`` tells of every claim of ``shown.known`` whether the page could show it.
+    """
+    chosen = shown.selection
     if shown.known.empty:
         return "At the version of this link nothing was recorded yet; show the newest data."
     found: list[tuple[int, str]] = []
-    for name in (*FILTERS, "said_from", "said_to"):
-        if getattr(selection, name):
-            wider = _without(selection, name)
-            found.append((len(wider.rows(shown.dataset.statements)), name))
-    rows, name = max(found, default=(0, ""))
-    title = TITLES.get(name, "the dates").lower()
+    undated = replace(chosen, said_from=None, said_to=None)
+    for name in FILTERS:
+        if getattr(chosen, name):
+            wider = replace(chosen, **{name: ()})  # type: ignore[arg-type]
+            found.append((_count(shown.dataset, wider, belongs), f"the filter {name}"))
+    if undated != chosen:
+        found.append((_count(shown.dataset, undated, belongs), "the days"))
+    rows, what = max(found, default=(0, ""))
     if not rows:
-        return "Clear all filters in the sidebar to see every claim."
-    return f"Leave out the filter {title} to see {number(rows)} claims, or clear all filters."
+        return "Clear all filters to see every claim."
+    return f"Leave out {what} to see {counted(rows, 'claim')}, or clear all filters."
 
 
-def _without(selection: Selection, name: str) -> Selection:
-    blank: tuple[str, ...] | date | None = None if name.startswith("said_") else ()
-    return replace(selection, **{name: blank})  # type: ignore[arg-type]
+def _count(dataset: Dataset, chosen: Selection, belongs: "pd.Series[bool] | None") -> int:
+    selected = Shown(dataset, chosen).selected
+    return int((selected & belongs.to_numpy() if belongs is not None else selected).sum())

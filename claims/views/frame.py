@@ -1,72 +1,50 @@
-"""What is around every page: tables opened, link adopted, filters, navigation, evidence.
+"""What is around every page: tables opened, address followed, links, filters, evidence."""
 
-Also what is made ready while the first browser is still loading the page's own files.
-"""
-
-from collections.abc import Iterator
-from contextlib import contextmanager
-from threading import Event, Lock
+from functools import partial
 
 import streamlit as st
 
-from claims.charts.catalogue import CHARTS
-from claims.charts.lines import MOST_FIGURES
-from claims.errors import ClaimsError, TableError
-from claims.selection import Selection
-from claims.views import evidence, filters, pages, problems, state
+from claims.errors import TableError
+from claims.selection import Shown
+from claims.views import address, evidence, filters, pages, problems, state
 from claims.views.style import SHEET
 
-_TURN = Lock()
-"""Held by the run that is drawing: one interpreter runs no faster for more at once."""
-PATIENCE = 3.0
-"""Seconds that a run waits for its turn, lest one slow page hold up everybody."""
-
-_ASKED = Event()
-"""Set once somebody has asked for a page."""
+NAME = "Reported figures"
 
 
 def draw() -> None:
     """Draw the page that the address asks for, or what is wrong with the tables."""
-    _ASKED.set()
-    with _turn():
-        _draw()
-
-
-@contextmanager
-def _turn() -> Iterator[None]:
-    mine = _TURN.acquire(timeout=PATIENCE)
-    try:
-        yield
-    finally:
-        if mine:
-            _TURN.release()
-
-
-def _draw() -> None:
-    st.set_page_config("Reported figures", layout="wide", initial_sidebar_state="auto")
+    st.set_page_config(NAME, layout="wide", initial_sidebar_state="auto")
     st.html(SHEET)
     try:
         dataset = state.open_dataset()
     except TableError as error:
         problems.page(error)
         return
-    state.adopt_link(dataset)
-    shown = filters.sidebar(dataset)
-    current = st.navigation(pages.navigation(shown), position="top")
-    pages.move_on()
+    shown: Shown
+
+    def draw_page(page: pages.Page) -> None:
+        pages.draw(shown, page)
+
+    listed = {
+        path: st.Page(
+            partial(draw_page, page),
+            title=page.title,
+            url_path=path,
+            default=path == pages.FIRST,
+        )
+        for path, page in pages.PAGES.items()
+    }
+    current = st.navigation(list(listed.values()), position="hidden")
+    page = pages.PAGES[current.url_path or pages.FIRST]
+    st.set_page_config(f"{page.title} · {NAME}")
+    address.follow(dataset, page.path)
+    address.write_address(dataset)
+    shown = Shown(dataset, address.selection())
+    pages.move_on(shown, listed)
+    pages.links(shown, listed)
+    if page.filtered:
+        filters.sidebar(shown)
     current.run()
-    state.write_link(shown)
     evidence.panel(shown)
-    state.spare_collecting()
-
-
-def prepare() -> None:
-    """Open the tables and, until somebody asks for a page, draw the charts of all claims."""
-    try:
-        dataset = state.open_dataset()
-        for chart in CHARTS if len(dataset.claims) <= MOST_FIGURES else ():
-            if _ASKED.is_set():
-                return
-            state.drawn(chart, state.shown(dataset, Selection()))
-    except ClaimsError:  # shown on the page, to who opens it
-        return
+    state.freeze_gc()

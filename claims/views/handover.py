@@ -1,6 +1,7 @@
 """The report button beside a page's sentence: everything selected as one file to hand over.
 
-The file is made when it is asked for, by the code that the command line runs.
+The file is made when it is asked for, by the code that the command line runs. A title is told with
+every key, for a file that is asked for while one is told late could not be had.
 """
 
 from functools import partial
@@ -33,12 +34,19 @@ def _choices(shown: Shown) -> None:
         "All figures of this selection with their tables, findings, definitions and evidence, "
         "in one file that opens without a network and prints well."
     )
-    title = st.text_input("Title", placeholder="the days of the statements", key="report_title")
-    mode = st.segmented_control("Colours", MODES, default="light", key="report_mode")
+    st.text_input(
+        "Title",
+        placeholder="the days of the statements",
+        key="report_title",
+        live="0ms",
+        persist_state="session",
+    )
+    mode = st.segmented_control("Colours", MODES, default="light", key="report_mode") or "light"
+    title = str(st.session_state["report_title"])
     with st.container(horizontal=True):
-        one_page = partial(_page, shown, title, mode or "light")
+        one_page = partial(_page, shown, title, mode)
         download("One page (HTML)", "report.html", one_page, "report_html")
-        archive = partial(_archive, shown, title, mode or "light")
+        archive = partial(_archive, shown, title, mode)
         download("Everything (ZIP)", "report.zip", archive, "report_zip")
 
 

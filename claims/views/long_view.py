@@ -4,14 +4,16 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from claims.figure import Figure
 from claims.selection import Shown
 from claims.views import figures
 
 
-def long_view(shown: Shown, charts: Sequence[str]) -> None:
-    """Show the charts of the series; where none can be drawn, say what they need."""
+def long_view(shown: Shown, charts: Sequence[str], briefing: Figure | None) -> None:
+    """Show the charts of the series and the notes on all; without any, say what it needs."""
     st.subheader("The long view", anchor=False)
     drawn = [figures.show(chart, shown) for chart in charts]
+    figures.notes([briefing, *drawn])
     if not any(drawn):
         st.info(
             "The long view needs at least two briefings; "

@@ -13,10 +13,15 @@ LONG_VIEW = (
 )
 
 
+MEASURES = ("neutralised", "surrendered")
+
+
 def page(shown: Shown) -> None:
     """Show the briefing's figures, then the long view where several briefings are selected."""
-    definition(shown, "neutralised", "surrendered")
-    if figures.show("briefing-regions", shown) is None:
-        figures.nothing(shown, "claim of “neutralised” or surrendered", filters.widen)
+    definition(shown, *MEASURES)
+    briefing = figures.show("briefing-regions", shown)
+    if briefing is None:
+        belongs = shown.known["measure"].isin(MEASURES)
+        figures.nothing("claim of “neutralised” or surrendered", filters.widen(shown, belongs))
         return
-    long_view(shown, LONG_VIEW)
+    long_view(shown, LONG_VIEW, briefing)

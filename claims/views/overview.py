@@ -1,125 +1,97 @@
-"""What the two articles report: headline figures as cards, each one step from its words."""
+"""The first page: what this is, the newest briefing, and what the articles held report."""
 
-from collections.abc import Callable, Iterator
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
-from claims.charts.sparks import place, spark
 from claims.selection import Shown, figure_words, period_words
-from claims.theme import ACCENT, MEASURE_COLOURS, PLACE_COLOURS, day, in_mode, number
-from claims.views import figures, filters, state
+from claims.series.scopes import AUTHORITY
+from claims.theme import counted, day, days, number
+from claims.views import briefing, figures, filters, state
 from claims.views.coverage import coverage
-from claims.views.plain import inert
-
-BORDER = ("apprehended", "prevented", "surrendered")
-SECTIONS: tuple[tuple[str, Callable[[pd.DataFrame], pd.Series]], ...] = (
-    ("“Neutralised”", lambda rows: rows["measure"] == "neutralised"),
-    (
-        "At the borders, in a week or on a day",
-        lambda rows: rows["measure"].isin(BORDER) & (rows["period"] != "year_to_date"),
-    ),
-    (
-        "At the borders, since 1 January",
-        lambda rows: rows["measure"].isin(BORDER) & (rows["period"] == "year_to_date"),
-    ),
-    ("Other figures", lambda rows: ~rows["measure"].isin(["neutralised", *BORDER])),
-)
-ACROSS = 4
+from claims.views.plain import inert, plain
 
 
 def page(shown: Shown) -> None:
-    """Show the cards, the two charts of the briefing, and the coverage."""
-    st.html(
-        '<p class="rf-lead">Figures that an authority announced, as two news articles report them. '
-        "Every number leads to the exact words that state it. Reported, not verified.</p>"
-    )
-    rows = _newest(shown.rows[shown.rows["evidence"] == "quoted"])
-    if rows.empty:
-        figures.nothing(shown, "figure of the articles", filters.widen)
+    """Say what this is and where to begin; show the newest briefing, then the articles."""
+    st.html(f'<p class="rf-lead">{inert(what_this_is(shown))}</p>')
+    newest = briefing.newest(shown)
+    if newest is None:
+        figures.nothing("figure of a briefing", filters.widen(shown))
     else:
-        _sections(shown, rows)
-        left, right = st.columns(2, gap="large")
-        with left:
-            figures.show("briefing-regions", shown)
-        with right:
-            figures.show("briefing-borders", shown)
+        st.subheader(f"The newest briefing: {day(newest.said_on)}", anchor=False)
+        briefing.cards(newest, "newest", short=True)
+        st.button(
+            "This week in full",
+            key="to_week",
+            icon=":material/arrow_forward:",
+            on_click=_go_to_week,
+        )
+    _articles(shown)
     coverage(shown)
 
 
-def _sections(shown: Shown, rows: pd.DataFrame) -> None:
-    """Show the sections in their order, two that fit side by side on one line."""
-    found = [(title, rows[belongs(rows)]) for title, belongs in SECTIONS]
-    room = 0
-    columns: Iterator[Any] = iter(())
-    for title, wanted in ((title, wanted) for title, wanted in found if len(wanted)):
-        small = len(wanted) <= ACROSS // 2
-        if small and room == 0:
-            columns, room = iter(st.columns(2, gap="small")), 2
-        with next(columns) if small else st.container():
-            st.subheader(title, anchor=False)
-            _cards(shown, wanted, ACROSS // 2 if small else ACROSS)
-        room = room - 1 if small else 0
+def what_this_is(shown: Shown) -> str:
+    """Return what the dashboard holds, in two sentences."""
+    known, articles = shown.known, shown.articles
+    said = known["said_on"]
+    spanned = f", {days(said.min().date(), said.max().date())}" if len(known) else ""
+    pages = counted(len(articles), "page")
+    outlets = counted(articles["outlet"].nunique(), "outlet")
+    return (
+        f"What the {AUTHORITY} announced week by week, as outlets reported it: whom it "
+        "“neutralised” in Iraq and Syria, who surrendered, who was stopped at the borders. "
+        f"{counted(len(known), 'claim')} from {pages} of {outlets}{spanned}. "
+        "Reported, not verified: every number leads to the words or the page that state it. "
+        "Begin with the newest briefing below, or narrow the days, measures and places."
+    )
 
 
-def _newest(rows: pd.DataFrame) -> pd.DataFrame:
-    """The two articles the project began with, and the newest one added since."""
-    seeds = rows["collection"] == "seed"
-    added = rows[~seeds].sort_values(["recorded_on", "article_id"])["article_id"]
-    return rows[seeds | rows["article_id"].isin(added.tail(1))]
+def _go_to_week() -> None:
+    st.session_state["go_to"] = "week"
 
 
-def _cards(shown: Shown, rows: pd.DataFrame, across: int) -> None:
-    listed = list(rows.itertuples())
-    for first in range(0, len(listed), across):
-        for column, row in zip(st.columns(across), listed[first : first + across], strict=False):
-            with column.container(border=True, height="stretch"):
-                _card(shown, row)
+def _articles(shown: Shown) -> None:
+    """Show the figures of each article whose text is held, the one with most figures first."""
+    quoted = shown.rows[shown.rows["evidence"] == "quoted"]
+    articles = [rows for _, rows in quoted.groupby("article_id")]
+    for rows in sorted(articles, key=len, reverse=True):
+        first = rows.iloc[0]
+        st.subheader(plain(f"{first['outlet']}, {day(first['said_on'].date())}"), anchor=False)
+        st.html(
+            f'<p class="rf-note">Said by {inert(first["claimant"])}; the text is held, and every '
+            "number in it is accounted for.</p>"
+        )
+        with st.container(horizontal=True, gap="small", key=f"cards_{first['article_id']}"):
+            for row in rows.sort_values("start").itertuples():
+                with st.container(border=True, key=f"card_{row.claim_id}_box"):
+                    _card(shown, row)
 
 
 def _card(shown: Shown, row: Any) -> None:
     label = shown.dataset.codebook.label
-    who = _sentence(label("group", row.group))
     unit = shown.dataset.codebook.measures[row.measure].unit
-    figure = figure_words(row.value, row.qualifier) + (" years" if unit == "years" else "")
-    words = "-words" if figure[:1].isalpha() else ""
-    where = "" if row.place == "unstated" else f"{label('place', row.place)}; "
+    told = figure_words(row.value, row.qualifier) + (" years" if unit == "years" else "")
+    where = "" if row.place == "unstated" else label("place", row.place)
     period = period_words(row.period, row.period_start, row.period_end)
-    part = f" Part of the {_whole(shown, row.part_of)}." if row.part_of else ""
+    part = f"Part of the {_whole(shown, row.part_of)}" if row.part_of else ""
+    lines = "".join(
+        f"<li>{inert(line)}</li>"
+        for line in (label("group", row.group), where, period, part)
+        if line
+    )
     st.html(
-        f'<p class="rf-card-what">{inert(_sentence(label("measure", row.measure)))}</p>'
-        f'<p class="rf-card-figure{words}">{inert(figure)}</p>'
-        f'<p class="rf-card-words">{inert(who)}; {inert(where)}{inert(period)}.'
-        f"{inert(part)}</p>"
-        f'<p class="rf-note">{inert(row.claimant)}; {inert(row.outlet)}, '
-        f"{day(row.said_on.date())}.</p>{_place(shown, row)}"
+        f'<p class="rf-card-what">{inert(briefing.capital(label("measure", row.measure)))}</p>'
+        f'<p class="rf-card-figure">{inert(told)}</p><ul class="rf-card-lines">{lines}</ul>'
     )
     st.button(
-        "Read the words",
+        plain(f"The words of {told}"),
         key=f"card_{row.claim_id}",
         icon=":material/format_quote:",
         type="tertiary",
         on_click=state.open_evidence,
         args=("claim", row.claim_id),
-        help=f"The sentence that states {figure}",
     )
-
-
-def _sentence(words: str) -> str:
-    """Begin with a capital, also behind a quotation mark."""
-    at = 1 if words[:1] in "“‘" else 0
-    return words[:at] + words[at : at + 1].upper() + words[at + 1 :]
-
-
-def _place(shown: Shown, row: Any) -> str:
-    found = place(shown.dataset, shown.selection.version, row.claim_id)
-    if found is None:
-        return ""
-    colour = PLACE_COLOURS.get(row.place) if row.measure == "neutralised" else None
-    light = colour or MEASURE_COLOURS.get(row.measure, ACCENT)
-    drawn = spark(found, in_mode(light, figures.mode()))
-    return f'<div class="rf-place">{drawn}<p class="rf-note">{inert(found.words)}</p></div>'
 
 
 def _whole(shown: Shown, claim_id: str) -> str:

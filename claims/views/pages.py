@@ -1,92 +1,127 @@
-"""The list of pages, and the head that each of them shares."""
+"""The list of pages in groups, the row of links to them, and the head that each of them shares."""
 
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 import streamlit as st
 
 from claims.history import newer
 from claims.selection import Shown
+from claims.series.scopes import AUTHORITY
 from claims.views import (
     about,
     add,
+    address,
     articles,
     borders,
     changes,
     claims_table,
+    filters,
     handover,
     neutralisations,
     overview,
     reconciliation,
     timeline,
+    week,
 )
 from claims.views.plain import inert, plain
 
-PAGES: tuple[tuple[str, str, Callable[[Shown], None]], ...] = (
-    ("Overview", "overview", overview.page),
-    ("Neutralisations", "neutralisations", neutralisations.page),
-    ("Borders", "borders", borders.page),
-    ("Timeline", "timeline", timeline.page),
-    ("Reconciliation", "reconciliation", reconciliation.page),
-    ("Claims", "claims", claims_table.page),
-    ("Articles", "articles", articles.page),
-    ("Add an article", "add", add.page),
-    ("What changed", "changes", changes.page),
-    ("About the data", "about", about.page),
+Body = Callable[[Shown], None]
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page: its title, its path in the address, what draws it, and whether it is filtered."""
+
+    title: str
+    path: str
+    body: Body
+    filtered: bool = True
+
+
+GROUPS: tuple[tuple[Page, ...], ...] = (
+    (
+        Page("Overview", "overview", overview.page),
+        Page("This week", "week", week.page),
+        Page("Neutralisations", "neutralisations", neutralisations.page),
+        Page("Borders", "borders", borders.page),
+        Page("Timeline", "timeline", timeline.page),
+    ),
+    (
+        Page("Reconciliation", "reconciliation", reconciliation.page),
+        Page("Claims", "claims", claims_table.page),
+        Page("Articles", "articles", articles.page),
+    ),
+    (
+        Page("Add an article", "add", add.page, filtered=False),
+        Page("What changed", "changes", changes.page, filtered=False),
+        Page("About the data", "about", about.page, filtered=False),
+    ),
 )
+"""The figures, what is behind them, and the data themselves."""
+PAGES = {page.path: page for group in GROUPS for page in group}
+FIRST = "overview"
 
 
-def navigation(shown: Shown) -> list[st.Page]:
-    """Return the pages, each drawn for what is shown."""
-    pages = {
-        path: st.Page(
-            partial(_page, shown, title, path, body), title=title, url_path=path, default=n == 0
-        )
-        for n, (title, path, body) in enumerate(PAGES)
-    }
-    if go_to := st.session_state.pop("go_to", ""):
-        st.session_state["next_page"] = pages[go_to]
-    return list(pages.values())
+def links(shown: Shown, streamlit_pages: Mapping[str, st.Page]) -> None:
+    """Draw the links to all pages; each address holds the filters in force."""
+    st.html(
+        '<p class="rf-brand">Reported Figures<span>The weekly figures of the '
+        f"{inert(AUTHORITY)}, as news articles report them</span></p>"
+    )
+    with st.container(horizontal=True, gap="small", key="pages"):
+        for number, group in enumerate(GROUPS):
+            with st.container(horizontal=True, gap=None, width="content", key=f"pages_{number}"):
+                for page in group:
+                    st.page_link(
+                        streamlit_pages[page.path],
+                        label=page.title,
+                        query_params=address.query_of(shown.dataset, page.path),
+                        width="content",
+                    )
 
 
-def move_on() -> None:
-    """Go to the page that a save leads to."""
-    if page := st.session_state.pop("next_page", None):
-        st.switch_page(page)
+def move_on(shown: Shown, streamlit_pages: Mapping[str, st.Page]) -> None:
+    """Go to the page that a save or a notice leads to."""
+    if path := st.session_state.pop("go_to", ""):
+        query = address.query_of(shown.dataset, path)
+        st.switch_page(streamlit_pages[path], query_params=query)
 
 
-def _page(shown: Shown, title: str, path: str, body: Callable[[Shown], None]) -> None:
-    st.session_state["page"] = path
-    st.title(title, anchor=False)
+def draw(shown: Shown, page: Page) -> None:
+    """Draw a page under the head that all share."""
+    st.title(page.title, anchor=False)
     if saved := st.session_state.pop("saved", ""):
         st.success(plain(saved), icon=":material/check:")
     for note in st.session_state.get("notes", ()):
         st.warning(plain(note), icon=":material/link_off:")
-    _version_notice(shown)
-    head = st.container(horizontal=True, vertical_alignment="center", key="head")
-    head.html(f'<p class="rf-note" role="status">{inert(shown.sentence)}</p>')
-    with head:
-        handover.button(shown)
-    body(shown)
+    _version_notice(shown, page)
+    if page.filtered:
+        head = st.container(horizontal=True, vertical_alignment="center", key="head")
+        head.html(f'<p class="rf-note" role="status">{inert(shown.sentence)}</p>')
+        with head:
+            handover.button(shown)
+        filters.in_force(shown)
+    page.body(shown)
 
 
-def _version_notice(shown: Shown) -> None:
-    found = newer(shown.dataset, shown.selection.version).words
-    if not found:
+def _version_notice(shown: Shown, page: Page) -> None:
+    found = newer(shown.dataset, shown.selection.version)
+    if not found.words:
         return
-    listed = st.session_state["page"] == "changes"
-    text = f"Newer data: {found} since this link."
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.info(text, icon=":material/update:")
-        st.button("Show the newest data", on_click=_move_on)
-        if not listed:
-            st.button("What changed", on_click=_show_changes, args=(shown.selection.version,))
+        st.info(f"Newer data: {found.words} since this link.", icon=":material/update:")
+        st.button("Show the newest data", on_click=_show_newest)
+        if page.path != "changes":
+            since, until = shown.selection.version, shown.dataset.version
+            st.button("What changed", on_click=_show_changes, args=(since, until))
 
 
-def _move_on() -> None:
-    st.session_state["version"] = ""
+def _show_newest() -> None:
+    address.choose_version("")
 
 
-def _show_changes(since: str) -> None:
+def _show_changes(since: str, until: str) -> None:
     st.session_state["go_to"] = "changes"
-    st.session_state["since"], st.session_state["until"] = since, ""
+    address.set_open("since", since)
+    address.set_open("until", until)

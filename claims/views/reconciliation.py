@@ -25,7 +25,7 @@ def page(shown: Shown) -> None:
     )
     found = findings_of(shown)
     if not found:
-        figures.nothing(shown, "pair of figures to compare", filters.widen)
+        figures.nothing("pair of figures to compare", filters.widen(shown))
         return
     figures.show("reconciliation", shown)
     _list(shown, found)
@@ -58,7 +58,7 @@ def _list(shown: Shown, found: Sequence[Finding]) -> None:
         key="findings",
         hide_index=True,
         on_select="rerun",
-        selection_mode="single-row",
+        selection_mode=figures.ONE_ROW,
         column_config={
             "said_on": st.column_config.DateColumn("Said on", format="D MMM YYYY"),
             "test": "Test",
@@ -69,7 +69,7 @@ def _list(shown: Shown, found: Sequence[Finding]) -> None:
         alt="Findings, one row each: select a row for the claims behind it.",
     )
     st.caption("Select a finding to see the claims behind it.")
-    rows = picked.selection.rows
+    rows = figures.rows_selected(picked)
     if rows and rows[0] < len(listed):
         _behind(shown, listed.loc[rows[0]])
 

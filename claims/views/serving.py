@@ -7,13 +7,11 @@ The policy sent with each answer keeps a browser from asking anywhere else and f
 script that is not Streamlit's own file, should a stranger's text ever become part of a page.
 """
 
-import ctypes
 import hashlib
 import importlib
 import re
 import socket
 from base64 import b64encode
-from contextlib import suppress
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -23,10 +21,6 @@ from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-
-_APART_FROM = -3
-"""M_MMAP_THRESHOLD of glibc's malloc.h."""
-_LARGE = 4_000_000
 
 UNEXPECTED = (
     "Something unexpected went wrong here, and nothing was saved or lost by it; "
@@ -109,24 +103,12 @@ class AtOnce:
         await self.app(scope, receive, send)
 
 
-def beside(module: str) -> None:
-    """Import a module and let it prepare itself, in a thread beside the server."""
-    hold_apart()
-    Thread(target=_prepared, args=(module,), daemon=True).start()
+def preload_in_background(module: str) -> None:
+    """Import a module in a thread beside the server, while the browser loads Streamlit's files.
 
-
-def hold_apart() -> None:
-    """Have the C library hold each large piece of memory apart, to return it once it is free.
-
-    glibc does so from 128 kB on, but up to 32 MB no more once one was freed, and what lies between
-    others then stays; other libraries have no such call.
+    Importing the pages takes about a second, which the first reader is spared.
     """
-    with suppress(AttributeError, OSError, TypeError):
-        ctypes.CDLL(None).mallopt(_APART_FROM, _LARGE)
-
-
-def _prepared(module: str) -> None:
-    importlib.import_module(module).prepare()
+    Thread(target=importlib.import_module, args=(module,), daemon=True).start()
 
 
 def middleware() -> list[Middleware]:

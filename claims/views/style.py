@@ -2,9 +2,18 @@
 
 SHEET = """
 <style>
-.block-container {padding-top: 4.2rem; max-width: 78rem;}
+.block-container {padding: 3.4rem 2.5rem 4rem; max-width: 78rem;}
 [data-testid="stSidebarUserContent"] [data-testid="stVerticalBlock"] {gap: .6rem;}
 .rf-side {font-size: 1.05rem; margin: 0;}
+.rf-facet {font-size: .84rem; font-weight: 600; margin: .3rem 0 0 0;}
+[class*="st-key-facet_"] {gap: .25rem;}
+:is([class*="st-key-facet_"], .st-key-in_force) button {min-height: 1.75rem; padding: .05rem .5rem;
+  border-radius: 1rem;}
+:is([class*="st-key-facet_"], .st-key-in_force) button p {font-size: .84rem;}
+.st-key-pages a {padding: .1rem .45rem;} .st-key-pages a p {font-size: .9rem;}
+.st-key-pages {row-gap: 0; border-bottom: 1px solid var(--st-border-color); padding-bottom: .3rem;}
+[class*="st-key-pages_"] {gap: .15rem;}
+[class*="st-key-figure_"] [data-testid="stElementToolbar"] {display: none;}
 .rf-lead {font-size: 1.02rem; max-width: 46rem; margin: 0 0 .2rem 0;}
 .rf-note {font-size: .86rem; opacity: .78; margin: 0; max-width: 52rem; line-height: 1.45;}
 .rf-title {font-size: 1.18rem; font-weight: 600; line-height: 1.3; margin: 0; max-width: 46rem;}
@@ -12,15 +21,21 @@ SHEET = """
   width: auto;}
 [class*="st-key-figure_"] {margin: .8rem 0 1.6rem 0;}
 .rf-sub {font-size: .93rem; opacity: .8; margin: .15rem 0 .1rem 0; max-width: 46rem;}
-.rf-card-what {font-size: .84rem; font-weight: 600; margin: 0; min-height: 1.2rem;}
+.rf-card-what {font-size: .84rem; font-weight: 600; margin: 0;}
 .rf-card-figure {font-size: 2.1rem; font-weight: 600; line-height: 1.15; margin: .1rem 0 .15rem 0;
   font-variant-numeric: lining-nums tabular-nums;}
-.rf-card-figure-words {font-size: 1.5rem; font-weight: 600; line-height: 2.415rem;
-  margin: .1rem 0 .15rem 0; white-space: nowrap; font-variant-numeric: lining-nums tabular-nums;}
-.rf-card-words {font-size: .88rem; line-height: 1.4; margin: 0 0 .3rem 0; min-height: 3.7rem;}
-.rf-place {min-height: 4.4rem; margin-top: .45rem;} .rf-place img {display: block;}
 .rf-heard {position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden;
   clip-path: inset(50%); white-space: nowrap;}
+[class*="st-key-cards_"] {align-items: stretch;}
+[class*="st-key-cards_"] > div {flex: 1 1 11rem; min-width: 9rem; max-width: calc(25% - .75rem);}
+[class*="st-key-cards_"] > div > div {height: 100%;}
+.rf-card-lines {font-size: .86rem; line-height: 1.4;}
+.rf-card-lines ul, ul.rf-card-lines {margin: 0 !important; padding: 0 !important;}
+ul.rf-card-lines li {list-style: none; margin: 0 0 .15rem 0 !important; padding: 0;}
+.rf-brand {font-family: var(--st-heading-font, serif); font-weight: 600; font-size: 1.05rem;
+  margin: 0;}
+.rf-brand span {font-family: var(--st-font, sans-serif); font-weight: 400; font-size: .86rem;
+  opacity: .78; padding-left: .6rem;}
 .rf-quote {font-size: 1.08rem; line-height: 1.6; border-left: 3px solid #0072B2;
   padding: .1rem 0 .1rem .9rem; margin: 0 0 .4rem 0;
   overflow-wrap: anywhere; white-space: pre-wrap;}
@@ -46,6 +61,7 @@ dl.rf-facts {margin-inline: 0 !important; padding-inline: 0 !important;}
 .rf-facts dt {opacity: .7;} .rf-facts dd {margin: 0; overflow-wrap: anywhere;}
 @media (max-width: 640px) {.block-container {padding-left: 1rem; padding-right: 1rem;}
   .rf-facts {grid-template-columns: 1fr; gap: 0;} .rf-facts dd {margin-bottom: .4rem;}
-  .rf-card-words, .rf-place {min-height: 0;}}
+  [class*="st-key-cards_"] > div {max-width: calc(50% - .5rem);}
+  .rf-brand span {display: block; padding: 0;}}
 </style>
 """

@@ -11,7 +11,7 @@ from claims.views.plain import plain
 def page(shown: Shown) -> None:
     """Show the timeline, then what is announced without a date."""
     if figures.show("timeline", shown, pick="event") is None:
-        figures.nothing(shown, "dated event", filters.widen)
+        figures.nothing("dated event", filters.widen(shown))
     events = events_of(shown)
     undated = events[events["date"].isna()]
     if len(undated):

@@ -1,0 +1,247 @@
+"""One briefing: each figure beside the week before, a year ago, its running total, other outlets.
+
+The value of a figure is the one that the series draws (:mod:`claims.series.points`), what does not
+add up is what the reconciliation finds (:mod:`claims.reconcile`); nothing is computed here but the
+difference of two reported figures. Drawing it is for the pages and the report.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from claims.reconcile import Finding, reconcile
+from claims.selection import figure_words
+from claims.series.points import FLOW, TOTAL, alternatives, figures, points
+from claims.series.scopes import subject
+from claims.theme import counted, day, days, number
+
+WEEK = 7
+"""Days. What covers fewer is compared with nothing."""
+_DAY = pd.Timedelta(days=1)
+_YEAR = pd.Timedelta(weeks=52)
+"""To the same weekday of the year before."""
+NEAR = 3
+"""Days by which a briefing of the year before may lie off, for a briefing is moved now and then."""
+OTHERS_NAMED = 3
+"""Outlets named beside another number; more are counted."""
+ORDER = ("neutralised", "surrendered", "apprehended", "prevented")
+"""The measures in the order in which a briefing is read."""
+
+
+@dataclass(frozen=True)
+class Reported:
+    """One reported figure: the value that stands for it, its days, and the claim to open.
+
+    Attributes:
+        value: the number, with its qualifier as ``qualifier``.
+        first_day: first day it covers.
+        last_day: last day it covers, inclusive.
+        outlets: how many outlets give it, of ``all_outlets`` that give a figure.
+        claim_ids: the claims that give it, the one whose evidence is opened first.
+        failing: what the reconciliation finds not to add up about the claims behind it.
+    """
+
+    value: float
+    qualifier: str
+    first_day: date
+    last_day: date
+    outlets: int
+    all_outlets: int
+    claim_ids: tuple[str, ...]
+    failing: tuple[Finding, ...]
+
+    @property
+    def days(self) -> str:
+        """The days it covers, in words."""
+        return days(self.first_day, self.last_day)
+
+
+@dataclass(frozen=True)
+class BriefingFigure:
+    """A figure of a briefing with what it is compared with.
+
+    Attributes:
+        name: what is counted where, e.g. ``people apprehended at the border``.
+        measure: code of the measure.
+        kind: ``flow`` for a period of its own, ``total`` for a running total.
+        reported: the figure.
+        before: the figure of the period just before; None where none was reported.
+        year_before: the figure of the same week of the year before; None likewise.
+        total: the running total of the same briefing; None where it has none.
+        others: other numbers for the same thing, each with the outlets that give it.
+    """
+
+    name: str
+    measure: str
+    kind: str
+    reported: Reported
+    before: Reported | None
+    year_before: Reported | None
+    total: Reported | None
+    others: tuple[tuple[float, tuple[str, ...]], ...]
+
+    @property
+    def is_week(self) -> bool:
+        """Whether it covers a period of its own that can be compared with the one before."""
+        length = (self.reported.last_day - self.reported.first_day).days + 1
+        return self.kind == FLOW and length >= WEEK
+
+    @property
+    def failing(self) -> tuple[Finding, ...]:
+        """What does not add up about the figure and its running total, each finding once."""
+        total = self.total.failing if self.total else ()
+        return tuple(dict.fromkeys((*self.reported.failing, *total)))
+
+
+@dataclass(frozen=True)
+class Briefing:
+    """The figures of one day of statement, and who reported them.
+
+    Attributes:
+        said_on: the day.
+        figures: weeks first, each running total without a week's figure after them.
+        outlets: the outlets that report it.
+        unstated: claims of the day whose period is not stated, as rows of the statements.
+    """
+
+    said_on: date
+    figures: tuple[BriefingFigure, ...]
+    outlets: tuple[str, ...]
+    unstated: pd.DataFrame
+
+
+class Briefings:
+    """All briefings of a version of the data, each put together when it is asked for."""
+
+    def __init__(self, statements: pd.DataFrame) -> None:
+        """Take the claims in force, as in ``Shown.known``."""
+        self.statements = statements
+        self.figures = figures(statements)
+        self.points = points(self.figures)
+        self.findings = reconcile(statements)
+
+    @property
+    def days(self) -> list[date]:
+        """The days of all briefings that give a week's figure or a total, the newest first."""
+        said = self.points["said_on"].drop_duplicates().sort_values(ascending=False)
+        return [moment.date() for moment in said]
+
+    def on(self, day: date) -> Briefing:
+        """Put the briefing of a day together; it has no figures where none was reported."""
+        own = self.points[self.points["said_on"] == pd.Timestamp(day)]
+        flows = own[own["kind"] == FLOW]
+        alone = own[(own["kind"] == TOTAL) & ~own["series_id"].isin(flows["series_id"])]
+        rows = _in_order(pd.concat([flows, alone]))
+        said = self.statements[self.statements["said_on"] == pd.Timestamp(day)]
+        others = alternatives(self.figures, own)
+        return Briefing(
+            said_on=day,
+            figures=tuple(self._figure(row, own, others) for row in rows),
+            outlets=tuple(sorted(said["outlet"].unique())),
+            unstated=said[said["period"] == "unstated"],
+        )
+
+    def _figure(self, row: pd.Series, own: pd.DataFrame, others: pd.DataFrame) -> BriefingFigure:
+        total = own[(own["kind"] == TOTAL) & (own["series_id"] == row["series_id"])]
+        mine = self.figures[self.figures["comparison_id"] == row["comparison_id"]]
+        differing = others[others["claim_id"].isin(mine["claim_id"])]
+        week = row["kind"] == FLOW and row["days"] >= WEEK
+        return BriefingFigure(
+            name=subject(row["measure"], row["group_scope"], row["place_scope"], row["subset"]),
+            measure=str(row["measure"]),
+            kind=str(row["kind"]),
+            reported=self._reported(row),
+            before=self._ended(row, row["first_day"] - _DAY, after=False) if week else None,
+            year_before=self._ended(row, row["last_day"] - _YEAR, after=True) if week else None,
+            total=self._reported(total.iloc[-1]) if row["kind"] == FLOW and len(total) else None,
+            others=tuple(
+                (float(value), tuple(sorted(same["outlet"].unique())))
+                for value, same in differing.groupby("value")
+            ),
+        )
+
+    def _ended(self, row: pd.Series, wanted: pd.Timestamp, *, after: bool) -> Reported | None:
+        """Return the figure as long as this one that ended on a day, or at most ``NEAR`` off it."""
+        same = self.points[
+            (self.points["series_id"] == row["series_id"])
+            & (self.points["kind"] == FLOW)
+            & (self.points["days"] == row["days"])
+        ]
+        late = (same["last_day"] - wanted).dt.days
+        same = same[late.between(-NEAR, NEAR if after else 0)]
+        nearest = same.assign(off=(same["last_day"] - wanted).abs())
+        nearest = nearest.sort_values(["off", "said_on"], ascending=[True, False])
+        return None if nearest.empty else self._reported(nearest.iloc[0])
+
+    def _reported(self, row: pd.Series) -> Reported:
+        behind = set(row["claim_ids"])
+        return Reported(
+            value=float(row["value"]),
+            qualifier=str(row["qualifier"]),
+            first_day=row["first_day"].date(),
+            last_day=row["last_day"].date(),
+            outlets=int(row["outlets"]),
+            all_outlets=int(row["all_outlets"]),
+            claim_ids=tuple(dict.fromkeys((row["claim_id"], *row["claim_ids"]))),
+            failing=tuple(
+                one for one in self.findings if not one.passed and behind & set(one.claim_ids)
+            ),
+        )
+
+
+def change_words(now: Reported, then: Reported) -> str:
+    """Say how a figure differs from an earlier one: ``34 more than 78``, ``the same as 112``."""
+    difference = now.value - then.value
+    if difference == 0:
+        return f"the same as {number(then.value)}"
+    return f"{number(abs(difference))} {'more' if difference > 0 else 'fewer'} than " + number(
+        then.value
+    )
+
+
+def comparisons(figure: BriefingFigure) -> list[str]:
+    """Say a figure's comparisons in words: the week before, a year before, its running total."""
+    reported, lines = figure.reported, []
+    if figure.is_week:
+        lines.append(_compared("the week before", reported, figure.before))
+        lines.append(_compared("the same week of the year before", reported, figure.year_before))
+    if figure.total:
+        total = figure_words(figure.total.value, figure.total.qualifier)
+        lines.append(f"{total} since {day(figure.total.first_day)}")
+    return lines
+
+
+def agreement(figure: BriefingFigure) -> list[str]:
+    """Say who gives a figure, who gives another, and what does not add up about it."""
+    reported = figure.reported
+    verb = "gives" if reported.outlets == 1 else "give"
+    outlets = counted(reported.all_outlets, "outlet")
+    return [
+        f"{number(reported.outlets)} of {outlets} {verb} this number",
+        *(f"{number(value)} in {_named(outlets)}" for value, outlets in figure.others),
+        *(f"Does not add up: {one.sentence}" for one in figure.failing),
+    ]
+
+
+def _compared(with_what: str, now: Reported, then: Reported | None) -> str:
+    if then is None:
+        return f"None reported for {with_what}"
+    doubt = "; that figure does not fit others" if then.failing else ""
+    return f"{change_words(now, then).capitalize()} {with_what}, {then.days}{doubt}"
+
+
+def _named(outlets: tuple[str, ...]) -> str:
+    more = len(outlets) - OTHERS_NAMED
+    named = ", ".join(outlets[:OTHERS_NAMED])
+    return f"{named} and {counted(more, 'other')}" if more > 0 else named
+
+
+def _in_order(rows: pd.DataFrame) -> Sequence[pd.Series]:
+    """Return points as a briefing is read: by measure, weeks first, the whole before its parts."""
+    rank = rows["measure"].map({name: at for at, name in enumerate(ORDER)})
+    ordered = rows.assign(rank=rank).sort_values(
+        ["rank", "kind", "value", "series_id"], ascending=[True, True, False, True]
+    )
+    return [row for _, row in ordered.iterrows()]

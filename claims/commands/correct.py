@@ -1,0 +1,58 @@
+"""The command that enters a list of corrections, or shows what they would be."""
+
+import argparse
+import sys
+from collections.abc import Mapping, Sequence
+
+from claims import canonical, tables
+from claims.history import WITHDRAWN
+from claims.intake.correcting import REASON, Corrected, correct_from
+from claims.theme import number
+
+_TOLD = (
+    *("value", "qualifier", "measure", "group", "place"),
+    *("period", "period_start", "period_end", "claimant", "part_of"),
+)
+
+
+def correct(given: argparse.Namespace) -> int:
+    """Correct rows from a list: all of it or nothing; entered before, it changes nothing."""
+    reason = given.reason.strip() or REASON
+    done = correct_from(given.root, given.file, reason=reason, dry_run=given.dry_run)
+    if not done.claims:
+        print(f"0 rows added: all {number(done.held)} corrections are in the tables already.")
+        return 0
+    held = _held(tables.load(given.root), [row["supersedes"] for row in done.claims])
+    for row in done.claims:
+        print(_told(held[row["supersedes"]], row))
+    print(_summary(done, dry_run=given.dry_run))
+    if done.held:
+        print(f"{number(done.held)} were in the tables already.", file=sys.stderr)
+    return 0
+
+
+def _held(dataset: tables.Dataset, ids: Sequence[str]) -> dict[str, Mapping[str, str]]:
+    """Return rows of claims as cells, by id."""
+    table, claims = dataset.schema["claims"], dataset.claims
+    lines = canonical.lines(table, claims[claims["claim_id"].isin(ids)])
+    rows = [dict(zip(table.names, line, strict=True)) for line in lines]
+    return {row["claim_id"]: row for row in rows}
+
+
+def _told(old: Mapping[str, str], new: Mapping[str, str]) -> str:
+    """Say what becomes of a row in one line."""
+    named = f"{new['supersedes']} -> {new['claim_id']}"
+    if new["note"].startswith(WITHDRAWN):
+        return f"{named}: {new['note']}"
+    changed = [name for name in _TOLD if old[name] != new[name]]
+    told = [f"{name} {old[name] or 'none'} -> {new[name] or 'none'}" for name in changed]
+    return f"{named}: {'; '.join(told)}. {new['note']}"
+
+
+def _summary(done: Corrected, *, dry_run: bool) -> str:
+    rows = f"claims corrected or withdrawn: {number(len(done.claims))}"
+    pages = f", articles entered under another day: {number(len(done.articles))}"
+    told = rows + (pages if done.articles else "")
+    if dry_run:
+        return f"Nothing was written, this would be it; {told}."
+    return f"{told[0].upper()}{told[1:]}; the data's version is {done.version}."

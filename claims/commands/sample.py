@@ -1,0 +1,21 @@
+"""The command that draws a sample of cited pages for a reader, with room for the verdict."""
+
+import argparse
+
+from claims import disk, tables
+from claims.errors import ExportError
+from claims.exports.table import table
+from claims.intake.sampling import sample as drawn
+from claims.theme import number
+
+
+def sample(given: argparse.Namespace) -> int:
+    """Draw pages and write their figures as a CSV file."""
+    rows = drawn(tables.load(given.root), given.pages, given.seed)
+    try:
+        disk.write_whole(given.out, table(rows, "csv"))
+    except OSError as error:
+        raise ExportError(f"{given.out} cannot be written: {error.strerror}.") from error
+    pages = rows["article_id"].nunique()
+    print(f"{given.out}: {number(len(rows))} figures of {number(pages)} pages, seed {given.seed}.")
+    return 0

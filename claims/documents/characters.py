@@ -1,0 +1,99 @@
+"""Characters as a reader sees them: what text that enters is cleaned of, and what that touched.
+
+Pasted text and files carry marks that nobody sees (soft hyphens, zero-width spaces, marks of the
+writing direction), spaces of many widths, letters joined into one sign. A number with one of them
+inside is read as two. Texts that are held already are never changed: spans count their
+characters.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Final
+
+_INVISIBLE: Final = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffc\U000e0000-\U000e01ef"
+)
+_CONTROLS: Final = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"
+_SPACES: Final = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_LIGATURES: Final = {
+    ord(sign): unicodedata.normalize("NFKC", sign)
+    for sign in map(chr, [*range(0xFB00, 0xFB07), *range(0xFB13, 0xFB18), 0x132, 0x133])
+}
+_LINE_ENDS: Final = {0x0B: "\n", 0x0C: "\n", 0x85: "\n", 0x2028: "\n", 0x2029: "\n\n"}
+_PLAIN: Final = re.compile(r"[\x20-\x7e\n\r\t]*\Z")
+_TAKEN_OUT: Final = re.compile(f"[{_INVISIBLE}{_CONTROLS}]+")
+_ODD_SPACE: Final = re.compile(f"[{_SPACES}]")
+_JOINED: Final = re.compile("[\ufb00-\ufb06\ufb13-\ufb17\u0132\u0133]")
+_CELLS: Final = re.compile(r"(?<=\d)\t(?=\d)")
+_NEAR: Final = re.compile(r"[\d.,'’٬]")
+_TOLD: Final = 5
+
+
+@dataclass(frozen=True)
+class Cleaned:
+    """A text as it is stored, and a sentence for each number that cleaning touched."""
+
+    text: str
+    touched: tuple[str, ...] = ()
+    changed: int = 0
+
+
+def clean(text: str) -> Cleaned:
+    """Return the text as a reader sees it.
+
+    Letters are composed (NFC) and parted where a sign joins two, invisible marks are out, spaces
+    of every width are plain ones and line ends are line feeds where they were signs of their own.
+    Carriage returns stay.
+    """
+    if _PLAIN.match(text) and not _CELLS.search(text):
+        return Cleaned(text)
+    touched = _touched(text)
+    changed = len(_TAKEN_OUT.findall(text)) + len(_ODD_SPACE.findall(text))
+    changed += len(_JOINED.findall(text))
+    text = text.translate(_LINE_ENDS)
+    text = _TAKEN_OUT.sub("", text)
+    text = _ODD_SPACE.sub(" ", text).translate(_LIGATURES)
+    # Two cells of a table that was pasted are two numbers, not one in groups of three.
+    text = _CELLS.sub("  ", text)
+    return Cleaned(unicodedata.normalize("NFC", text), touched, changed)
+
+
+def _touched(text: str) -> tuple[str, ...]:
+    """Tell which numbers held a mark that is out, or an odd space that parts their digits."""
+    found = []
+    for match in re.finditer(f"[{_INVISIBLE}{_CONTROLS}{_SPACES}]+", text):
+        before, after = text[: match.start()][-1:], text[match.end() :][:1]
+        if not (_NEAR.match(before) and _NEAR.match(after)):
+            continue
+        if not (before.isdigit() or after.isdigit()):
+            continue
+        start = _edge(text, match.start(), -1)
+        end = _edge(text, match.end(), 1)
+        what = " ".join(sorted({_name(sign) for sign in match.group()}))
+        found.append((text[start:end], what))
+    sentences = [
+        f'"{_TAKEN_OUT.sub("", _ODD_SPACE.sub(" ", words))}" held {what}.'
+        for words, what in dict.fromkeys(found)
+    ]
+    if len(sentences) > _TOLD:
+        sentences[_TOLD:] = [f"{len(sentences) - _TOLD} more numbers held such marks."]
+    return tuple(sentences)
+
+
+def _edge(text: str, at: int, step: int) -> int:
+    """Go from a mark to the end of the number around it, over further marks."""
+    index = at - 1 if step < 0 else at
+    left = 24
+    while 0 <= index < len(text) and left and _of_number(text[index]):
+        index, left = index + step, left - 1
+    return index + 1 if step < 0 else index
+
+
+def _of_number(sign: str) -> bool:
+    return bool(_NEAR.match(sign) or _TAKEN_OUT.match(sign) or _ODD_SPACE.match(sign))
+
+
+def _name(sign: str) -> str:
+    return unicodedata.name(sign, f"control character {ord(sign):02X}").lower()

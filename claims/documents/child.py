@@ -1,0 +1,55 @@
+"""The process apart that reads one file: ``python -m claims.documents.child .pdf``.
+
+The file comes in through standard input, the text goes out through standard output. Limits are
+set before the first of its bytes is read; where the system has none, the clock of the process
+that waits is left.
+"""
+
+import json
+import sys
+from typing import Final
+
+from claims.documents.kinds import document_of
+from claims.documents.limits import LONGEST_WORK, MOST_MEMORY
+from claims.errors import ArticleError
+
+try:
+    import resource
+except ImportError:  # Windows
+    resource = None  # type: ignore[assignment]
+
+_NO_MEMORY: Final = "The file cannot be read within {} MiB of memory; paste its text instead."
+
+
+def limit() -> None:
+    """Let the system end this process when it takes too much."""
+    if resource is None:
+        return
+    resource.setrlimit(resource.RLIMIT_CPU, (LONGEST_WORK, LONGEST_WORK + 1))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    for kind in ("RLIMIT_AS", "RLIMIT_DATA"):
+        # The system counts in RLIMIT_AS what is mapped as well as what is used.
+        resource.setrlimit(getattr(resource, kind), (MOST_MEMORY, MOST_MEMORY))
+
+
+def main() -> None:
+    """Read standard input as the kind of file named, and answer."""
+    limit()
+    data = sys.stdin.buffer.read()
+    try:
+        document = document_of(sys.argv[1], data)
+        answer = {
+            "parts": [(part.why, part.text) for part in document.parts],
+            "notes": document.notes,
+            "touched": document.touched,
+        }
+    except ArticleError as error:
+        answer = {"refused": str(error)}
+    except MemoryError:
+        answer = {"refused": _NO_MEMORY.format(MOST_MEMORY // 1_048_576)}
+    sys.stdout.buffer.write(json.dumps(answer).encode("ascii"))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,133 @@
+"""A whole figure as one SVG: title, subtitle, chart, and below it what a reader must know.
+
+Every line is broken to the width, so nothing is cut; PNG and PDF are made from this one SVG.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from claims.exports.drawing import draw
+from claims.exports.lines import REGULAR, SEMIBOLD, balanced, width, wrap
+from claims.exports.options import ExportOptions
+from claims.exports.templates import font_faces, render
+
+if TYPE_CHECKING:
+    from claims.figure import Figure
+
+PUBLISHER = "Reported Figures"
+_LEADING = {"title": 1.2, "subtitle": 1.3, "note": 1.36}
+_BASELINE = 0.8
+"""Share of a line's height above its baseline."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of text: where its baseline is, how it is set, and a bold run before it."""
+
+    y: float
+    text: str
+    size: float
+    weight: int
+    colour: str
+    label: str = ""
+
+
+def notes(figure: Figure) -> list[tuple[str, str]]:
+    """Return what stands below the chart, as pairs of a label and a text; empty ones left out."""
+    version = f"Data version {figure.version}" if figure.version else ""
+    pairs = [
+        ("Shown", figure.selection),
+        ("Source", figure.source),
+        ("Note", figure.caveat),
+        (PUBLISHER, " · ".join(part for part in (version, figure.link) if part)),
+    ]
+    return [(label, " ".join(text.split())) for label, text in pairs if text.strip()]
+
+
+def compose(figure: Figure, options: ExportOptions) -> str:
+    """Return the whole figure, drawn and set, as SVG without its web fonts.
+
+    Raises:
+        ExportError: the chart cannot be drawn.
+    """
+    size, ink = options.measures, options.palette
+    head, top = _head(figure, options)
+    foot, foot_height = _foot(figure, options)
+    gap = size.margin * 0.75
+    chart_top = top + gap
+    frame = None if size.height is None else size.height - chart_top - foot_height - 2 * gap
+    drawing = draw(figure, options, frame)
+    factor = min(1.0, size.inner / drawing.width)
+    natural = chart_top + drawing.height * factor + gap + foot_height + gap
+    height = round(natural if size.height is None else max(size.height, natural))
+    rule = height - gap - foot_height
+    return render(
+        "figure.svg",
+        figure=figure,
+        terms=_terms(figure),
+        width=size.width,
+        height=height,
+        margin=size.margin,
+        inner=size.inner,
+        ink=ink,
+        lines=[*head, *(replace(line, y=line.y + rule) for line in foot)],
+        drawing=drawing.body,
+        chart_top=chart_top,
+        factor=factor,
+        rule=rule,
+    )
+
+
+def with_fonts(svg: str) -> str:
+    """Return the SVG with its fonts inside, so that a browser shows it the same everywhere."""
+    return svg.replace("</metadata>", f"</metadata><style>{font_faces()}</style>", 1)
+
+
+def _terms(figure: Figure) -> dict[str, str]:
+    return {
+        "title": figure.title,
+        "description": figure.alt,
+        "abstract": figure.subtitle,
+        "coverage": figure.selection,
+        "source": figure.source,
+        "rights": figure.caveat,
+        "hasVersion": figure.version,
+        "identifier": figure.link,
+        "publisher": PUBLISHER,
+    }
+
+
+def _head(figure: Figure, options: ExportOptions) -> tuple[list[Line], float]:
+    """Set title and subtitle; return them with the place below the last line."""
+    size, ink = options.measures, options.palette
+    title = balanced(figure.title, size.title, size.inner, SEMIBOLD)
+    subtitle = balanced(figure.subtitle, size.subtitle, size.inner)
+    first = _set(title, size.title, "title", SEMIBOLD, ink.ink, size.margin)
+    top = size.margin + len(title) * size.title * _LEADING["title"] + 3
+    second = _set(subtitle, size.subtitle, "subtitle", REGULAR, ink.muted, top)
+    return [*first, *second], top + len(subtitle) * size.subtitle * _LEADING["subtitle"]
+
+
+def _foot(figure: Figure, options: ExportOptions) -> tuple[list[Line], float]:
+    """Set the notes, from the rule above them at 0; return them with their height."""
+    size, ink = options.measures, options.palette
+    top = size.note * 0.8
+    lines: list[Line] = []
+    for label, text in notes(figure):
+        indent = width(label + "  ", size.note, SEMIBOLD)
+        broken = wrap(text, size.note, size.inner, REGULAR, indent)
+        first, *others = _set(broken, size.note, "note", REGULAR, ink.muted, top)
+        lines += [replace(first, label=label), *others]
+        top += len(broken) * size.note * _LEADING["note"] + size.note * 0.22
+    return lines, top
+
+
+def _set(
+    lines: list[str], size: float, kind: str, weight: int, colour: str, top: float
+) -> Iterator[Line]:
+    step = size * _LEADING[kind]
+    for number, text in enumerate(lines):
+        yield Line(top + (number + _BASELINE) * step, text, size, weight, colour)

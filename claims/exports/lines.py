@@ -1,0 +1,83 @@
+"""Text broken into lines that fit a width, measured with the font that is drawn."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import as_file, files
+
+from PIL import ImageFont
+
+from claims.theme import FONT_STACK
+
+REGULAR = 400
+SEMIBOLD = 600
+FONT_FILES = {REGULAR: "ReportedFiguresSans-Regular", SEMIBOLD: "ReportedFiguresSans-Semibold"}
+FAMILY = "Reported Figures Sans"
+"""Source Sans 3 with the letters that figures need; ``claims/fonts/subset.py`` makes it."""
+STACK = f'"{FAMILY}", {FONT_STACK}'
+_UNITS = 1000
+_BREAKS = (r"(?<=[&?])", r"(?<=[/=,_\-])")
+"""Where an address may be broken: between its parts, else within them, else anywhere."""
+
+
+def width(text: str, size: float, weight: int = REGULAR) -> float:
+    """Return the width of a line in pixels at a font size in pixels."""
+    return _font(weight).getlength(text) * size / _UNITS
+
+
+def wrap(
+    text: str, size: float, limit: float, weight: int = REGULAR, indent: float = 0
+) -> list[str]:
+    """Break a text into lines no wider than ``limit`` pixels; nothing is left out.
+
+    Lines break at spaces, and within a long address after one of its signs.
+    The first line is ``indent`` pixels shorter.
+    """
+    lines: list[str] = []
+    line = ""
+    for piece in _pieces(text, size, limit, weight):
+        room = limit if lines else limit - indent
+        if line and width(line + piece, size, weight) > room:
+            lines.append(line)
+            line = ""
+        line = line + piece if line else piece.lstrip(" ")
+    return [*lines, line] if line else lines
+
+
+def balanced(text: str, size: float, limit: float, weight: int = REGULAR) -> list[str]:
+    """Break like ``wrap`` into as few lines, of about the same width."""
+    fewest = len(wrap(text, size, limit, weight))
+    low, high = limit / 2, limit
+    while fewest > 1 and high - low > 2:
+        middle = (low + high) / 2
+        if len(wrap(text, size, middle, weight)) > fewest:
+            low = middle
+        else:
+            high = middle
+    return wrap(text, size, high, weight)
+
+
+def _pieces(text: str, size: float, limit: float, weight: int) -> Iterator[str]:
+    """Yield what may not be broken, with the space before it."""
+    for word in text.split(" "):
+        for number, part in enumerate(_parts(word, size, limit, weight)):
+            yield part if number else f" {part}"
+
+
+def _parts(
+    word: str, size: float, limit: float, weight: int, breaks: tuple[str, ...] = _BREAKS
+) -> Iterator[str]:
+    wide = width(word, size, weight)
+    if wide <= limit / 2 or not (breaks or wide > limit):
+        yield word
+    elif breaks:
+        for part in filter(None, re.split(breaks[0], word)):
+            yield from _parts(part, size, limit, weight, breaks[1:])
+    else:
+        yield from word
+
+
+@cache
+def _font(weight: int) -> ImageFont.FreeTypeFont:
+    with as_file(files("claims.fonts") / f"{FONT_FILES[weight]}.ttf") as path:
+        return ImageFont.truetype(path, _UNITS, layout_engine=ImageFont.Layout.BASIC)

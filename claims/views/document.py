@@ -1,0 +1,77 @@
+"""A file of an article on screen: that it is being read, what was left out, what was changed."""
+
+from typing import Any
+
+import streamlit as st
+
+from claims.documents import Document, clean, language_warning, read
+from claims.errors import ArticleError
+from claims.theme import number
+from claims.views.plain import plain
+
+
+def take(file: Any) -> None:
+    """Read a file that was chosen, once; its text takes the place of what was pasted."""
+    if file is None:
+        forget()
+        return
+    if st.session_state.get("add_file_read") == file.file_id:
+        return
+    st.session_state["add_file_read"] = file.file_id
+    st.session_state["add_document"] = None
+    try:
+        with st.spinner("Reading the file…"):
+            document = read(file.name, file.getvalue())
+    except ArticleError as error:
+        st.session_state["add_problem"] = str(error)
+        return
+    st.session_state["add_document"] = document
+    st.session_state["add_text"] = document.text
+    st.session_state["add_taken_back"] = []
+    st.session_state["add_touched"] = document.touched
+
+
+def tidy() -> None:
+    """Store the text that was pasted as a reader sees it; call before its widget is drawn."""
+    cleaned = clean(st.session_state["add_text"])
+    if cleaned.text != st.session_state["add_text"]:
+        st.session_state["add_text"] = cleaned.text
+        st.session_state["add_touched"] = cleaned.touched
+
+
+def forget() -> None:
+    """Forget what was read of a file."""
+    for name in ("add_document", "add_file_read", "add_taken_back"):
+        st.session_state.pop(name, None)
+
+
+def tell() -> None:
+    """Show what was left out of the file, with a way to take it back, and what was changed."""
+    document: Document | None = st.session_state.get("add_document")
+    if document is not None and document.left_out:
+        _left_out(document)
+    notes = (*(document.notes if document else ()), *st.session_state.get("add_touched", ()))
+    for sentence in notes:
+        st.caption(plain(sentence))
+    if warning := language_warning(st.session_state.get("add_text") or ""):
+        st.warning(plain(warning), icon=":material/translate:")
+
+
+def _left_out(document: Document) -> None:
+    whys = list(dict.fromkeys(part.why for part in document.left_out))
+    with st.expander(f"Left out of the page: {number(len(document.left_out))} parts"):
+        st.multiselect(
+            "Take back into the text",
+            whys,
+            key="add_taken_back",
+            on_change=_take_back,
+            placeholder="Nothing is taken back",
+        )
+        for part in document.left_out:
+            st.caption(plain(part.why))
+            st.text(part.text[:600])
+
+
+def _take_back() -> None:
+    document: Document = st.session_state["add_document"]
+    st.session_state["add_text"] = document.text_with(st.session_state["add_taken_back"])

@@ -1,0 +1,64 @@
+"""One briefing in full, the newest or a chosen one, and the sheet of paper made of it."""
+
+from datetime import date
+
+import streamlit as st
+
+from claims.selection import Shown
+from claims.theme import counted, day
+from claims.views import address, briefing, figures, filters, state
+from claims.views.plain import plain
+from claims.views.widgets import show_value
+
+
+def page(shown: Shown) -> None:
+    """Show a briefing's figures with what they are compared with and what does not add up."""
+    said = set(shown.rows["said_on"].dt.date)
+    days = [at for at in state.briefings(shown).days if at in said]
+    if not days:
+        figures.nothing("briefing", filters.widen(shown))
+        return
+    chosen = _choose(days)
+    found = briefing.selected(shown, chosen)
+    st.subheader(f"Said on {day(chosen)}", anchor=False)
+    st.caption(f"As {counted(len(found.outlets), 'outlet')} reported it.")
+    briefing.cards(found, "week")
+    if len(found.unstated):
+        st.caption("Figures of that day whose period is not stated; nothing is filled in.")
+        figures.table("unstated", found.unstated, shown)
+
+
+def _choose(days: list[date]) -> date:
+    """Let a reader walk the briefings; the newest is first."""
+    asked = address.open_thing("briefing")
+    listed = [at.isoformat() for at in days]
+    at = listed.index(asked) if asked in listed else 0
+    with st.container(horizontal=True, vertical_alignment="bottom", key="walk_briefings"):
+        _step("Earlier briefing", listed, at + 1, ":material/chevron_left:")
+        show_value("briefing_box", listed[at])
+        st.selectbox(
+            "Briefing",
+            listed,
+            key="briefing_box",
+            format_func=lambda iso: day(date.fromisoformat(iso)),
+            on_change=_chosen,
+            width=220,
+        )
+        _step("Later briefing", listed, at - 1, ":material/chevron_right:")
+    return days[at]
+
+
+def _step(words: str, listed: list[str], at: int, icon: str) -> None:
+    there = 0 <= at < len(listed)
+    st.button(
+        plain(words),
+        icon=icon,
+        key=f"step_{words}",
+        disabled=not there,
+        on_click=address.set_open,
+        args=("briefing", listed[at] if there else ""),
+    )
+
+
+def _chosen() -> None:
+    address.set_open("briefing", st.session_state["briefing_box"])

@@ -1,0 +1,174 @@
+"""Clicks, fingers and keys that hold: marks, labels, rows, brushes, dates and titles."""
+
+import re
+from pathlib import Path
+
+import pytest
+from apps import App
+from conftest import OpenPage
+from pages import settle, visit
+from playwright.sync_api import Locator, Page, expect
+from shipped import ALL
+
+SEED = "collection=seed"
+TRT = "trt-2024-04-25"
+CHART = ".st-key-figure_neutralised-cumulative svg.marks"
+
+
+def sentence(page: Page) -> Locator:
+    return page.locator('p[role="status"]')
+
+
+def panel(page: Page) -> Locator:
+    return page.get_by_role("dialog")
+
+
+def close(page: Page) -> None:
+    page.keyboard.press("Escape")
+    expect(panel(page)).to_have_count(0)
+    settle(page)
+
+
+def box_of(found: Locator) -> dict[str, float]:
+    found.scroll_into_view_if_needed()
+    box = found.bounding_box()
+    assert box is not None
+    return dict(box)
+
+
+@pytest.mark.parametrize("below", [0, 1], ids=["the label", "the bar under it"])
+def test_a_mark_and_its_label_open_the_evidence_each_time(
+    below: int, page: Page, server: App
+) -> None:
+    visit(page, f"{server.url}/neutralisations?{SEED}")
+    label = page.locator(".st-key-figure_briefing-regions svg text", has_text="360").first
+    for _ in range(3):
+        box = box_of(label)
+        page.mouse.click(box["x"] + 12, box["y"] + (box["height"] + 8 if below else 8))
+        expect(panel(page).locator("mark.rf")).to_have_text("360")
+        close(page)
+
+
+def test_a_row_opens_its_evidence_each_time_wherever_it_is_clicked(page: Page, server: App) -> None:
+    visit(page, f"{server.url}/claims?{SEED}&measure=prevented")
+    box = box_of(page.locator('[data-testid="stDataFrame"] canvas').first)
+    for across in (60, 60, 400, 700):
+        page.mouse.click(box["x"] + across, box["y"] + 35 + 17)
+        expect(panel(page).locator("mark.rf")).to_have_text("2,291")
+        close(page)
+
+
+def drag(page: Page, width: float) -> None:
+    box = box_of(page.locator(CHART))
+    left, top = box["x"] + box["width"] * 0.45, box["y"] + box["height"] * 0.25
+    page.mouse.move(left, top)
+    page.mouse.down()
+    for part in (0.25, 0.5, 0.75, 1):
+        page.mouse.move(left + width * part, top + 20 * part, steps=3)
+    page.mouse.up()
+
+
+def test_a_narrow_brush_sets_nothing_and_a_wide_one_is_gone_once_it_has_set_the_days(
+    page: Page, server: App
+) -> None:
+    visit(page, f"{server.url}/neutralisations")
+    drag(page, 5)
+    page.wait_for_timeout(700)
+    settle(page)
+    expect(sentence(page)).to_have_text(f"{ALL} claims, none filtered out.")
+    drag(page, 200)
+    expect(sentence(page)).to_contain_text("Claims said ", timeout=20_000)
+    settle(page)
+    covered = page.evaluate(
+        f"""() => [...document.querySelectorAll('{CHART} .days_brush_bg, {CHART} .days_brush')]
+        .filter(part => part.getBoundingClientRect().width > 3).length"""
+    )
+    assert covered == 0
+    page.get_by_role("button", name=re.compile("^close Said |^Said ")).first.click()
+    expect(sentence(page)).to_have_text(f"{ALL} claims, none filtered out.")
+
+
+def test_a_finger_that_swipes_over_a_chart_sets_no_days(open_page: OpenPage, server: App) -> None:
+    page = open_page(width=390, height=844)
+    visit(page, f"{server.url}/neutralisations")
+    box = box_of(page.locator(CHART))
+    x, y = box["x"] + box["width"] * 0.5, box["y"] + box["height"] * 0.3
+    touch = page.context.new_cdp_session(page)
+    for kind, moved in (("Start", 0), *(("Move", step * 10) for step in range(1, 13))):
+        points = [{"x": x + moved, "y": y + moved / 2}]
+        touch.send("Input.dispatchTouchEvent", {"type": f"touch{kind}", "touchPoints": points})
+    touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    page.wait_for_timeout(1000)
+    settle(page)
+    assert "from=2" not in page.url
+    expect(sentence(page)).to_have_text(f"{ALL} claims, none filtered out.")
+
+
+def test_three_steps_back_undo_three_filters_one_by_one(page: Page, server: App) -> None:
+    visit(page, f"{server.url}/claims")
+    words = [f"{ALL} claims, none filtered out."]
+    for option in ("apprehended", "past week", "people"):
+        if option == "people":
+            page.get_by_text("More filters").click()
+        page.get_by_role("button", name=re.compile(rf"^{option} \(")).click()
+        expect(sentence(page)).to_contain_text(option)
+        settle(page)
+        words.append(sentence(page).inner_text())
+    for wanted in reversed(words[:-1]):
+        page.go_back()
+        expect(sentence(page)).to_have_text(wanted)
+    for wanted in words[1:]:
+        page.go_forward()
+        expect(sentence(page)).to_have_text(wanted)
+
+
+def test_each_pair_of_filters_shows_the_same_claims_on_every_page(page: Page, server: App) -> None:
+    for query in ("measure=apprehended&period=past_week", "place=iraq&period=year_to_date"):
+        visit(page, f"{server.url}/claims?{query}")
+        told = sentence(page).inner_text()
+        assert ": 0 of" not in told
+        for name in ("Borders", "Timeline", "Reconciliation", "Articles", "Claims"):
+            page.get_by_role("link", name=name, exact=True).click()
+            expect(page.get_by_role("heading", level=1)).to_have_text(name)
+            settle(page)
+            assert sentence(page).inner_text() == told
+
+
+def titles(page: Page) -> str:
+    with page.expect_download(timeout=60_000) as started:
+        page.get_by_role("button", name="One page (HTML)").click()
+    text = Path(started.value.path()).read_text("utf-8")
+    found = re.search(r"<h1[^>]*>(.*?)</h1>", text)
+    assert found is not None
+    return found[1]
+
+
+@pytest.mark.parametrize("leave", ["Escape", "Tab", "a click outside"])
+def test_a_title_holds_for_the_next_report_and_however_the_menu_is_left(
+    leave: str, page: Page, server: App
+) -> None:
+    visit(page, f"{server.url}/borders?{SEED}")
+    menu = page.locator(".st-key-menu_report button").first
+    menu.click()
+    title = page.get_by_label("Title")
+    title.fill("Told at once")
+    assert titles(page) == "Told at once"
+    page.wait_for_timeout(600)
+    title.fill("Kept")
+    if leave == "a click outside":
+        page.mouse.click(900, 600)
+    else:
+        page.keyboard.press(leave)
+    page.wait_for_timeout(600)
+    if not title.count():
+        menu.click()
+    expect(title).to_have_value("Kept")
+    assert titles(page) == "Kept"
+
+
+def test_streamlits_own_toolbar_of_a_chart_is_gone(page: Page, server: App) -> None:
+    visit(page, f"{server.url}/borders?{SEED}")
+    page.locator(".st-key-figure_briefing-borders svg.marks").hover()
+    page.wait_for_timeout(400)
+    bars = page.locator('[class*="st-key-figure_"] [data-testid="stElementToolbar"]')
+    assert [bar.is_visible() for bar in bars.all()] == [False] * bars.count()
