@@ -1,10 +1,11 @@
-"""Article text to proposals: every number found, and what it seems to state.
+"""Article text to proposals: every number mention accounted for, and what it seems to state.
 
-Steps, each a module: ``folding``, ``numbers`` and ``dates`` (the inventory), ``period_days``,
-``lexicon``, ``reading`` (sentences of items), ``nouns``, ``verbs``, ``codes``, ``measures``,
-``qualifiers``, ``aside``, ``elsewhere``,
-``places``, ``timing``, ``candidates``, ``wholes``, ``links``, ``carry``,
-``settle``, ``judge``, ``events``, ``proposals``.
+The rooms are the steps, in order. ``read`` makes sentences of items, each with its marks from the
+lexicon; numbers, dates and periods come from ``claims.text``. ``mention`` makes every number a
+candidate, or sets it aside. ``measure`` attaches the verb or total, the head noun and the
+qualifier. ``tie`` links parts to totals and numbers to their antecedents. ``place`` and ``period``
+attach where and when. ``account`` completes each claim, lets arithmetic judge it, says what makes
+it doubtful, and finds the events. ``proposals`` is the one door.
 """
 
 from claims.propose.account.events import EventProposal

@@ -148,18 +148,25 @@ def _fills(line: str, following: str, width: int) -> bool:
 def _is_wrapped(lines: list[str], filled: list[bool], width: int) -> bool:
     """Tell whether lines are broken at a width: full ones go on in small letters.
 
-    Lines that are all full, each to the end of a sentence, are broken at a width too.
+    Lines that are all full, the last to the end of a sentence, are broken at a width too.
     """
     if not filled or width > _WIDEST:
         return False
-    if width <= _WIDE and all(filled) and all(map(_is_ended, lines)):
-        return not any(map(_is_listed, lines))
+    if width <= _WIDE and all(filled) and _is_ended(lines[-1]) and _is_whole(lines):
+        return True
     on = sum(
         full and _runs_on(before, line)
         for full, before, line in zip(filled, lines, lines[1:], strict=False)
     )
     loose = compress(lines, map(not_, filled))
     return on > 0 and (all(map(_is_ended, loose)) or 4 * on >= sum(filled))
+
+
+def _is_whole(lines: list[str]) -> bool:
+    """Tell whether lines are a paragraph: no list, nor a headline over a sentence."""
+    listed = sum(map(_is_listed, lines))
+    over = len(lines) == 2 and 5 * len(lines[1]) > 3 * len(lines[0])
+    return 2 * listed < len(lines) and not over
 
 
 def _runs_on(line: str, following: str) -> bool:

@@ -131,7 +131,8 @@ def months_of_year(match: re.Match[str], said_on: date) -> Days | None:
 
 
 def _months(match: re.Match[str], said_on: date, first: int, months: int) -> Days | None:
-    year, last = int(match.group("year") or said_on.year), first + months - 1
+    this = said_on.year - bool(match.groupdict().get("before"))
+    year, last = int(match.group("year") or this), first + months - 1
     if not 1 <= first <= last <= 12:
         return None
     end = date(year, last, calendar.monthrange(year, last)[1])

@@ -33,7 +33,7 @@ _NO_DATE = (
     r"(?! (?:of|in) [a-z]+ ?(?:\d|,))(?! (?:to|ending|before|that|starting|from [a-z]+ \d)\b)"
     r"(?! ended (?:on )?(?:(?!with)[a-z]+ )?\d)"
 )
-_THIS_YEAR = r"(?:the year|this year|(?P<year>20\d\d))"
+_THIS_YEAR = r"(?:the year|this year|(?P<before>last year)|(?P<year>20\d\d))"
 
 _TABLE: tuple[tuple[str, str, days.Reader], ...] = (
     (

@@ -1,7 +1,6 @@
 """Group, place and period of every claim: its own, its total's, or that of an explicit tie."""
 
 from collections import defaultdict
-from itertools import pairwise
 
 from claims.propose.account.group import group_of
 from claims.propose.mention.candidates import Candidate, Claims, Context
@@ -10,6 +9,7 @@ from claims.propose.place.attach import RESTS
 from claims.propose.place.default import final_place
 from claims.propose.place.find import IRAQ, SYRIA
 from claims.propose.place.told import told_place
+from claims.propose.read.article import Items, words_in
 
 _BOTH = "northern_iraq_and_syria"
 
@@ -93,14 +93,20 @@ def _dated_before(context: Context, candidate: Candidate, before: Context | None
     """As in "during these operations": on the days of the operations told of just before."""
     if candidate.label != "unstated" or before is None:
         return
+    items = context.sentence.items
     pointed = any(
-        one.word in {"these", "those", "said"} and two.has("uncounted")
-        for one, two in pairwise(context.sentence.items)
+        _points(items, at) and item.has("uncounted") for at, item in enumerate(items[1:], 1)
     )
     dated = [timed.period for timed in before.timed if timed.period.first is not None]
     if pointed and len(dated) == 1:
         candidate.set_period(dated[0].label, dated[0].first, dated[0].last)
         candidate.say("period of the operations before")
+
+
+def _points(items: Items, at: int) -> bool:
+    """As in "these operations", "during the raids"."""
+    before = words_in(items[max(0, at - 2) : at])
+    return before[-1] in {"these", "those", "said"} or before == ["during", "the"]
 
 
 def _lead(context: Context, lead: Context | None) -> Context | None:

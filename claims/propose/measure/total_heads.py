@@ -22,6 +22,7 @@ _LINKS = frozenset(
 HEAD_STARTS = frozenset("number total figure those tally toll".split())
 _EXCEEDED = frozenset("exceeded surpassed passed topped".split())
 _ADVERBS = frozenset("thus therefore already only just currently hence accordingly".split())
+_SHARES = frozenset(("%", "percent", "per cent"))
 _PASSED = frozenset("bringing taking raising and".split())
 
 
@@ -85,10 +86,11 @@ class Heads:
         return around == ["(", ")"]
 
     def _share(self, at: int) -> bool:
-        """As in "crossings fell by 21% in August, reaching 98,300": no figure of its own."""
-        return any(
-            item.word in {"%", "percent", "per cent"} for item in self._items[at + 1 : at + 2]
-        )
+        """As in "crossings fell by 21%, reaching 98,300", "by a third, to 98,300": no figure."""
+        number = self._items[at].number
+        if number is not None and number.kind in {"ordinal", "ratio"}:
+            return True
+        return bool(_SHARES & set(words_in(self._items[at + 1 : at + 2])))
 
     def after(self, at: int) -> bool:
         """Tell whether the head follows: "put at 290 the number of terrorists neutralised"."""

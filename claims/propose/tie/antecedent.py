@@ -110,6 +110,8 @@ def _total_here(candidate: Candidate, here: Claims, words: list[str]) -> Candida
     last = here[-1]
     if candidate.phrase.partitive:
         return _of_partitive(candidate, last, words)
+    if _COMPARED & set(words[-2:]):
+        return None
     if last.parent in here and words[:1] in _NEXT and words[-1] in _NAMERS:
         return _whole(last.parent, candidate)
     if _is_rest(candidate, last, words):
@@ -192,6 +194,7 @@ def _marked_part(words: list[str], candidate: Candidate) -> bool:
 
 
 _LEADS = frozenset("with : — –".split())
+_COMPARED = frozenset("compared compares against versus".split())
 _PARTS = frozenset("including among comprising".split())
 
 

@@ -17,7 +17,8 @@ _REPORTS = frozenset(
 )
 _LISTS = frozenset("and , ; plus while but (".split())
 _FINITE = frozenset(
-    "are is were was have has had will would remain remained went took made did do said".split()
+    "are is were was have has had will would remain remained went took made did do said "
+    "survived escaped".split()
 )
 _BREAKDOWNS = frozenset({"breakdown", "split", "distribution"})
 _HAVE = frozenset("have has had did".split())
