@@ -9,6 +9,7 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -30,6 +31,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = parser().parse_args(arguments)
     commands = importlib.import_module("claims.commands")  # after the words are known to be right
     try:
+        with suppress(FileNotFoundError, NotADirectoryError):  # the commands say what is missing
+            given.root.stat()
         code: int = commands.run(given)
         sys.stdout.flush()
     except BrokenPipeError:  # the reader, such as head, has seen enough

@@ -94,6 +94,8 @@ class Watched:
         ran = self.page.evaluate(f"() => window.{MARK}")
         made = [html for html in self.page.evaluate(_MADE) if 'class="rf-note"' not in html]
         made = [html for html in made if f'<a href="https://{MARK}.example/' not in html]
+        own = ('<a data-testid="stPageLink-NavLink"', '<a href="?collection=')
+        made = [html for html in made if not html.startswith(own)]
         asked = [url for url in self.record.requests if _host(url) != _host(self.url)]
         asked = [url for url in asked if not url.startswith(("data:", "blob:", "about:"))]
         done = {"dialogs": self.dialogs, "ran": ran, "made": made, "asked": asked}

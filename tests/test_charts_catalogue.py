@@ -45,7 +45,7 @@ def test_a_chart_of_the_shipped_data_has_all_that_goes_with_it(
         assert "NaT" not in words
     assert figure.alt.endswith(".")
     assert figure.source.endswith(".")
-    assert figure.selection == f"All claims: {ALL} of {ALL}."
+    assert figure.selection == f"{ALL} claims, none filtered out."
     assert figure.version == VERSION
     assert figure.link.startswith("/")
     assert f"version={quote(VERSION)}" in figure.link

@@ -17,7 +17,7 @@ SAFE_CALLS = frozenset("plain counted number day days len version_words widen ge
 """Calls whose result holds no words of others."""
 OWN = frozenset(
     "text title named held words found __version__ name what shown widen KINDS tally UNEXPECTED "
-    "SHOWN_SENTENCES RELATED_SHOWN verb more began count page".split()
+    "SHOWN_SENTENCES RELATED_SHOWN verb more began count page hint lines".split()
 )
 """Names that hold our own sentences, numbers, or what a call above made."""
 

@@ -79,3 +79,10 @@ def _convert(spec: Spec, figure_id: str) -> Drawing:
 def register_fonts() -> None:
     """Make the fonts of the figures known to the converter, once per process."""
     vl_convert.register_font_directory(str(files("claims.fonts")))
+
+
+def to_pdf(svg: str) -> bytes:
+    """Return an SVG as a PDF of one page of its size, a pixel being a point."""
+    register_fonts()
+    made: bytes = vl_convert.svg_to_pdf(svg)
+    return made

@@ -8,10 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import vl_convert
-
 from claims.briefing import Briefing, BriefingFigure, Reported, comparisons
-from claims.exports.drawing import register_fonts
+from claims.exports.drawing import to_pdf
 from claims.exports.lines import REGULAR, SEMIBOLD, wrap
 from claims.exports.templates import font_faces, render
 from claims.selection import figure_words
@@ -129,9 +127,7 @@ def brief_html(briefing: Briefing, shown: Shown) -> bytes:
 
 def brief_pdf(briefing: Briefing, shown: Shown) -> bytes:
     """Return the sheet as a PDF of one page of A4."""
-    register_fonts()
-    made: bytes = vl_convert.svg_to_pdf(brief_svg(sheet(briefing, shown)))
-    return made
+    return to_pdf(brief_svg(sheet(briefing, shown)))
 
 
 @dataclass(frozen=True)
