@@ -8,7 +8,6 @@ from claims.propose.read.article import Items, words_in
 
 _STATES = frozenset("wounded dead injured".split())
 _YOUNG = frozenset("children child minors minor women woman babies baby schoolchildren".split())
-_OF_ALL = (["of", "the"], ["of", "these"], ["of", "those"], ["of", "our"])
 
 
 def group_of(context: Context, candidate: Candidate, here: Claims, earlier: Claims) -> str:
