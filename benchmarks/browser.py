@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 
 from benchmarks.servers import App, Server
 
-WAIT = 180_000
+WAIT = 60_000
 QUIET = 500
 """Milliseconds without a stroke or a change after which a page has been repainted."""
 CHANGES = 6
