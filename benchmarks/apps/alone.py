@@ -16,7 +16,7 @@ def press() -> None:
     st.session_state.presses += 1
 
 
-st.title("Charts alone")
+st.title(f"Charts alone {st.session_state.presses}")  # a repaint also where no chart changes
 st.button("Press", on_click=press)
 for number, chart in enumerate(SELECTIONS[st.session_state.presses % len(SELECTIONS)]):
     st.vega_lite_chart(chart, theme=None, width="stretch", key=str(number))
