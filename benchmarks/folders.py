@@ -15,6 +15,7 @@ import pyarrow.csv
 
 from benchmarks import BUILD, ROOT
 from claims import schema
+from claims.accounting import corrected
 
 SEED = 20240425
 COPIED = ("articles", "claims")
@@ -38,6 +39,7 @@ def generate(claims: int, data: Path) -> None:
     """Fill ``articles.csv`` and ``claims.csv`` of a copied data folder up to so many claims."""
     tables = schema.shipped(data)
     articles, rows = (_cells(tables[name], data) for name in COPIED)
+    rows = corrected(rows).assign(supersedes="")  # a copy of a page has only what stands
     kept = articles["collection"] == "seed"
     seeds, pages = articles[kept], articles[~kept].reset_index(drop=True)
     own = rows[rows["article_id"].isin(seeds["article_id"])]
