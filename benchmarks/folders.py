@@ -15,6 +15,7 @@ import pyarrow.csv
 
 from benchmarks import BUILD, ROOT
 from claims import schema
+from claims.history import corrected
 
 SEED = 20240425
 COPIED = ("articles", "claims")
@@ -38,7 +39,7 @@ def generate(claims: int, data: Path) -> None:
     """Fill ``articles.csv`` and ``claims.csv`` of a copied data folder up to so many claims."""
     tables = schema.shipped(data)
     articles, rows = (_cells(tables[name], data) for name in COPIED)
-    rows = _never_corrected(rows)
+    rows = corrected(rows).assign(supersedes="")  # a copy of a page has only what stands
     kept = articles["collection"] == "seed"
     seeds, pages = articles[kept], articles[~kept].reset_index(drop=True)
     own = rows[rows["article_id"].isin(seeds["article_id"])]
@@ -53,13 +54,6 @@ def _cells(table: schema.Table, data: Path) -> pd.DataFrame:
         column_types=dict.fromkeys(table.names, pa.string()), strings_can_be_null=False
     )
     return pa.csv.read_csv(data / table.path, convert_options=options).to_pandas()
-
-
-def _never_corrected(rows: pd.DataFrame) -> pd.DataFrame:
-    """Leave out claims that were corrected or correct one: a copy has no history."""
-    later = rows["supersedes"] != ""
-    gone = {*rows.loc[later, "supersedes"], *rows.loc[later, "claim_id"]}
-    return rows[~rows["claim_id"].isin(gone) & ~rows["part_of"].isin(gone)]
 
 
 def _draw(pages: pd.DataFrame, rows: pd.DataFrame, wanted: int) -> np.ndarray:

@@ -26,7 +26,7 @@ def test_a_row_is_corrected_from_its_evidence(
     panel.get_by_label("Reason").fill("The sentence gives no period")
     page.keyboard.press("Enter")
     settle(page)
-    told = "Period past week, 16–22 May 2025 became period not stated."
+    told = "What would change: period past week, 16–22 May 2025 became period not stated."
     panel.get_by_text(told).wait_for()
     assert not (tables.load(copied).claims["supersedes"] == CLAIM).any()
     panel.get_by_role("button", name="Save the correction").click()

@@ -122,6 +122,15 @@ def test_a_whole_leads_to_its_parts_and_a_part_to_its_whole(shown: Shown) -> Non
     assert around(shown, f"{TRT}-07")["Part of"] == [f"{TRT}-06"]
 
 
+def test_a_part_leads_to_its_whole_as_it_was_corrected_and_back(shown: Shown) -> None:
+    new = f"{TRT}-11"
+    rows = shown.known.assign(claim_id=shown.known["claim_id"].replace(f"{TRT}-02", new))
+    by_id, later = rows.set_index("claim_id", drop=False), {f"{TRT}-02": new}
+    part, whole = (related(rows, by_id.loc[name], later) for name in (f"{TRT}-03", new))
+    assert list(part["Part of"]["claim_id"]) == [new]
+    assert list(whole["Its parts"]["claim_id"]) == [f"{TRT}-03", f"{TRT}-04"]
+
+
 def test_a_claim_leads_to_the_same_figure_of_other_outlets(shown: Shown) -> None:
     page = "counter-terrorism-committee-kazakhstan-a-2024-04-25-303d9a"
     found = around(shown, f"{TRT}-03")

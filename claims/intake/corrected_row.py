@@ -50,7 +50,7 @@ def changed(old: Cells, lines: Sequence[Line], said_on: str) -> tuple[Cells, str
     """
     asked = {line.field: line.should_be for line in lines if not line.withdraws}
     new = old | asked
-    if "value" in asked and same(asked["value"], asked["value"], "value"):
+    if _is_number(asked.get("value", "")):
         new["value"] = canonical.cell(float(asked["value"]))
     if not {"period", *_DAYS}.intersection(asked) or not is_day(said_on):
         return new, ""
@@ -102,10 +102,9 @@ def note(old: Cells, new: Cells, lines: Sequence[Line], reason: str) -> str:
 
 def same(found: str, told: str, column: str) -> bool:
     """Tell whether two cells of a column say the same; numbers may be written in two ways."""
-    number = _FORMS["number"][0]
-    if column == "value" and re.fullmatch(number, found) and re.fullmatch(number, told):
+    if column == "value" and _is_number(found) and _is_number(told):
         return float(found) == float(told)
-    return found == told and (column != "value" or bool(re.fullmatch(number, found)))
+    return found == told
 
 
 def is_day(text: str) -> bool:
@@ -114,6 +113,10 @@ def is_day(text: str) -> bool:
         return date.fromisoformat(text).isoformat() == text
     except ValueError:
         return False
+
+
+def _is_number(text: str) -> bool:
+    return bool(re.fullmatch(_FORMS["number"][0], text))
 
 
 def _days(row: Cells) -> period_rule.Days:

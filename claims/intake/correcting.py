@@ -210,9 +210,11 @@ def _redate(
     new = article_of_day(old, line.should_be, line.reason or reason)
     if (articles["article_id"] == new["article_id"]).any():
         return plan.refuse(line, f"{new['article_id']} is in the tables already.")
-    plan.articles.append(new)
     rows = _cells(dataset, "claims", live(claims[claims["article_id"] == article_id]))
-    names = {x["claim_id"]: x["claim_id"].replace(article_id, new["article_id"]) for x in rows}
+    if not rows:
+        return plan.refuse(line, f"no claim of {article_id} stands that could move with it.")
+    plan.articles.append(new)
+    names = {x["claim_id"]: f"{new['article_id']}-{n:02}" for n, x in enumerate(rows, 1)}
     why = f"The page is of {line.should_be}, not of {line.has}. {line.reason or reason}"
     for row in rows:
         base = redated(row, line.has, line.should_be) | {

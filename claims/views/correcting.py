@@ -46,7 +46,9 @@ def _fields(dataset: Dataset, row: pd.Series) -> dict[str, Any]:
     label = dataset.codebook.label
     left, right = st.columns(2)
     given: dict[str, Any] = {
-        "value": left.number_input("Value", value=float(row["value"]), key=_key("value", row)),
+        "value": left.number_input(
+            "Value", 0.0, value=float(row["value"]), step=1.0, format="%g", key=_key("value", row)
+        ),
         "qualifier": _choice(right, "Qualifier", row, "qualifier", QUALIFIERS),
     }
     for column, (name, words) in zip((left, right, left), _WORDS.items(), strict=True):
@@ -56,7 +58,7 @@ def _fields(dataset: Dataset, row: pd.Series) -> dict[str, Any]:
     for column, (name, words) in zip((left, right), _DAYS.items(), strict=True):
         held = None if pd.isna(row[name]) else row[name].date()
         given[name] = column.date_input(
-            words, held, min_value=_EARLIEST, max_value=_LATEST, key=_key(name, row)
+            words, held, _EARLIEST, _LATEST, format="DD/MM/YYYY", key=_key(name, row)
         )
     return given
 
@@ -85,7 +87,7 @@ def _lines(row: pd.Series, given: dict[str, Any], reason: str, *, back: bool) ->
 def _offer(dataset: Dataset, row: pd.Series, lines: list[Line], reason: str) -> None:
     """Say what saving would change, and offer to save."""
     if not lines or not reason:
-        st.caption("Change a field and give the reason." if not lines else "Give the reason.")
+        st.caption("Change a field and give the reason.")
         return
     try:
         found = enter(state.ROOT, lines, dry_run=True)
@@ -109,7 +111,7 @@ def _told(dataset: Dataset, row: pd.Series, found: Corrected) -> str:
     for name in ("start", "end"):
         new[name] = row[name]
     changed = differences(row, new, dataset.codebook)
-    return f"{changed[:1].upper()}{changed[1:]}. Note of the new row: {new['note']}"
+    return f"What would change: {changed}. Note of the new row: {new['note']}"
 
 
 def _save(lines: list[Line]) -> None:

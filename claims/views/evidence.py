@@ -1,11 +1,13 @@
 """The evidence panel: the words behind a number, who said it where, and the claims around it."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from claims.history import WITHDRAWN, version_words
+from claims.history import WITHDRAWN, recorded, version_words
 from claims.selection import EVIDENCE, Shown, differences, figure_words, period_words
 from claims.series.notes import remark
 from claims.tables import Dataset
@@ -173,7 +175,10 @@ def _open(label: str, claim_id: str) -> None:
 
 
 def _related(shown: Shown, row: pd.Series) -> None:
-    for title, rows in related(shown.known, row).items():
+    claims = recorded(shown.dataset.claims, shown.selection.version)
+    corrected = claims[claims["supersedes"] != ""]
+    later = dict(zip(corrected["supersedes"], corrected["claim_id"], strict=True))
+    for title, rows in related(shown.known, row, later).items():
         if rows.empty:
             continue
         st.html(f'<p class="rf-card-what">{title}</p>')
@@ -203,8 +208,18 @@ def _told(dataset: Dataset, row: Any) -> str:
     )
 
 
-def related(rows: pd.DataFrame, row: pd.Series) -> dict[str, pd.DataFrame]:
-    """Return the claims around one: its total, its parts, others on the same thing that day."""
+def related(
+    rows: pd.DataFrame, row: pd.Series, later: Mapping[str, str] = MappingProxyType({})
+) -> dict[str, pd.DataFrame]:
+    """Return the claims around one: its total, its parts, others on the same thing that day.
+
+    ``later`` maps a claim to the one that corrects it: a part may still name its whole as it was.
+    """
+    whole, own = row["part_of"], [row["claim_id"]]
+    while whole in later:
+        whole = later[whole]
+    while before := next((old for old, new in later.items() if new == own[-1]), ""):
+        own.append(before)
     same = (
         (rows["said_on"] == row["said_on"])
         & (rows["measure"] == row["measure"])
@@ -214,8 +229,8 @@ def related(rows: pd.DataFrame, row: pd.Series) -> dict[str, pd.DataFrame]:
     )
     agree = same & (rows["value"] == row["value"])
     return {
-        "Part of": rows[rows["claim_id"] == row["part_of"]] if row["part_of"] else rows.head(0),
-        "Its parts": rows[rows["part_of"] == row["claim_id"]],
+        "Part of": rows[rows["claim_id"] == whole] if whole else rows.head(0),
+        "Its parts": rows[rows["part_of"].isin(own)],
         "The same figure from other outlets": rows[agree],
         "Another figure from other outlets": rows[same & ~agree & (rows["place"] == row["place"])],
     }
