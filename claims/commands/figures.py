@@ -9,7 +9,8 @@ from claims.commands.chosen import chosen
 from claims.commands.progress import progress
 from claims.errors import ExportError, examples
 from claims.exports import FORMATS, ExportOptions, export_all, table, write
-from claims.exports.selected import about
+from claims.exports.selected import about_figure
+from claims.exports.table import metadata
 from claims.figure import Figure
 from claims.selection import Shown
 
@@ -75,7 +76,11 @@ def _files(
     """Yield the id of each figure with its files by name; its pictures share one drawing."""
     pictures = [name for name in wanted if name in FORMATS]
     for figure in figures:
-        said = about(figure.rows, shown, figure.title)
+        said = about_figure(figure)
         made = export_all(figure, pictures, options)
-        rows = {kind: table(figure.rows, kind, said) for kind in wanted if kind in ROWS_AS}
-        yield figure.id, {f"{figure.id}.{kind}": data for kind, data in (made | rows).items()}
+        for kind in wanted:
+            if kind in ROWS_AS:
+                made[kind] = table(figure.rows, kind, said, {"Claims": figure.claims})
+        if "csv" in made:
+            made["metadata.json"] = metadata(said)
+        yield figure.id, {f"{figure.id}.{kind}": data for kind, data in made.items()}

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from claims.exports.drawing import draw
+from claims.exports.keys import WIDTH, placed
 from claims.exports.lines import REGULAR, SEMIBOLD, balanced, width, wrap
 from claims.exports.options import ExportOptions
 from claims.exports.templates import font_faces, render
@@ -55,6 +56,10 @@ def compose(figure: Figure, options: ExportOptions) -> str:
     """
     size, ink = options.measures, options.palette
     head, top = _head(figure, options)
+    keys = placed(figure.keys, options.mode, size.label, size.inner)
+    keys_top = top + size.margin * 0.4 + size.label
+    if keys:
+        top = keys_top + keys[-1].line * size.label * 1.5 + size.label * 0.2
     foot, foot_height = _foot(figure, options)
     gap = size.margin * 0.75
     chart_top = top + gap
@@ -74,10 +79,14 @@ def compose(figure: Figure, options: ExportOptions) -> str:
         inner=size.inner,
         ink=ink,
         lines=[*head, *(replace(line, y=line.y + rule) for line in foot)],
+        keys=keys,
+        keys_top=keys_top,
+        label=size.label,
         drawing=drawing.body,
         chart_top=chart_top,
         factor=factor,
         rule=rule,
+        key_width=WIDTH,
     )
 
 

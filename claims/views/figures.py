@@ -21,7 +21,9 @@ from claims.exports import (
     short_citation,
 )
 from claims.exports import table as table_file
-from claims.exports.selected import about, evidence
+from claims.exports.keys import drawing
+from claims.exports.selected import about, about_figure, evidence
+from claims.exports.table import metadata
 from claims.figure import Figure
 from claims.selection import QUALIFIERS, Shown, option_label, period_words
 from claims.theme import number
@@ -55,7 +57,7 @@ def show(chart: str, shown: Shown, pick: str = "claim") -> Figure | None:
         st.html(
             f'<h3 class="rf-title">{inert(figure.title)}</h3>'
             f'<p class="rf-sub">{inert(figure.subtitle)}</p>'
-            f'<p class="rf-heard">{inert(figure.alt)}</p>'
+            f'<p class="rf-heard">{inert(figure.alt)}</p>{_keys(figure)}'
         )
         key = f"chart_{chart}"
         st.vega_lite_chart(
@@ -70,6 +72,17 @@ def show(chart: str, shown: Shown, pick: str = "claim") -> Figure | None:
         st.html(f'<p class="rf-note">{inert(figure.caveat)}<br>Source: {inert(figure.source)}</p>')
         _tools(figure, shown)
     return figure
+
+
+def _keys(figure: Figure) -> str:
+    """Return what the marks mean, each beside a small drawing of it."""
+    told = "".join(
+        '<span style="white-space:nowrap;margin-right:14px">'
+        f'<svg width="18" height="14" viewBox="0 -11 18 14">{drawing(key, mode())}</svg>'
+        f"{inert(key.text)}</span>"
+        for key in figure.keys
+    )
+    return f'<p class="rf-note">{told}</p>' if told else ""
 
 
 def mode() -> str:
@@ -108,7 +121,7 @@ def _tools(figure: Figure, shown: Shown) -> None:
         _menu(figure, shown)
         rows = st.toggle("Rows as a table", key=f"rows_{figure.id}")
     if rows:
-        table(f"rows_of_{figure.id}", figure.rows, shown)
+        table(f"rows_of_{figure.id}", figure.claims, shown)
 
 
 @st.fragment
@@ -152,12 +165,19 @@ def _export(figure: Figure, shown: Shown) -> None:
             download(title, f"{figure.id}.{name}", drawn, f"export_{figure.id}_{name}")
         whole = partial(_bundle_bytes, figure, shown, options)
         download("Everything (ZIP)", f"{figure.id}.zip", whole, f"export_{figure.id}_zip")
-    st.caption("The rows of the figure")
-    table_exports(figure.id, figure.rows, shown, figure.title)
+    st.caption("The rows of the figure, as it draws them; the workbook holds their claims too")
+    said = about_figure(figure)
+    with st.container(horizontal=True):
+        for name, title in TABLE_NAMES.items():
+            data = partial(table_file, figure.rows, name, said, {"Claims": figure.claims})
+            download(title, f"{figure.id}.{name}", data, f"export_rows_{figure.id}_{name}")
+        described = partial(metadata, said)
+        key = f"export_rows_{figure.id}_metadata"
+        download("Metadata (JSON)", f"{figure.id}.metadata.json", described, key)
 
 
 def _bundle_bytes(figure: Figure, shown: Shown, options: ExportOptions) -> bytes:
-    return bundle(figure, evidence(figure.rows, shown), options)
+    return bundle(figure, evidence(figure.claims, shown), options)
 
 
 def table_exports(key: str, rows: pd.DataFrame, shown: Shown, about_what: str = "Claims") -> None:
@@ -170,7 +190,7 @@ def table_exports(key: str, rows: pd.DataFrame, shown: Shown, about_what: str = 
 
 def download(title: str, file_name: str, data: Callable[[], bytes], key: str) -> None:
     """Offer a file that is made when it is asked for, and without running the page again."""
-    mime = _MIME_TYPES[file_name.rsplit(".", 1)[1]]
+    mime = _MIME_TYPES[file_name.rsplit(".", maxsplit=1)[1]]
     st.download_button(title, data=data, file_name=file_name, mime=mime, on_click="ignore", key=key)
 
 
