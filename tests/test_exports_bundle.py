@@ -137,8 +137,7 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path):
     with pytest.raises(ExportError) as refused:
         write(tmp_path / "file", "a.txt", b"")
     assert str(refused.value) == (
-        f"{tmp_path / 'file' / 'a.txt'} was not written (file exists); "
-        "free some space or choose another folder."
+        f"{tmp_path / 'file'} is a file, not a folder; name another folder."
     )
 
 

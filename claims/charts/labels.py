@@ -12,6 +12,7 @@ import altair as alt
 import pandas as pd
 
 from claims.charts.template import drawn, rows
+from claims.charts.time_axis import time_scale
 
 _LETTER = 0.025
 """Width of a letter as a share of the narrowest plot."""
@@ -81,7 +82,7 @@ def _overlap(one: Box, other: Box) -> bool:
 
 def label_layers(y: alt.Y, colour: Any) -> list[alt.Chart]:
     """Return the layers that draw the rows ``labels``: a halo, and the text on it."""
-    base = rows("labels").encode(x=alt.X("day:T"), y=y, text="text:N")
+    base = rows("labels").encode(x=alt.X("day:T", scale=time_scale()), y=y, text="text:N")
     align = alt.expr("datum.side == 'centre' ? 'center' : datum.side == 'left' ? 'right' : 'left'")
     dx = alt.expr("datum.side == 'centre' ? 0 : datum.side == 'left' ? -8 : 8")
     halo = base.mark_text(
@@ -93,6 +94,7 @@ def label_layers(y: alt.Y, colour: Any) -> list[alt.Chart]:
         stroke="#FFFFFF",
         strokeWidth=4,
         strokeJoin="round",
+        aria=False,
     )
     text = base.mark_text(align=align, dx=dx, baseline="middle", fontWeight=600, fontSize=12.5)
     return [halo, text.encode(color=colour)]

@@ -162,7 +162,8 @@ def _export(figure: Figure, shown: Shown) -> None:
     with st.container(horizontal=True):
         for name, title in FORMAT_NAMES.items():
             drawn = partial(export, figure, name, options)
-            download(title, f"{figure.id}.{name}", drawn, f"export_{figure.id}_{name}")
+            suffix = "vl.json" if name == "json" else name
+            download(title, f"{figure.id}.{suffix}", drawn, f"export_{figure.id}_{name}")
         whole = partial(_bundle_bytes, figure, shown, options)
         download("Everything (ZIP)", f"{figure.id}.zip", whole, f"export_{figure.id}_zip")
     st.caption("The rows of the figure, as it draws them; the workbook holds their claims too")
