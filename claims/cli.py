@@ -112,6 +112,12 @@ def _root(command: argparse.ArgumentParser, default: object) -> None:
     )
 
 
+def _scale(text: str) -> int:
+    if text not in ("1", "2", "3", "4"):
+        raise argparse.ArgumentTypeError(f'"{text}" is no scale; give 1, 2, 3 or 4')
+    return int(text)
+
+
 def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
@@ -169,13 +175,17 @@ def _export(export: argparse.ArgumentParser) -> None:
         "--format",
         default="png",
         metavar="NAMES",
-        help="png, svg, pdf, html, json (Vega-Lite); of the rows: csv, xlsx, parquet; by commas",
+        help="png, svg, pdf, html, json (Vega-Lite); of the rows: csv, xlsx, parquet; or zip",
     )
     export.add_argument("--out", type=Path, metavar="DIR", help="folder to write to")
     _force(export)
     export.add_argument("--size", default="page", help="column, page, slide or square")
-    export.add_argument("--scale", type=int, default=2, help="1 to 4, of a PNG")
+    export.add_argument("--scale", type=_scale, default=2, help="1 to 4, of a PNG")
     export.add_argument("--theme", default="light", help="light or dark")
+    export.add_argument("--title", default="", help="a title of your own, of one chart")
+    export.add_argument("--transparent", action="store_true", help="no background")
+    export.add_argument("--plain", action="store_true", help="the plot without words around it")
+    export.add_argument("--base-url", default="", metavar="URL", help="the dashboard's address")
     filters(export)
 
 

@@ -13,6 +13,21 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+@dataclass(frozen=True)
+class Key:
+    """What a kind of mark means.
+
+    Attributes:
+        mark: ``bar, pale bar, dash, thin dash, ring, small ring, diamond, cross`` or ``tick``.
+        colour: in light; the exports turn it with the rest.
+        text: e.g. ``Figure reported``.
+    """
+
+    mark: str
+    colour: str
+    text: str
+
+
 @dataclass(frozen=True, eq=False)
 class Figure:
     """A chart, its rows, and what a reader has to know about it.
@@ -23,7 +38,9 @@ class Figure:
         subtitle: what is counted, its unit and over which period.
         chart: a Vega-Lite specification over named rows, without a title.
         data: the rows that it draws, by name.
-        rows: the claims behind the marks, with their ids.
+        rows: a row per mark, as it is drawn, the ids of its claims with it.
+        claims: the claims behind the marks.
+        keys: what the marks mean, of those that are there.
         alt: what the picture shows, for who cannot see it; computed from the rows.
         caveat: e.g. ``Reported, not verified.``
         source: outlets and dates.
@@ -38,9 +55,11 @@ class Figure:
     chart: Mapping[str, Any]
     data: Mapping[str, pd.DataFrame]
     rows: pd.DataFrame
+    claims: pd.DataFrame
     alt: str
     caveat: str
     source: str
     selection: str
     version: str
     link: str
+    keys: tuple[Key, ...] = ()

@@ -17,12 +17,12 @@ ACCENT: Final = "#0072B2"
 
 PLACE_COLOURS: Final = MappingProxyType(
     {
-        "iraq": "#0072B2",
-        "northern_iraq": "#0072B2",
-        "syria": "#D55E00",
-        "northern_syria": "#D55E00",
-        "northern_iraq_and_syria": "#5A5A5A",
-        "all_areas": "#5A5A5A",
+        "iraq": "#00609A",
+        "northern_iraq": "#00609A",
+        "syria": "#E8803A",
+        "northern_syria": "#E8803A",
+        "northern_iraq_and_syria": "#2A2E33",
+        "all_areas": "#2A2E33",
     }
 )
 MEASURE_COLOURS: Final = MappingProxyType(
@@ -59,6 +59,9 @@ CATEGORIES: Final = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#B07C00", "#5A
 _DARK: Final = MappingProxyType(
     {
         "#0072b2": "#56B4E9",
+        "#00609a": "#3E94CC",
+        "#e8803a": "#F7A86B",
+        "#2a2e33": "#E6E9EC",
         "#d55e00": "#F28E4B",
         "#009e73": "#2EC49A",
         "#cc79a7": "#E3A0C4",

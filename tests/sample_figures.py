@@ -14,6 +14,7 @@ WORDS = Figure(
     chart={},
     data={},
     rows=pd.DataFrame(),
+    claims=pd.DataFrame(),
     alt="Bars: 360 in Iraq, 442 in northern Syria, 802 in all.",
     caveat="Reported, not verified. “Neutralised” is the ministry’s term: surrendered, captured "
     "or killed.",

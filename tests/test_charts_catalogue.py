@@ -45,7 +45,10 @@ def test_a_chart_of_the_shipped_data_has_all_that_goes_with_it(
         assert "NaT" not in words
     assert figure.alt.endswith(".")
     assert figure.source.endswith(".")
-    assert figure.selection == f"{ALL} claims, none filtered out."
+    behind = f"{len(figure.claims):,} of {ALL} claims are in this figure."
+    if chart == "timeline":
+        behind = "7 of 9 events are in this figure."
+    assert figure.selection == f"All claims; {behind}"
     assert figure.version == VERSION
     assert figure.link.startswith("/")
     assert f"version={quote(VERSION)}" in figure.link
@@ -57,7 +60,7 @@ def test_a_chart_of_the_shipped_data_has_all_that_goes_with_it(
 def test_every_mark_drawn_belongs_to_a_row_of_the_figure(dataset: Dataset, chart: str) -> None:
     figure = drawn(chart, dataset, Selection())
     key = "event_id" if chart == "timeline" else "claim_id"
-    held = set(figure.rows[key])
+    held = set(figure.claims[key])
     marks = [frame for frame in frames(figure) if key in frame]
     assert marks
     for frame in marks:
@@ -155,7 +158,7 @@ def test_the_border_figures_each_have_a_panel(dataset: Dataset) -> None:
 def test_a_cited_briefing_says_that_it_is_cited(dataset: Dataset) -> None:
     figure = drawn("briefing-borders", dataset, Selection(evidence=("cited",)))
     labels = frame_with(figure, "claim_id", "share")["label"]
-    assert all(label.endswith(" (cited)") for label in labels)
+    assert all(label.endswith((" (cited)", " (one outlet alone)")) for label in labels)
 
 
 def test_the_timeline_has_the_seven_dated_events_in_order(dataset: Dataset) -> None:
@@ -183,8 +186,12 @@ def test_running_totals_have_the_articles_802_360_and_442_on_their_lines(dataset
         drawn("neutralised-cumulative", dataset, Selection()), "last_day", "run", "backed"
     )
     quoted = points[points["backed"] == "quoted: text held"]
-    told = {(row.place_name, row.value, row.sound) for row in quoted.itertuples()}
-    assert told == {("Total", 802, True), ("Iraq", 360, True), ("Syria", 442, True)}
+    told = {(row.tone, row.value, row.sound) for row in quoted.itertuples()}
+    assert told == {
+        ("northern_iraq_and_syria", 802, True),
+        ("iraq", 360, True),
+        ("syria", 442, True),
+    }
     assert set(points["run"].str.slice(-4)) == {"2023", "2024", "2025"}
 
 
@@ -197,15 +204,17 @@ def test_totals_in_line_never_fall_within_a_year(dataset: Dataset) -> None:
 
 
 def test_a_week_of_the_skyline_has_its_growth_as_its_area(dataset: Dataset) -> None:
-    bars = frame_with(drawn("apprehended-weekly", dataset, Selection()), "rate", "width", "end")
+    bars = frame_with(
+        drawn("apprehended-weekly", dataset, Selection()), "drawn", "figure", "left", "end"
+    )
     week = bars[bars["end"].astype(str).str.startswith("2024-04-26")].iloc[0]
-    assert (week["rate"], week["figure"], week["left"]) == (284, "+284", "none, they agree")
+    assert (week["drawn"], week["figure"], week["left"]) == (284, "+284", "none, they agree")
 
 
 def test_reported_weeks_stand_on_the_skyline_as_reported(dataset: Dataset) -> None:
-    ticks = frame_with(drawn("prevented-weekly", dataset, Selection()), "rate", "backed", "who")
+    ticks = frame_with(drawn("prevented-weekly", dataset, Selection()), "drawn", "backed", "who")
     week = ticks[ticks["figure"] == "2,291"].iloc[0]
-    assert (week["rate"], week["dates"]) == (2291, "19–25 Apr 2024")
+    assert (week["drawn"], week["dates"]) == (2291, "19–25 Apr 2024")
 
 
 def test_shares_of_a_briefing_make_up_the_whole(dataset: Dataset) -> None:
@@ -220,12 +229,9 @@ def test_shares_of_a_briefing_make_up_the_whole(dataset: Dataset) -> None:
 
 def test_the_reconciliation_counts_its_tests_in_title_and_marks(dataset: Dataset) -> None:
     figure = drawn("reconciliation", dataset, ARTICLES)
-    marks = frame_with(figure, "holds", "sentence")
-    held = int(marks["holds"].sum())
-    broken = len(marks) - held
-    assert figure.title == f"{held} of {len(marks)} tests hold" + (
-        f", {broken} do not" if broken else ""
-    )
+    marks = frame_with(figure, "result", "sentence")
+    assert list(marks["result"]) == ["holds", "holds"]
+    assert figure.title == "2 of 2 tests hold, 0 do not, 25 Apr 2024"
     sentences = " ".join(marks["sentence"])
     assert "360" in sentences
     assert "802" in sentences

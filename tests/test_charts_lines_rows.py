@@ -5,6 +5,7 @@ import pytest
 
 from claims import tables
 from claims.charts import lines
+from claims.charts.drawn_series import weekly_bars
 from claims.selection import Selection, Shown
 
 DATASET = tables.load()
@@ -41,6 +42,6 @@ def test_what_is_drawn_leads_to_its_statements() -> None:
 
 def test_bars_do_not_overlap() -> None:
     some = shown()
-    bars = lines.weekly_bars(some, lines.line(some, "neutralised", "total"))
+    bars = weekly_bars(some, "neutralised", "total")
     ordered = bars.sort_values("first_day")
     assert (ordered["last_day"].to_numpy()[:-1] < ordered["first_day"].to_numpy()[1:]).all()

@@ -49,7 +49,8 @@ def test_several_charts_and_formats_are_written_in_one_call(
     charts = ["--chart", "timeline", "--chart", "briefing-regions", "--chart", "timeline"]
     call = ["export", *charts, "--format", "svg,csv,svg", "--out", str(tmp_path)]
     assert main([*call, "--collection", "seed"]) == 0
-    names = ["timeline.svg", "timeline.csv", "briefing-regions.svg", "briefing-regions.csv"]
+    kinds = ("svg", "csv", "metadata.json")
+    names = [f"{chart}.{kind}" for chart in ("timeline", "briefing-regions") for kind in kinds]
     told = capsys.readouterr()
     assert told.out.splitlines() == [str(tmp_path / name) for name in names]
     assert told.err == ""
@@ -62,7 +63,8 @@ def test_a_chart_that_was_named_and_is_empty_makes_the_code_1(
     call = ["export", *charts, "--format", "csv", "--out", str(tmp_path), "--collection", "seed"]
     assert main(call) == 1
     told = capsys.readouterr()
-    assert told.out == f"{tmp_path / 'timeline.csv'}\n"
+    names = ("timeline.csv", "timeline.metadata.json")
+    assert told.out == "".join(f"{tmp_path / name}\n" for name in names)
     assert told.err == "neutralised-weekly: nothing in this selection.\n"
 
 

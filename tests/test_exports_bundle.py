@@ -45,6 +45,7 @@ def test_a_bundle_holds_all_that_belongs_to_a_figure(files):
         "bars.png",
         "bars.svg",
         "bars.vl.json",
+        "claims.csv",
         "data.csv",
         "evidence.csv",
         "metadata.json",
@@ -91,7 +92,9 @@ def test_the_readme_says_how_to_cite_and_what_each_file_is(files):
 def test_the_metadata_count_rows_and_evidence(files):
     said = json.loads(files["metadata.json"])
     assert (said["id"], said["rows"], said["evidence"], said["size"]) == ("bars", 3, 2, "page")
-    assert said["columns"] == ["claim_id", "place", "value", "colour"]
+    names = [column["column"] for column in said["columns"]]
+    assert names == ["claim_id", "place", "value", "colour"]
+    assert said["columns"][2]["unit"] == "people"
 
 
 def test_a_bundle_is_the_same_bytes_again():
@@ -134,8 +137,7 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path):
     with pytest.raises(ExportError) as refused:
         write(tmp_path / "file", "a.txt", b"")
     assert str(refused.value) == (
-        f"{tmp_path / 'file' / 'a.txt'} was not written (file exists); "
-        "free some space or choose another folder."
+        f"{tmp_path / 'file'} is a file, not a folder; name another folder."
     )
 
 

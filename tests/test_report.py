@@ -146,8 +146,8 @@ def test_a_short_table_is_whole_and_a_long_one_says_where_the_rest_is(
     long = whole_page.get_element_by_id("neutralised-cumulative")
     assert len(long.xpath(".//tbody/tr")) == 40
     assert long.xpath("string(.//div[@class='table long']/p)") == (
-        f"The first 40 of {len(rows)} rows; all are in tables/neutralised-cumulative.csv of the "
-        "ZIP file that --out report.zip makes."
+        f"The first 40 of {len(rows)} rows; all are in tables/neutralised-cumulative-claims.csv of "
+        "the ZIP file that --out report.zip makes."
     )
 
 
@@ -223,13 +223,14 @@ def packed(seed: Report) -> bytes:
 def test_the_zip_holds_the_page_and_every_figure_and_table(packed: bytes) -> None:
     charts = ("briefing-borders", "briefing-regions", "reconciliation", "timeline")
     kinds = ("html", "pdf", "png", "svg", "vl.json")
-    rows = ("csv", "parquet", "xlsx")
+    rows = ("csv", "parquet", "xlsx", "metadata.json")
     assert zipfile.ZipFile(io.BytesIO(packed)).namelist() == sorted(
         [
             *("README.txt", "SHA256SUMS", "evidence.csv", "findings.json", "metadata.json"),
             "report.html",
             *(f"figures/{chart}.{kind}" for chart in charts for kind in kinds),
             *(f"tables/{name}.{kind}" for name in (*charts, "claims") for kind in rows),
+            *(f"tables/{name}-claims.csv" for name in charts),
         ]
     )
 
@@ -267,7 +268,7 @@ def test_what_is_in_the_zip_can_be_read_by_others(packed: bytes, seed: Report) -
 def test_the_page_in_the_zip_links_to_its_tables(whole: Report) -> None:
     linked = html.document_fromstring(page(whole, folder="tables").decode())
     files = {link for link in linked.xpath("//a/@href") if link.startswith("tables/")}
-    assert "tables/neutralised-cumulative.csv" in files
+    assert "tables/neutralised-cumulative-claims.csv" in files
 
 
 def test_it_opens_offline_without_a_request_at_any_width(
@@ -286,7 +287,7 @@ def test_it_opens_offline_without_a_request_at_any_width(
         assert asked == [path.as_uri()]
         assert record.errors == []
         assert tab.evaluate("document.documentElement.scrollWidth") <= width
-        assert tab.locator("figure svg:visible").count() == len(CHARTS)
+        assert tab.locator("figure > svg:visible").count() == len(CHARTS)
         table = tab.locator("#briefing-regions table")
         assert not table.is_visible()
         tab.locator("#briefing-regions summary").click()
@@ -309,7 +310,11 @@ def test_on_paper_it_is_a4_with_tables_evidence_and_page_numbers(
     assert f"2 / {len(texts)}" in texts[1]
     assert all(f"data version {VERSION}" in text for text in texts)
     paper = " ".join(texts)
-    for words in ("1.1 “Neutralised” in 2024", "54 “neutralised” PKK/YPG", "6 How to cite"):
+    for words in (
+        "1.1 “Neutralised” 1 Jan – 25 Apr 2024",
+        "54 “neutralised” PKK/YPG",
+        "6 How to cite",
+    ):
         assert words in paper
     for figure in seed.figures[:3]:  # a heading stands on the page of its caption
         at = next(n for n, text in enumerate(texts) if f" {figure.title} {figure.subtitle}" in text)

@@ -1,17 +1,22 @@
-"""What was tested against what, and whether it holds: one mark per finding."""
+"""What was tested against what: whether it holds, does not, or could not be tested; a mark each."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
+from claims.charts.finished import finished
+from claims.charts.lines import points_of
 from claims.charts.template import Spec, drawn, filled, rows
-from claims.charts.words import REPORTED, source, tooltip
-from claims.figure import Figure
+from claims.charts.time_axis import parameters, time_axis, time_values
+from claims.charts.words import REPORTED, tooltip
+from claims.figure import Figure, Key
 from claims.reconcile import Finding, reconcile
 from claims.selection import Shown
+from claims.series.scopes import subject
+from claims.series.steps import steps
 from claims.theme import PALETTES, day, days, number
 
 _INK = PALETTES["light"]
@@ -21,21 +26,26 @@ KINDS = {
     "parts": "Whole and its parts",
     "inclusion": "A part inside its whole",
     "total": "Total’s growth and the week",
+    "outlets": "Outlets side by side",
+    "period": "A figure without a period",
     "fall": "A total that falls",
     "stale": "A total not updated",
-    "outlets": "Outlets side by side",
     "label": "A number under another label",
-    "period": "A figure without a period",
 }
 FOUND_ONLY = ("fall", "stale", "label")
-"""Kinds of finding that never hold: each is looked for, and listed where it is found."""
-
+"""Kinds that never hold: each is looked for, listed where it is found, and counted apart."""
+HOLDS, FAILS, UNTESTED, FOUND = "holds", "does not hold", "could not be tested", "found"
 _HOVER = {
     "said": "Said on",
     "result": "Result",
     "residual_words": "Residual",
     "sentence": "In words",
 }
+_ROWS = (
+    *("mark", "kind", "test", "said_on", "result", "expected", "found", "residual"),
+    *("sentence", "claim_ids"),
+)
+_MARKS = {HOLDS: "tick", FAILS: "diamond", UNTESTED: "ring", FOUND: "cross"}
 
 
 @lru_cache(maxsize=8)
@@ -60,7 +70,9 @@ def marks_of(findings: Sequence[Finding]) -> pd.DataFrame:
             "said_on": pd.to_datetime([finding.said_on for finding in findings]),
             "said": [day(finding.said_on) for finding in findings],
             "holds": [finding.passed for finding in findings],
-            "result": ["holds" if finding.passed else "does not hold" for finding in findings],
+            "result": [_result(finding) for finding in findings],
+            "expected": [finding.expected for finding in findings],
+            "found": [finding.found for finding in findings],
             "residual": [finding.residual for finding in findings],
             "residual_words": [number(finding.residual, signed=True) for finding in findings],
             "sentence": [finding.sentence for finding in findings],
@@ -68,43 +80,145 @@ def marks_of(findings: Sequence[Finding]) -> pd.DataFrame:
     )
 
 
+def _result(finding: Finding) -> str:
+    if finding.kind in FOUND_ONLY:
+        return FOUND
+    return HOLDS if finding.passed else FAILS
+
+
 def agreement(shown: Shown) -> Figure | None:
     """Draw every test over time: a tick where it holds, a diamond with its residual where not."""
-    frame = marks_of(findings_of(shown))
-    if frame.empty:
+    findings = findings_of(shown)
+    if not findings:
         return None
-    held = int(frame["holds"].sum())
-    broken = len(frame) - held
-    others = f", {number(broken)} {'does' if broken == 1 else 'do'} not" if broken else ""
-    return Figure(
-        id="reconciliation",
-        title=f"{number(held)} of {number(len(frame))} tests hold" + others,
-        subtitle="Reported figures held against one another, statements of "
-        f"{days(frame['said_on'].min().date(), frame['said_on'].max().date())}. "
-        "Tick: the test holds; diamond: it does not",
-        chart=filled(
-            _template(), frame["test"].nunique() * _ROW, rows_height=frame["test"].nunique() * _ROW
-        ),
-        data=_drawn(frame),
-        rows=shown.rows,
-        alt=f"{len(frame)} tests over time in {frame['kind'].nunique()} rows; {held} hold.",
-        caveat=f"{REPORTED} A residual is exact and signed; nothing is corrected or averaged.",
-        source=source(shown.rows),
-        selection=shown.sentence,
-        version=shown.version,
-        link=shown.link("reconciliation"),
+    tested = marks_of(findings).assign(claim_ids=[finding.claim_ids for finding in findings])
+    frame = pd.concat([tested, untested(shown, findings)], ignore_index=True)
+    frame = frame.assign(mark=frame["result"].map(_MARKS))
+    tally = frame["result"].value_counts()
+    held, failed = int(tally.get(HOLDS, 0)), int(tally.get(FAILS, 0))
+    first, last = frame["said_on"].min(), frame["said_on"].max()
+    height = frame["test"].nunique() * _ROW
+    more = [
+        f"{number(tally[result])} {words}"
+        for result, words in ((UNTESTED, "could not be tested"), (FOUND, "found besides"))
+        if tally.get(result)
+    ]
+    also = f"; {', '.join(more)}" if more else ""
+    does = "does" if failed == 1 else "do"
+    title = f"{number(held)} of {number(held + failed)} tests hold, {number(failed)} {does} not"
+    return finished(
+        shown,
+        "reconciliation",
+        filled(_template(), height, rows_height=height, **time_values(first, last)),
+        _drawn(frame),
+        frame[list(_ROWS)],
+        title=f"{title}, {days(first.date(), last.date())}",
+        subtitle=f"Reported figures held against one another{also}",
+        alt=f"Tests over time in {frame['kind'].nunique()} rows. {title}{also}.",
+        caveat=[
+            REPORTED,
+            "A residual is exact and signed; nothing is corrected or averaged.",
+            "Falls, totals not updated and wrong labels are looked for and counted where found; "
+            "they are no tests that could hold."
+            if FOUND in tally
+            else "",
+        ],
+        page="reconciliation",
+        keys=_keys(tally),
+        claims=_touched(shown, frame["claim_ids"]),
     )
 
 
-def _tally(rows: pd.DataFrame) -> str:
-    """Count what holds; of kinds that are found only where something is wrong, count those."""
-    if rows["kind"].isin(FOUND_ONLY).all():
-        return f"{number(len(rows))} found"
-    return f"{number(rows['holds'].sum())} of {number(len(rows))} hold"
+def _touched(shown: Shown, claim_ids: Iterable[Sequence[str]]) -> pd.DataFrame:
+    """Return the claims that a test speaks of."""
+    ids = {claim for claims in claim_ids for claim in claims}
+    return shown.rows[shown.rows["claim_id"].isin(ids)]
+
+
+def untested(shown: Shown, findings: Sequence[Finding]) -> pd.DataFrame:
+    """Return as rows what could be a test and has nothing to be held against.
+
+    A whole with parts that no test holds together, one of them standing under a wrong label; and a
+    total that grows over days for which no figure is reported.
+    """
+    found = pd.DataFrame([*_untested_parts(shown, findings), *_untested_totals(shown)])
+    if found.empty:
+        return found
+    return found.assign(
+        said_on=pd.to_datetime(found["said_on"]),
+        test=found["kind"].map(KINDS),
+        said=[day(said) for said in found["said_on"]],
+        holds=False,
+        result=UNTESTED,
+        residual_words="",
+    )
+
+
+def _untested_parts(shown: Shown, findings: Sequence[Finding]) -> Iterable[dict[str, Any]]:
+    known = shown.rows[["claim_id", "part_of", "value", "outlet", "said_on"]]
+    tested = {
+        claim
+        for finding in findings
+        if finding.kind in ("parts", "inclusion")
+        for claim in finding.claim_ids
+    }
+    wrong = {c for finding in findings if finding.kind == "label" for c in finding.claim_ids}
+    parts = known[(known["part_of"] != "") & ~known["claim_id"].isin(tested)]
+    wholes = known.set_index("claim_id")
+    for whole, group in parts.groupby("part_of", observed=True):
+        ids = (str(whole), *group["claim_id"])
+        if whole in wholes.index and wrong.intersection(ids):
+            row = wholes.loc[whole]
+            values = " and ".join(number(value) for value in group["value"])
+            yield {
+                "claim_id": whole,
+                "kind": "parts" if len(group) > 1 else "inclusion",
+                "said_on": row["said_on"].date(),
+                "sentence": f"{row['outlet']} on {day(row['said_on'].date())}: {values} as part of "
+                f"{number(row['value'])} could not be tested: a number stands under a wrong label.",
+                "claim_ids": ids,
+            }
+
+
+def _untested_totals(shown: Shown) -> Iterable[dict[str, Any]]:
+    points = points_of(shown)
+    grown = steps(points) if len(points) else points
+    alone = grown[grown["flow"].isna() & ~grown["opens"]] if len(grown) else grown
+    for row in alone.itertuples():
+        name = subject(row.measure, row.group_scope, row.place_scope, row.subset)
+        yield {
+            "claim_id": row.claim_ids[0],
+            "kind": "total",
+            "said_on": row.said_on.date(),
+            "sentence": f"The total of {name} since {day(row.start.date())} grows by "
+            f"{number(row.growth)} in {days(row.first_day.date(), row.last_day.date())}: "
+            "no figure is reported for these days.",
+            "claim_ids": (*row.claim_ids_before, *row.claim_ids),
+        }
+
+
+def _tally(found: pd.DataFrame) -> str:
+    """Count what holds, what does not and what could not be tested; of finds, how many."""
+    tally = found["result"].value_counts()
+    held, failed = int(tally.get(HOLDS, 0)), int(tally.get(FAILS, 0))
+    told = [f"{number(held)} of {number(held + failed)} hold"] if held + failed else []
+    for result, words in ((UNTESTED, "not testable"), (FOUND, "found")):
+        told += [f"{number(tally[result])} {words}"] if tally.get(result) else []
+    return ", ".join(told)
+
+
+def _keys(tally: pd.Series) -> list[Key]:
+    keys = {
+        HOLDS: Key("tick", _INK.muted, "Holds"),
+        FAILS: Key("diamond", _BROKEN, "Does not hold"),
+        UNTESTED: Key("small ring", _INK.muted, "Could not be tested"),
+        FOUND: Key("cross", _BROKEN, "Found"),
+    }
+    return [key for result, key in keys.items() if tally.get(result)]
 
 
 def _drawn(frame: pd.DataFrame) -> dict[str, pd.DataFrame]:
-    """Return one row per kind of test, with its count, and one mark per finding."""
+    """Return one row per kind of test, with its count, and one mark per test."""
     tests = [name for name in KINDS.values() if (frame["test"] == name).any()]
     top = {name: n * _ROW for n, name in enumerate(tests)}
     marks = frame.assign(top=frame["test"].map(top) + 28)
@@ -113,16 +227,14 @@ def _drawn(frame: pd.DataFrame) -> dict[str, pd.DataFrame]:
         for name, found in frame.groupby("test")
     ]
     return {
-        "marks": drawn(marks, ["claim_id", "said_on", *_HOVER, "holds", "top"]),
+        "marks": drawn(marks, ["claim_id", "said_on", *_HOVER, "top"]),
         "heads": pd.DataFrame(heads),
     }
 
 
 @cache
 def _template() -> Spec:
-    axis = alt.Axis(title=None, format="%b %Y", tickCount=6, labelOverlap=True)
-    x = alt.X("said_on:T", scale=alt.Scale(type="utc", nice=False, padding=7), axis=axis)
-    height = alt.param(name="rows_height", value=0)
+    x = time_axis("said_on")
     domain: Any = [alt.ExprRef("rows_height"), 0]
     y = alt.Y("top:Q", scale=alt.Scale(domain=domain, nice=False), axis=None)
     pick = alt.selection_point("pick", fields=["claim_id"])
@@ -133,16 +245,43 @@ def _template() -> Spec:
     )
     ticks = (
         rows("marks", "ticks")
-        .transform_filter("datum.holds")
-        .mark_tick(orient="vertical", size=12, thickness=1.4, color=_INK.muted, cursor="pointer")
+        .transform_filter(f"datum.result == '{HOLDS}'")
+        .mark_tick(
+            orient="vertical",
+            size=12,
+            thickness=1.4,
+            opacity=1,
+            color=_INK.muted,
+            cursor="pointer",
+        )
         .encode(x=x, y=y, tooltip=tooltip(_HOVER))
         .add_params(pick)
     )
+    rings = (
+        rows("marks")
+        .transform_filter(f"datum.result == '{UNTESTED}'")
+        .mark_point(filled=False, size=26, color=_INK.muted, cursor="pointer")
+        .encode(x=x, y=y, tooltip=tooltip(_HOVER))
+    )
+    crosses = (
+        rows("marks")
+        .transform_filter(f"datum.result == '{FOUND}'")
+        .mark_point(
+            filled=False,
+            shape="M-1,-1L1,1M1,-1L-1,1",
+            size=50,
+            strokeWidth=2,
+            color=_BROKEN,
+            cursor="pointer",
+        )
+        .encode(x=x, y=y, tooltip=tooltip(_HOVER))
+    )
     broken = (
         rows("marks")
-        .transform_filter("!datum.holds")
+        .transform_filter(f"datum.result == '{FAILS}'")
         .mark_point(filled=True, shape="diamond", size=90, color=_BROKEN, cursor="pointer")
         .encode(x=x, y=y, tooltip=tooltip(_HOVER))
     )
-    whole = alt.layer(labels, ticks, broken).add_params(height)
+    whole = alt.layer(labels, rings, ticks, crosses, broken)
+    whole = whole.add_params(*parameters("rows_height"))
     return whole.properties(width="container").to_dict()

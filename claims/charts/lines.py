@@ -1,8 +1,8 @@
-"""The series behind the long views: put together once per selection, and cut to what is drawn.
+"""The series behind the long views: the figures and points of a selection, found once for it.
 
 A total that breaks the rise of its year (a swapped number, a lost digit, a slip) is kept and shown,
 but no line and no bar leads through it: the line is the longest run of totals that never falls,
-each total counting as often as outlets report it.
+each total counting as often as outlets report it. What of them is drawn is for ``drawn_series``.
 """
 
 from collections.abc import Collection
@@ -16,9 +16,8 @@ import pandas as pd
 
 from claims.schema import Mask, as_objects
 from claims.selection import Shown, claims_as_of
-from claims.series.points import FIGURE_COLUMNS, FLOW, TOTAL, Ints, begins, points
+from claims.series.points import FIGURE_COLUMNS, Ints, begins, points
 from claims.series.series import Series, figures, series
-from claims.series.steps import steps
 from claims.tables import Dataset
 
 Codes = npt.NDArray[np.signedinteger[Any]]
@@ -151,47 +150,3 @@ def _heaviest_rise(values: list[float], weights: list[int]) -> list[int]:
         chain.append(at)
         at = before[at]
     return chain
-
-
-@lru_cache(maxsize=16)
-def _totals(shown: Shown) -> pd.DataFrame:
-    rows = points_of(shown)
-    found = yearly(rows[(rows["kind"] == TOTAL).to_numpy()])
-    return found.assign(sound=in_line(found))
-
-
-def totals(shown: Shown, measure: str, place: str) -> pd.DataFrame:
-    """Return the totals of a series that count from a 1 January; ``sound`` where in line."""
-    return _of(line(shown, measure, place), _totals(shown))
-
-
-def _of(found: Series, rows: pd.DataFrame) -> pd.DataFrame:
-    """Return the rows of a series among those of all."""
-    return rows[np.isin(rows["series_id"].to_numpy(), found.chosen["series_id"].unique())]
-
-
-@lru_cache(maxsize=16)
-def _grown(shown: Shown) -> pd.DataFrame:
-    """Return the steps between totals in line of all series, worked out together."""
-    drawn = points_of(shown)
-    rows = _totals(shown)
-    flows = drawn[(drawn["kind"] == FLOW).to_numpy()]
-    return steps(pd.concat([flows, rows[rows["sound"].to_numpy()]], ignore_index=True))
-
-
-def weekly_bars(shown: Shown, found: Series) -> pd.DataFrame:
-    """Return the steps between totals in line as bars that do not overlap.
-
-    A step from 1 January to a year's first total is kept only where no other step covers its days.
-    """
-    grown = _of(found, _grown(shown))
-    usable = grown[(grown["days"] > 0).to_numpy()]
-    first, last, days, opens = (
-        usable[name].to_numpy() for name in ("first_day", "last_day", "days", "opens")
-    )
-    kept: list[int] = []
-    for at in np.lexsort([first, days, opens]).tolist():
-        taken = np.array(kept, dtype=np.int64)
-        if ((last[at] < first[taken]) | (last[taken] < first[at])).all():
-            kept.append(at)
-    return usable.iloc[sorted(kept, key=lambda at: first[at])]

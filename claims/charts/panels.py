@@ -11,29 +11,24 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from claims.charts.finished import finished
+from claims.charts.lines import points_of
+from claims.charts.soundness import judged
 from claims.charts.template import Spec, drawn, filled, rows
-from claims.charts.words import (
-    BORDER,
-    COLOURS,
-    HOVER,
-    NEUTRALISED,
-    REPORTED,
-    coloured,
-    hover,
-    source,
-    tooltip,
-)
+from claims.charts.words import COLOURS, HOVER, REPORTED, coloured, hover, term, tooltip, warned
 from claims.codebook import Codebook
 from claims.figure import Figure
 from claims.schema import as_objects
-from claims.selection import Shown
-from claims.theme import PALETTES, PLACE_COLOURS, day, number
+from claims.selection import Selection, Shown
+from claims.series.scopes import AUTHORITY
+from claims.theme import PALETTES, PLACE_COLOURS, day, days, number
 
 BORDER_MEASURES = ("apprehended", "prevented")
 REGION_MEASURES = ("neutralised", "surrendered")
 _TITLE, _GAP, _LABEL, _BAR = 26, 18, 19, 15
 _BASE = _TITLE + _LABEL - 6
 _INK = PALETTES["light"]
+_DONE = {"apprehended": "apprehended", "prevented": "prevented from crossing"}
 _PERIOD_ORDER = (
     "day",
     "past_week",
@@ -49,32 +44,36 @@ _PERIOD_ORDER = (
 
 def briefing_regions(shown: Shown) -> Figure | None:
     """“Neutralised” and surrendered as one briefing reports them, by place and period."""
-    found = one_page(shown, REGION_MEASURES)
-    return _figure(
-        shown,
-        "briefing-regions",
-        found,
-        _regions_title(found, shown.dataset.codebook),
-        "neutralisations",
-        NEUTRALISED,
-    )
+    return _figure(shown, "briefing-regions", REGION_MEASURES, "neutralisations")
 
 
 def briefing_borders(shown: Shown) -> Figure | None:
     """Apprehended and prevented as one briefing reports them, each on its own scale."""
-    found = one_page(shown, BORDER_MEASURES)
-    return _figure(shown, "briefing-borders", found, _borders_title(found), "borders", BORDER)
+    return _figure(shown, "briefing-borders", BORDER_MEASURES, "borders")
 
 
 def one_page(shown: Shown, measures: tuple[str, ...]) -> pd.DataFrame:
-    """Return the claims of the newest page with these measures, quoted pages before cited ones."""
+    """Return the claims of the newest page selected whose text is held, with these measures."""
     known = shown.known
     fits = shown.selected & known["measure"].isin(measures).to_numpy()
-    fitting = known.loc[fits, ["evidence", "said_on", "article_id"]]
-    quoted = fitting[fitting["evidence"] == "quoted"]
-    best = quoted if len(quoted) else fitting
-    newest = best.loc[best["said_on"] == best["said_on"].max(), "article_id"].max()
+    quoted = known.loc[fits & (known["evidence"] == "quoted").to_numpy(), ["said_on", "article_id"]]
+    newest = quoted.loc[quoted["said_on"] == quoted["said_on"].max(), "article_id"].max()
     return as_objects(known[fits & (known["article_id"] == newest).to_numpy()])
+
+
+def voted(shown: Shown, measures: tuple[str, ...], said_on: pd.Timestamp | None) -> pd.DataFrame:
+    """Return what the pages of a day report, one value per figure, as the series chooses it.
+
+    Without a day, that of the newest statement. Each row is the claim that stands for the value,
+    with ``outlets``, ``flag`` and ``claim_ids`` of the vote.
+    """
+    points = judged(shown, points_of(shown))
+    own = points[points["measure"].isin(measures) & (points["authority"] == AUTHORITY)]
+    newest = said_on if said_on is not None else own["said_on"].max()
+    day_ = own[own["said_on"] == newest].set_index("claim_id")
+    rows_ = shown.known[shown.known["claim_id"].isin(day_.index)]
+    kept = day_[["comparison_id", "outlets", "all_outlets", "backers", "flag", "claim_ids"]]
+    return as_objects(rows_).join(kept, on="claim_id")
 
 
 @cache
@@ -128,35 +127,67 @@ def _template() -> Spec:
     )
 
 
-def _figure(
-    shown: Shown, name: str, found: pd.DataFrame, title: str, page: str, caveat: str
-) -> Figure | None:
+def _figure(shown: Shown, name: str, measures: tuple[str, ...], page: str) -> Figure | None:
+    """Draw the newest article whose text is held, or where none is, what its pages vote for."""
+    found = one_page(shown, measures)
+    quoted = len(found) > 0
+    if quoted:
+        ids = [(claim,) for claim in found["claim_id"]]
+        found = found.assign(outlets=1, all_outlets=1, backers=1, flag="", claim_ids=ids)
+    else:
+        found = voted(shown, measures, None)
     if found.empty:
         return None
-    labelled = _labelled(hover(found, shown.dataset.codebook))
-    said = day(found["said_on"].iloc[0].date())
+    codebook = shown.dataset.codebook
+    labelled = _labelled(hover(found, codebook), quoted)
+    said_on = found["said_on"].iloc[0]
     listed = "; ".join(
         f"{panel}: {', '.join(part['label'])}"
         for panel, part in labelled.groupby("panel", sort=False)
     )
     data, height = _layout(labelled)
-    return Figure(
-        id=name,
+    by = found["outlet"].iloc[0] if quoted else "most outlets"
+    title = _regions_title(found, codebook) if page == "neutralisations" else _borders_title(found)
+    return finished(
+        shown,
+        name,
+        filled(_template(), height, rows_height=height),
+        data,
+        labelled[list(_ROWS)],
         title=title,
-        subtitle=f"People, as reported in the statement of {said}; each panel has its own scale",
-        chart=filled(_template(), height, rows_height=height),
-        data=data,
-        rows=found,
+        subtitle=f"People, statement of {day(said_on.date())} as {by} "
+        f"{'reports' if quoted else 'report'} it; each panel has its own scale",
         alt=f"Bars in panels. {listed}.",
-        caveat=f"{caveat} {REPORTED}",
-        source=source(found),
-        selection=shown.sentence,
-        version=shown.version,
-        link=shown.link(page),
+        caveat=[term(measures[0]), REPORTED, _added(shown, measures, found) if quoted else ""],
+        page=page,
     )
 
 
-def _labelled(rows: pd.DataFrame) -> pd.DataFrame:
+_ROWS = (
+    *("mark", "panel", "measure", "who", "place", "first_day", "last_day", "said_on", "value"),
+    *("qualifier", "scale_end", "label", "outlets", "all_outlets", "backers", "flag", "evidence"),
+    "claim_ids",
+)
+
+
+def _added(shown: Shown, measures: tuple[str, ...], found: pd.DataFrame) -> str:
+    """Tell what other pages of the day report and this one does not."""
+    everything = Shown(shown.dataset, Selection(version=shown.selection.version))
+    others = voted(everything, measures, found["said_on"].iloc[0])
+    key = ["measure", "place", "group", "period_start", "period_end"]
+    own = set(map(tuple, found[["measure", "value"]].to_numpy().tolist()))
+    more = others[[(row.measure, row.value) not in own for row in others.itertuples()]]
+    codebook = shown.dataset.codebook
+    told = [
+        f"{row.figure} {row.counted} ({row.where}, {row.when})"
+        for row in hover(more.drop_duplicates(key), codebook).itertuples()
+    ]
+    more_ = f" and {number(len(told) - 3)} more" if len(told) > 3 else ""
+    return f"Other pages of the day add: {'; '.join(told[:3])}{more_}." if told else ""
+
+
+def _labelled(rows: pd.DataFrame, quoted: bool) -> pd.DataFrame:
+    """Put the claims in order, each with its panel, label, colour and the end of its scale."""
     order = rows.assign(
         at=rows["measure"].map({m: n for n, m in enumerate((*REGION_MEASURES, *BORDER_MEASURES))}),
         long=rows["period"].map(_PERIOD_ORDER.index),
@@ -167,11 +198,18 @@ def _labelled(rows: pd.DataFrame) -> pd.DataFrame:
         f"{_sentence(counted)}, {when}"
         for counted, when in zip(order["counted"], order["when"], strict=True)
     ]
-    labels = [_label(row) for row in order.itertuples()]
+    labels = [_label(row, quoted) for row in order.itertuples()]
     by_place = (order["measure"] == "neutralised") & order["place"].isin(list(PLACE_COLOURS))
     tones = order["place"].where(by_place, order["measure"])
     tones = tones.where(tones.isin(list(COLOURS)), "")
-    return order.assign(panel=panels, label=labels, tone=tones)
+    order = order.assign(panel=panels, label=labels, tone=tones, mark="bar")
+    ends = order.groupby("panel")["value"].transform("max").map(_round_up)
+    return order.assign(
+        scale_end=ends,
+        place=order["where"],
+        first_day=order["period_start"],
+        last_day=order["period_end"],
+    )
 
 
 def _sentence(words: str) -> str:
@@ -179,12 +217,13 @@ def _sentence(words: str) -> str:
     return words[:at] + words[at : at + 1].upper() + words[at + 1 :]
 
 
-def _label(row: Any) -> str:
+def _label(row: Any, quoted: bool) -> str:
     who = f" {row.who}" if row.part and row.group in ("members", "feto", "daesh", "pkk") else ""
     of_which = "of which " if row.part else ""
-    cited = " (cited)" if row.evidence == "cited" else ""
     where = "" if row.place in ("turkiye_border", "unstated") else f" · {row.where}"
-    return f"{of_which}{row.figure}{who}{where}{cited}"
+    doubt = f" ({row.flag})" if row.flag else ""
+    cited = "" if quoted or doubt else " (cited)"
+    return f"{of_which}{row.figure}{who}{where}{doubt}{cited}"
 
 
 def _round_up(value: float) -> float:
@@ -207,7 +246,7 @@ def _layout(labelled: pd.DataFrame) -> tuple[dict[str, pd.DataFrame], int]:
             at, last = at + _TITLE, panel
         tops.append(at + _LABEL)
         at += _LABEL + _BAR + 8
-    ends = labelled.groupby("panel")["value"].transform("max").map(_round_up)
+    ends = labelled["scale_end"]
     shares = labelled["value"] / ends
     bars = labelled.assign(top=tops, bottom=[top + _BAR for top in tops], share=shares)
     scales = [f"scale 0–{number(end)}" for end in ends[~labelled["panel"].duplicated()]]
@@ -220,30 +259,34 @@ def _regions_title(rows: pd.DataFrame, codebook: Codebook) -> str:
         (rows["measure"] == "neutralised")
         & (rows["period"] == "year_to_date")
         & (rows["part_of"] == "")
+        & ~rows["place"].isin(["iraq", "northern_iraq", "syria", "northern_syria"])
     ]
-    parts = rows[rows["part_of"].isin(whole["claim_id"]) & rows["place"].isin(list(PLACE_COLOURS))]
-    if len(whole) != 1 or len(parts) != 2:
-        return "“Neutralised” and surrendered, as one briefing reports them"
+    if len(whole) != 1:
+        said = day(rows["said_on"].iloc[0].date())
+        return f"“Neutralised” and surrendered, as reported on {said}"
+    total = next(whole.itertuples())
+    days_ = days(total.period_start.date(), total.period_end.date())
+    title = f"“Neutralised” {days_}: {warned(number(total.value), total.flag)} reported"
+    same = rows["period"].eq("year_to_date") & rows["measure"].eq("neutralised")
+    parts = rows[same & rows["place"].isin(["iraq", "northern_iraq", "syria", "northern_syria"])]
+    if len(parts) != 2:
+        return title
     first, second = parts.sort_values("value", ascending=False).itertuples()
-    year = whole["said_on"].iloc[0].year
-    return (
-        f"“Neutralised” in {year}: {number(whole['value'].iloc[0])} reported, "
-        f"{number(first.value)} in {codebook.label('place', first.place)} and "
-        f"{number(second.value)} in {codebook.label('place', second.place)}"
-    )
+    told = [
+        f"{warned(number(row.value), row.flag)} in {codebook.label('place', row.place)}"
+        for row in (first, second)
+    ]
+    return f"{title}, {' and '.join(told)}"
 
 
 def _borders_title(rows: pd.DataFrame) -> str:
-    def figure(measure: str, period: str) -> float | None:
-        found = rows[
-            (rows["measure"] == measure) & (rows["period"] == period) & (rows["group"] == "people")
-        ]
-        return float(found["value"].iloc[0]) if len(found) == 1 else None
-
-    held, stopped = figure("apprehended", "past_week"), figure("prevented", "past_week")
-    if held is None or stopped is None:
-        return "At Türkiye’s borders, as one briefing reports it"
-    return (
-        f"At Türkiye’s borders in a week: {number(held)} apprehended, "
-        f"{number(stopped)} prevented from crossing"
-    )
+    week = rows[(rows["period"] == "past_week") & (rows["group"] == "people")]
+    told = [
+        f"{warned(number(found['value'].iloc[0]), found['flag'].iloc[0])} {_DONE[measure]}"
+        for measure in BORDER_MEASURES
+        if len(found := week[week["measure"] == measure]) == 1
+    ]
+    if not told:
+        return f"At Türkiye’s borders, as reported on {day(rows['said_on'].iloc[0].date())}"
+    first, last = week["period_start"].iloc[0].date(), week["period_end"].iloc[0].date()
+    return f"At Türkiye’s borders, {days(first, last)}: {', '.join(told)}"

@@ -8,13 +8,17 @@ import altair as alt
 import pandas as pd
 
 from claims.charts.template import Spec, drawn, filled, rows
+from claims.charts.time_axis import parameters, time_axis, time_scale, time_values
 from claims.charts.words import dates, source, tooltip
-from claims.figure import Figure
+from claims.figure import Figure, Key
 from claims.selection import Shown
 from claims.theme import PALETTES, day, days, number
 
 _INK = PALETTES["light"]
-_ROW, _TOP, _LABEL, _CHARACTERS = 77, 44, 59, 50
+_TOP, _LABEL, _LINE, _GAP, _CHARACTERS = 30, 10, 15, 16, 44
+"""Pixels above the first mark, from a mark to its label, of a line and after the last; letters of
+a line, which fits the narrowest figure."""
+_LETTER = 6.7
 SHAPES = {
     "briefing": "circle",
     "signing": "square",
@@ -43,59 +47,64 @@ def timeline(shown: Shown) -> Figure | None:
         return None
     first, last = dated["date"].min(), dated["date"].max()
     placed = _placed(dated)
-    height = _TOP + len(placed) * _ROW
+    briefings = _briefings(shown, first, last)
+    height = float(placed["bottom"].max())
     pad = max((last - first) * 0.04, pd.Timedelta(days=2))
     events_word = "event" if len(dated) == 1 else "events"
     listed = "; ".join(f"{day(row.date.date())}: {row.title}" for row in dated.itertuples())
+    ticks = [Key("tick", _INK.muted, "Day of a briefing or statement selected")]
     return Figure(
         id="timeline",
         title=f"{number(len(dated))} dated {events_word} in the articles, "
         f"{days(first.date(), last.date())}",
-        subtitle="A mark per event on the day the article gives, shaped by kind; "
-        "ticks: days of briefings",
+        subtitle=f"A mark per event, shaped by kind; {_bases(dated)}",
         chart=filled(
-            _template(),
-            height,
-            rows_height=height,
-            opens=_milliseconds(first - pad),
-            closes=_milliseconds(last + pad),
+            _template(), height, rows_height=height, **time_values(first - pad, last + pad)
         ),
         data={
             "events": drawn(placed, list(placed)),
-            "briefings": drawn(_briefings(shown, first, last), ["said_on", "said"]),
-            "heads": pd.DataFrame({"label": ["Days of briefings and statements"]}),
+            "briefings": drawn(briefings, ["said_on", "said"]),
         },
-        rows=dated,
+        rows=dated.assign(mark="point")[list(_ROWS)].reset_index(drop=True),
+        claims=dated,
         alt=f"A timeline. {listed}.",
         caveat="A date given as a weekday or without a year is inferred; its note says how.",
         source=source(dated),
-        selection=shown.sentence,
+        selection=f"{shown.selection.sentence(shown.dataset.codebook)[:-1]}; {number(len(dated))} "
+        f"of {number(len(shown.events))} events are in this figure.",
         version=shown.version,
         link=shown.link("timeline"),
+        keys=tuple(ticks if len(briefings) else ()),
     )
 
 
+_ROWS = ("mark", "event_id", "date", "date_basis", "kind", "title", "place", "outlet", "note")
+
+
+def _bases(dated: pd.DataFrame) -> str:
+    """Say how many of the dates the articles give, and how many follow from them."""
+    inferred = int((dated["date_basis"] == "inferred").sum())
+    if inferred == len(dated):
+        return "all dates are inferred from the article"
+    given = number(len(dated) - inferred)
+    if not inferred:
+        return "all dates are given by the article"
+    return f"{given} dates given by the article, {number(inferred)} inferred"
+
+
 def _briefings(shown: Shown, first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:
-    series = shown.known["measure"] != "age_limit"
+    """Return the days of the statements selected, from the first event to the last."""
+    series = (shown.known["measure"] != "age_limit") & shown.selected
     said = shown.known.loc[series & shown.known["said_on"].between(first, last), "said_on"]
-    days_said = said.drop_duplicates().to_frame()
+    days_said = said.drop_duplicates().sort_values().to_frame()
     return days_said.assign(said=[day(said) for said in dates(days_said["said_on"])])
-
-
-def _milliseconds(moment: pd.Timestamp) -> int:
-    return int(moment.floor("D").timestamp() * 1000)
 
 
 @cache
 def _template() -> Spec:
     """The events, in order, under a row of briefing days."""
-    domain: Any = [alt.ExprRef("opens"), alt.ExprRef("closes")]
-    x = alt.X(
-        "date:T",
-        scale=alt.Scale(type="utc", domain=domain),
-        axis=alt.Axis(title=None, grid=False, format="%-d %b %Y", labelOverlap=True, tickCount=5),
-    )
-    down = alt.Scale(domain=[alt.ExprRef("rows_height"), 0], nice=False)
+    x = time_axis("date")
+    down: Any = alt.Scale(domain=[alt.ExprRef("rows_height"), 0], nice=False)
     y = alt.Y("top:Q", scale=down, axis=None)
     at = alt.Y("at:Q", scale=down, axis=None)
     pick = alt.selection_point("pick", fields=["event_id"])
@@ -106,6 +115,7 @@ def _template() -> Spec:
         .encode(x=x, y=at, shape=alt.Shape("shape:N", scale=None), tooltip=tooltip(_HOVER))
         .add_params(pick)
     )
+    across = "clamp(scale('x', toDate(datum.date)) - 5, 0, width - datum.wide)"
     labels = (
         rows("events")
         .mark_text(
@@ -114,26 +124,21 @@ def _template() -> Spec:
             fontSize=12.5,
             color=_INK.ink,
             lineBreak="\n",
-            lineHeight=15,
+            lineHeight=_LINE,
         )
-        .encode(x=alt.value(0), y=y, text="label:N")
+        .encode(x=alt.value(alt.expr(across)), y=y, text="label:N")
     )
     ticks = (
         rows("briefings")
-        .mark_tick(orient="vertical", size=12, thickness=2, color=_INK.muted)
+        .mark_tick(orient="vertical", size=12, thickness=2, opacity=1, color=_INK.muted)
         .encode(
-            x=alt.X("said_on:T", scale=alt.Scale(type="utc")),
-            y=alt.value(24),
+            x=alt.X("said_on:T", scale=time_scale()),
+            y=alt.value(8),
             tooltip=alt.Tooltip("said:N", title="Briefing or statement"),
         )
     )
-    head = (
-        rows("heads")
-        .mark_text(align="left", baseline="top", fontSize=12, color=_INK.muted)
-        .encode(x=alt.value(0), y=alt.value(0), text="label:N")
-    )
-    given = [alt.param(name=name, value=0) for name in ("rows_height", "opens", "closes")]
-    whole = alt.layer(rules, head, ticks, points, labels).add_params(*given)
+    whole = alt.layer(rules, ticks, points, labels)
+    whole = whole.add_params(*parameters("rows_height"))
     return whole.properties(width="container").to_dict()
 
 
@@ -141,13 +146,14 @@ _HOVER = {"when": "Date", "title": "Event", "kind": "Kind", "outlet": "Outlet", 
 
 
 def _placed(dated: pd.DataFrame) -> pd.DataFrame:
+    """Return the events with their labels, whole, and how far from the top each mark stands."""
     when = [day(on) for on in dates(dated["date"])]
-    labels = [
-        f"{at} · {kind}\n"
-        + "\n".join(textwrap.wrap(title, _CHARACTERS, max_lines=2, placeholder=" …"))
+    lines = [
+        [f"{at} · {kind}", *textwrap.wrap(title, _CHARACTERS)]
         for at, kind, title in zip(when, dated["kind"], dated["title"], strict=True)
     ]
-    tops = [_TOP + n * _ROW for n in range(len(dated))]
+    heights = [_LABEL + len(label) * _LINE + _GAP for label in lines]
+    marks = [_TOP + sum(heights[:n]) for n in range(len(heights))]
     return pd.DataFrame(
         {
             "event_id": dated["event_id"],
@@ -158,8 +164,10 @@ def _placed(dated: pd.DataFrame) -> pd.DataFrame:
             "outlet": dated["outlet"],
             "basis": dated["date_basis"],
             "shape": dated["kind"].map(SHAPES).fillna("circle"),
-            "label": labels,
-            "top": tops,
-            "at": [top + _LABEL for top in tops],
+            "label": ["\n".join(label) for label in lines],
+            "wide": [max(map(len, label)) * _LETTER for label in lines],
+            "at": marks,
+            "top": [mark + _LABEL for mark in marks],
+            "bottom": [mark + height for mark, height in zip(marks, heights, strict=True)],
         }
     )

@@ -1,7 +1,8 @@
-"""What each total adds as a weekly skyline, with the weeks as reported as ticks on it.
+"""What each total adds as a weekly skyline, with the figures as reported as dashes on it.
 
-A bar reaches from one total to the next, so its width is the days between and its area the count;
-the week's figure as reported is a tick across it, and a longer step is seen to be longer.
+A bar reaches from one total to the next and a dash over the days that a figure covers. One scale
+holds for both: a mark of a week or less stands at its figure, a longer one at its average per
+week, so that its area is its count. A span of more than a month is told, not drawn.
 """
 
 from functools import cache
@@ -10,74 +11,137 @@ from math import isnan
 import altair as alt
 import pandas as pd
 
-from claims.charts.lines import PLACES, line, weekly_bars
-from claims.charts.over_time import HEIGHT, NAMES, figure, span, who
+from claims.charts.drawn_series import flows, weekly_bars
+from claims.charts.finished import finished
+from claims.charts.labels import Label, label_layers, placed
+from claims.charts.lines import PLACES, line
+from claims.charts.soundness import axis_top
 from claims.charts.template import Spec, drawn, filled, rows
-from claims.charts.words import backed, dates, figures, time_axis, tooltip
-from claims.figure import Figure
+from claims.charts.time_axis import parameters, time_axis, time_values
+from claims.charts.words import (
+    NAMES,
+    PAGES,
+    REPORTED,
+    backed,
+    figures,
+    outlets_of,
+    span,
+    spans,
+    term,
+    tooltip,
+    warned,
+    where,
+)
+from claims.figure import Figure, Key
 from claims.selection import Shown
-from claims.series.series import Series
-from claims.theme import MEASURE_COLOURS, PALETTES, days, number
+from claims.theme import MEASURE_COLOURS, PALETTES, number
 
+HEIGHT = 300
+WEEK = 7
+LONGEST = 31
+"""Days of the longest bar: of a longer span the average tells nothing of a week."""
+_ROOM = 1.08
+_LIFT = 0.055
+"""How far above its mark a label stands, as a share of the plot."""
 _INK = PALETTES["light"]
-_WEEK = 7
-_SHORT, _LONG = "A week or less", "Longer: average per week"
+_DAY = pd.Timedelta(days=1)
 _HOVER_STEP = {
     "figure": "Growth of the total",
     "dates": "Days",
-    "rate_words": "A week",
+    "height_words": "Drawn at, a week",
     "flow_words": "Reported for these days",
     "left": "Residual",
+    "flag_words": "Note",
 }
 _HOVER_FLOW = {
     "figure": "Reported",
     "dates": "Period",
-    "rate_words": "A week",
+    "height_words": "Drawn at, a week",
     "who": "Outlets",
     "backed": "Evidence",
+    "flag_words": "Note",
 }
+_ROWS = (
+    *("mark", "measure", "place", "first_day", "last_day", "days", "said_on", "value", "qualifier"),
+    *("height", "drawn", "at_edge", "total_before", "total", "reported", "residual", "outlets"),
+    *("all_outlets", "values", "backers", "outlet_names", "flag", "evidence", "claim_ids"),
+)
 
 
 def weekly(shown: Shown, measure: str) -> Figure | None:
-    """Draw the growth of the total as a skyline, with the weeks as reported as ticks on it."""
-    found = line(shown, measure, PLACES[measure][0])
-    bars, flows = _bar_rows(weekly_bars(shown, found)), _flow_rows(found)
-    short = flows["days"] < _WEEK
-    ticks = flows[~short]
-    if pd.concat([bars["last_day"], ticks["last_day"]]).nunique() < 2:
+    """Draw the growth of the total as a skyline, with the weeks as reported as dashes on it."""
+    place = PLACES[measure][0]
+    grown = weekly_bars(shown, measure, place)
+    bars = _bar_rows(grown[grown["days"] <= LONGEST])
+    dashes = _dash_rows(flows(shown, measure, place))
+    marks = pd.concat([bars, dashes], ignore_index=True)
+    if marks["last_day"].nunique() < 2:
         return None
-    wide = int((bars["days"] > _WEEK).sum()) if len(bars) else 0
-    held = int(bars["holds"].fillna(False).sum())
-    title = f"{NAMES[measure]}: {_busiest(ticks, bars)}"
-    return figure(
+    top = axis_top(marks["height"], marks["vetted"]) * _ROOM
+    marks = marks.assign(
+        drawn=marks["height"].clip(upper=top), at_edge=marks["height"] > top, measure=measure
+    )
+    marks = marks.assign(place=where(shown, measure, place))
+    title = f"{NAMES[measure]} {marks['place'].iloc[0]}{_finding(marks)}"
+    covered = span(marks["first_day"], marks["last_day"])
+    closes = marks["last_day"].max() + _DAY
+    held = int(bars["holds"].fillna(False).sum()) if len(bars) else 0
+    return finished(
         shown,
         f"{measure}-weekly",
-        measure,
-        title,
-        f"People per week, {span(pd.concat([bars['first_day'], ticks['last_day']]))}. "
-        "Bar: growth of the running total, as wide as its days; "
-        "dash: the figure reported for those days",
-        filled(_template(measure)),
-        _drawn(bars, ticks),
-        pd.concat([bars, flows], ignore_index=True),
-        f"A skyline of {len(bars)} steps between totals, {wide} of them longer than a week, and "
-        f"{len(ticks)} figures as reported; {held} agree exactly with the growth.",
-        _shorter(int(short.sum())),
+        filled(_template(measure), top=top, **time_values(marks["first_day"].min(), closes)),
+        _drawn(marks, top),
+        marks[list(_ROWS)],
+        title=title,
+        subtitle=f"People, {covered}. Each mark is as wide as its days; "
+        "of more than seven, at its average per week",
+        alt=f"A skyline of {len(bars)} steps between totals and {len(dashes)} figures as reported, "
+        f"{covered}; {held} steps equal the figures reported. {title}.",
+        caveat=[
+            term(measure),
+            REPORTED,
+            _higher(marks),
+            _too_long(grown[grown["days"] > LONGEST]),
+            line(shown, measure, place).joined,
+        ],
+        page=PAGES.get(measure, "borders"),
+        keys=_keys(marks, measure),
     )
 
 
-def _bar_rows(rows: pd.DataFrame) -> pd.DataFrame:
-    rate = rows["growth"] / rows["days"] * _WEEK
-    return rows.assign(
-        claim_id=[ids[0] for ids in rows["claim_ids"]],
-        rate=rate,
-        end=rows["last_day"] + pd.Timedelta(days=1),
-        figure=[number(v, signed=True) for v in rows["growth"]],
-        dates=_days(rows),
-        rate_words=[number(round(v, 1)) for v in rate],
-        width=[_LONG if length > _WEEK else _SHORT for length in rows["days"]],
-        flow_words=["none" if isnan(flow) else number(flow) for flow in rows["flow"]],
-        left=[_left(residual) for residual in rows["residual"]],
+def _bar_rows(grown: pd.DataFrame) -> pd.DataFrame:
+    return _scaled(grown.assign(value=grown["growth"])).assign(
+        mark="bar",
+        claim_id=[ids[0] for ids in grown["claim_ids"]],
+        qualifier="exact",
+        reported=grown["flow"],
+        figure=[number(v, signed=True) for v in grown["growth"]],
+        flow_words=["none" if isnan(flow) else number(flow) for flow in grown["flow"]],
+        left=[_left(residual) for residual in grown["residual"]],
+        outlet_names="",
+        evidence="",
+    )
+
+
+def _dash_rows(found: pd.DataFrame) -> pd.DataFrame:
+    return _scaled(found).assign(
+        mark="dash",
+        figure=figures(found),
+        who=outlets_of(found),
+        backed=backed(found),
+        outlet_names=[", ".join(names) for names in found["outlet_names"]],
+    )
+
+
+def _scaled(found: pd.DataFrame) -> pd.DataFrame:
+    """Add the height of each mark: its value, or of more than a week its average per week."""
+    height = found["value"] / found["days"].clip(lower=WEEK) * WEEK
+    return found.assign(
+        height=height,
+        height_words=[number(round(value, 1)) for value in height],
+        dates=spans(found),
+        flag_words=found["flag"],
+        end=found["last_day"] + _DAY,
     )
 
 
@@ -87,65 +151,104 @@ def _left(residual: float) -> str:
     return number(residual, signed=True) if residual else "none, they agree"
 
 
-def _days(rows: pd.DataFrame) -> list[str]:
-    return [
-        days(*pair) for pair in zip(dates(rows["first_day"]), dates(rows["last_day"]), strict=True)
+def _best(found: pd.DataFrame) -> pd.DataFrame:
+    """Return the highest of the vetted, or where none is, of all, as a frame of a row or none."""
+    vetted = found[found["vetted"].astype(bool)]
+    return (vetted if len(vetted) else found).sort_values("value", kind="stable").tail(1)
+
+
+def _leading(marks: pd.DataFrame) -> pd.DataFrame:
+    """Return the mark that the title names: the highest week, else figure, else growth."""
+    dashes = marks[marks["mark"] == "dash"]
+    weeks = dashes[dashes["days"] == WEEK]
+    return next((_best(found) for found in (weeks, dashes, marks) if len(found)), marks)
+
+
+def _labels(marks: pd.DataFrame, top: float) -> pd.DataFrame:
+    """Write the figure at the mark that the title names, and at those beyond the axis."""
+    leading = _leading(marks)
+    beyond = marks[marks["at_edge"].astype(bool)].sort_values("value", ascending=False)
+    named = [
+        Label(
+            row.first_day + (row.end - row.first_day) / 2,
+            row.drawn + top * _LIFT,
+            row.figure,
+            centred=True,
+        )
+        for row in leading.itertuples()
+        if not row.at_edge
     ]
+    named += [
+        Label(row.first_day, top, f"↑ {row.figure.removeprefix('+')}")
+        for row in beyond.itertuples()
+    ]
+    return placed(named, marks["first_day"].min(), marks["end"].max(), top)
 
 
-def _flow_rows(found: Series) -> pd.DataFrame:
-    rows = found.flows
-    rate = rows["value"] / rows["days"].clip(lower=1) * _WEEK
-    return rows.assign(
-        rate=rate,
-        end=rows["last_day"] + pd.Timedelta(days=1),
-        figure=figures(rows),
-        dates=_days(rows),
-        rate_words=[number(round(v, 1)) for v in rate],
-        who=who(rows),
-        backed=backed(rows),
-    )
+def _finding(marks: pd.DataFrame) -> str:
+    top = _leading(marks).iloc[0]
+    figure = warned(top["figure"].removeprefix("+"), top["flag"])
+    if top["mark"] == "bar":
+        return f": the total grew most by {figure}, {top['dates']}"
+    weeks = marks[(marks["mark"] == "dash") & (marks["days"] == top["days"])]
+    higher = (weeks["value"] > top["value"]).any()
+    by = " by two outlets or more" if higher else ""
+    of = {WEEK: "a week", 1: "a day"}.get(top["days"], f"{top['days']} days")
+    return f": the most reported for {of}{by} is {figure}, {top['dates']}"
 
 
-def _shorter(count: int) -> str:
-    if not count:
+def _higher(marks: pd.DataFrame) -> str:
+    """Tell the highest mark where it is another than the title's."""
+    top, leading = marks.loc[marks["height"].idxmax()], _leading(marks).iloc[0]
+    if top["height"] <= leading["height"]:
         return ""
-    figures = "One figure" if count == 1 else f"{number(count)} figures"
-    return f"{figures} for fewer than seven days: in the rows, not drawn."
+    what = "the total grew by" if top["mark"] == "bar" else "one figure is"
+    wide = f", {top['height_words']} a week" if top["days"] > WEEK else ""
+    told = warned(f"{top['figure'].removeprefix('+')} in {top['dates']}{wide}", top["flag"])
+    return f"The highest mark: {what} {told}."
 
 
-def _busiest(ticks: pd.DataFrame, bars: pd.DataFrame) -> str:
-    if len(ticks):
-        top = _top(ticks).iloc[0]
-        return f"the highest week reported is {top['figure']}, {top['dates']}"
-    top = bars.sort_values("growth").iloc[-1]
-    return f"the total grew most, by {number(top['growth'])}, in {top['dates']}"
+def _too_long(grown: pd.DataFrame) -> str:
+    told = [
+        f"{number(row.growth)} in {dates}"
+        for row, dates in zip(grown.itertuples(), spans(grown), strict=True)
+    ]
+    more = f" and {len(told) - 3} more" if len(told) > 3 else ""
+    return f"Not drawn, being longer than a month: {'; '.join(told[:3])}{more}." if told else ""
 
 
-def _top(ticks: pd.DataFrame) -> pd.DataFrame:
-    """Return the highest figure for a week, the one that the title names, as a frame of a row."""
-    weeks = ticks[ticks["days"] == _WEEK]
-    return (weeks if len(weeks) else ticks).sort_values("value").tail(1)
+def _keys(marks: pd.DataFrame, measure: str) -> list[Key]:
+    colour = MEASURE_COLOURS[measure]
+    kinds = {
+        ("bar", True): Key("bar", colour, "Growth of the running total"),
+        ("bar", False): Key("pale bar", colour, "Growth, one outlet alone or in doubt"),
+        ("dash", True): Key("dash", _INK.ink, "Figure reported"),
+        ("dash", False): Key("thin dash", _INK.ink, "Figure of one outlet alone, or in doubt"),
+    }
+    there = set(zip(marks["mark"], marks["vetted"].astype(bool), strict=True))
+    return [key for kind, key in kinds.items() if kind in there]
 
 
-def _drawn(bars: pd.DataFrame, ticks: pd.DataFrame) -> dict[str, pd.DataFrame]:
-    highest = ticks.index.isin(_top(ticks).index)
-    named = ticks.assign(named=ticks["figure"].where(highest, ""))
-    place = ["claim_id", "first_day", "end", "rate"]
+def _drawn(marks: pd.DataFrame, top: float) -> dict[str, pd.DataFrame]:
+    place = ["claim_id", "first_day", "end", "drawn", "vetted"]
+    marks = marks.assign(vetted=marks["vetted"].astype(bool))
     return {
-        "bars": drawn(bars, [*place, "width", *_HOVER_STEP]),
-        "ticks": drawn(named, [*place, "named", *_HOVER_FLOW]),
+        "bars": drawn(marks[marks["mark"] == "bar"], [*place, *_HOVER_STEP]),
+        "dashes": drawn(marks[marks["mark"] == "dash"], [*place, *_HOVER_FLOW]),
+        "labels": _labels(marks, top),
     }
 
 
 @cache
 def _template(measure: str) -> Spec:
-    """The skyline: bars from total to total, figures as reported as ticks."""
-    x = time_axis("first_day:T")
-    axis = alt.Axis(title=None, format=",d", tickCount=5)
-    y = alt.Y("rate:Q", axis=axis, scale=alt.Scale(zero=True))
+    """The skyline: bars from total to total, figures as reported as dashes."""
+    x = time_axis("first_day")
+    axis = alt.Axis(title=None, format=",d", tickCount=5, tickMinStep=1)
+    scale = alt.Scale(zero=True, nice=False, domainMax=alt.ExprRef("top"))
+    y = alt.Y("drawn:Q", axis=axis, scale=scale)
+    vetted = alt.datum.vetted
     pick = alt.selection_point("pick", fields=["claim_id"])
-    steps = (
+    bars = (
         rows("bars", "bars")
         .mark_rect(
             stroke="#FFFFFF", strokeWidth=0.7, color=MEASURE_COLOURS[measure], cursor="pointer"
@@ -155,25 +258,23 @@ def _template(measure: str) -> Spec:
             x2="end:T",
             y=y,
             y2=alt.datum(0),
-            opacity=alt.Opacity(
-                "width:O",
-                scale=alt.Scale(domain=[_SHORT, _LONG], range=[0.85, 0.38]),
-                legend=alt.Legend(title=None, symbolType="square"),
-            ),
+            fillOpacity=alt.when(vetted).then(alt.value(0.8)).otherwise(alt.value(0.35)),
             tooltip=tooltip(_HOVER_STEP),
         )
         .add_params(pick)
     )
-    reported = (
-        rows("ticks")
-        .mark_rule(strokeWidth=2.6, color=_INK.ink, cursor="pointer")
-        .encode(x=x, x2="end:T", y=y, tooltip=tooltip(_HOVER_FLOW))
+    dashes = (
+        rows("dashes")
+        .mark_rule(color=_INK.ink, strokeCap="round", cursor="pointer")
+        .encode(
+            x=x,
+            x2="end:T",
+            y=y,
+            strokeWidth=alt.when(vetted).then(alt.value(2.8)).otherwise(alt.value(1.1)),
+            tooltip=tooltip(_HOVER_FLOW),
+        )
     )
-    named = (
-        rows("ticks")
-        .transform_filter("datum.named")
-        .mark_text(align="right", dx=-4, dy=1, fontWeight=600, fontSize=12)
-        .encode(x=x, y=y, text="named:N")
-    )
-    layers = alt.layer(steps, reported, named)
+    height = alt.Y("height:Q", axis=axis, scale=scale)
+    labels = label_layers(height, alt.value(_INK.ink))
+    layers = alt.layer(bars, dashes, *labels).add_params(*parameters("top"))
     return layers.properties(width="container", height=HEIGHT).to_dict()

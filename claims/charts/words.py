@@ -1,6 +1,6 @@
 """What all charts say and show alike: source line, caveat, hover texts, a colour for each code."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, cast
 
@@ -8,8 +8,9 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
+from claims.charts.lines import line
 from claims.codebook import Codebook
-from claims.selection import EVIDENCE, figure_words, period_words
+from claims.selection import EVIDENCE, Shown, figure_words, period_words
 from claims.series.scopes import AUTHORITY, authority_of
 from claims.theme import MEASURE_COLOURS, PLACE_COLOURS, day, days, number
 
@@ -20,6 +21,20 @@ NEUTRALISED = (
 )
 BORDER = "Attempts as the ministry counts them: one person can be counted more than once."
 COLOURS = {**PLACE_COLOURS, **MEASURE_COLOURS, "": PLACE_COLOURS["all_areas"]}
+NAMES = {
+    "neutralised": "“Neutralised”",
+    "surrendered": "Surrendered",
+    "apprehended": "Apprehended",
+    "prevented": "Prevented from crossing",
+}
+WHERE = {
+    "total": "in all areas",
+    "iraq": "in Iraq",
+    "syria": "in Syria",
+    "border": "at Türkiye’s borders",
+}
+PAGES = {"neutralised": "neutralisations", "surrendered": "neutralisations"}
+"""The page of each measure, where it is not that of the borders."""
 HOVER = {
     "figure": "Reported",
     "counted": "Counted",
@@ -41,12 +56,6 @@ def coloured(channel: type[Any]) -> Any:
 def tooltip(names: Mapping[str, str]) -> list[Any]:
     """Show columns as texts under their titles."""
     return [alt.Tooltip(f"{name}:N", title=title) for name, title in names.items()]
-
-
-def time_axis(name: str) -> Any:
-    """Encode days along a chart, its months named."""
-    axis = alt.Axis(title=None, format="%b %Y", tickCount=6, labelOverlap=True, grid=False)
-    return alt.X(name, scale=alt.Scale(type="utc", nice=False), axis=axis)
 
 
 def figures(rows: pd.DataFrame) -> list[str]:
@@ -106,3 +115,51 @@ def _by(rows: pd.DataFrame) -> str:
     names = rows["claimant"].unique() if "claimant" in rows else []
     own = len(names) > 0 and all(authority_of(name) == AUTHORITY for name in names)
     return f" by the {AUTHORITY}" if own else ""
+
+
+def term(measure: str) -> str:
+    """Return what must be said of a measure: the source's own term, or how attempts count."""
+    own = {"neutralised": NEUTRALISED, "surrendered": ""}
+    return own.get(measure, BORDER)
+
+
+def outlets_of(rows: pd.DataFrame) -> list[str]:
+    """Name the outlets behind each point, how many of all they are, and whether it is a tie."""
+    columns = (rows[name] for name in ("outlet_names", "outlets", "all_outlets", "tie"))
+    words = []
+    for outlets, count, every, tie in zip(*columns, strict=True):
+        names = ", ".join(outlets[:3]) + (" …" if len(outlets) > 3 else "")
+        of = f" ({count} of {every})" if count < every else ""
+        words.append(names + of + (", a tie" if tie else ""))
+    return words
+
+
+def span(first: pd.Series, last: pd.Series) -> str:
+    """Write the days from the earliest of one column to the latest of another."""
+    return days(first.min().date(), last.max().date())
+
+
+def spans(rows: pd.DataFrame) -> list[str]:
+    """Write the days of each row."""
+    pairs = zip(dates(rows["first_day"]), dates(rows["last_day"]), strict=True)
+    return [days(*pair) for pair in pairs]
+
+
+def warned(figure: str, flag: str) -> str:
+    """Write a figure with what is wrong with it: ``252 (one outlet alone)``."""
+    return f"{figure} ({flag})" if flag else figure
+
+
+def listed(words: Sequence[str]) -> str:
+    """Join words: ``a, b and c``."""
+    return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else "".join(words)
+
+
+def where(shown: Shown, measure: str, place: str) -> str:
+    """Say where a series counts; where places are chosen, that it is there alone."""
+    chosen = shown.selection.place
+    if place != "total" or not chosen:
+        return WHERE[place]
+    found = line(shown, measure, place).rows["place"].unique()
+    label = shown.dataset.codebook.label
+    return f"in {listed(sorted(label('place', code) for code in found))} alone"

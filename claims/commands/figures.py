@@ -2,18 +2,22 @@
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from claims.charts.catalogue import CHARTS, described, draw
 from claims.commands.chosen import chosen
 from claims.commands.progress import progress
 from claims.errors import ExportError, examples
-from claims.exports import FORMATS, ExportOptions, export_all, table, write
-from claims.exports.selected import about
+from claims.exports import FORMATS, ExportOptions, bundle, export_all, table, write
+from claims.exports.selected import about_figure, evidence
+from claims.exports.table import metadata
 from claims.figure import Figure
+from claims.outputs import require_free
 from claims.selection import Shown
 
 ROWS_AS = ("csv", "xlsx", "parquet")
+_SUFFIXES = {"json": "vl.json"}
 
 
 def export(given: argparse.Namespace) -> int:
@@ -25,17 +29,21 @@ def export(given: argparse.Namespace) -> int:
     wanted = list(dict.fromkeys(name.strip() for name in given.format.split(",") if name.strip()))
     _known_formats(wanted)
     charts = _known_charts(given.chart or list(CHARTS))
-    options = ExportOptions(given.size, given.scale, given.theme)
+    options = ExportOptions(given.size, given.scale, given.theme, given.transparent, given.plain)
+    if given.title and len(charts) != 1:
+        raise ExportError("A title is for one chart; name it with --chart.")
     shown = chosen(given)
     figures, empty, written = [], [], []
     with progress(2 * len(charts)) as step:
         for chart in charts:
             figure = draw(chart, shown)
             if figure:
-                figures.append(figure)
+                figures.append(_worded(figure, given.title, given.base_url))
             else:
                 empty.append(chart)
             step(chart)
+        for name in _names(figures, wanted):
+            require_free(given.out / name, given.root, force=given.force)
         for name, files in _files(figures, wanted, options, shown):
             written += [write(given.out, file, data) for file, data in files.items()]
             step(name)
@@ -46,6 +54,19 @@ def export(given: argparse.Namespace) -> int:
     return 1 if not written or (given.chart and empty) else 0
 
 
+def _worded(figure: Figure, title: str, base_url: str) -> Figure:
+    """Return the figure with a title of somebody's own, and the address of a dashboard."""
+    link = base_url.rstrip("/") + figure.link if base_url else figure.link
+    return replace(figure, title=" ".join(title.split()) or figure.title, link=link)
+
+
+def _names(figures: Iterable[Figure], wanted: Iterable[str]) -> list[str]:
+    """Name the files that will be written."""
+    kinds = [_SUFFIXES.get(kind, kind) for kind in wanted]
+    beside = ["metadata.json"] if "csv" in wanted else []
+    return [f"{figure.id}.{kind}" for figure in figures for kind in (*kinds, *beside)]
+
+
 def _list() -> int:
     for name in CHARTS:
         print(f"{name}\t{described(name)}")
@@ -53,7 +74,7 @@ def _list() -> int:
 
 
 def _known_formats(wanted: list[str]) -> None:
-    allowed = (*FORMATS, *ROWS_AS)
+    allowed = (*FORMATS, *ROWS_AS, "zip")
     unknown = [name for name in wanted if name not in allowed]
     if unknown or not wanted:
         named = ", ".join(unknown) or "none"
@@ -75,7 +96,16 @@ def _files(
     """Yield the id of each figure with its files by name; its pictures share one drawing."""
     pictures = [name for name in wanted if name in FORMATS]
     for figure in figures:
-        said = about(figure.rows, shown, figure.title)
+        said = about_figure(figure)
         made = export_all(figure, pictures, options)
-        rows = {kind: table(figure.rows, kind, said) for kind in wanted if kind in ROWS_AS}
-        yield figure.id, {f"{figure.id}.{kind}": data for kind, data in (made | rows).items()}
+        for kind in wanted:
+            if kind in ROWS_AS:
+                made[kind] = table(figure.rows, kind, said, {"Claims": figure.claims})
+        if "zip" in wanted:
+            made["zip"] = bundle(figure, evidence(figure.claims, shown), options)
+        if "csv" in made:
+            made["metadata.json"] = metadata(said)
+        yield (
+            figure.id,
+            {f"{figure.id}.{_SUFFIXES.get(kind, kind)}": data for kind, data in made.items()},
+        )

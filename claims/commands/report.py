@@ -9,6 +9,7 @@ from claims.commands.progress import progress
 from claims.errors import ExportError
 from claims.exports import write
 from claims.exports.options import MODES, allow
+from claims.outputs import require_free
 from claims.report import archived, gather, page
 
 
@@ -19,6 +20,7 @@ def report(given: argparse.Namespace) -> int:
     if kind not in (".html", ".zip"):
         raise ExportError(f"The report {out.name} has another ending; name it .html or .zip.")
     allow("theme", given.theme, MODES)
+    require_free(out, given.root, force=given.force)
     shown = chosen(given)
     rounds = 3 if kind == ".zip" else 2
     with progress(rounds * len(CHARTS)) as step:

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from claims.charts.columns import COLUMNS
 from claims.errors import ExportError
-from claims.exports.citation import long_citation, short_citation
+from claims.exports.citation import LICENCE, long_citation, short_citation
 from claims.exports.formats import export_all
 from claims.exports.options import ExportOptions
 from claims.exports.table import table
@@ -56,6 +57,7 @@ def bundle(figure: Figure, evidence: pd.DataFrame, options: ExportOptions | None
     entries = {
         **pictures,
         "data.csv": table(figure.rows, "csv"),
+        "claims.csv": table(figure.claims, "csv"),
         "evidence.csv": table(evidence[list(EVIDENCE_COLUMNS)], "csv"),
         "metadata.json": _metadata(figure, options, len(evidence)),
     }
@@ -89,15 +91,23 @@ def _metadata(figure: Figure, options: ExportOptions, evidence: int) -> bytes:
         "mode": options.mode,
         "rows": len(figure.rows),
         "evidence": evidence,
-        "columns": [str(name) for name in figure.rows.columns],
+        "claims": len(figure.claims),
+        "licence": LICENCE,
+        "columns": [_column(str(name)) for name in figure.rows.columns],
     }
     return (json.dumps(record, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _column(name: str) -> dict[str, str]:
+    kind, unit, meaning = COLUMNS.get(name, ("", "", ""))
+    return {"column": name, "type": kind, "unit": unit, "meaning": meaning}
 
 
 def _readme(figure: Figure, entries: Mapping[str, bytes]) -> bytes:
     meanings = {
         **{f"{figure.id}.{suffix}": text for suffix, text in _MEANINGS.items()},
-        "data.csv": "the rows behind the figure",
+        "data.csv": "the rows that the figure draws; metadata.json describes its columns",
+        "claims.csv": "the claims behind these rows",
         "evidence.csv": "the words that state each number: claim, quote, outlet, date, address",
         "metadata.json": "the words on this page for a program to read",
     }

@@ -13,6 +13,7 @@ import vl_convert
 from claims.charts.template import Spec
 from claims.exports.drawing import VEGA_LITE
 from claims.exports.figure_svg import PUBLISHER, notes
+from claims.exports.keys import drawing
 from claims.exports.lines import SEMIBOLD, balanced, wrap
 from claims.exports.options import ExportOptions
 from claims.exports.spec import dumps, specification
@@ -47,6 +48,7 @@ def html(figure: Figure, options: ExportOptions) -> str:
         publisher=PUBLISHER,
         faces=font_faces(),
         notes=notes(figure),
+        keys=[(key.text, drawing(key, options.mode)) for key in figure.keys],
         program=_program(),
         spec=spec,
     )
@@ -78,12 +80,20 @@ def _title(figure: Figure, options: ExportOptions) -> dict[str, Any]:
     size = options.measures
     return {
         "text": balanced(figure.title, size.title, size.inner, SEMIBOLD),
-        "subtitle": balanced(figure.subtitle, size.subtitle, size.inner),
+        "subtitle": [
+            *balanced(figure.subtitle, size.subtitle, size.inner),
+            *wrap(_keys(figure), size.subtitle, size.inner),
+        ],
         "fontSize": size.title,
         "subtitleFontSize": size.subtitle,
         "anchor": "start",
         "offset": 14,
     }
+
+
+def _keys(figure: Figure) -> str:
+    """Say the keys in words, for a title has no room for drawings."""
+    return "; ".join(f"{key.mark}: {key.text[0].lower()}{key.text[1:]}" for key in figure.keys)
 
 
 def _caption(figure: Figure, options: ExportOptions) -> Spec:

@@ -5,11 +5,13 @@ Every line is broken to the width, so nothing is cut; PNG and PDF are made from 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from claims.exports.drawing import draw
+from claims.exports.keys import WIDTH, placed
 from claims.exports.lines import REGULAR, SEMIBOLD, balanced, width, wrap
 from claims.exports.options import ExportOptions
 from claims.exports.templates import font_faces, render
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from claims.figure import Figure
 
 PUBLISHER = "Reported Figures"
+_DATE = re.compile(r"\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?: \d{4})?")
 _LEADING = {"title": 1.2, "subtitle": 1.3, "note": 1.36}
 _BASELINE = 0.8
 """Share of a line's height above its baseline."""
@@ -36,25 +39,43 @@ class Line:
 
 
 def notes(figure: Figure) -> list[tuple[str, str]]:
-    """Return what stands below the chart, as pairs of a label and a text; empty ones left out."""
+    """Return what stands below the chart, as pairs of a label and a text; empty ones left out.
+
+    A link without the address of a dashboard means nothing in a picture, and is left out.
+    """
     version = f"Data version {figure.version}" if figure.version else ""
+    link = figure.link if figure.link.startswith(("https://", "http://")) else ""
+    own = [version, "tables free to use (CC0 1.0)" if version else "", link]
     pairs = [
         ("Shown", figure.selection),
         ("Source", figure.source),
         ("Note", figure.caveat),
-        (PUBLISHER, " · ".join(part for part in (version, figure.link) if part)),
+        (PUBLISHER, " · ".join(part for part in own if part)),
     ]
-    return [(label, " ".join(text.split())) for label, text in pairs if text.strip()]
+    return [(label, unbroken(" ".join(text.split()))) for label, text in pairs if text.strip()]
+
+
+def unbroken(text: str) -> str:
+    """Return a text whose dates are not broken over lines: ``25 Apr 2024``."""
+    return _DATE.sub(lambda found: found[0].replace(" ", "\u00a0"), text)
 
 
 def compose(figure: Figure, options: ExportOptions) -> str:
     """Return the whole figure, drawn and set, as SVG without its web fonts.
 
+    Plain, it is the plot alone; its words are in the metadata all the same.
+
     Raises:
         ExportError: the chart cannot be drawn.
     """
     size, ink = options.measures, options.palette
+    if options.plain:
+        return _plain(figure, options)
     head, top = _head(figure, options)
+    keys = placed(figure.keys, options.mode, size.label, size.inner)
+    keys_top = top + size.margin * 0.4 + size.label
+    if keys:
+        top = keys_top + keys[-1].line * size.label * 1.5 + size.label * 0.2
     foot, foot_height = _foot(figure, options)
     gap = size.margin * 0.75
     chart_top = top + gap
@@ -74,10 +95,39 @@ def compose(figure: Figure, options: ExportOptions) -> str:
         inner=size.inner,
         ink=ink,
         lines=[*head, *(replace(line, y=line.y + rule) for line in foot)],
+        keys=keys,
+        keys_top=keys_top,
+        label=size.label,
         drawing=drawing.body,
         chart_top=chart_top,
         factor=factor,
         rule=rule,
+        key_width=WIDTH,
+        transparent=options.transparent,
+        plain=False,
+    )
+
+
+def _plain(figure: Figure, options: ExportOptions) -> str:
+    size = options.measures
+    room = None if size.height is None else size.height - 2 * size.margin
+    drawing = draw(figure, options, room)
+    factor = min(1.0, size.inner / drawing.width)
+    return render(
+        "figure.svg",
+        figure=figure,
+        terms=_terms(figure),
+        width=size.width,
+        height=round(max(size.height or 0, drawing.height * factor + 2 * size.margin)),
+        margin=size.margin,
+        ink=options.palette,
+        lines=[],
+        keys=[],
+        drawing=drawing.body,
+        chart_top=size.margin,
+        factor=factor,
+        transparent=options.transparent,
+        plain=True,
     )
 
 
@@ -103,8 +153,8 @@ def _terms(figure: Figure) -> dict[str, str]:
 def _head(figure: Figure, options: ExportOptions) -> tuple[list[Line], float]:
     """Set title and subtitle; return them with the place below the last line."""
     size, ink = options.measures, options.palette
-    title = balanced(figure.title, size.title, size.inner, SEMIBOLD)
-    subtitle = balanced(figure.subtitle, size.subtitle, size.inner)
+    title = balanced(unbroken(figure.title), size.title, size.inner, SEMIBOLD)
+    subtitle = balanced(unbroken(figure.subtitle), size.subtitle, size.inner)
     first = _set(title, size.title, "title", SEMIBOLD, ink.ink, size.margin)
     top = size.margin + len(title) * size.title * _LEADING["title"] + 3
     second = _set(subtitle, size.subtitle, "subtitle", REGULAR, ink.muted, top)

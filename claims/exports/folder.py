@@ -21,6 +21,8 @@ def write(folder: Path, name: str, data: bytes) -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         _replace(target, data)
+    except (FileExistsError, NotADirectoryError) as error:
+        raise ExportError(f"{folder} is a file, not a folder; name another folder.") from error
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise ExportError(

@@ -47,6 +47,8 @@ class ExportOptions:
         size: a name of SIZES.
         scale: pixels of a PNG for each pixel of the figure, 1 to 4.
         mode: ``light`` or ``dark``.
+        transparent: draw no background.
+        plain: draw the plot alone, without the words around it.
 
     Raises:
         ExportError: one of them is not among what is allowed.
@@ -55,6 +57,8 @@ class ExportOptions:
     size: str = "page"
     scale: int = 2
     mode: str = "light"
+    transparent: bool = False
+    plain: bool = False
 
     def __post_init__(self) -> None:
         """Refuse what is not allowed."""

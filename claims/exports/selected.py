@@ -2,10 +2,13 @@
 
 import pandas as pd
 
+from claims.charts.columns import COLUMNS
 from claims.charts.words import REPORTED, source
 from claims.dictionary import meaning
 from claims.exports.bundle import EVIDENCE_COLUMNS
+from claims.exports.citation import LICENCE, long_citation
 from claims.exports.table import About
+from claims.figure import Figure
 from claims.selection import Shown
 from claims.text.spans import Span, sentence_at
 
@@ -19,8 +22,33 @@ def about(rows: pd.DataFrame, shown: Shown, title: str = "Claims") -> About:
         caveat=REPORTED,
         version=shown.version,
         link=shown.link("claims"),
+        licence=LICENCE,
         dictionary=tuple(_described(rows, shown)),
     )
+
+
+def about_figure(figure: Figure) -> About:
+    """Say what a reader of a figure's rows has to know, each column with its unit."""
+    described = []
+    for name in map(str, figure.rows.columns):
+        kind, unit, meaning_ = COLUMNS[name]
+        described.append({"column": name, "type": kind, "unit": unit, "meaning": meaning_})
+    return About(
+        title=figure.title,
+        selection=figure.selection,
+        source=figure.source,
+        caveat=figure.caveat,
+        version=figure.version,
+        link=figure.link,
+        licence=LICENCE,
+        citation=long_citation(figure),
+        dictionary=tuple(described),
+    )
+
+
+def claims_of(figure: Figure) -> pd.DataFrame:
+    """Return the claims behind a figure, or its events, for the second table of its files."""
+    return figure.claims.reset_index(drop=True)
 
 
 def _described(rows: pd.DataFrame, shown: Shown) -> list[dict[str, str]]:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, time
 from io import BytesIO
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from claims.errors import ExportError
@@ -46,6 +47,8 @@ class About:
     caveat: str = ""
     version: str = ""
     link: str = ""
+    licence: str = ""
+    citation: str = ""
     dictionary: tuple[Mapping[str, str], ...] = ()
 
     def words(self) -> dict[str, str]:
@@ -53,23 +56,35 @@ class About:
         return {key: text for key, text in asdict(self).items() if key != "dictionary"}
 
 
-def table(frame: pd.DataFrame, format: str, about: About | None = None) -> bytes:
+def table(
+    frame: pd.DataFrame,
+    format: str,
+    about: About | None = None,
+    sheets: Mapping[str, pd.DataFrame] = MappingProxyType({}),
+) -> bytes:
     """Return the rows of a frame, without its index, in one of FORMATS.
 
-    Dates without a time become ISO days, missing values empty cells or null.
+    Dates without a time become ISO days, missing values empty cells or null. An XLSX file holds
+    the frames of ``sheets`` too, by name, such as the claims behind the rows.
 
     Raises:
         ExportError: an unknown format, or more rows than the format holds.
     """
     allow("table format", format, FORMATS)
     about = about or About()
-    writers: dict[str, Callable[[pd.DataFrame, About], bytes]] = {
-        "csv": _csv,
-        "xlsx": _xlsx,
-        "parquet": _parquet,
-        "json": _json,
+    writers: dict[str, Callable[[], bytes]] = {
+        "csv": lambda: _csv(frame),
+        "xlsx": lambda: _xlsx(frame, about, sheets),
+        "parquet": lambda: _parquet(frame, about),
+        "json": lambda: _json(frame),
     }
-    return writers[format](frame, about)
+    return writers[format]()
+
+
+def metadata(about: About) -> bytes:
+    """Return what a reader of a CSV file has to know, as the JSON file that lies beside it."""
+    said = {**about.words(), "columns": [dict(entry) for entry in about.dictionary]}
+    return (json.dumps(said, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def rows(frame: pd.DataFrame) -> Iterator[tuple[Cell, ...]]:
@@ -116,7 +131,7 @@ class _Lines(list[str]):
         self.append(line.removesuffix("\r\n") + "\n")
 
 
-def _csv(frame: pd.DataFrame, about: About) -> bytes:
+def _csv(frame: pd.DataFrame) -> bytes:
     lines = _Lines()
     writer = csv.writer(lines)
     writer.writerow([harmless(str(name)) for name in frame.columns])
@@ -130,14 +145,18 @@ def _csv_cell(cell: Cell) -> Cell:
     return cell.isoformat() if isinstance(cell, date) else cell
 
 
-def _xlsx(frame: pd.DataFrame, about: About) -> bytes:
-    if len(frame) > MOST_ROWS:
+def _xlsx(frame: pd.DataFrame, about: About, more: Mapping[str, pd.DataFrame]) -> bytes:
+    longest = max(map(len, (frame, *more.values())))
+    if longest > MOST_ROWS:
         raise ExportError(
-            f"The table has {len(frame):,} rows and an XLSX sheet holds {MOST_ROWS:,}; "
+            f"The table has {longest:,} rows and an XLSX sheet holds {MOST_ROWS:,}; "
             "choose csv or parquet, or narrow the selection."
         )
     sheets = {
-        "Data": ([str(name) for name in frame.columns], rows(frame)),
+        name: ([str(column) for column in part.columns], rows(part))
+        for name, part in {"Data": frame, **more}.items()
+    }
+    sheets |= {
         "About": (["", "Value"], iter((key.capitalize(), text) for key, text in _said(about))),
     }
     if about.dictionary:
@@ -162,7 +181,7 @@ def _parquet(frame: pd.DataFrame, about: About) -> bytes:
     return out.getvalue()
 
 
-def _json(frame: pd.DataFrame, about: About) -> bytes:
+def _json(frame: pd.DataFrame) -> bytes:
     names = [str(name) for name in frame.columns]
     lines = (
         json.dumps(

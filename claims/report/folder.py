@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import replace
 
 import pandas as pd
 
-from claims.charts.agreement import frame_of
 from claims.exports import TABLE_FORMATS, ExportOptions, archive, checksums, export_all, table
 from claims.exports.bundle import metadata
-from claims.exports.selected import about, evidence
+from claims.exports.selected import about, about_figure, evidence
+from claims.exports.table import metadata as table_metadata
 from claims.exports.templates import render
-from claims.report.contents import FINDINGS, Report, Step, no_progress
+from claims.report.contents import Report, Step, no_progress
 from claims.report.page import page
 
 TABLES = "tables"
@@ -47,15 +46,21 @@ def archived(report: Report, mode: str = "light", step: Step = no_progress) -> b
 
 
 def _tables(report: Report) -> Mapping[str, bytes]:
-    frames = {figure.id: (figure.title, figure.rows) for figure in report.figures}
-    frames["claims"] = ("All claims selected", report.shown.rows)
+    """Return the rows of each figure and the claims behind them, and all claims selected."""
     made = {}
-    for name, (title, rows) in frames.items():
-        said = about(rows, report.shown, title)
-        if name == FINDINGS:
-            rows, said = frame_of(report.findings), replace(said, dictionary=())
+    for figure in report.figures:
+        said, claims = about_figure(figure), figure.claims
         for kind in ROWS_AS:
-            made[f"{TABLES}/{name}.{kind}"] = table(rows, kind, said)
+            made[f"{TABLES}/{figure.id}.{kind}"] = table(
+                figure.rows, kind, said, {"Claims": claims}
+            )
+        made[f"{TABLES}/{figure.id}.metadata.json"] = table_metadata(said)
+        made[f"{TABLES}/{figure.id}-claims.csv"] = table(claims, "csv")
+    rows = report.shown.rows
+    said = about(rows, report.shown, "All claims selected")
+    for kind in ROWS_AS:
+        made[f"{TABLES}/claims.{kind}"] = table(rows, kind, said)
+    made[f"{TABLES}/claims.metadata.json"] = table_metadata(said)
     return made
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from claims.exports.drawing import Drawing, draw
 from claims.exports.figure_svg import PUBLISHER
+from claims.exports.keys import drawing
 from claims.exports.options import MODES, ExportOptions, allow
 from claims.exports.templates import font_faces, render
 from claims.report.contents import FINDINGS, Report, Step, no_progress
@@ -54,6 +55,10 @@ def page(report: Report, mode: str = "light", folder: str = "", step: Step = no_
         facts=_facts(report),
         figures=figures,
         pictures=pictures,
+        keys={
+            figure.id: [(key.text, drawing(key, mode)) for key in figure.keys]
+            for figure in report.figures
+        },
         rows={figure.id: rows_of(figure, report) for figure in figures},
         folder=folder,
         findings_figure=next((one for one in report.figures if one.id == FINDINGS), None),

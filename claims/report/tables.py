@@ -31,10 +31,10 @@ Row = list[Cell]
 
 
 def rows_of(figure: Figure, report: Report) -> list[Row]:
-    """Return the rows of a figure."""
-    if "event_id" in figure.rows:
-        return list(_events(figure.rows))
-    ordered = figure.rows.sort_values(["said_on", "claim_id"])
+    """Return the claims, or the events, behind a figure."""
+    if "event_id" in figure.claims:
+        return list(_events(figure.claims))
+    ordered = figure.claims.sort_values(["said_on", "claim_id"])
     return list(_claims(hover(ordered, report.shown.dataset.codebook)))
 
 

@@ -21,7 +21,9 @@ from claims.exports import (
     short_citation,
 )
 from claims.exports import table as table_file
-from claims.exports.selected import about, evidence
+from claims.exports.keys import drawing
+from claims.exports.selected import about, about_figure, evidence
+from claims.exports.table import metadata
 from claims.figure import Figure
 from claims.selection import QUALIFIERS, Shown, option_label, period_words
 from claims.theme import number
@@ -58,7 +60,7 @@ def show(chart: str, shown: Shown, pick: str = "claim") -> Figure | None:
         st.html(
             f'<h3 class="rf-title">{inert(figure.title)}</h3>'
             f'<p class="rf-sub">{inert(figure.subtitle)}</p>'
-            f'<p class="rf-heard">{inert(figure.alt)}</p>'
+            f'<p class="rf-heard">{inert(figure.alt)}</p>{_keys(figure)}'
         )
         key = f"chart_{chart}_{st.session_state.get(_turn_of(chart), 0)}"
         st.vega_lite_chart(
@@ -73,7 +75,7 @@ def show(chart: str, shown: Shown, pick: str = "claim") -> Figure | None:
         st.html(f'<p class="rf-note">Source: {inert(figure.source)}</p>')
         _menu(figure, shown)
         if st.session_state.get(_rows_shown(figure)):
-            table(f"rows_of_{figure.id}", figure.rows, shown)
+            table(f"rows_of_{figure.id}", figure.claims, shown)
     return figure
 
 
@@ -83,6 +85,17 @@ def notes(drawn: Iterable[Figure | None]) -> None:
     if caveats:
         with st.expander("How to read these figures", icon=":material/info:"):
             st.html("".join(f'<p class="rf-lead">{inert(caveat)}</p>' for caveat in caveats))
+
+
+def _keys(figure: Figure) -> str:
+    """Return what the marks mean, each beside a small drawing of it."""
+    told = "".join(
+        '<span style="white-space:nowrap;margin-right:14px">'
+        f'<svg width="18" height="14" viewBox="0 -11 18 14">{drawing(key, mode())}</svg>'
+        f"{inert(key.text)}</span>"
+        for key in figure.keys
+    )
+    return f'<p class="rf-note">{told}</p>' if told else ""
 
 
 def mode() -> str:
@@ -180,7 +193,7 @@ def _menu(figure: Figure, shown: Shown) -> None:
 
 def _rows(figure: Figure) -> None:
     there = bool(st.session_state.get(_rows_shown(figure)))
-    st.caption("The rows that the figure draws; a row opens its evidence.")
+    st.caption("The claims behind the figure; a row opens its evidence.")
     words = "Take the table away" if there else "Show as a table below the figure"
     if st.button(words, key=f"rows_{figure.id}"):
         st.session_state[_rows_shown(figure)] = not there
@@ -205,15 +218,23 @@ def _export(figure: Figure, shown: Shown) -> None:
     with st.container(horizontal=True):
         for name, title in FORMAT_NAMES.items():
             drawn = partial(export, figure, name, options)
-            download(title, f"{figure.id}.{name}", drawn, f"export_{figure.id}_{name}")
+            suffix = "vl.json" if name == "json" else name
+            download(title, f"{figure.id}.{suffix}", drawn, f"export_{figure.id}_{name}")
         whole = partial(_bundle_bytes, figure, shown, options)
         download("Everything (ZIP)", f"{figure.id}.zip", whole, f"export_{figure.id}_zip")
-    st.caption("The rows of the figure")
-    table_exports(figure.id, figure.rows, shown, figure.title)
+    st.caption("The rows of the figure, as it draws them; the workbook holds their claims too")
+    said = about_figure(figure)
+    with st.container(horizontal=True):
+        for name, title in TABLE_NAMES.items():
+            data = partial(table_file, figure.rows, name, said, {"Claims": figure.claims})
+            download(title, f"{figure.id}.{name}", data, f"export_rows_{figure.id}_{name}")
+        described = partial(metadata, said)
+        key = f"export_rows_{figure.id}_metadata"
+        download("Metadata (JSON)", f"{figure.id}.metadata.json", described, key)
 
 
 def _bundle_bytes(figure: Figure, shown: Shown, options: ExportOptions) -> bytes:
-    return bundle(figure, evidence(figure.rows, shown), options)
+    return bundle(figure, evidence(figure.claims, shown), options)
 
 
 def table_exports(key: str, rows: pd.DataFrame, shown: Shown, about_what: str = "Claims") -> None:
@@ -226,7 +247,7 @@ def table_exports(key: str, rows: pd.DataFrame, shown: Shown, about_what: str = 
 
 def download(title: str, file_name: str, data: Callable[[], bytes], key: str) -> None:
     """Offer a file that is made when it is asked for, and without running the page again."""
-    mime = _MIME_TYPES[file_name.rsplit(".", 1)[1]]
+    mime = _MIME_TYPES[file_name.rsplit(".", maxsplit=1)[1]]
     st.download_button(title, data=data, file_name=file_name, mime=mime, on_click="ignore", key=key)
 
 

@@ -1,0 +1,165 @@
+"""Whether a value is sound, judged on all data of the version, whatever a filter left of it.
+
+A total is in line where it fits the heaviest rise of its year: no lower than any total in line
+before it, no higher than any after it. A value is vetted where it is in line, fails no test, is
+the one that most outlets give, and is given by two outlets or more.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+import pandas as pd
+
+from claims.charts.lines import figures_of, in_line, points_of, yearly
+from claims.reconcile import Finding, reconcile
+from claims.schema import Mask
+from claims.selection import Selection, Shown
+from claims.series.points import TOTAL
+from claims.tables import Dataset
+from claims.theme import number
+
+OUT_OF_LINE = "out of line with its year"
+ALONE = "one outlet alone"
+FAILING = {
+    "label": "listed as mislabelled",
+    "parts": "its page’s parts do not add up",
+    "inclusion": "its page has a part larger than the whole",
+    "total": "does not fit the total’s growth",
+    "stale": "the total was not updated",
+    "fall": "the total falls",
+}
+"""What is said of a value whose claims all fail a test, by the kind of the test."""
+_BESIDE = 1.5
+"""A value that is not vetted stretches an axis to this many times the vetted ones at most."""
+_USUAL = 4.0
+"""Where nothing is vetted, what is above this many times the median stretches no axis."""
+
+
+@dataclass(frozen=True, eq=False)
+class Judgement:
+    """What all data of a version say of a value.
+
+    Attributes:
+        rises: the totals in line: ``line, first_day, last_day, value``, sorted.
+        chosen: the value that stands for each cell, by cell.
+        outlets: how many outlets give a value in a cell, by cell and value.
+        failing: the tests that a claim fails, by its id.
+    """
+
+    rises: pd.DataFrame
+    chosen: Mapping[int, float]
+    outlets: Mapping[tuple[int, float], int]
+    failing: Mapping[str, frozenset[str]]
+
+
+@lru_cache(maxsize=3)
+def judgement(dataset: Dataset, version: str) -> Judgement:
+    """Judge all values of a version, once."""
+    everything = Shown(dataset, Selection(version=version))
+    said, chosen = figures_of(everything), points_of(everything)
+    totals = yearly(chosen[(chosen["kind"] == TOTAL).to_numpy()])
+    keys = ["series_id", "first_day", "last_day", "value"]
+    rises = totals.loc[in_line(totals), keys].sort_values(keys, ignore_index=True)
+    findings = reconcile(everything.known.loc[said.index])
+    given = said[["comparison_id", "value", "outlet"]].drop_duplicates()
+    counts = given.groupby(["comparison_id", "value"]).size()
+    return Judgement(
+        rises,
+        dict(zip(chosen["comparison_id"].tolist(), chosen["value"].tolist(), strict=True)),
+        dict(zip(counts.index.tolist(), counts.tolist(), strict=True)),
+        _failing(findings, said),
+    )
+
+
+def judged(shown: Shown, points: pd.DataFrame) -> pd.DataFrame:
+    """Return points with what is to be said of each.
+
+    Returns:
+        The points with ``sound`` (in line; flows always are), ``backers`` (outlets that give the
+        value in all data), ``flag`` (what is wrong with it in words, empty where nothing is) and
+        ``vetted``.
+    """
+    known = judgement(shown.dataset, shown.selection.version)
+    sound = _fits(points, known.rises)
+    pairs = zip(points["comparison_id"].tolist(), points["value"].tolist(), strict=True)
+    backers = [known.outlets.get(pair, 1) for pair in pairs]
+    rows = zip(
+        *(points[name].tolist() for name in ("comparison_id", "value", "claim_ids", "tie")),
+        sound,
+        backers,
+        strict=True,
+    )
+    flags = ["; ".join(_flags(known, *row)) for row in rows]
+    return points.assign(
+        sound=sound, backers=backers, flag=flags, vetted=[not flag for flag in flags]
+    )
+
+
+def _flags(
+    known: Judgement,
+    cell: int,
+    value: float,
+    claim_ids: Collection[str],
+    tie: bool,
+    sound: bool,
+    backers: int,
+) -> Iterable[str]:
+    if not sound:
+        yield OUT_OF_LINE
+    failed = [known.failing.get(claim, frozenset()) for claim in claim_ids]
+    for kind, words in FAILING.items():
+        if failed and all(kind in kinds for kinds in failed):
+            yield words
+    chosen = known.chosen.get(cell, value)
+    if chosen != value:
+        yield f"others give {number(chosen)}"
+    elif tie:
+        yield "outlets are split"
+    if backers == 1:
+        yield ALONE
+
+
+def _fits(points: pd.DataFrame, rises: pd.DataFrame) -> Mask:
+    """Tell which totals fit the rise of their year; what has no rise to fit, does."""
+    found = np.ones(len(points), dtype=bool)
+    runs = {key: run for key, run in rises.groupby(["series_id", "first_day"])}
+    totals = (points["kind"] == TOTAL).to_numpy()
+    for key, group in points[totals].groupby(["series_id", "first_day"]):
+        run = runs.get(key)
+        if run is None:
+            continue
+        days, values = run["last_day"].to_numpy(), run["value"].to_numpy()
+        day, value = group["last_day"].to_numpy(), group["value"].to_numpy()
+        before = np.concatenate([[-np.inf], values])[np.searchsorted(days, day, "left")]
+        after = np.concatenate([values, [np.inf]])[np.searchsorted(days, day, "right")]
+        found[points.index.get_indexer(group.index)] = (before <= value) & (value <= after)
+    return found
+
+
+def _failing(findings: Iterable[Finding], said: pd.DataFrame) -> dict[str, frozenset[str]]:
+    """Return the tests each claim fails; of a wrong label, the page's own claims alone."""
+    outlet = dict(zip(said["claim_id"].tolist(), said["outlet"].tolist(), strict=True))
+    failing: dict[str, set[str]] = {}
+    for finding in findings:
+        if finding.passed or finding.kind not in FAILING:
+            continue
+        for claim in finding.claim_ids:
+            if finding.kind != "label" or outlet.get(claim) in finding.outlets:
+                failing.setdefault(claim, set()).add(finding.kind)
+    return {claim: frozenset(kinds) for claim, kinds in failing.items()}
+
+
+def axis_top(values: pd.Series, vetted: pd.Series) -> float:
+    """Return the highest value that an axis is made for; what lies beyond is written at its edge.
+
+    No value that is not vetted stretches it to more than half as much again.
+    """
+    if values.empty:
+        return 1.0
+    trusted = values[vetted.to_numpy(dtype=bool)]
+    if trusted.empty or trusted.max() <= 0:
+        trusted = values[values <= max(values.median() * _USUAL, 1)]
+    limit = max(float(trusted.max()) if len(trusted) else 1.0, 1.0) * _BESIDE
+    return max(float(values[values <= limit].max()) if (values <= limit).any() else limit, 1.0)

@@ -1,0 +1,76 @@
+"""The days along a chart: where its axis begins and ends, and few labels, none of them twice.
+
+All is counted in UTC, so that a chart is the same in every time zone.
+"""
+
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+PARAMETERS = ("opens", "closes", "ticks", "tick_format")
+_MOST = 6
+_MOST_WITH_YEAR = 5
+_DAYS = (1, 2, 3, 7, 14, 28)
+_MONTHS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600)
+_LONGEST_IN_DAYS = 100
+"""Days from which on months are named."""
+
+
+def time_axis(name: str) -> Any:
+    """Encode days along a chart; ``time_values`` gives the parameters."""
+    axis = alt.Axis(
+        title=None,
+        values=alt.ExprRef("ticks"),
+        labelExpr="utcFormat(datum.value, tick_format)",
+        labelOverlap=True,
+        grid=False,
+    )
+    return alt.X(f"{name}:T", scale=time_scale(), axis=axis)
+
+
+def time_scale() -> alt.Scale:
+    """Return the scale of days from ``opens`` to ``closes``."""
+    domain: Any = [alt.ExprRef("opens"), alt.ExprRef("closes")]
+    return alt.Scale(type="utc", nice=False, domain=domain)
+
+
+def parameters(*more: str) -> list[alt.Parameter]:
+    """Return the parameters of the axis, and others by name."""
+    empty = {"ticks": [], "tick_format": "%Y"}
+    return [alt.param(name=name, value=empty.get(name, 0)) for name in (*PARAMETERS, *more)]
+
+
+def time_values(first: pd.Timestamp, last: pd.Timestamp) -> dict[str, Any]:
+    """Return the values of the axis's parameters for the days from first to last."""
+    first, last = first.floor("D"), last.floor("D")
+    moments, form = _ticks(first, last)
+    return {
+        "opens": milliseconds(first),
+        "closes": milliseconds(last),
+        "ticks": [milliseconds(moment) for moment in moments],
+        "tick_format": form,
+    }
+
+
+def milliseconds(moment: pd.Timestamp) -> int:
+    """Return a moment as Vega counts it: milliseconds since 1970 in UTC."""
+    return int(moment.timestamp() * 1000)
+
+
+def _ticks(first: pd.Timestamp, last: pd.Timestamp) -> tuple[list[pd.Timestamp], str]:
+    if (last - first).days <= _LONGEST_IN_DAYS:
+        one_year = first.year == last.year
+        most = _MOST if one_year else _MOST_WITH_YEAR
+        every = ([*pd.date_range(first, last, freq=f"{step}D")] for step in _DAYS)
+        found = next(ticks for ticks in every if len(ticks) <= most)
+        return found, "%-d %b" if one_year else "%-d %b %Y"
+    for step in _MONTHS:
+        found = [
+            moment
+            for moment in pd.date_range(first.replace(month=1, day=1), last, freq=f"{step}MS")
+            if moment >= first
+        ]
+        if len(found) <= _MOST:
+            return found, "%b %Y" if step < 12 else "%Y"
+    return [first, last], "%Y"
