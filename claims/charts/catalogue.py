@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from types import MappingProxyType
 
-from claims.charts import agreement, cumulative, panels, share, timeline, weekly
+from claims.charts import agreement, cumulative, panels, share, timeline, weekly, years
 from claims.errors import ExportError
 from claims.figure import Figure
 from claims.selection import Shown
@@ -16,12 +16,16 @@ CHARTS: Mapping[str, Builder] = MappingProxyType(
         "briefing-regions": panels.briefing_regions,
         "briefing-borders": panels.briefing_borders,
         "neutralised-cumulative": partial(cumulative.cumulative, measure="neutralised"),
+        "neutralised-years": partial(years.years, measure="neutralised"),
         "neutralised-weekly": partial(weekly.weekly, measure="neutralised"),
         "neutralised-share": share.share,
+        "surrendered-years": partial(years.years, measure="surrendered"),
         "surrendered-weekly": partial(weekly.weekly, measure="surrendered"),
         "apprehended-cumulative": partial(cumulative.cumulative, measure="apprehended"),
+        "apprehended-years": partial(years.years, measure="apprehended"),
         "apprehended-weekly": partial(weekly.weekly, measure="apprehended"),
         "prevented-cumulative": partial(cumulative.cumulative, measure="prevented"),
+        "prevented-years": partial(years.years, measure="prevented"),
         "prevented-weekly": partial(weekly.weekly, measure="prevented"),
         "timeline": timeline.timeline,
         "reconciliation": agreement.agreement,

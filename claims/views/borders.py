@@ -6,8 +6,10 @@ from claims.views.definitions import definition
 from claims.views.long_view import long_view
 
 LONG_VIEW = (
+    "apprehended-years",
     "apprehended-cumulative",
     "apprehended-weekly",
+    "prevented-years",
     "prevented-cumulative",
     "prevented-weekly",
 )

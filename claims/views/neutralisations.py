@@ -6,9 +6,11 @@ from claims.views.definitions import definition
 from claims.views.long_view import long_view
 
 LONG_VIEW = (
+    "neutralised-years",
     "neutralised-cumulative",
     "neutralised-weekly",
     "neutralised-share",
+    "surrendered-years",
     "surrendered-weekly",
 )
 
