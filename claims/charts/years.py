@@ -6,10 +6,21 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from claims.charts.finished import finished
 from claims.charts.lines import GROUPS, PLACES, figures_of, in_line, line, points_of, yearly
-from claims.charts.over_time import HEIGHT, NAMES, figure, span, who
 from claims.charts.template import Spec, drawn, filled, rows
-from claims.charts.words import backed, dates, figures, tooltip
+from claims.charts.words import (
+    NAMES,
+    PAGES,
+    REPORTED,
+    backed,
+    dates,
+    figures,
+    outlets_of,
+    span,
+    term,
+    tooltip,
+)
 from claims.figure import Figure
 from claims.selection import Selection, Shown
 from claims.series.points import TOTAL
@@ -40,6 +51,11 @@ _HOVER = {
     "who": "Outlets",
     "backed": "Evidence",
 }
+HEIGHT = 300
+_ROWS = (
+    *("year", "measure", "first_day", "last_day", "said_on", "value", "qualifier"),
+    *("outlets", "all_outlets", "evidence", "compared", "claim_ids"),
+)
 _DRAWN = (
     *("claim_id", "day", "value", "year", "shade", "strong", *_HOVER),
     *("end", "end_height", "compared"),
@@ -63,19 +79,25 @@ def years(shown: Shown, measure: str) -> Figure | None:
     title = f"{NAMES[measure]}: {found.sentence}"
     listed = ", ".join(told["year"].unique())
     top = float(told["value"].max()) * _ROOM
-    return figure(
+    return finished(
         shown,
         f"{measure}-years",
-        measure,
-        title,
-        "People, running total since 1 January of each year, at the briefings of "
-        f"{span(told['last_day'])}; nothing interpolated. A ring marks what is compared",
         filled(_template(), top=top),
         {"points": drawn(told, _DRAWN)},
-        told,
-        f"Running totals of {listed} over one axis from January to December, "
+        told[list(_ROWS)],
+        title=title,
+        subtitle="People, running total since 1 January of each year, at the briefings of "
+        f"{span(told['last_day'], told['last_day'])}; nothing interpolated. "
+        "A ring marks what is compared",
+        alt=f"Running totals of {listed} over one axis from January to December, "
         f"{len(told)} points. {title}.",
-        _left_out(shown, measure, every, told),
+        caveat=[
+            term(measure),
+            REPORTED,
+            _left_out(shown, measure, every, told),
+            line(shown, measure, PLACES[measure][0]).joined,
+        ],
+        page=PAGES.get(measure, "borders"),
     )
 
 
@@ -85,7 +107,7 @@ def _in_line(dataset: Dataset, version: str) -> frozenset[tuple[int, float]]:
     drawn_of_all = points_of(Shown(dataset, Selection(version=version)))
     found = yearly(drawn_of_all[(drawn_of_all["kind"] == TOTAL).to_numpy()])
     kept = found[in_line(found)]
-    return frozenset(zip(kept["cell"].tolist(), kept["value"].tolist(), strict=True))
+    return frozenset(zip(kept["comparison_id"].tolist(), kept["value"].tolist(), strict=True))
 
 
 def sound_totals(shown: Shown, measure: str) -> pd.DataFrame:
@@ -96,7 +118,7 @@ def sound_totals(shown: Shown, measure: str) -> pd.DataFrame:
     """
     chosen = line(shown, measure, PLACES[measure][0], GROUPS[measure]).totals
     known = _in_line(shown.dataset, shown.selection.version)
-    pairs = zip(chosen["cell"].tolist(), chosen["value"].tolist(), strict=True)
+    pairs = zip(chosen["comparison_id"].tolist(), chosen["value"].tolist(), strict=True)
     borne = pd.Series([pair in known for pair in pairs], index=chosen.index, dtype=bool)
     other_start = (chosen["first_day"].dt.day_of_year != 1).to_numpy()
     ordered = chosen.assign(sound=borne | other_start).sort_values(["last_day", "said_on"])
@@ -136,7 +158,7 @@ def _worded(points: pd.DataFrame, measure: str) -> pd.DataFrame:
         until=[day(last) for last in dates(points["last_day"])],
         since=[day(first) for first in dates(points["first_day"])],
         said=[day(said) for said in dates(points["said_on"])],
-        who=who(points),
+        who=outlets_of(points),
         backed=backed(points),
     )
 

@@ -1,5 +1,6 @@
 """A figure or table on a page: its words, the drawing, its rows for the keyboard, its exports."""
 
+import base64
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Any, Literal
@@ -90,12 +91,20 @@ def notes(drawn: Iterable[Figure | None]) -> None:
 def _keys(figure: Figure) -> str:
     """Return what the marks mean, each beside a small drawing of it."""
     told = "".join(
-        '<span style="white-space:nowrap;margin-right:14px">'
-        f'<svg width="18" height="14" viewBox="0 -11 18 14">{drawing(key, mode())}</svg>'
+        f'<span class="rf-key"><img src="{_picture(drawing(key, mode()))}" alt="">'
         f"{inert(key.text)}</span>"
         for key in figure.keys
     )
     return f'<p class="rf-note">{told}</p>' if told else ""
+
+
+def _picture(drawn: str) -> str:
+    """Return a small drawing as an address: Streamlit takes SVG out of a page's HTML."""
+    svg = (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="18" height="14" viewBox="0 -11 18 14">'
+        f"{drawn}</svg>"
+    )
+    return "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode()
 
 
 def mode() -> str:
