@@ -136,7 +136,7 @@ def _export(export: argparse.ArgumentParser) -> None:
         "--format",
         default="png",
         metavar="NAMES",
-        help="png, svg, pdf, html, json (Vega-Lite); of the rows: csv, xlsx, parquet; zip: all of it",
+        help="png, svg, pdf, html, json (Vega-Lite); of the rows: csv, xlsx, parquet; zip: all",
     )
     export.add_argument("--out", type=Path, metavar="DIR", help="folder to write to")
     export.add_argument("--size", default="page", help="column, page, slide or square")
