@@ -188,7 +188,8 @@ def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_a_chart_is_written_in_every_format_asked_for(exported: Path) -> None:
     assert {path.name for path in exported.iterdir()} == {
-        f"briefing-borders.{name}" for name in FORMATS
+        f"briefing-borders.{'vl.json' if name == 'json' else name}"
+        for name in (*FORMATS, "metadata.json")
     }
 
 
