@@ -112,10 +112,9 @@ def _root(command: argparse.ArgumentParser, default: object) -> None:
     )
 
 
-def _scale(text: str) -> int:
-    if text not in ("1", "2", "3", "4"):
-        raise argparse.ArgumentTypeError(f'"{text}" is no scale; give 1, 2, 3 or 4')
-    return int(text)
+def _scale(text: str) -> int | str:
+    """Return a whole number; the command refuses all else, and says what is allowed."""
+    return int(text) if text.isdecimal() else text
 
 
 def _day(text: str) -> date:

@@ -44,6 +44,7 @@ COLUMNS: Final = MappingProxyType(
         "outlet_names": ("string", "", "The outlets selected that give the value."),
         "flag": ("string", "", "What is wrong with the value; empty where nothing is."),
         "evidence": ("string", "", "quoted: words held; cited: only the address is."),
+        "claim_id": ("string", "", "The claim that stands for the mark."),
         "claim_ids": ("string", "", "The claims behind the mark, by their ids."),
         "kind": ("string", "", "Kind of the test, or of the event."),
         "test": ("string", "", "The test in words."),

@@ -47,7 +47,8 @@ def finished(
         claims = behind(shown, {claim for ids in rows["claim_ids"] for claim in ids})
     filters = shown.selection.sentence(shown.dataset.codebook)[:-1]
     count = f"{number(len(claims))} of {number(len(shown.known))} claims are in this figure"
-    told = rows.assign(claim_ids=[" ".join(ids) for ids in rows["claim_ids"]])
+    first = [ids[0] if len(ids) else "" for ids in rows["claim_ids"]]
+    told = rows.assign(claim_id=first, claim_ids=[" ".join(ids) for ids in rows["claim_ids"]])
     if "value" in told:
         told.insert(told.columns.get_loc("value") + 1, "unit", "people")
     return Figure(
