@@ -17,7 +17,7 @@ def page(shown: Shown) -> None:
         "who reported what, where and when; it verifies nothing and takes no side. The terms are "
         "the sources’ own.</p>"
     )
-    st.subheader("Read the figures with care", anchor=False)
+    st.header("Read the figures with care", anchor=False)
     st.markdown(
         """
 - A week’s figure and a running total are different things; they never share an axis here.
@@ -28,13 +28,13 @@ def page(shown: Shown) -> None:
 - *Quoted* claims point to exact words of a text that is held; *cited* ones only to an address.
 """
     )
-    st.subheader("What is counted", anchor=False)
+    st.header("What is counted", anchor=False)
     _terms("measures", dataset.measures)
     with st.expander("Groups, as the sources word them"):
         _terms("groups", dataset.groups)
     with st.expander("Places, as worded"):
         _terms("places", dataset.places)
-    st.subheader("Version, licence, citation", anchor=False)
+    st.header("Version, licence, citation", anchor=False)
     st.markdown(
         f"Data version **{plain(shown.version)}**: {number(len(shown.known))} claims of "
         f"{number(len(shown.articles))} articles and pages, "

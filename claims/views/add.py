@@ -32,10 +32,10 @@ def page(shown: Shown) -> None:
     )
     _source(shown, draft)
     if st.session_state.get("review") is not None:
-        st.subheader("2. Review what is proposed", anchor=False)
+        st.header("2. Review what is proposed", anchor=False)
         reviewed = adding.edit(shown, st.session_state["review"], st.session_state["review_no"])
         _keep(reviewed)
-        st.subheader("3. What it would change", anchor=False)
+        st.header("3. What it would change", anchor=False)
         adding.consequences(shown, reviewed, _fields())
 
 
@@ -82,7 +82,7 @@ def _day(value: object) -> date | None:
 
 
 def _source(shown: Shown, draft: str) -> None:
-    st.subheader("1. The article", anchor=False)
+    st.header("1. The article", anchor=False)
     file = st.file_uploader(
         "A file of the article",
         type=[ending[1:] for ending in ENDINGS],

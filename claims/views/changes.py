@@ -96,7 +96,7 @@ def _set_days() -> None:
 def _corrected(shown: Shown, found: Changes) -> None:
     if found.corrected.empty:
         return
-    st.subheader("Corrected", anchor=False)
+    st.header("Corrected", anchor=False)
     rows = corrections(shown.dataset, found)
     _list("corrected", rows, list(found.corrected["claim_id"]), "Corrections, one row each.")
 
@@ -123,7 +123,7 @@ def _withdrawn(found: Changes) -> None:
     rows = found.withdrawn
     if rows.empty:
         return
-    st.subheader("Withdrawn", anchor=False)
+    st.header("Withdrawn", anchor=False)
     listed = pd.DataFrame(
         {
             "was": [
@@ -141,7 +141,7 @@ def _withdrawn(found: Changes) -> None:
 
 def _added(shown: Shown, found: Changes) -> None:
     if len(found.added):
-        st.subheader("Claims added", anchor=False)
+        st.header("Claims added", anchor=False)
         figures.table("added", found.added, shown, height=420 if len(found.added) > 10 else "auto")
         figures.table_exports("added", found.added, shown)
     if len(found.articles):

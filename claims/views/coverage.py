@@ -13,7 +13,7 @@ def coverage(shown: Shown) -> None:
     dated = shown.events[shown.events["article_id"].isin(held)]
     events = int(dated["date"].notna().sum())
     aside = len(shown.set_aside)
-    st.subheader("Every number is accounted for", anchor=False)
+    st.header("Every number is accounted for", anchor=False)
     st.markdown(
         f"In the {counted(len(held), 'article')} whose text is held, each number and date is "
         f"a claim ({number(quoted)}), dates an event ({number(events)}), or is set aside with its "

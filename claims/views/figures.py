@@ -59,7 +59,7 @@ def show(chart: str, shown: Shown, pick: str = "claim") -> Figure | None:
         return None
     with st.container(key=f"figure_{chart}"):
         st.html(
-            f'<h3 class="rf-title">{inert(figure.title)}</h3>'
+            f'<h2 class="rf-title">{inert(figure.title)}</h2>'
             f'<p class="rf-sub">{inert(figure.subtitle)}</p>'
             f'<p class="rf-heard">{inert(figure.alt)}</p>{_keys(figure)}'
         )
@@ -124,7 +124,7 @@ def on_screen(figure: Figure, colours: str) -> dict[str, Any]:
         **drawn,
         "config": {**config, "view": view},
         "params": [_for_a_mouse(param) for param in drawn.get("params", ())],
-        "layer": [_clickable(layer) for layer in drawn.get("layer", ())],
+        "layer": [_clickable(_spoken(layer, figure.data)) for layer in drawn.get("layer", ())],
         "datasets": dict(figure.data),
     }
 
@@ -139,6 +139,19 @@ def _for_a_mouse(param: Mapping[str, Any]) -> Mapping[str, Any]:
     if not isinstance(select, Mapping) or select.get("type") != "interval":
         return param
     return {**param, "select": {**select, "on": BRUSH, "translate": False, "zoom": False}}
+
+
+def _spoken(layer: Mapping[str, Any], data: Mapping[str, pd.DataFrame]) -> Mapping[str, Any]:
+    """Have a mark read its tooltip's words, not where it stands; what has none is not read."""
+    mark, told = layer.get("mark"), layer.get("encoding", {}).get("tooltip", ())
+    if not isinstance(mark, Mapping) or mark.get("type") == "text":
+        return layer
+    fields = [shown["field"] for shown in (told if isinstance(told, list) else [told]) if shown]
+    rows = data.get(layer.get("data", {}).get("name", ""))
+    if not fields or (rows is not None and rows.empty):
+        return {**layer, "mark": {**mark, "aria": False}}
+    told = {"expr": " + ', ' + ".join(f"datum['{field}']" for field in fields)}
+    return {**layer, "mark": {**mark, "description": told}}
 
 
 def _clickable(layer: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -220,20 +233,22 @@ def _cite(figure: Figure) -> None:
 
 
 def _export(figure: Figure, shown: Shown) -> None:
+    files = st.container()
     size = st.segmented_control("Size", list(SIZES), default="page", key=f"size_{figure.id}")
     scale = st.segmented_control("Scale of the PNG", SCALES, default=2, key=f"scale_{figure.id}")
     colours = st.segmented_control("Colours", MODES, default="light", key=f"mode_{figure.id}")
     options = ExportOptions(size or "page", scale or 2, colours or "light")
-    with st.container(horizontal=True):
+    with files, st.container(horizontal=True):
         for name, title in FORMAT_NAMES.items():
             drawn = partial(export, figure, name, options)
             suffix = "vl.json" if name == "json" else name
             download(title, f"{figure.id}.{suffix}", drawn, f"export_{figure.id}_{name}")
         whole = partial(_bundle_bytes, figure, shown, options)
         download("Everything (ZIP)", f"{figure.id}.zip", whole, f"export_{figure.id}_zip")
-    st.caption("The rows of the figure, as it draws them; the workbook holds their claims too")
     said = about_figure(figure)
-    with st.container(horizontal=True):
+    with files:
+        st.caption("The rows of the figure, as it draws them; the workbook holds their claims too")
+    with files, st.container(horizontal=True):
         for name, title in TABLE_NAMES.items():
             data = partial(table_file, figure.rows, name, said, {"Claims": figure.claims})
             download(title, f"{figure.id}.{name}", data, f"export_rows_{figure.id}_{name}")

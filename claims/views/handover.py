@@ -34,6 +34,7 @@ def _choices(shown: Shown) -> None:
         "All figures of this selection with their tables, findings, definitions and evidence, "
         "in one file that opens without a network and prints well."
     )
+    files = st.container(horizontal=True)
     st.text_input(
         "Title",
         placeholder="the days of the statements",
@@ -43,7 +44,7 @@ def _choices(shown: Shown) -> None:
     )
     mode = st.segmented_control("Colours", MODES, default="light", key="report_mode") or "light"
     title = str(st.session_state["report_title"])
-    with st.container(horizontal=True):
+    with files:
         one_page = partial(_page, shown, title, mode)
         download("One page (HTML)", "report.html", one_page, "report_html")
         archive = partial(_archive, shown, title, mode)

@@ -11,7 +11,7 @@ from claims.views import figures
 
 def long_view(shown: Shown, charts: Sequence[str], briefing: Figure | None) -> None:
     """Show the charts of the series and the notes on all; without any, say what it needs."""
-    st.subheader("The long view", anchor=False)
+    st.header("The long view", anchor=False)
     drawn = [figures.show(chart, shown) for chart in charts]
     figures.notes([briefing, *drawn])
     if not any(drawn):

@@ -19,7 +19,7 @@ def page(shown: Shown) -> None:
     if newest is None:
         figures.nothing("figure of a briefing", filters.widen(shown))
     else:
-        st.subheader(f"The newest briefing: {day(newest.said_on)}", anchor=False)
+        st.header(f"The newest briefing: {day(newest.said_on)}", anchor=False)
         briefing.cards(newest, "newest", short=True)
         st.button(
             "This week in full",
@@ -57,7 +57,7 @@ def _articles(shown: Shown) -> None:
     articles = [rows for _, rows in quoted.groupby("article_id")]
     for rows in sorted(articles, key=len, reverse=True):
         first = rows.iloc[0]
-        st.subheader(plain(f"{first['outlet']}, {day(first['said_on'].date())}"), anchor=False)
+        st.header(plain(f"{first['outlet']}, {day(first['said_on'].date())}"), anchor=False)
         st.html(
             f'<p class="rf-note">Said by {inert(first["claimant"])}; the text is held, and every '
             "number in it is accounted for.</p>"

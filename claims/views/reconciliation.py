@@ -38,7 +38,7 @@ def page(shown: Shown) -> None:
 
 def _list(shown: Shown, found: Sequence[Finding]) -> None:
     frame = marks_of(found)
-    st.subheader("The findings", anchor=False)
+    st.header("The findings", anchor=False)
     left, right = st.columns([2, 3])
     which = left.segmented_control(
         "Show", ["does not hold", "holds", "all"], default="does not hold", key="finding_result"
@@ -93,7 +93,7 @@ def _behind(shown: Shown, finding: pd.Series) -> None:
 
 
 def _outlets(shown: Shown) -> None:
-    st.subheader("Outlets side by side", anchor=False)
+    st.header("Outlets side by side", anchor=False)
     said = sorted(shown.rows["said_on"].dropna().unique(), reverse=True)
     counts = shown.rows.groupby("said_on")["outlet"].nunique()
     chosen = st.selectbox(

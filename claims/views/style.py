@@ -16,7 +16,8 @@ SHEET = """
 [class*="st-key-figure_"] [data-testid="stElementToolbar"] {display: none;}
 .rf-lead {font-size: 1.02rem; max-width: 46rem; margin: 0 0 .2rem 0;}
 .rf-note {font-size: .86rem; opacity: .78; margin: 0; max-width: 52rem; line-height: 1.45;}
-.rf-title {font-size: 1.18rem; font-weight: 600; line-height: 1.3; margin: 0; max-width: 46rem;}
+.rf-title {font-size: 1.18rem; font-weight: 600; line-height: 1.3; margin: 0; padding: 0;
+  max-width: 46rem;}
 :is([class*="st-key-tools_"] > :first-child, .st-key-head > :last-child) {flex: 0 0 auto;
   width: auto;}
 [class*="st-key-figure_"] {margin: .8rem 0 1.6rem 0;}
@@ -61,6 +62,19 @@ dl.rf-facts {margin-inline: 0 !important; padding-inline: 0 !important;}
 .stButton button p {white-space: normal; text-align: left;}
 .stButton button[kind="tertiary"] :is(div, span) {text-align: left; justify-content: flex-start;}
 .rf-facts dt {opacity: .7;} .rf-facts dd {margin: 0; overflow-wrap: anywhere;}
+[data-testid="stCaptionContainer"] {color: var(--st-text-color) !important; opacity: .8;}
+[data-testid="stCaptionContainer"] p {color: inherit !important;}
+[role="dialog"] button[aria-label="Close"] {min-width: 28px; min-height: 28px;}
+:is(a, button, input, summary, [tabindex="0"]):focus-visible {outline: 2px solid
+  var(--st-link-color); outline-offset: 2px;}
+@media (prefers-reduced-motion: reduce) {*, ::before, ::after {animation: none !important;
+  transition: none !important; scroll-behavior: auto !important;}}
+@media (forced-colors: active) {
+  [role="dialog"], [data-testid="stPopoverBody"] {border: 2px solid CanvasText;}
+  :is([data-testid="stCheckbox"], [data-testid="stToggle"]) label > :first-child
+    {border: 1px solid ButtonText;}
+  button[kind$="primary"], [role="radio"][aria-checked="true"] {border: 3px solid Highlight;}
+  :focus-visible {outline: 3px solid Highlight !important;}}
 @media (max-width: 640px) {.block-container {padding-left: 1rem; padding-right: 1rem;}
   .rf-facts {grid-template-columns: 1fr; gap: 0;} .rf-facts dd {margin-bottom: .4rem;}
   [class*="st-key-cards_"] > div {max-width: calc(50% - .5rem);}

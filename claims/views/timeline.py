@@ -15,7 +15,7 @@ def page(shown: Shown) -> None:
     events = events_of(shown)
     undated = events[events["date"].isna()]
     if len(undated):
-        st.subheader("Announced without a date", anchor=False)
+        st.header("Announced without a date", anchor=False)
         for row in undated.itertuples():
             st.button(
                 plain(f"{row.title} ({row.outlet})"),

@@ -24,7 +24,7 @@ def page(shown: Shown) -> None:
         return
     chosen = _choose(days)
     found = briefing.selected(shown, chosen)
-    st.subheader(f"Said on {day(chosen)}", anchor=False)
+    st.header(f"Said on {day(chosen)}", anchor=False)
     st.caption(f"As {counted(len(found.outlets), 'outlet')} reported it.")
     with st.container(horizontal=True):
         for ending, words, made in PAPERS:
