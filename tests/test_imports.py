@@ -26,7 +26,7 @@ LAYERS = (
         "accounting",
         "days",
     ),
-    ("checks", "series", "reconcile", "selection", "search", "links", "briefing"),
+    ("checks", "series", "reconcile", "selection", "search", "links", "briefing", "frames"),
     ("charts",),
     ("exports", "intake", "review", "arithmetic", "batch", "report"),
     ("views", "commands", "cli", "__main__", "dashboard"),
