@@ -57,24 +57,37 @@ def from_query(
     if unknown:
         listed = examples(f'"{key[:40]}"' for key in unknown)
         notes.append(f"The link has {listed}, which no filter is called; it is left out.")
-    chosen: dict[str, tuple[str, ...]] = {}
-    for name in FILTERS:
-        values = [_unescaped(value) for value in query.get(name, ()) if value != ALL]
-        held = set(statements[name].unique()) if values else set()
-        chosen[name] = tuple(dict.fromkeys(value for value in values if value in held))
-        lost = [value for value in values if value not in held]
-        if lost:
-            listed = examples(f'"{value[:40]}"' for value in lost)
-            notes.append(f"The link asks for the {name} {listed}, which no claim has; left out.")
+    chosen = {name: _values(name, query, statements, notes) for name in FILTERS}
     once = ("from", "to", "version")
     if doubled := [key for key in once if len(query.get(key, ())) > 1]:
         notes.append(f"The link gives {examples(doubled)} more than once; the first is taken.")
+    first, last = _bounds(query, notes)
+    version = _version(query, notes, newest)
+    return Selection(**chosen, said_from=first, said_to=last, version=version), notes
+
+
+def _values(
+    name: str, query: Mapping[str, Sequence[str]], statements: pd.DataFrame, notes: list[str]
+) -> tuple[str, ...]:
+    """Return the values of a filter that the data holds, each once; note the others."""
+    values = [_unescaped(value) for value in query.get(name, ()) if value != ALL]
+    held = set(statements[name].unique()) if values else set()
+    lost = [value for value in values if value not in held]
+    if lost:
+        listed = examples(f'"{value[:40]}"' for value in lost)
+        notes.append(f"The link asks for the {name} {listed}, which no claim has; left out.")
+    return tuple(dict.fromkeys(value for value in values if value in held))
+
+
+def _bounds(
+    query: Mapping[str, Sequence[str]], notes: list[str]
+) -> tuple[date | None, date | None]:
+    """Return the first and last day of a link; neither where they run backwards."""
     first, last = (_bound(key, query, notes) for key in ("from", "to"))
     if first and last and first > last:
         notes.append(f"The link's dates run backwards, from {day(first)} to {day(last)}; left out.")
-        first = last = None
-    version = _version(query, notes, newest)
-    return Selection(**chosen, said_from=first, said_to=last, version=version), notes
+        return None, None
+    return first, last
 
 
 def _bound(key: str, query: Mapping[str, Sequence[str]], notes: list[str]) -> date | None:

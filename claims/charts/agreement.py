@@ -62,22 +62,31 @@ def frame_of(findings: Sequence[Finding]) -> pd.DataFrame:
 
 def marks_of(findings: Sequence[Finding]) -> pd.DataFrame:
     """Return findings as rows without all their claims, of which one finding may have thousands."""
-    return pd.DataFrame(
-        {
-            "claim_id": [next(iter(finding.claim_ids), "") for finding in findings],
-            "kind": [finding.kind for finding in findings],
-            "test": [KINDS.get(finding.kind, finding.kind) for finding in findings],
-            "said_on": pd.to_datetime([finding.said_on for finding in findings]),
-            "said": [day(finding.said_on) for finding in findings],
-            "holds": [finding.passed for finding in findings],
-            "result": [_result(finding) for finding in findings],
-            "expected": [finding.expected for finding in findings],
-            "found": [finding.found for finding in findings],
-            "residual": [finding.residual for finding in findings],
-            "residual_words": [number(finding.residual, signed=True) for finding in findings],
-            "sentence": [finding.sentence for finding in findings],
-        }
-    )
+    rows = pd.DataFrame([_mark(finding) for finding in findings], columns=_MARK_COLUMNS)
+    return rows.assign(said_on=pd.to_datetime(rows["said_on"]))
+
+
+_MARK_COLUMNS = (
+    *("claim_id", "kind", "test", "said_on", "said", "holds", "result"),
+    *("expected", "found", "residual", "residual_words", "sentence"),
+)
+
+
+def _mark(finding: Finding) -> dict[str, Any]:
+    return {
+        "claim_id": next(iter(finding.claim_ids), ""),
+        "kind": finding.kind,
+        "test": KINDS.get(finding.kind, finding.kind),
+        "said_on": finding.said_on,
+        "said": day(finding.said_on),
+        "holds": finding.passed,
+        "result": _result(finding),
+        "expected": finding.expected,
+        "found": finding.found,
+        "residual": finding.residual,
+        "residual_words": number(finding.residual, signed=True),
+        "sentence": finding.sentence,
+    }
 
 
 def _result(finding: Finding) -> str:
@@ -156,13 +165,8 @@ def untested(shown: Shown, findings: Sequence[Finding]) -> pd.DataFrame:
 
 def _untested_parts(shown: Shown, findings: Sequence[Finding]) -> Iterable[dict[str, Any]]:
     known = shown.rows[["claim_id", "part_of", "value", "outlet", "said_on"]]
-    tested = {
-        claim
-        for finding in findings
-        if finding.kind in ("parts", "inclusion")
-        for claim in finding.claim_ids
-    }
-    wrong = {c for finding in findings if finding.kind == "label" for c in finding.claim_ids}
+    tested = _claims_of(findings, "parts", "inclusion")
+    wrong = _claims_of(findings, "label")
     parts = known[(known["part_of"] != "") & ~known["claim_id"].isin(tested)]
     wholes = known.set_index("claim_id")
     for whole, group in parts.groupby("part_of", observed=True):
@@ -178,6 +182,11 @@ def _untested_parts(shown: Shown, findings: Sequence[Finding]) -> Iterable[dict[
                 f"{number(row['value'])} could not be tested: a number stands under a wrong label.",
                 "claim_ids": ids,
             }
+
+
+def _claims_of(findings: Sequence[Finding], *kinds: str) -> set[str]:
+    """Return the claims that findings of some kinds are about."""
+    return {claim for one in findings if one.kind in kinds for claim in one.claim_ids}
 
 
 def _untested_totals(shown: Shown) -> Iterable[dict[str, Any]]:

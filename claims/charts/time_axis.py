@@ -60,11 +60,7 @@ def milliseconds(moment: pd.Timestamp) -> int:
 
 def _ticks(first: pd.Timestamp, last: pd.Timestamp) -> tuple[list[pd.Timestamp], str]:
     if (last - first).days <= _LONGEST_IN_DAYS:
-        one_year = first.year == last.year
-        most = _MOST if one_year else _MOST_WITH_YEAR
-        every = ([*pd.date_range(first, last, freq=f"{step}D")] for step in _DAYS)
-        found = next(ticks for ticks in every if len(ticks) <= most)
-        return found, "%-d %b" if one_year else "%-d %b %Y"
+        return _ticks_of_days(first, last)
     for step in _MONTHS:
         found = [
             moment
@@ -74,3 +70,11 @@ def _ticks(first: pd.Timestamp, last: pd.Timestamp) -> tuple[list[pd.Timestamp],
         if len(found) <= _MOST:
             return found, "%b %Y" if step < 12 else "%Y"
     return [first, last], "%Y"
+
+
+def _ticks_of_days(first: pd.Timestamp, last: pd.Timestamp) -> tuple[list[pd.Timestamp], str]:
+    one_year = first.year == last.year
+    most = _MOST if one_year else _MOST_WITH_YEAR
+    every = ([*pd.date_range(first, last, freq=f"{step}D")] for step in _DAYS)
+    found = next(ticks for ticks in every if len(ticks) <= most)
+    return found, "%-d %b" if one_year else "%-d %b %Y"

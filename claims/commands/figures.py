@@ -2,8 +2,9 @@
 
 import argparse
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from claims.charts.catalogue import CHARTS, described, draw
 from claims.commands.chosen import chosen
@@ -29,29 +30,36 @@ def export(given: argparse.Namespace) -> int:
     wanted = list(dict.fromkeys(name.strip() for name in given.format.split(",") if name.strip()))
     _known_formats(wanted)
     charts = _known_charts(given.chart or list(CHARTS))
-    options = ExportOptions(given.size, given.scale, given.theme, given.transparent, given.plain)
     if given.title and len(charts) != 1:
         raise ExportError("A title is for one chart; name it with --chart.")
-    shown = chosen(given)
-    figures, empty, written = [], [], []
-    with progress(2 * len(charts)) as step:
-        for chart in charts:
-            figure = draw(chart, shown)
-            if figure:
-                figures.append(_worded(figure, given.title, given.base_url))
-            else:
-                empty.append(chart)
-            step(chart)
-        for name in _names(figures, wanted):
-            require_free(given.out / name, given.root, force=given.force)
-        for name, files in _files(figures, wanted, options, shown):
-            written += [write(given.out, file, data) for file, data in files.items()]
-            step(name)
+    figures, written = _written(given, charts, wanted)
     for path in written:
         print(path)
+    empty = [chart for chart in charts if chart not in figures]
     for chart in empty:
         print(f"{chart}: nothing in this selection.", file=sys.stderr)
     return 1 if not written or (given.chart and empty) else 0
+
+
+def _written(
+    given: argparse.Namespace, charts: Sequence[str], wanted: list[str]
+) -> tuple[dict[str, Figure], list[Path]]:
+    """Draw charts and write them; return those that hold something, by id, and the files."""
+    options = ExportOptions(given.size, given.scale, given.theme, given.transparent, given.plain)
+    shown = chosen(given)
+    figures: dict[str, Figure] = {}
+    written: list[Path] = []
+    with progress(2 * len(charts)) as step:
+        for chart in charts:
+            if figure := draw(chart, shown):
+                figures[chart] = _worded(figure, given.title, given.base_url)
+            step(chart)
+        for name in _names(figures.values(), wanted):
+            require_free(given.out / name, given.root, force=given.force)
+        for name, files in _files(list(figures.values()), wanted, options, shown):
+            written += [write(given.out, file, data) for file, data in files.items()]
+            step(name)
+    return figures, written
 
 
 def _worded(figure: Figure, title: str, base_url: str) -> Figure:

@@ -55,17 +55,20 @@ def changed(old: Cells, lines: Sequence[Line], said_on: str) -> tuple[Cells, str
     if not {"period", *_DAYS}.intersection(asked) or not is_day(said_on):
         return new, ""
     said = date.fromisoformat(said_on)
-    days = _days(new)
     if "period" in asked:
-        found = period_rule.by_rule(new["period"], said, days)
-        follow = dict(zip(_DAYS, map(canonical.cell, found), strict=True))
-        new |= {name: text for name, text in follow.items() if name not in asked}
-        days = _days(new)
-    wanted = period_rule.misfit(new["period"], days, said)
+        new = _following(new, asked, said)
+    wanted = period_rule.misfit(new["period"], _days(new), said)
     if not wanted:
         return new, ""
     told = " to ".join(new[name] or "…" for name in _DAYS)
     return new, f"{new['period']} from {told} contradicts itself; such a period has {wanted}."
+
+
+def _following(new: Cells, asked: Cells, said: date) -> Cells:
+    """Return a row whose days follow from its period, but for those that were asked for."""
+    found = period_rule.by_rule(new["period"], said, _days(new))
+    follow = dict(zip(_DAYS, map(canonical.cell, found), strict=True))
+    return new | {name: text for name, text in follow.items() if name not in asked}
 
 
 def redated(claim: Cells, old: str, new: str) -> Cells:
@@ -131,12 +134,19 @@ def _allowed(dataset: Dataset, column: schema.Column, value: str) -> str:
         return ""
     if not re.fullmatch(pattern, value) or (column.type == "date" and not is_day(value)):
         return words
-    for name, other, key in dataset.schema["claims"].links:
-        known = getattr(dataset, other or "claims")[key]
-        if name == column.name and not known.eq(value).any():
-            return f"one of {', '.join(known)}" if len(known) <= _LISTED else f"a {key} held"
+    if unheld := _unheld(dataset, column.name, value):
+        return unheld
     listed = column.rules.get("enum") or [value]
     return "" if value in listed else f"one of {', '.join(listed)}"
+
+
+def _unheld(dataset: Dataset, column: str, value: str) -> str:
+    """Say which keys of another table a column allows; empty where the value is one."""
+    for name, other, key in dataset.schema["claims"].links:
+        known = getattr(dataset, other or "claims")[key]
+        if name == column and not known.eq(value).any():
+            return f"one of {', '.join(known)}" if len(known) <= _LISTED else f"a {key} held"
+    return ""
 
 
 def _sentence(text: str) -> str:

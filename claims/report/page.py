@@ -55,10 +55,7 @@ def page(report: Report, mode: str = "light", folder: str = "", step: Step = no_
         facts=_facts(report),
         figures=figures,
         pictures=pictures,
-        keys={
-            figure.id: [(key.text, drawing(key, mode)) for key in figure.keys]
-            for figure in report.figures
-        },
+        keys={figure.id: _keys(figure, mode) for figure in report.figures},
         rows={figure.id: rows_of(figure, report) for figure in figures},
         folder=folder,
         findings_figure=next((one for one in report.figures if one.id == FINDINGS), None),
@@ -72,6 +69,11 @@ def page(report: Report, mode: str = "light", folder: str = "", step: Step = no_
         **evidence(report),
     )
     return text.encode("utf-8", "replace")
+
+
+def _keys(figure: Figure, mode: str) -> list[tuple[str, str]]:
+    """Return what the marks of a figure mean, each with a small drawing of it."""
+    return [(key.text, drawing(key, mode)) for key in figure.keys]
 
 
 def _pictures(figure: Figure, mode: str) -> dict[str, Drawing]:

@@ -69,18 +69,28 @@ def additions(
             article["article_id"] = str(held[url]["article_id"])
         else:
             new_articles.append(article)
-        fresh = [row for row in page if row.content not in known]
-        last = _last_number(article["article_id"], claims)
-        named = {f"{article['article_id']}-{n:02}": row for n, row in enumerate(fresh, last + 1)}
-        held_rows = {known[row.content]: row for row in page if row.content in known}
-        part_of = wholes(held_rows | named)
-        new_claims += [
-            _claim(row, article) | {"claim_id": name, "part_of": part_of.get(name, "")}
-            for name, row in named.items()
-        ]
+        new_claims += _fresh(page, article, known, claims)
     if problems:
         raise TableError(problems)
     return Additions(_article_frame(new_articles), _claim_frame(new_claims))
+
+
+def _fresh(
+    page: Sequence[Figure],
+    article: Mapping[str, str],
+    known: Mapping[tuple[object, ...], str],
+    claims: pd.DataFrame,
+) -> list[dict[str, str]]:
+    """Return the claims of a page that are not held, numbered on, each part with its whole."""
+    fresh = [row for row in page if row.content not in known]
+    last = _last_number(article["article_id"], claims)
+    named = {f"{article['article_id']}-{n:02}": row for n, row in enumerate(fresh, last + 1)}
+    held_rows = {known[row.content]: row for row in page if row.content in known}
+    part_of = wholes(held_rows | named)
+    return [
+        _claim(row, article) | {"claim_id": name, "part_of": part_of.get(name, "")}
+        for name, row in named.items()
+    ]
 
 
 def _pages(figures: Iterable[Figure]) -> Iterable[tuple[str, list[Figure]]]:

@@ -211,14 +211,18 @@ def _summed(flows: pd.DataFrame, covering: list[Sequence[int]]) -> dict[str, Any
     begun = flows["first_day"].to_numpy()
     days = np.append(begun, np.array("NaT", dtype=begun.dtype))
     return {
-        "flow": [sum(value[at] for at in rows) if rows else np.nan for rows in covering],
-        "flow_low": [sum(low[at] for at in rows) if rows else np.nan for rows in covering],
-        "flow_high": [sum(high[at] for at in rows) if rows else np.nan for rows in covering],
+        "flow": [_sum_of(value, rows) for rows in covering],
+        "flow_low": [_sum_of(low, rows) for rows in covering],
+        "flow_high": [_sum_of(high, rows) for rows in covering],
         "flows": [len(rows) for rows in covering],
         "flow_first_day": days[first],
         "flow_tie": [any(tie[at] for at in rows) for rows in covering],
         "flow_claim_ids": tuples(sum((ids[at] for at in rows), ()) for rows in covering),
     }
+
+
+def _sum_of(values: list[float], rows: Sequence[int]) -> float:
+    return sum(values[at] for at in rows) if rows else float("nan")
 
 
 def _compared(frame: pd.DataFrame) -> pd.DataFrame:
