@@ -27,18 +27,22 @@ def export(given: argparse.Namespace) -> int:
         return _list()
     if given.out is None:
         raise ExportError("Say where to write with --out DIR.")
-    wanted = list(dict.fromkeys(name.strip() for name in given.format.split(",") if name.strip()))
-    _known_formats(wanted)
+    wanted = _known_formats(given.format)
     charts = _known_charts(given.chart or list(CHARTS))
     if given.title and len(charts) != 1:
         raise ExportError("A title is for one chart; name it with --chart.")
     figures, written = _written(given, charts, wanted)
+    empty = [chart for chart in charts if chart not in figures]
+    _tell(written, empty)
+    missed = given.chart and empty
+    return 1 if missed or not written else 0
+
+
+def _tell(written: Iterable[Path], empty: Iterable[str]) -> None:
     for path in written:
         print(path)
-    empty = [chart for chart in charts if chart not in figures]
     for chart in empty:
         print(f"{chart}: nothing in this selection.", file=sys.stderr)
-    return 1 if not written or (given.chart and empty) else 0
 
 
 def _written(
@@ -81,12 +85,19 @@ def _list() -> int:
     return 0
 
 
-def _known_formats(wanted: list[str]) -> None:
+def _known_formats(listed: str) -> list[str]:
+    """Return the formats of a list with commas, each once.
+
+    Raises:
+        ExportError: there is none, or one that is unknown.
+    """
+    wanted = list(dict.fromkeys(name.strip() for name in listed.split(",") if name.strip()))
     allowed = (*FORMATS, *ROWS_AS, "zip")
     unknown = [name for name in wanted if name not in allowed]
     if unknown or not wanted:
         named = ", ".join(unknown) or "none"
         raise ExportError(f"Unknown format {named}; the formats are {', '.join(allowed)}.")
+    return wanted
 
 
 def _known_charts(wanted: list[str]) -> list[str]:

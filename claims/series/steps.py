@@ -207,7 +207,7 @@ def _summed(flows: pd.DataFrame, covering: list[Sequence[int]]) -> dict[str, Any
     value, low, high, ids, tie = (
         flows[name].tolist() for name in ("value", "low", "high", "claim_ids", "tie")
     )
-    first = np.array([rows[0] if rows else -1 for rows in covering], dtype=np.int64)
+    first = np.array([next(iter(rows), -1) for rows in covering], dtype=np.int64)
     begun = flows["first_day"].to_numpy()
     days = np.append(begun, np.array("NaT", dtype=begun.dtype))
     return {

@@ -20,7 +20,7 @@ from claims.selection import PERIODS, QUALIFIERS, Selection, Shown
 from claims.tables import Dataset
 from claims.text.spans import Span
 from claims.theme import number
-from claims.views import address, figures, state
+from claims.views import address, drawing, state
 from claims.views.articles import Mark, marked
 from claims.views.plain import inert, plain
 
@@ -266,7 +266,7 @@ def _charts(charts: tuple[Figure, ...]) -> None:
         for drawn in charts:
             st.html(f'<p class="rf-card-what">{inert(drawn.title)}</p>')
             st.vega_lite_chart(
-                figures.on_screen(drawn, figures.mode()),
+                drawing.on_screen(drawn, drawing.mode()),
                 theme=None,
                 width="stretch",
                 key=f"preview_{drawn.id}",

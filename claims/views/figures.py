@@ -1,14 +1,13 @@
 """A figure or table on a page: its words, the drawing, its rows for the keyboard, its exports."""
 
 import base64
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any, Literal
 
 import pandas as pd
 import streamlit as st
 
-from claims import theme
 from claims.exports import (
     MIME_TYPES,
     MODES,
@@ -22,13 +21,13 @@ from claims.exports import (
     short_citation,
 )
 from claims.exports import table as table_file
-from claims.exports.keys import drawing
+from claims.exports.keys import drawing as small_drawing
 from claims.exports.selected import about, about_figure, evidence
 from claims.exports.table import metadata
 from claims.figure import Figure
 from claims.selection import QUALIFIERS, Shown, option_label, period_words
 from claims.theme import number
-from claims.views import address, state
+from claims.views import address, drawing, state
 from claims.views.plain import inert
 
 ROWS_SHOWN = 5_000
@@ -65,7 +64,7 @@ def show(chart: str, shown: Shown, pick: str = "claim") -> Figure | None:
         )
         key = f"chart_{chart}_{st.session_state.get(_turn_of(chart), 0)}"
         st.vega_lite_chart(
-            on_screen(figure, mode()),
+            drawing.on_screen(figure, drawing.mode()),
             theme=None,
             width="stretch",
             key=key,
@@ -91,7 +90,7 @@ def notes(drawn: Iterable[Figure | None]) -> None:
 def _keys(figure: Figure) -> str:
     """Return what the marks mean, each beside a small drawing of it."""
     told = "".join(
-        f'<span class="rf-key"><img src="{_picture(drawing(key, mode()))}" alt="">'
+        f'<span class="rf-key"><img src="{_picture(small_drawing(key, drawing.mode()))}" alt="">'
         f"{inert(key.text)}</span>"
         for key in figure.keys
     )
@@ -105,61 +104,6 @@ def _picture(drawn: str) -> str:
         f"{drawn}</svg>"
     )
     return "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode()
-
-
-def mode() -> str:
-    """Return whether the reader's screen is ``light`` or ``dark``."""
-    return "dark" if st.context.theme.type == "dark" else "light"
-
-
-def on_screen(figure: Figure, colours: str) -> dict[str, Any]:
-    """Return the specification that the browser draws, in light or dark, with its frames.
-
-    An SVG hears a brush that begins between the marks only where something is painted.
-    """
-    config = theme.vega_config(colours)
-    view = {**config["view"], "fill": "transparent"}
-    drawn = theme.in_mode(figure.chart, colours)
-    return {
-        **drawn,
-        "config": {**config, "view": view},
-        "params": [_for_a_mouse(param) for param in drawn.get("params", ())],
-        "layer": [_clickable(_spoken(layer, figure.data)) for layer in drawn.get("layer", ())],
-        "datasets": dict(figure.data),
-    }
-
-
-BRUSH = "[pointerdown[event.pointerType === 'mouse'], window:pointerup] > window:pointermove!"
-"""A finger scrolls the page: only a mouse brushes."""
-
-
-def _for_a_mouse(param: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Let a brush be drawn with a mouse only; it is gone once it has set the days."""
-    select = param.get("select")
-    if not isinstance(select, Mapping) or select.get("type") != "interval":
-        return param
-    return {**param, "select": {**select, "on": BRUSH, "translate": False, "zoom": False}}
-
-
-def _spoken(layer: Mapping[str, Any], data: Mapping[str, pd.DataFrame]) -> Mapping[str, Any]:
-    """Have a mark read its tooltip's words, not where it stands; what has none is not read."""
-    mark, told = layer.get("mark"), layer.get("encoding", {}).get("tooltip", ())
-    if not isinstance(mark, Mapping) or mark.get("type") == "text":
-        return layer
-    fields = [shown["field"] for shown in (told if isinstance(told, list) else [told]) if shown]
-    rows = data.get(layer.get("data", {}).get("name", ""))
-    if not fields or (rows is not None and rows.empty):
-        return {**layer, "mark": {**mark, "aria": False}}
-    told = {"expr": " + ', ' + ".join(f"datum['{field}']" for field in fields)}
-    return {**layer, "mark": {**mark, "description": told}}
-
-
-def _clickable(layer: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Let a click on a label do what a click on its mark does; Vega hears what has a tooltip."""
-    mark = layer["mark"]
-    if not isinstance(mark, Mapping) or mark.get("type") != "text":
-        return layer
-    return {**layer, "mark": {**mark, "tooltip": True, "cursor": "pointer"}}
 
 
 def _selections(figure: Figure) -> list[str]:
