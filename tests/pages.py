@@ -11,7 +11,7 @@ LOCAL = ("data:", "blob:", "about:")
 # Opened on a page other than the first, Streamlit asks below that page's address where its
 # server is before it asks at the root; the browser writes the answer, 404, to the console.
 _PROBES = ("/_stcore/health", "/_stcore/host-config")
-NAVIGATION = ".st-key-pages a"
+NAVIGATION = '.st-key-pages a, a[data-testid="stSidebarNavLink"], a[data-testid="stTopNavLink"]'
 
 _DRAWN = """() => {
     const app = document.querySelector('[data-testid="stApp"]');

@@ -234,14 +234,14 @@ def test_a_run_killed_again_and_again_ends_like_one_that_was_not(tmp_path: Path)
 
 
 def test_ctrl_c_says_how_to_go_on(tmp_path: Path) -> None:
-    folder, out = fill(tmp_path / "in", 600), tmp_path / "out.csv"
+    folder, out = fill(tmp_path / "in", 1500), tmp_path / "out.csv"
     run = _stopped(command(folder, out), tmp_path / "out.csv.parts", 2, signal.SIGINT)
     said = run.communicate()[1]
     assert run.returncode == 1
     assert "Traceback" not in said
     assert f"parts of the work are kept in {out}.parts: run the same command again" in said
     assert propose(folder, out).returncode == 0
-    assert len(values(out)) == 600
+    assert len(values(out)) == 1500
 
 
 def test_what_changed_since_a_run_was_stopped_is_read_anew(tmp_path: Path) -> None:

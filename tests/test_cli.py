@@ -61,7 +61,6 @@ def test_every_command_has_help_with_its_root(
         ["chek"],
         ["check", "--jsn"],
         ["check", "extra"],
-        ["export", "--scale", "two", "--out", "x"],
         ["add"],
         ["propose"],
     ],

@@ -143,6 +143,10 @@ REFUSED = {
         ["export", "--out", "unused", "--chart", "pie"],
         f"There is no chart pie; the charts are {', '.join(CHARTS)}.",
     ),
+    "a scale in words": (
+        ["export", "--out", "unused", "--scale", "two"],
+        "The scale 'two' is not known; choose 1, 2, 3 or 4.",
+    ),
     "a scale of nine": (
         ["export", "--out", "unused", "--scale", "9"],
         "The scale 9 is not known; choose 1, 2, 3 or 4.",

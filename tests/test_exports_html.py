@@ -27,7 +27,7 @@ def test_a_page_draws_its_chart_and_asks_for_nothing(browser, tmp_path, make, wi
     assert [url for url in asked if not url.startswith("data:")] == [path.as_uri()]
     assert wrong == []
     assert page.locator("h1").inner_text() == figure.title
-    assert figure.source in page.locator("figcaption").inner_text()
+    assert figure.source in page.locator("figcaption").inner_text().replace("\u00a0", " ")
     assert page.locator("#chart").get_attribute("aria-label") == figure.alt
     assert page.locator("#chart svg text").count() > 3
     assert page.evaluate("document.fonts.check('600 12px \"Reported Figures Sans\"')")

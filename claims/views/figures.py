@@ -94,7 +94,7 @@ def _keys(figure: Figure) -> str:
         f"{inert(key.text)}</span>"
         for key in figure.keys
     )
-    return f'<p class="rf-note">{told}</p>' if told else ""
+    return f'<p class="rf-keys">{told}</p>' if told else ""
 
 
 def _picture(drawn: str) -> str:

@@ -33,6 +33,7 @@ SHEET = """
 .rf-card-lines {font-size: .86rem; line-height: 1.4;}
 .rf-card-lines ul, ul.rf-card-lines {margin: 0 !important; padding: 0 !important;}
 ul.rf-card-lines li {list-style: none; margin: 0 0 .15rem 0 !important; padding: 0;}
+.rf-keys {font-size: .86rem; margin: .1rem 0 .2rem 0;}
 .rf-key {white-space: nowrap; margin-right: .9rem;}
 .rf-key img {display: inline; vertical-align: -2px; margin-right: .3rem;}
 .rf-brand {font-family: var(--st-heading-font, serif); font-weight: 600; font-size: 1.05rem;
