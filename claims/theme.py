@@ -19,8 +19,8 @@ PLACE_COLOURS: Final = MappingProxyType(
     {
         "iraq": "#00609A",
         "northern_iraq": "#00609A",
-        "syria": "#E8803A",
-        "northern_syria": "#E8803A",
+        "syria": "#DE7426",
+        "northern_syria": "#DE7426",
         "northern_iraq_and_syria": "#2A2E33",
         "all_areas": "#2A2E33",
     }
@@ -60,7 +60,7 @@ _DARK: Final = MappingProxyType(
     {
         "#0072b2": "#56B4E9",
         "#00609a": "#3E94CC",
-        "#e8803a": "#F7A86B",
+        "#de7426": "#F7A86B",
         "#2a2e33": "#E6E9EC",
         "#d55e00": "#F28E4B",
         "#009e73": "#2EC49A",

@@ -103,7 +103,9 @@ def _stacked(both: pd.DataFrame) -> pd.DataFrame:
         )
     stacked = pd.concat(parts, ignore_index=True)
     stacked = stacked.assign(share=stacked["high"] - stacked["low"])
-    return stacked.assign(percent=[f"{value:.1%}" for value in stacked["share"]])
+    percent = pd.Series([f"{value:.1%}" for value in stacked["share"]], index=stacked.index)
+    heard = percent + " in " + stacked["place"] + " by " + stacked["said"]
+    return stacked.assign(percent=percent, heard=heard)
 
 
 @cache
@@ -122,6 +124,7 @@ def _template() -> Spec:
             y=y,
             y2="high:Q",
             color=alt.Color("place:N", scale=scale, legend=None),
+            description="heard:N",
             tooltip=tooltip(_HOVER),
         )
         .add_params(pick)

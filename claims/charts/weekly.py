@@ -135,7 +135,8 @@ def _dash_rows(found: pd.DataFrame) -> pd.DataFrame:
 
 def _scaled(found: pd.DataFrame) -> pd.DataFrame:
     """Add the height of each mark: its value, or of more than a week its average per week."""
-    height = found["value"] / found["days"].clip(lower=WEEK) * WEEK
+    average = found["value"] / found["days"] * WEEK
+    height = average.where(found["days"] > WEEK, found["value"])
     return found.assign(
         height=height,
         height_words=[number(round(value, 1)) for value in height],
@@ -230,8 +231,10 @@ def _keys(marks: pd.DataFrame, measure: str) -> list[Key]:
 
 
 def _drawn(marks: pd.DataFrame, top: float) -> dict[str, pd.DataFrame]:
-    place = ["claim_id", "first_day", "end", "drawn", "vetted"]
-    marks = marks.assign(vetted=marks["vetted"].astype(bool))
+    place = ["claim_id", "first_day", "end", "drawn", "vetted", "heard"]
+    marks = marks.assign(
+        vetted=marks["vetted"].astype(bool), heard=marks["figure"] + ", " + marks["dates"]
+    )
     return {
         "bars": drawn(marks[marks["mark"] == "bar"], [*place, *_HOVER_STEP]),
         "dashes": drawn(marks[marks["mark"] == "dash"], [*place, *_HOVER_FLOW]),
@@ -259,6 +262,7 @@ def _template(measure: str) -> Spec:
             y=y,
             y2=alt.datum(0),
             fillOpacity=alt.when(vetted).then(alt.value(0.8)).otherwise(alt.value(0.35)),
+            description="heard:N",
             tooltip=tooltip(_HOVER_STEP),
         )
         .add_params(pick)
@@ -271,6 +275,7 @@ def _template(measure: str) -> Spec:
             x2="end:T",
             y=y,
             strokeWidth=alt.when(vetted).then(alt.value(2.8)).otherwise(alt.value(1.1)),
+            description="heard:N",
             tooltip=tooltip(_HOVER_FLOW),
         )
     )
