@@ -11,7 +11,7 @@ import pandas as pd
 
 from claims.charts.drawn_series import totals
 from claims.charts.finished import finished
-from claims.charts.labels import Label, label_layers, placed
+from claims.charts.labels import label_layers
 from claims.charts.lines import LONGEST_TOTAL, PLACES, figures_of, line
 from claims.charts.template import Spec, drawn, filled, rows
 from claims.charts.time_axis import milliseconds, parameters, time_axis, time_values
@@ -48,6 +48,10 @@ _TONES = {
 _BEFORE = ("year before", "earlier", "long before")
 _COMMON_YEAR = 2000
 """All years are laid over this one, which has a 29 February."""
+_APART = 0.075
+"""Years named at the ends of lines stand this share of the axis from each other."""
+_LABEL_DAYS = 60
+"""A year named is about this wide in a column of print."""
 _FIRST, _LAST = pd.Timestamp(_COMMON_YEAR, 1, 1), pd.Timestamp(_COMMON_YEAR, 12, 31)
 _MONTHS = {
     **time_values(_FIRST, _LAST),
@@ -168,26 +172,19 @@ def _tones(points: pd.DataFrame, measure: str) -> pd.Series:
 
 
 def _labels(points: pd.DataFrame, top: float) -> pd.DataFrame:
-    """Name each year at the end of its line, and write what is compared."""
-    last = points["last_day"].groupby(points["year"]).transform("max") == points["last_day"]
-    written = points[last | (points["mark"] == "ring")].sort_values("last_day", ascending=False)
-    labels = [
-        Label(
-            row.day,
-            row.value,
-            _label(row.year, row.figure, row.until, ends, row.mark == "ring"),
-            row.tone if row.strong else _BEFORE[0],
-        )
-        for row, ends in zip(written.itertuples(), last.loc[written.index], strict=True)
-    ]
-    return placed(labels, _FIRST, _LAST, top)
-
-
-def _label(year: str, figure: str, until: str, ends: bool, ringed: bool) -> str:
-    """Write a year, a figure with its day, or of a figure at the end of its line both."""
-    if not ringed:
-        return year
-    return f"{year}: {figure}" if ends else f"{figure} by {until}"
+    """Name each year at the end of its line, none over another; the title tells the figures."""
+    ends = points.drop_duplicates("year", keep="last").sort_values("value")
+    heights: list[float] = []
+    for at, (last, value) in enumerate(zip(ends["day"], ends["value"], strict=True)):
+        beside = [
+            height
+            for height, other in zip(heights, ends["day"].iloc[:at], strict=True)
+            if abs((other - last).days) < _LABEL_DAYS
+        ]
+        heights.append(max([value, *(height + top * _APART for height in beside)]))
+    tone = ends["tone"].where(ends["strong"], _BEFORE[0])
+    frame = ends.assign(height=heights, text=ends["year"], tone=tone, side="right")
+    return drawn(frame, ("day", "height", "text", "tone", "side"))
 
 
 def _alt(points: pd.DataFrame, title: str) -> str:
@@ -216,7 +213,7 @@ def _left_out(found: pd.DataFrame, sound: pd.DataFrame, points: pd.DataFrame) ->
     odd = int((~found["sound"].astype(bool)).sum())
     longer = len(sound) - len(points)
     words = [
-        f"{counted(odd, 'total')} out of line with the rise of its year" if odd else "",
+        f"{counted(odd, 'total')} out of line with the rise of the year" if odd else "",
         f"{counted(longer, 'total')} counting from 1 January of the year before" if longer else "",
     ]
     listed = " and ".join(word for word in words if word)
