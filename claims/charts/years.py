@@ -79,7 +79,7 @@ def years(shown: Shown, measure: str) -> Figure | None:
     """Draw the running totals of each year from January to December, one over the other."""
     place = PLACES[measure][0]
     found = totals(shown, measure, place)
-    sound = _last_said(found[found["sound"].astype(bool)])
+    sound = last_said(found[found["sound"].astype(bool)])
     of_year = sound["first_day"].dt.year == sound["last_day"].dt.year
     points = sound[of_year].sort_values("last_day", ignore_index=True)
     if points["last_day"].nunique() < 2:
@@ -131,7 +131,7 @@ def totals_of(shown: Shown, points: pd.DataFrame) -> list[Total]:
     ]
 
 
-def _last_said(points: pd.DataFrame) -> pd.DataFrame:
+def last_said(points: pd.DataFrame) -> pd.DataFrame:
     """Return one total for each day and start: the one said last."""
     ordered = points.sort_values(["last_day", "said_on"])
     return ordered.drop_duplicates(["first_day", "last_day"], keep="last")
