@@ -142,7 +142,7 @@ def test_a_short_table_is_whole_and_a_long_one_says_where_the_rest_is(
         *("25 Apr 2024", "54", "“neutralised”", "PKK/YPG", "northern Iraq and Syria"),
         *("period not stated", "TRT World"),
     ]
-    rows = draw("neutralised-cumulative", whole.shown).rows
+    rows = draw("neutralised-cumulative", whole.shown).claims
     long = whole_page.get_element_by_id("neutralised-cumulative")
     assert len(long.xpath(".//tbody/tr")) == 40
     assert long.xpath("string(.//div[@class='table long']/p)") == (

@@ -58,6 +58,7 @@ _MONTHS = {
     "ticks": [milliseconds(first) for first in pd.date_range(_FIRST, _LAST, freq="MS")],
     "tick_format": "%b",
 }
+_RINGED = Key("ring", _INK.muted, "Ringed: the two totals compared in the title")
 _HOVER = {
     "figure": "Total",
     "until": "Up to",
@@ -110,7 +111,7 @@ def years(shown: Shown, measure: str) -> Figure | None:
             line(shown, measure, place).joined,
         ],
         page=PAGES.get(measure, "borders"),
-        keys=[Key("ring", _INK.muted, "Compared in the title")] if comparison.then else [],
+        keys=[_RINGED] if (points["mark"] == "ring").any() else [],
     )
 
 
