@@ -1,14 +1,20 @@
-"""Running totals of each year over one axis from January to December, the newest year strong."""
+"""Running totals of each year over one axis from January to December, the newest year strong.
 
-from functools import cache, lru_cache
-from typing import Any
+The title is the newest comparison with the same day of the year before that can be made; what
+keeps the newest total from being compared is said with it.
+"""
+
+from functools import cache
 
 import altair as alt
 import pandas as pd
 
+from claims.charts.drawn_series import totals
 from claims.charts.finished import finished
-from claims.charts.lines import GROUPS, PLACES, figures_of, in_line, line, points_of, yearly
+from claims.charts.labels import label_layers
+from claims.charts.lines import LONGEST_TOTAL, PLACES, figures_of, line
 from claims.charts.template import Spec, drawn, filled, rows
+from claims.charts.time_axis import milliseconds, parameters, time_axis, time_values
 from claims.charts.words import (
     NAMES,
     PAGES,
@@ -20,16 +26,18 @@ from claims.charts.words import (
     span,
     term,
     tooltip,
+    where,
 )
-from claims.figure import Figure
-from claims.selection import Selection, Shown
-from claims.series.points import TOTAL
-from claims.series.years import Comparison, Total, compare
-from claims.tables import Dataset
-from claims.theme import MEASURE_COLOURS, PALETTES, day
+from claims.figure import Figure, Key
+from claims.selection import Shown
+from claims.series.scopes import WORDED_PLACES
+from claims.series.years import Comparison, Total, newest
+from claims.theme import MEASURE_COLOURS, PALETTES, counted, day, number
 
+HEIGHT = 300
+_ROOM = 1.08
 _INK = PALETTES["light"]
-_SHADES = {
+_TONES = {
     **MEASURE_COLOURS,
     "neutralised": _INK.ink,
     "year before": _INK.muted,
@@ -37,12 +45,20 @@ _SHADES = {
     "long before": _INK.axis,
 }
 """The newest year has the measure's colour, or ink where that is a grey like the other years'."""
-_LEAP_YEAR = 2000
+_BEFORE = ("year before", "earlier", "long before")
+_COMMON_YEAR = 2000
 """All years are laid over this one, which has a 29 February."""
-_ROOM = 1.08
-_APART = 0.065
-"""Labels at the ends of lines stand at least this share of the axis from each other."""
-_UNWORDED = "unstated"
+_APART = 0.075
+"""Years named at the ends of lines stand this share of the axis from each other."""
+_LABEL_DAYS = 60
+"""A year named is about this wide in a column of print."""
+_FIRST, _LAST = pd.Timestamp(_COMMON_YEAR, 1, 1), pd.Timestamp(_COMMON_YEAR, 12, 31)
+_MONTHS = {
+    **time_values(_FIRST, _LAST),
+    "ticks": [milliseconds(first) for first in pd.date_range(_FIRST, _LAST, freq="MS")],
+    "tick_format": "%b",
+}
+_RINGED = Key("ring", _INK.muted, "Ringed: the two totals compared in the title")
 _HOVER = {
     "figure": "Total",
     "until": "Up to",
@@ -50,169 +66,177 @@ _HOVER = {
     "said": "Said",
     "who": "Outlets",
     "backed": "Evidence",
+    "flag": "Note",
 }
-HEIGHT = 300
+_DRAWN = ("claim_id", "day", "value", "year", "tone", "strong", "mark", *_HOVER)
 _ROWS = (
-    *("year", "measure", "first_day", "last_day", "said_on", "value", "qualifier"),
-    *("outlets", "all_outlets", "evidence", "compared", "claim_ids"),
-)
-_DRAWN = (
-    *("claim_id", "day", "value", "year", "shade", "strong", *_HOVER),
-    *("end", "end_height", "compared"),
+    *("mark", "measure", "place", "first_day", "last_day", "said_on", "value", "qualifier"),
+    *("tie", "outlets", "all_outlets", "values", "backers", "outlet_names", "flag"),
+    *("evidence", "claim_ids"),
 )
 
 
 def years(shown: Shown, measure: str) -> Figure | None:
     """Draw the running totals of each year from January to December, one over the other."""
-    every = sound_totals(shown, measure)
-    every = every[every["sound"]]
-    of_year = every["first_day"].dt.year == every["last_day"].dt.year
-    points = every[of_year & (every["first_day"].dt.day_of_year == 1)]
+    place = PLACES[measure][0]
+    found = totals(shown, measure, place)
+    sound = last_said(found[found["sound"].astype(bool)])
+    of_year = sound["first_day"].dt.year == sound["last_day"].dt.year
+    points = sound[of_year].sort_values("last_day", ignore_index=True)
     if points["last_day"].nunique() < 2:
         return None
-    totals = totals_of(shown, every)
-    newest = points.sort_values("last_day").iloc[-1]
-    now = next(one for one in totals if one.claim_id == newest["claim_id"])
-    found = compare(now, totals)
-    told = points.sort_values("last_day", ignore_index=True)
-    told = _placed(_worded(told, measure), found)
-    title = f"{NAMES[measure]}: {found.sentence}"
-    listed = ", ".join(told["year"].unique())
-    top = float(told["value"].max()) * _ROOM
+    every = totals_of(shown, pd.concat([sound, _other_starts(shown, measure, place)]))
+    comparison, last = newest(every)
+    points = _worded(points, comparison).assign(
+        measure=measure, place=where(shown, measure, place), tone=_tones(points, measure)
+    )
+    top = float(points["value"].max()) * _ROOM
+    title = f"{NAMES[measure]} {where(shown, measure, place)}: {comparison.sentence}"
+    later = "" if last is comparison else f". Newest: {last.sentence}"
     return finished(
         shown,
         f"{measure}-years",
-        filled(_template(), top=top),
-        {"points": drawn(told, _DRAWN)},
-        told[list(_ROWS)],
+        filled(_template(), top=top, **_MONTHS),
+        {"points": drawn(points, _DRAWN), "labels": _labels(points, top)},
+        points[list(_ROWS)],
         title=title,
         subtitle="People, running total since 1 January of each year, at the briefings of "
-        f"{span(told['last_day'], told['last_day'])}; nothing interpolated. "
-        "A ring marks what is compared",
-        alt=f"Running totals of {listed} over one axis from January to December, "
-        f"{len(told)} points. {title}.",
+        f"{span(points['last_day'], points['last_day'])}, nothing interpolated{later}",
+        alt=_alt(points, title),
         caveat=[
             term(measure),
             REPORTED,
-            _left_out(shown, measure, every, told),
-            line(shown, measure, PLACES[measure][0]).joined,
+            _doubts(points),
+            _left_out(found, sound, points),
+            line(shown, measure, place).joined,
         ],
         page=PAGES.get(measure, "borders"),
+        keys=[_RINGED] if (points["mark"] == "ring").any() else [],
     )
-
-
-@lru_cache(maxsize=8)
-def _in_line(dataset: Dataset, version: str) -> frozenset[tuple[int, float]]:
-    """Return cell and value of the totals that stand and are in line on all data of a version."""
-    drawn_of_all = points_of(Shown(dataset, Selection(version=version)))
-    found = yearly(drawn_of_all[(drawn_of_all["kind"] == TOTAL).to_numpy()])
-    kept = found[in_line(found)]
-    return frozenset(zip(kept["comparison_id"].tolist(), kept["value"].tolist(), strict=True))
-
-
-def sound_totals(shown: Shown, measure: str) -> pd.DataFrame:
-    """Return the totals of a measure in all; ``sound`` where all data of the version bear them.
-
-    One that counts from another day than a 1 January is no point of a year, but tells that a year
-    is not counted alike; nothing says that it is unsound.
-    """
-    chosen = line(shown, measure, PLACES[measure][0], GROUPS[measure]).totals
-    known = _in_line(shown.dataset, shown.selection.version)
-    pairs = zip(chosen["comparison_id"].tolist(), chosen["value"].tolist(), strict=True)
-    borne = pd.Series([pair in known for pair in pairs], index=chosen.index, dtype=bool)
-    other_start = (chosen["first_day"].dt.day_of_year != 1).to_numpy()
-    ordered = chosen.assign(sound=borne | other_start).sort_values(["last_day", "said_on"])
-    return ordered.drop_duplicates(["first_day", "last_day"], keep="last", ignore_index=True)
 
 
 def totals_of(shown: Shown, points: pd.DataFrame) -> list[Total]:
     """Return points as totals, each with the places by which those who give it word it."""
     said = figures_of(shown)
     place = dict(zip(said["claim_id"], said["place"], strict=True))
-    own = points["measure"] == "neutralised"
-    columns = (points[name] for name in ("value", "qualifier", "claim_id", "claim_ids"))
+    names = ("value", "qualifier", "claim_id", "claim_ids", "measure")
+    columns = (points[name] for name in names)
     return [
-        Total(first, last, value, qualifier, claim, _places(ids, place, matters))
-        for first, last, value, qualifier, claim, ids, matters in zip(
-            dates(points["first_day"]), dates(points["last_day"]), *columns, own, strict=True
+        Total(
+            *(first, last, value, qualifier, claim),
+            frozenset(place[one] for one in ids) & WORDED_PLACES.get(measure, frozenset()),
+        )
+        for first, last, value, qualifier, claim, ids, measure in zip(
+            dates(points["first_day"]), dates(points["last_day"]), *columns, strict=True
         )
     ]
 
 
-def _places(ids: tuple[str, ...], place: dict[str, str], matters: bool) -> frozenset[str]:
-    """Return the codes of the places, where they tell one scope from another."""
-    return frozenset(place[one] for one in ids if matters) - {_UNWORDED}
+def last_said(points: pd.DataFrame) -> pd.DataFrame:
+    """Return one total for each day and start: the one said last."""
+    ordered = points.sort_values(["last_day", "said_on"])
+    return ordered.drop_duplicates(["first_day", "last_day"], keep="last")
 
 
-def _worded(points: pd.DataFrame, measure: str) -> pd.DataFrame:
-    """Return the points with what is said of each and the shade of its year."""
+def _other_starts(shown: Shown, measure: str, place: str) -> pd.DataFrame:
+    """Return the totals that count from another day than a 1 January, not long ago."""
+    found = line(shown, measure, place).totals
+    days = (found["last_day"] - found["first_day"]).dt.days
+    return found[(found["first_day"].dt.day_of_year != 1) & (days < LONGEST_TOTAL)]
+
+
+def _worded(points: pd.DataFrame, found: Comparison) -> pd.DataFrame:
+    """Return the points with what is said of each, those compared marked by a ring."""
+    pair = {found.now.claim_id, found.then.claim_id} if found.then else set()
+    ringed = points["claim_id"].isin(pair) & (not found.hindrance)
     year = points["last_day"].dt.year
-    before = (year.max() - year).clip(upper=3)
-    names = {0: measure, 1: "year before", 2: "earlier", 3: "long before"}
     return points.assign(
+        mark=ringed.map({True: "ring", False: "point"}),
         year=year.astype(str),
-        shade=before.map(names),
-        strong=before == 0,
-        day=[last.replace(year=_LEAP_YEAR) for last in points["last_day"]],
+        strong=year == year.max(),
+        day=[last.replace(year=_COMMON_YEAR) for last in points["last_day"]],
         figure=figures(points),
         until=[day(last) for last in dates(points["last_day"])],
         since=[day(first) for first in dates(points["first_day"])],
         said=[day(said) for said in dates(points["said_on"])],
         who=outlets_of(points),
+        outlet_names=[", ".join(names) for names in points["outlet_names"]],
         backed=backed(points),
     )
 
 
-def _placed(points: pd.DataFrame, found: Comparison) -> pd.DataFrame:
-    """Return the points with the year at each line's end and the figure compared with."""
+def _tones(points: pd.DataFrame, measure: str) -> pd.Series:
+    """Return a name for the shade of each point's year, the longer ago the lighter."""
+    year = points["last_day"].dt.year
+    before = (year.max() - year).clip(upper=len(_BEFORE))
+    return before.map(dict(enumerate((measure, *_BEFORE))))
+
+
+def _labels(points: pd.DataFrame, top: float) -> pd.DataFrame:
+    """Name each year at the end of its line, none over another; the title tells the figures."""
     ends = points.drop_duplicates("year", keep="last").sort_values("value")
-    apart = float(points["value"].max()) * _ROOM * _APART
     heights: list[float] = []
-    for value in ends["value"].tolist():
-        heights.append(max(value, heights[-1] + apart) if heights else value)
-    height = pd.Series(heights, index=ends.index).reindex(points.index)
-    pair = {found.now.claim_id}
-    if found.then and not found.hindrance:
-        pair.add(found.then.claim_id)
-    compared = points["claim_id"].isin(pair)
-    last = points.index.isin(ends.index)
-    return points.assign(
-        end=points["year"].where(last, ""),
-        end_height=height.where(last, points["value"]),
-        compared=points["figure"].where(compared, ""),
+    for at, (last, value) in enumerate(zip(ends["day"], ends["value"], strict=True)):
+        beside = [
+            height
+            for height, other in zip(heights, ends["day"].iloc[:at], strict=True)
+            if abs((other - last).days) < _LABEL_DAYS
+        ]
+        heights.append(max([value, *(height + top * _APART for height in beside)]))
+    tone = ends["tone"].where(ends["strong"], _BEFORE[0])
+    frame = ends.assign(height=heights, text=ends["year"], tone=tone, side="right")
+    return drawn(frame, ("day", "height", "text", "tone", "side"))
+
+
+def _alt(points: pd.DataFrame, title: str) -> str:
+    """Tell the picture: the years with their last totals, and the title."""
+    ends = points.drop_duplicates("year", keep="last")
+    told = "; ".join(
+        f"{year} up to {figure} by {until}"
+        for year, figure, until in zip(ends["year"], ends["figure"], ends["until"], strict=True)
+    )
+    return (
+        f"A line of running totals for each year from January to December, "
+        f"{number(len(points))} points: {told}. {title}."
     )
 
 
-def _left_out(shown: Shown, measure: str, every: pd.DataFrame, told: pd.DataFrame) -> str:
-    """Say which totals are not drawn, and why."""
-    odd = int((~sound_totals(shown, measure)["sound"]).sum())
-    other = len(every) - len(told)
+def _doubts(points: pd.DataFrame) -> str:
+    """Say what is to be known of the figures compared."""
+    ringed = points[(points["mark"] == "ring") & (points["flag"] != "")]
+    columns = (ringed[name] for name in ("figure", "until", "flag"))
+    told = [f"{figure} by {until}: {flag}" for figure, until, flag in zip(*columns, strict=True)]
+    return f"{'; '.join(told)}." if told else ""
+
+
+def _left_out(found: pd.DataFrame, sound: pd.DataFrame, points: pd.DataFrame) -> str:
+    """Say how many totals are not drawn, and why."""
+    odd = int((~found["sound"].astype(bool)).sum())
+    longer = len(sound) - len(points)
     words = [
-        f"{odd} out of line with their year" if odd else "",
-        f"{other} that count from 1 January of the year before, or from another day"
-        if other
-        else "",
+        f"{counted(odd, 'total')} out of line with the rise of the year" if odd else "",
+        f"{counted(longer, 'total')} counting from 1 January of the year before" if longer else "",
     ]
     listed = " and ".join(word for word in words if word)
-    return f"Totals not drawn: {listed}." if listed else ""
+    return f"Not drawn: {listed}." if listed else ""
 
 
 @cache
 def _template() -> Spec:
-    """A line per year over the same months, and what is compared in rings."""
-    top = alt.param(name="top", value=1)
-    months = alt.Axis(title=None, format="%b", tickCount="month", labelOverlap=True, grid=False)
-    ends = [f"{_LEAP_YEAR}-01-01", f"{_LEAP_YEAR}-12-31"]
-    x = alt.X("day:T", axis=months, scale=alt.Scale(type="utc", nice=False, domain=ends))
+    """A line per year over the same months, a ring around what is compared."""
+    x = time_axis("day")
     scale = alt.Scale(zero=True, nice=False, domainMin=0, domainMax=alt.ExprRef("top"))
     y = alt.Y("value:Q", axis=alt.Axis(title=None, format=",d", tickCount=5), scale=scale)
-    shades = alt.Scale(domain=list(_SHADES), range=list(_SHADES.values()))
-    colour = alt.Color("shade:N", scale=shades, legend=None)
-    faint = alt.condition("datum.shade == 'long before'", alt.value(0.55), alt.value(1))
+    tones = alt.Scale(domain=list(_TONES), range=list(_TONES.values()))
+    colour = alt.Color("tone:N", scale=tones, legend=None)
+    faint = alt.condition("datum.tone == 'long before'", alt.value(0.55), alt.value(1))
     pick = alt.selection_point("pick", fields=["claim_id"])
-    base = rows("points").encode(x=x, y=y, color=colour)
     thick = alt.condition("datum.strong", alt.value(2.8), alt.value(1.5))
-    lines = base.mark_line().encode(detail="year:N", strokeWidth=thick, opacity=faint)
+    lines = (
+        rows("points")
+        .mark_line(aria=False)
+        .encode(x=x, y=y, color=colour, detail="year:N", strokeWidth=thick, opacity=faint)
+    )
     size = alt.condition("datum.strong", alt.value(34), alt.value(20))
     dots = (
         rows("points", "dots")
@@ -220,31 +244,13 @@ def _template() -> Spec:
         .encode(x=x, y=y, color=colour, size=size, opacity=faint, tooltip=tooltip(_HOVER))
         .add_params(pick)
     )
-    compared = base.transform_filter("datum.compared != ''")
-    rings = compared.mark_point(filled=False, size=150, strokeWidth=1.8, cursor="pointer")
-    beside: dict[str, Any] = {
-        "align": "right",
-        "dx": -10,
-        "dy": -10,
-        "fontSize": 12.5,
-        "fontWeight": 600,
-    }
-    halo = compared.encode(text="compared:N").mark_text(
-        stroke="#FFFFFF", strokeWidth=4, strokeJoin="round", **beside
+    rings = (
+        rows("points")
+        .transform_filter("datum.mark == 'ring'")
+        .mark_point(filled=False, size=150, strokeWidth=1.8, cursor="pointer")
+        .encode(x=x, y=y, color=colour, tooltip=tooltip(_HOVER))
     )
-    values = compared.encode(text="compared:N").mark_text(**beside)
-    named = rows("points").transform_filter("datum.end != ''").encode(x=x, text="end:N")
-    at_end: dict[str, Any] = {"align": "left", "dx": 10, "baseline": "middle", "fontSize": 12.5}
-    height = alt.Y("end_height:Q", scale=scale)
-    strong = named.transform_filter("datum.strong").encode(y=height, color=colour)
-    quiet = named.transform_filter("!datum.strong").encode(y=height)
-    labels = (
-        strong.mark_text(fontWeight=600, **at_end),
-        quiet.mark_text(color=_INK.muted, **at_end),
-    )
-    hover = rings.encode(tooltip=tooltip(_HOVER))
-    whole = alt.layer(lines, dots, hover, halo, values, *labels).add_params(top)
+    heights = alt.Y("height:Q", scale=scale)
+    whole = alt.layer(lines, dots, rings, *label_layers(heights, colour))
+    whole = whole.add_params(*parameters("top"))
     return whole.properties(width="container", height=HEIGHT).to_dict()
-
-
-__all__ = ["sound_totals", "totals_of", "years"]

@@ -71,6 +71,13 @@ PLACES: Final[Mapping[str, tuple[Scope, ...]]] = {
         Scope("border", ("turkiye_border", "unstated"), "", "the border meant is Türkiye's"),
     ),
 }
+WORDED_PLACES: Final[Mapping[str, frozenset[str]]] = {
+    "neutralised": frozenset({"northern_iraq_and_syria", "all_areas"})
+}
+"""Places that a total's wordings tell apart: years that share none of them are not counted alike.
+
+Between the outlets of one day they are joined; from one year to the next no outlet vouches for it.
+"""
 _ARMED: Final = Scope(
     "all", ("militants", "pkk_ypg", "pkk"), "", "the outlet's choice of words for one figure"
 )

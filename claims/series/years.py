@@ -15,6 +15,8 @@ from claims.theme import day, number
 
 NEAR = 7
 """Days by which the briefing of the year before may lie off the same calendar day."""
+CLOSE = 3
+"""Days off that need no words; of more, the sentence says how many."""
 LEAST_BASE = 20
 """No percentage is taken of fewer: one person more would be five per cent or above."""
 
@@ -68,7 +70,15 @@ class Comparison:
         """The comparison in words: ``1,465 by 17 Apr 2025, 41 % fewer than 2,485 by ...``."""
         if self.hindrance or self.then is None:
             return f"{self.now.words}; {self.hindrance}"
-        return f"{self.now.words}, {difference(self.now.value, self.then.value)} {self.then.words}"
+        differs = difference(self.now.value, self.then.value)
+        which = "earlier" if self.off < 0 else "later"
+        aside = f", {abs(self.off)} days {which} in its year" if abs(self.off) > CLOSE else ""
+        return f"{self.now.words}, {differs} {self.then.words}{aside}"
+
+    @property
+    def off(self) -> int:
+        """Days by which the earlier total lies after the same calendar day; 0 without one."""
+        return (self.then.last_day - same_day_before(self.now.last_day)).days if self.then else 0
 
 
 def compare(now: Total, totals: Iterable[Total]) -> Comparison:
@@ -91,6 +101,21 @@ def compare(now: Total, totals: Iterable[Total]) -> Comparison:
         then = nearest(near, wanted)
         return Comparison(now, then, f"{then.words} counts from {day(then.first_day)}, not alike")
     return Comparison(now, None, f"no total was found within {NEAR} days of {day(wanted)}")
+
+
+def newest(totals: Sequence[Total]) -> tuple[Comparison, Comparison]:
+    """Return the comparison to tell of the newest year, and that of its newest total.
+
+    The one to tell is the newest whose days are ``CLOSE``, else the newest that is not hindered,
+    else that of the newest total.
+    """
+    year = max(one.last_day.year for one in totals if one.of_a_year)
+    own = [one for one in totals if one.of_a_year and one.last_day.year == year]
+    own.sort(key=lambda one: one.last_day, reverse=True)
+    compared = [compare(one, totals) for one in own]
+    made = [one for one in compared if not one.hindrance]
+    close = [one for one in made if abs(one.off) <= CLOSE]
+    return (close or made or compared)[0], compared[0]
 
 
 def nearest(totals: Sequence[Total], wanted: date) -> Total:
