@@ -109,13 +109,18 @@ def newest(totals: Sequence[Total]) -> tuple[Comparison, Comparison]:
     The one to tell is the newest whose days are ``CLOSE``, else the newest that is not hindered,
     else that of the newest total.
     """
-    year = max(one.last_day.year for one in totals if one.of_a_year)
-    own = [one for one in totals if one.of_a_year and one.last_day.year == year]
-    own.sort(key=lambda one: one.last_day, reverse=True)
-    compared = [compare(one, totals) for one in own]
+    compared = [compare(one, totals) for one in _of_newest_year(totals)]
     made = [one for one in compared if not one.hindrance]
     close = [one for one in made if abs(one.off) <= CLOSE]
     return (close or made or compared)[0], compared[0]
+
+
+def _of_newest_year(totals: Sequence[Total]) -> list[Total]:
+    """Return the totals of the newest year, the newest first."""
+    of_years = [one for one in totals if one.of_a_year]
+    year = max(one.last_day.year for one in of_years)
+    own = [one for one in of_years if one.last_day.year == year]
+    return sorted(own, key=lambda one: one.last_day, reverse=True)
 
 
 def nearest(totals: Sequence[Total], wanted: date) -> Total:
