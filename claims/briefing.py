@@ -103,13 +103,14 @@ class Briefing:
         said_on: the day.
         figures: weeks first, each running total without a week's figure after them.
         outlets: the outlets that report it.
-        unstated: claims of the day whose period is not stated, as rows of the statements.
+        further: the day's other claims, as rows of the statements: without a stated period, or of
+            measures that no weekly series counts.
     """
 
     said_on: date
     figures: tuple[BriefingFigure, ...]
     outlets: tuple[str, ...]
-    unstated: pd.DataFrame
+    further: pd.DataFrame
 
 
 class Briefings:
@@ -121,6 +122,7 @@ class Briefings:
         self.figures = figures(statements)
         self.points = points(self.figures)
         self.findings = reconcile(statements)
+        self._in_series = set(self.figures.loc[self.figures["kind"] != "", "claim_id"])
 
     @property
     def days(self) -> list[date]:
@@ -140,7 +142,7 @@ class Briefings:
             said_on=day,
             figures=tuple(self._figure(row, own, others) for row in rows),
             outlets=tuple(sorted(said["outlet"].unique())),
-            unstated=said[said["period"] == "unstated"],
+            further=said[~said["claim_id"].isin(self._in_series)],
         )
 
     def _figure(self, row: pd.Series, own: pd.DataFrame, others: pd.DataFrame) -> BriefingFigure:

@@ -28,9 +28,9 @@ def test_what_is_joined_is_said():
         week(54, "2024-04-25", place="unstated", group="pkk", outlet="B"),
     )
     assert neutralised(*rows).joined == (
-        "Places worded as including northern Iraq and Syria and not stated are "
-        "joined: one figure of the ministry, its total. Groups worded as terrorists or militants "
-        "and PKK are joined: the outlet's choice of words for one figure."
+        "Places worded as “including northern Iraq and Syria” and “not stated” are "
+        "joined: one figure of the ministry, its total. Groups worded as “terrorists or militants” "
+        "and “PKK” are joined: the outlet's choice of words for one figure."
     )
 
 

@@ -31,7 +31,7 @@ from claims.charts.words import (
 )
 from claims.figure import Figure, Key
 from claims.selection import Shown
-from claims.theme import PALETTES, day, days, number
+from claims.theme import PALETTES, counted, day, days, number
 
 HEIGHT = 300
 _ROOM = 1.08
@@ -86,6 +86,7 @@ def cumulative(shown: Shown, measure: str) -> Figure | None:
             term(measure),
             REPORTED,
             _home(shown, points),
+            _year_before(points),
             line(shown, measure, PLACES[measure][0]).joined,
         ],
         page=PAGES.get(measure, "borders"),
@@ -118,12 +119,9 @@ def _total_rows(shown: Shown, measure: str, place: str) -> pd.DataFrame:
 
 
 def _last(points: pd.DataFrame) -> pd.DataFrame:
-    """Return the last total in line of each place, the vetted ones where a place has any."""
-    sound = points[points["sound"].astype(bool)]
-    vetted = sound[sound["vetted"].astype(bool)]
-    unvetted = sound[~sound["scope"].isin(vetted["scope"])]
-    kept = pd.concat([vetted, unvetted]).sort_values(["last_day", "said_on"])
-    return kept.drop_duplicates("scope", keep="last")
+    """Return the last total in line of each place: where its line ends."""
+    sound = points[points["sound"].astype(bool)].sort_values(["last_day", "said_on"])
+    return sound.drop_duplicates("scope", keep="last")
 
 
 def _title(points: pd.DataFrame, measure: str) -> str:
@@ -159,7 +157,9 @@ def _crossed(points: pd.DataFrame) -> str:
         return ""
     (_, by), iraq = next(reversed(list(ahead[changed].items())))
     names = "Iraq passes Syria" if iraq else "Syria passes Iraq"
-    return f"; {names} by {day(by.date())}"
+    before = ahead[ahead.index.get_level_values("last_day") < by]
+    again = " again" if (before == iraq).any() else ""
+    return f"; {names}{again} by {day(by.date())}"
 
 
 def _labels(
@@ -183,6 +183,15 @@ def _home(shown: Shown, points: pd.DataFrame) -> str:
     if not places & _HOME:
         return ""
     return "“In all” also counts what is reported at home: it can be more than Iraq and Syria."
+
+
+def _year_before(points: pd.DataFrame) -> str:
+    """Say how many totals still count from the 1 January of the year before."""
+    late = int((points["first_day"].dt.year < points["last_day"].dt.year).sum())
+    if not late:
+        return ""
+    verb = "counts" if late == 1 else "count"
+    return f"{counted(late, 'total')} of a new year still {verb} from 1 January of the year before."
 
 
 def _keys(points: pd.DataFrame) -> list[Key]:

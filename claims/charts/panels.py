@@ -15,13 +15,23 @@ from claims.charts.finished import finished
 from claims.charts.lines import points_of
 from claims.charts.soundness import judged
 from claims.charts.template import Spec, drawn, filled, rows
-from claims.charts.words import COLOURS, HOVER, REPORTED, coloured, hover, term, tooltip, warned
+from claims.charts.words import (
+    COLOURS,
+    HOVER,
+    REPORTED,
+    coloured,
+    hover,
+    listed,
+    term,
+    tooltip,
+    warned,
+)
 from claims.codebook import Codebook
 from claims.figure import Figure
 from claims.schema import as_objects
-from claims.selection import Selection, Shown
+from claims.selection import Selection, Shown, period_words
 from claims.series.scopes import AUTHORITY
-from claims.theme import PALETTES, PLACE_COLOURS, day, days, number
+from claims.theme import PALETTES, PLACE_COLOURS, counted, day, days, number
 
 BORDER_MEASURES = ("apprehended", "prevented")
 REGION_MEASURES = ("neutralised", "surrendered")
@@ -141,12 +151,12 @@ def _figure(shown: Shown, name: str, measures: tuple[str, ...], page: str) -> Fi
     codebook = shown.dataset.codebook
     labelled = _labelled(hover(found, codebook), quoted)
     said_on = found["said_on"].iloc[0]
-    listed = "; ".join(
+    said = "; ".join(
         f"{panel}: {', '.join(part['label'])}"
         for panel, part in labelled.groupby("panel", sort=False)
     )
     data, height = _layout(labelled)
-    by = found["outlet"].iloc[0] if quoted else "most outlets"
+    by, verb = _reporters(found, quoted)
     title = _regions_title(found, codebook) if page == "neutralisations" else _borders_title(found)
     return finished(
         shown,
@@ -155,12 +165,26 @@ def _figure(shown: Shown, name: str, measures: tuple[str, ...], page: str) -> Fi
         data,
         labelled[list(_ROWS)],
         title=title,
-        subtitle=f"People, statement of {day(said_on.date())} as {by} "
-        f"{'reports' if quoted else 'report'} it; each panel has its own scale",
-        alt=f"Bars in panels. {listed}.",
-        caveat=[term(measures[0]), REPORTED, _added(shown, measures, found) if quoted else ""],
+        subtitle=f"People, statement of {day(said_on.date())} as {by} {verb} it"
+        + ("; each panel has its own scale" if labelled["panel"].nunique() > 1 else ""),
+        alt=f"Bars in panels. {said}.",
+        caveat=[
+            term(measures[0]) if measures[0] in set(found["measure"]) else "",
+            REPORTED,
+            _added(shown, measures, found) if quoted else "",
+        ],
         page=page,
     )
+
+
+def _reporters(found: pd.DataFrame, quoted: bool) -> tuple[str, str]:
+    """Say who reports a briefing's figures, with the verb."""
+    if quoted:
+        return str(found["outlet"].iloc[0]), "reports"
+    if (found["all_outlets"] > 1).any():
+        return "most outlets", "report"
+    outlets = [str(name) for name in found["outlet"].unique()]
+    return f"{listed(outlets)} alone", "reports" if len(outlets) == 1 else "report"
 
 
 _ROWS = (
@@ -174,8 +198,10 @@ def _added(shown: Shown, measures: tuple[str, ...], found: pd.DataFrame) -> str:
     """Tell what other pages of the day report and this one does not."""
     everything = Shown(shown.dataset, Selection(version=shown.selection.version))
     others = voted(everything, measures, found["said_on"].iloc[0])
+    others = others[others["claim_id"].isin(shown.rows["claim_id"])]
     key = ["measure", "place", "group", "period_start", "period_end"]
-    own = set(map(tuple, found[["measure", "value"]].to_numpy().tolist()))
+    page = shown.known[shown.known["article_id"] == found["article_id"].iloc[0]]
+    own = set(map(tuple, page[["measure", "value"]].astype(object).to_numpy().tolist()))
     more = others[[(row.measure, row.value) not in own for row in others.itertuples()]]
     codebook = shown.dataset.codebook
     told = [
@@ -262,8 +288,7 @@ def _regions_title(rows: pd.DataFrame, codebook: Codebook) -> str:
         & ~rows["place"].isin(["iraq", "northern_iraq", "syria", "northern_syria"])
     ]
     if len(whole) != 1:
-        said = day(rows["said_on"].iloc[0].date())
-        return f"“Neutralised” and surrendered, as reported on {said}"
+        return _first_title(rows, codebook)
     total = next(whole.itertuples())
     days_ = days(total.period_start.date(), total.period_end.date())
     title = f"“Neutralised” {days_}: {warned(number(total.value), total.flag)} reported"
@@ -277,6 +302,19 @@ def _regions_title(rows: pd.DataFrame, codebook: Codebook) -> str:
         for row in (first, second)
     ]
     return f"{title}, {' and '.join(told)}"
+
+
+def _first_title(rows: pd.DataFrame, codebook: Codebook) -> str:
+    """Tell the largest figure of the first measure drawn, and how many others there are."""
+    order = rows.assign(at=rows["measure"].map(REGION_MEASURES.index)).sort_values(
+        ["at", "value"], ascending=[True, False]
+    )
+    first = next(order.itertuples())
+    name = _sentence(codebook.label("measure", first.measure))
+    where = "" if first.place == "unstated" else f", {codebook.label('place', first.place)}"
+    when = period_words(first.period, first.period_start, first.period_end)
+    more = f", and {counted(len(rows) - 1, 'other figure')}" if len(rows) > 1 else ""
+    return f"{name}{where}, {when}: {warned(number(first.value), first.flag)}{more}"
 
 
 def _borders_title(rows: pd.DataFrame) -> str:

@@ -73,7 +73,8 @@ def weekly(shown: Shown, measure: str) -> Figure | None:
     place = PLACES[measure][0]
     grown = weekly_bars(shown, measure, place)
     bars = _bar_rows(grown[grown["days"] <= LONGEST])
-    dashes = _dash_rows(flows(shown, measure, place))
+    reported = flows(shown, measure, place)
+    dashes = _dash_rows(reported[reported["days"] <= LONGEST])
     marks = pd.concat([bars, dashes], ignore_index=True)
     if marks["last_day"].nunique() < 2:
         return None
@@ -101,7 +102,7 @@ def weekly(shown: Shown, measure: str) -> Figure | None:
             term(measure),
             REPORTED,
             _higher(marks),
-            _too_long(grown[grown["days"] > LONGEST]),
+            _too_long(grown.assign(value=grown["growth"]), reported),
             line(shown, measure, place).joined,
         ],
         page=PAGES.get(measure, "borders"),
@@ -209,10 +210,14 @@ def _higher(marks: pd.DataFrame) -> str:
     return f"The highest mark: {what} {told}."
 
 
-def _too_long(grown: pd.DataFrame) -> str:
+def _too_long(*found: pd.DataFrame) -> str:
+    """Tell the growth and the figures of more days than a bar or a dash is drawn for."""
+    columns = ["value", "first_day", "last_day", "days"]
+    rows = pd.concat([frame[columns] for frame in found], ignore_index=True)
+    rows = rows[rows["days"] > LONGEST]
     told = [
-        f"{number(row.growth)} in {dates}"
-        for row, dates in zip(grown.itertuples(), spans(grown), strict=True)
+        f"{number(value)} in {dates}"
+        for value, dates in zip(rows["value"], spans(rows), strict=True)
     ]
     more = f" and {len(told) - 3} more" if len(told) > 3 else ""
     return f"Not drawn, being longer than a month: {'; '.join(told[:3])}{more}." if told else ""

@@ -112,9 +112,11 @@ def _notes(briefing: Briefing) -> list[str]:
             f"{name}: {number(value)} in {', '.join(outlets)}." for value, outlets in figure.others
         ]
         found += [f"Does not add up: {one.sentence}" for one in figure.failing]
-    if len(briefing.unstated):
-        count = counted(len(briefing.unstated), "figure")
-        found.append(f"{count} of that day without a stated period not shown: none is filled in.")
+    if len(briefing.further):
+        count = counted(len(briefing.further), "further figure")
+        found.append(
+            f"{count} of that day on the dashboard: of no stated period, or of no weekly series."
+        )
     return list(dict.fromkeys(found))
 
 
@@ -192,7 +194,7 @@ def brief_svg(words: Sheet) -> str:
     left = [row for row in words.rows if not page.row(row, _BODY)]
     if left:
         page.text(f"{counted(len(left), 'further figure')} on the dashboard.", _SMALL, muted=True)
-    _listed(page, "What changed, and what does not add up", words.notes)
+    _listed(page, "Compared with the week before, and with other outlets", words.notes)
     _listed(page, "Reported by", words.sources)
     page.y = HEIGHT - MARGIN - 40
     page.text(words.foot, _SMALL, muted=True)

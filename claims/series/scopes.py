@@ -170,7 +170,7 @@ def _joins(
 
 
 def _listed(codes: list[str]) -> str:
-    words = [_CODE_WORDS.get(code, code.replace("_", " ")) for code in codes]
+    words = [f"“{_CODE_WORDS.get(code, code.replace('_', ' '))}”" for code in codes]
     return f"{', '.join(words[:-1])} and {words[-1]}"
 
 

@@ -22,7 +22,7 @@ def selected(shown: Shown, on: date) -> Briefing:
     found = state.briefings(shown).on(on)
     ids = set(shown.rows["claim_id"])
     kept = tuple(one for one in found.figures if ids & set(one.reported.claim_ids))
-    return Briefing(found.said_on, kept, found.outlets, found.unstated)
+    return Briefing(found.said_on, kept, found.outlets, found.further)
 
 
 def cards(briefing: Briefing, key: str, *, short: bool = False) -> None:

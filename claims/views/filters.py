@@ -161,7 +161,7 @@ def _days(shown: Shown) -> None:
         for end, title in DAYS.items():
             held = getattr(chosen, end)
             show_value(f"typed_{end}", day(held) if held else "")
-            st.text_input(title, key=f"typed_{end}", placeholder="25 Apr 2024")
+            st.text_input(title, key=f"typed_{end}", placeholder="e.g. 25 Apr 2024")
         st.form_submit_button("Show these days", on_click=_typed, width="stretch")
     if problem := st.session_state.pop("days_problem", ""):
         st.warning(plain(problem))

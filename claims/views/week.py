@@ -31,9 +31,12 @@ def page(shown: Shown) -> None:
             make = partial(made, found, shown)
             figures.download(words, f"briefing-{chosen}.{ending}", make, f"brief_{ending}")
     briefing.cards(found, "week")
-    if len(found.unstated):
-        st.caption("Figures of that day whose period is not stated; nothing is filled in.")
-        figures.table("unstated", found.unstated, shown)
+    if len(found.further):
+        st.caption(
+            "Further figures of that day: without a stated period, which is not filled in, or of "
+            "no weekly series."
+        )
+        figures.table("further", found.further, shown)
 
 
 def _choose(days: list[date]) -> date:
