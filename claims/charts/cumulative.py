@@ -79,7 +79,7 @@ def cumulative(shown: Shown, measure: str) -> Figure | None:
         points[list(_ROWS)],
         title=title,
         subtitle="People, running total since 1 January of each year, at the briefings of "
-        f"{span(points['last_day'], points['last_day'])}",
+        f"{span(points['said_on'], points['said_on'])}",
         alt=f"Lines of running totals, {number(len(points))} points of "
         f"{number(points['said_on'].nunique())} briefings. {title}.",
         caveat=[

@@ -80,6 +80,6 @@ def _ends(bars: pd.DataFrame, totals: pd.DataFrame) -> dict[str, list[object]]:
     rows = zip(totals["claim_ids"], totals["flag"], strict=True)
     flags = {ids: flag for ids, flag in rows}
     pairs = zip(bars["claim_ids_before"], bars["claim_ids"], strict=True)
-    found = [[flags[ids] for ids in pair if flags.get(ids)] for pair in pairs]
-    joined = ["; ".join(dict.fromkeys(told)) for told in found]
+    found = ["; ".join(flags[ids] for ids in pair if flags.get(ids)) for pair in pairs]
+    joined = ["; ".join(dict.fromkeys(told.split("; "))) for told in found]
     return {"flag": list(joined), "vetted": [not flag for flag in joined]}

@@ -34,7 +34,7 @@ from claims.charts.words import (
 )
 from claims.figure import Figure, Key
 from claims.selection import Shown
-from claims.theme import MEASURE_COLOURS, PALETTES, number
+from claims.theme import MEASURE_COLOURS, PALETTES, counted, number
 
 HEIGHT = 300
 WEEK = 7
@@ -96,8 +96,9 @@ def weekly(shown: Shown, measure: str) -> Figure | None:
         title=title,
         subtitle=f"People, {covered}. Each mark is as wide as its days; "
         "of more than seven, at its average per week",
-        alt=f"A skyline of {len(bars)} steps between totals and {len(dashes)} figures as reported, "
-        f"{covered}; {held} steps equal the figures reported. {title}.",
+        alt=f"A skyline of {counted(len(bars), 'step')} between totals and "
+        f"{counted(len(dashes), 'figure')} as reported, {covered}; "
+        f"{counted(held, 'step')} equal to the figures reported. {title}.",
         caveat=[
             term(measure),
             REPORTED,
@@ -114,7 +115,7 @@ def _bar_rows(grown: pd.DataFrame) -> pd.DataFrame:
     return _scaled(grown.assign(value=grown["growth"])).assign(
         mark="bar",
         claim_id=[ids[0] for ids in grown["claim_ids"]],
-        qualifier="exact",
+        qualifier="",
         reported=grown["flow"],
         figure=[number(v, signed=True) for v in grown["growth"]],
         flow_words=["none" if isnan(flow) else number(flow) for flow in grown["flow"]],
@@ -180,10 +181,7 @@ def _labels(marks: pd.DataFrame, top: float) -> pd.DataFrame:
         for row in leading.itertuples()
         if not row.at_edge
     ]
-    named += [
-        Label(row.first_day, top, f"↑ {row.figure.removeprefix('+')}")
-        for row in beyond.itertuples()
-    ]
+    named += [Label(row.first_day, top, f"↑ {row.figure}") for row in beyond.itertuples()]
     return placed(named, marks["first_day"].min(), marks["end"].max(), top)
 
 

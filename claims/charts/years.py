@@ -101,7 +101,7 @@ def years(shown: Shown, measure: str) -> Figure | None:
         points[list(_ROWS)],
         title=title,
         subtitle="People, running total since 1 January of each year, at the briefings of "
-        f"{span(points['last_day'], points['last_day'])}, nothing interpolated{later}",
+        f"{span(points['said_on'], points['said_on'])}, nothing interpolated{later}",
         alt=_alt(points, title),
         caveat=[
             term(measure),

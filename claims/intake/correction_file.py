@@ -75,11 +75,16 @@ def _line(row: Mapping[str, str | None], number: int) -> Line:
 
 
 def _require_columns(given: Sequence[str], name: str) -> None:
+    for sign, called in ((";", "semicolons"), ("\t", "tabs")):
+        if len(given) == 1 and sign in given[0]:
+            raise IntakeError(
+                f"Nothing was saved: {name} is separated by {called}; save it with commas."
+            )
     missing = [column for column in COLUMNS if column not in given]
     unknown = [column for column in given if column not in (*COLUMNS, REASON)]
     if missing or unknown:
         what = f"has no column {examples(missing)}" if missing else f"has {examples(unknown)}"
-        wanted = f"its columns are {', '.join(COLUMNS)} and, if wanted, {REASON}"
+        wanted = f"it needs {', '.join(COLUMNS)} and may have {REASON}"
         raise IntakeError(f"Nothing was saved: {name} {what}; {wanted}.")
 
 

@@ -64,7 +64,7 @@ def in_force(shown: Shown) -> None:
                 words = f"{TITLES[name]}: {option_label(name, value, codebook)}"
                 _removal(words, f"remove_{name}_{value}", toggle, name, value)
         if said := chosen.days_words():
-            _removal(said.capitalize(), "remove_days", set_days, None, None)
+            _removal(said[0].upper() + said[1:], "remove_days", set_days, None, None)
         st.button("Clear all filters", key="clear_filters", on_click=clear, type="tertiary")
 
 
@@ -157,10 +157,12 @@ def _days(shown: Shown) -> None:
                 args=(first, last),
             )
     _months(shown)
+    refused: dict[str, str] = st.session_state.pop("days_refused", {})
     with st.form("days_form", border=False, enter_to_submit=True):
         for end, title in DAYS.items():
             held = getattr(chosen, end)
-            show_value(f"typed_{end}", day(held) if held else "")
+            kept = refused.get(end)
+            show_value(f"typed_{end}", kept if kept is not None else day(held) if held else "")
             st.text_input(title, key=f"typed_{end}", placeholder="e.g. 25 Apr 2024")
         st.form_submit_button("Show these days", on_click=_typed, width="stretch")
     if problem := st.session_state.pop("days_problem", ""):
@@ -234,24 +236,30 @@ _TYPED = {
 
 
 def _typed() -> None:
-    """Put the two days that were typed in force, or say why they cannot be."""
-    found: dict[str, date | None] = {}
-    for end in DAYS:
-        typed = str(st.session_state[f"typed_{end}"]).strip()
-        found[end] = read_day(typed, end)
-        if typed and found[end] is None:
-            st.session_state["days_problem"] = (
-                f"“{typed[:40]}” is no date; write 25 Apr 2024, 2024-04-25, Apr 2024 or 2024."
-            )
-            return
-    first, last = found.values()
-    if first and last and first > last:
-        st.session_state["days_problem"] = (
+    """Put the two days that were typed in force, or keep them and say why they cannot be."""
+    typed = {end: str(st.session_state[f"typed_{end}"]).strip() for end in DAYS}
+    first, last = (read_day(words, end) for end, words in typed.items())
+    problem = _no_dates(typed)
+    if not problem and first and last and first > last:
+        problem = (
             f"{day(first)} is later than {day(last)}; "
             "the first day must not be later than the last."
         )
-        return
-    set_days(first, last)
+    if problem:
+        st.session_state["days_problem"], st.session_state["days_refused"] = problem, typed
+    else:
+        set_days(first, last)
+
+
+def _no_dates(typed: dict[str, str]) -> str:
+    """Say which of the days typed are none; empty where each is one, or nothing."""
+    wrong = [
+        f"“{words[:40]}”" for end, words in typed.items() if words and not read_day(words, end)
+    ]
+    if not wrong:
+        return ""
+    what = "is no date" if len(wrong) == 1 else "are no dates"
+    return f"{' and '.join(wrong)} {what}; write 25 Apr 2024, 2024-04-25, Apr 2024 or 2024."
 
 
 def widen(shown: Shown, belongs: "pd.Series[bool] | None" = None) -> str:
