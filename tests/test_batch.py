@@ -228,7 +228,7 @@ def test_a_run_killed_again_and_again_ends_like_one_that_was_not(tmp_path: Path)
     done = propose(folder, killed)
     assert done.returncode == 0
     assert killed.read_bytes() == whole.read_bytes()
-    kept = int(done.stderr.split(" articles were done by a run before.")[0].rsplit("\n")[-1])
+    kept = int(done.stderr.split(" articles done by a run before.")[0].rsplit("\n")[-1])
     assert kept >= 11 * 50
     assert sorted(p.name for p in tmp_path.iterdir()) == ["a.csv", "b.csv", "in"]
 

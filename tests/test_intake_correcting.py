@@ -201,7 +201,7 @@ def test_a_superseded_claim_is_refused_and_a_list_without_its_columns_too(page: 
     )
     path = listed(page, header="claim,field")
     assert refused(lambda: correct_from(page, path)) == (
-        "Nothing was saved: list.csv has no column claim_id, has, should_be; its columns are "
+        "Nothing was saved: list.csv has no column claim_id, has, should_be; it needs "
         "claim_id, field, has, should_be and may have reason."
     )
 

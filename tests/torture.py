@@ -30,9 +30,11 @@ import hostile_server  # noqa: E402
 import hostile_tables  # noqa: E402
 import hostile_writers  # noqa: E402
 import offline  # noqa: E402
+import walk  # noqa: E402
 from apps import running  # noqa: E402
 from browsers import launch  # noqa: E402
 from playwright.sync_api import sync_playwright  # noqa: E402
+from saves import five_saves  # noqa: E402
 from tally import HEADS, Tally  # noqa: E402
 
 from claims import tables  # noqa: E402
@@ -107,6 +109,14 @@ def _offline(_seed: int, _folder: Path) -> Tally:
     return tally
 
 
+def _walk(seed: int, folder: Path) -> Tally:
+    root = five_saves(folder / "root")
+    with running(folder / "app", root=root) as app, sync_playwright() as playwright:
+        tally = walk.run_many(launch(playwright), app, root, seed, walks=40, steps_each=50)
+        tally.took("the server's log", lambda: hostile_load.require_quiet(app), 5)
+    return tally
+
+
 def _load(seed: int, folder: Path) -> Tally:
     with running(folder) as app:
         return hostile_load.run_load(seed, 50, app)
@@ -125,6 +135,7 @@ KINDS: dict[str, Kind] = {
     "clock": _clock,
     "server": _server,
     "offline": _offline,
+    "walk": _walk,
 }
 ALONE: dict[str, Kind] = {"reading": _reading, "load": _load}
 """Kinds that measure, and so run by themselves."""

@@ -12,12 +12,15 @@ import time
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 from apps import App
 from oracle import FILTERS, Filters, Oracle
 from pages import WAIT
-from playwright.sync_api import BrowserContext, Error
+from playwright.sync_api import Browser, BrowserContext, Error
+from saves import FIRST
+from tally import Tally
 
 PAGES = {
     "overview": "Overview",
@@ -492,6 +495,30 @@ def run(app: App, oracle: Oracle, context: BrowserContext, start: Place, taken: 
         if walk is not None:
             walk.tab.close()
     return ""
+
+
+def run_many(
+    browser: Browser, app: App, root: Path, seed: int, *, walks: int, steps_each: int
+) -> Tally:
+    """Take many walks, each from a seed of its own; a failure is told with its shortest path."""
+    tally, oracle = Tally("steps of a random walk"), Oracle(root)
+    for number in range(seed, seed + walks):
+        chance = random.Random(number)
+        start = starts(chance, ["", "", FIRST])
+        taken = steps(chance, oracle, steps_each)
+
+        def again(fewer: list[Step], start: Place = start) -> str:
+            context = browser.new_context(viewport={"width": 1440, "height": 1000})
+            try:
+                return run(app, oracle, context, start, fewer)
+            finally:
+                context.close()
+
+        tally.accepted += steps_each
+        if told := again(taken):
+            path, said = shortened(again, taken, 60)
+            tally.crashes.append(f"seed {number}, from {start}: {told}; shortest: {path} {said}")
+    return tally
 
 
 def shortened(

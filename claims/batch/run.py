@@ -19,7 +19,7 @@ from claims.batch.articles import Articles, find_articles
 from claims.batch.engine import PATIENCE, Pool, open_pool, prepare, propose_all
 from claims.batch.parts import Parts, open_parts, shards
 from claims.errors import ExportError, examples
-from claims.theme import number
+from claims.theme import counted, number
 
 if TYPE_CHECKING:
     from tqdm import tqdm
@@ -141,7 +141,7 @@ def _tell(articles: Articles, tally: Tally, *, restarted: bool) -> None:
         named, count = examples(map(_printable, articles.others)), len(articles.others)
         print(f"{number(count)} files are of no kind that is read: {named}.", file=sys.stderr)
     if tally.kept:
-        print(f"{number(tally.kept)} articles were done by a run before.", file=sys.stderr)
+        print(f"{counted(tally.kept, 'article')} done by a run before.", file=sys.stderr)
     if restarted:
         print(
             "A run before had begun with other articles, words or program; all was done anew.",
@@ -154,7 +154,7 @@ def _summarise(tally: Tally, seconds: float, out: Path, skipped: Path) -> None:
     where = f" (see {skipped})" if refused else ""
     speed = number(round((tally.articles - tally.kept) / seconds))
     print(
-        f"{number(read)} articles read, {number(tally.claims)} claims proposed, "
+        f"{counted(read, 'article')} read, {counted(tally.claims, 'claim')} proposed, "
         f"{number(refused)} skipped{where}, in {seconds:.1f} seconds, {speed} a second: {out}",
         file=sys.stderr,
     )

@@ -14,7 +14,7 @@ from claims.errors import ArticleError, TableError
 from claims.propose import COLUMNS, Proposals, load_lexicon
 from claims.propose import propose as proposals_of
 from claims.propose import rows as rows_of
-from claims.theme import number
+from claims.theme import counted, number
 
 
 def propose(given: argparse.Namespace) -> int:
@@ -39,7 +39,7 @@ def propose(given: argparse.Namespace) -> int:
     rows = _judged(given, text, found, rows_of(found))
     print(_as_json(rows) if given.format == "json" else _as_csv(rows), end="")
     aside, events = len(found.set_aside), len(found.events)
-    told = f"{number(len(rows))} claims, {number(events)} events, {number(aside)} set aside."
+    told = f"{counted(len(rows), 'claim')}, {counted(events, 'event')}, {number(aside)} set aside."
     print(told, file=sys.stderr)
     foreign = _told_of(document)
     return 1 if foreign and given.strict else 0

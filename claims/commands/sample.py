@@ -6,7 +6,7 @@ from claims import disk, tables
 from claims.errors import ExportError
 from claims.exports.table import table
 from claims.intake.sampling import sample as drawn
-from claims.theme import number
+from claims.theme import counted
 
 
 def sample(given: argparse.Namespace) -> int:
@@ -17,5 +17,7 @@ def sample(given: argparse.Namespace) -> int:
     except OSError as error:
         raise ExportError(f"{given.out} cannot be written: {error.strerror}.") from error
     pages = rows["article_id"].nunique()
-    print(f"{given.out}: {number(len(rows))} figures of {number(pages)} pages, seed {given.seed}.")
+    print(
+        f"{given.out}: {counted(len(rows), 'figure')} of {counted(pages, 'page')}, seed {given.seed}."
+    )
     return 0

@@ -12,7 +12,7 @@ from claims.reconcile import reconcile as reconciled
 from claims.reconcile import summary
 from claims.series.file import read_series
 from claims.series.importing import additions
-from claims.theme import number
+from claims.theme import counted, number
 
 
 def check(given: argparse.Namespace) -> int:
@@ -72,5 +72,5 @@ def import_series(given: argparse.Namespace) -> int:
         print(f"0 claims added: all {number(len(figures))} are in the tables already.")
         return 0
     saved = append_rows(given.root, new.articles.to_dict("records"), new.claims.to_dict("records"))
-    print(f"{number(saved.claims)} claims of {number(saved.articles)} new pages added.")
+    print(f"{counted(saved.claims, 'claim')} of {counted(saved.articles, 'new page')} added.")
     return 0

@@ -19,7 +19,7 @@ from claims.review import Review
 from claims.selection import PERIODS, QUALIFIERS, Selection, Shown
 from claims.tables import Dataset
 from claims.text.spans import Span
-from claims.theme import number
+from claims.theme import counted, number
 from claims.views import address, drawing, state
 from claims.views.articles import Mark, marked
 from claims.views.plain import inert, plain
@@ -173,7 +173,7 @@ def consequences(shown: Shown, reviewed: Review, fields: dict[str, Any]) -> None
         return
     _tell(found)
     st.button(
-        f"Save {number(found.preview.claims)} claims",
+        f"Save {counted(found.preview.claims, 'claim')}",
         type="primary",
         icon=":material/save:",
         disabled=not found.preview.can_be_saved,
@@ -231,8 +231,8 @@ def _tell(foreseen: Foreseen) -> None:
     if len(found.problems) > SHOWN_SENTENCES:
         st.caption(f"and {len(found.problems) - SHOWN_SENTENCES} more problems")
     st.markdown(
-        f"New: **{number(found.claims)} claims**, {number(found.events)} events, "
-        f"{number(found.set_aside)} mentions set aside."
+        f"New: **{counted(found.claims, 'claim')}**, {counted(found.events, 'event')}, "
+        f"{counted(found.set_aside, 'mention')} set aside."
     )
     for title, matches in (
         ("Known already from this outlet", found.known),
@@ -280,7 +280,7 @@ def _save(shown: Shown, added: Addition) -> None:
     except IntakeError as error:
         st.session_state["save_problem"] = str(error)
         return
-    kept = f"Saved: {number(len(saved.claim_ids))} claims of {added.outlet}, drawn as diamonds."
+    kept = f"Saved: {counted(len(saved.claim_ids), 'claim')} of {added.outlet}, drawn as diamonds."
     forget()
     border = {"apprehended", "prevented"}
     measures = {str(row["measure"]) for row in added.claims}

@@ -8,7 +8,7 @@ import streamlit as st
 from claims.charts.agreement import KINDS, findings_of, frame_of, marks_of
 from claims.reconcile import Finding, summary
 from claims.selection import Shown, figure_words, option_label, period_words
-from claims.theme import day, number
+from claims.theme import counted, day, number
 from claims.views import figures, filters, state
 from claims.views.plain import plain
 
@@ -94,16 +94,17 @@ def _behind(shown: Shown, finding: pd.Series) -> None:
 
 def _outlets(shown: Shown) -> None:
     st.header("Outlets side by side", anchor=False)
-    said = sorted(shown.rows["said_on"].dropna().unique(), reverse=True)
-    counts = shown.rows.groupby("said_on")["outlet"].nunique()
+    said = shown.rows["said_on"].dt.date
+    counts = shown.rows.groupby(said)["outlet"].nunique().sort_index(ascending=False)
     chosen = st.selectbox(
         "Briefing",
-        said,
-        index=int(counts.reindex(said).to_numpy().argmax()),
-        format_func=lambda at: f"{day(pd.Timestamp(at).date())} ({number(counts[at])} outlets)",
+        list(counts.index),
+        index=int(counts.to_numpy().argmax()),
+        format_func=day,
         key="briefing",
     )
-    table = side_by_side(shown, shown.rows[shown.rows["said_on"] == chosen])
+    st.caption(f"As {counted(int(counts.get(chosen, 0)), 'outlet')} reported it.")
+    table = side_by_side(shown, shown.rows[said == chosen])
     st.dataframe(
         table,
         hide_index=True,
