@@ -147,7 +147,7 @@ def test_bad_files_are_skipped_each_with_a_sentence(tmp_path: Path) -> None:
     for article, sentence in found.items():
         assert f"{article}: {sentence}\n" in done.stderr
     assert "1 files are of no kind that is read: notes.md." in done.stderr
-    assert "1 articles read, 1 claims proposed, 10 skipped (see " in done.stderr
+    assert "1 article read, 1 claim proposed, 10 skipped (see " in done.stderr
 
 
 def test_the_list_of_a_folder_names_and_dates_its_articles(tmp_path: Path) -> None:

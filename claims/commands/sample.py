@@ -17,7 +17,6 @@ def sample(given: argparse.Namespace) -> int:
     except OSError as error:
         raise ExportError(f"{given.out} cannot be written: {error.strerror}.") from error
     pages = rows["article_id"].nunique()
-    print(
-        f"{given.out}: {counted(len(rows), 'figure')} of {counted(pages, 'page')}, seed {given.seed}."
-    )
+    held = f"{counted(len(rows), 'figure')} of {counted(pages, 'page')}"
+    print(f"{given.out}: {held}, seed {given.seed}.")
     return 0
