@@ -18,6 +18,15 @@ Serve = Callable[[Path], App]
 OpenPage = Callable[..., Page]
 
 
+IN_A_BROWSER = frozenset({"browser", "open_page", "page", "serve", "server"})
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the files that wait for a browser, so that none is left alone at the end."""
+    slow = {item.path for item in items if IN_A_BROWSER & set(getattr(item, "fixturenames", ()))}
+    items.sort(key=lambda item: item.path not in slow)
+
+
 @pytest.fixture(scope="session")
 def dataset() -> Dataset:
     """The shipped tables and texts; its frames are shared and must not be changed."""
