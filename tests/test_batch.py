@@ -211,7 +211,9 @@ def test_a_process_that_somebody_ends_loses_nothing() -> None:
 
 def _stopped(words: list[str], parts: Path, count: int, how: int) -> "subprocess.Popen[str]":
     """Start a run and send it a signal once it has kept some parts."""
-    run = subprocess.Popen(words, cwd=ROOT, stderr=subprocess.PIPE, text=True)
+    heard = signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background
+    run = subprocess.Popen(words, cwd=ROOT, stderr=subprocess.PIPE, text=True)  # ignores it
+    signal.signal(signal.SIGINT, heard)
     while run.poll() is None and len(list(parts.glob("*.jsonl"))) < count:
         time.sleep(0.005)
     run.send_signal(how)
