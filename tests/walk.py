@@ -234,6 +234,7 @@ class Walk:
             self.tab.get_by_text(re.compile("^More filters")).click()
             try:
                 button.wait_for(timeout=3000, state="visible")
+                self.tab.wait_for_timeout(500)  # what unfolds moves under the hand
             except Error:
                 return
         if not button.count() or button.is_disabled():
