@@ -181,7 +181,7 @@ def test_an_article_that_takes_too_long_is_refused_alone() -> None:
     slow = article("slow", SENTENCE.format(value=1) * 24_000)
     began = time.monotonic()
     propose_shard(setup, (slow,))
-    patience = (time.monotonic() - began) / 2
+    patience = (time.monotonic() - began) / 8
     with open_pool(setup, 1, None, patience) as pool:
         done = list(propose_all(shards([slow, *numbered(1000, 1010)]), pool))
     found = [outcome for _, outcomes in done for outcome in outcomes]
