@@ -4,7 +4,6 @@ import gc
 import os
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from functools import lru_cache
 from pathlib import Path
 from weakref import WeakKeyDictionary
 
@@ -48,12 +47,6 @@ def _read(root: str, fingerprint: str) -> Dataset | TableError:
         return checks.sound(Path(root))
     except TableError as error:
         return error
-
-
-@lru_cache(maxsize=8)
-def shown(dataset: Dataset, selection: Selection) -> Shown:
-    """Return the dataset through a selection, its rows found once for all runs that want them."""
-    return Shown(dataset, selection)
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
