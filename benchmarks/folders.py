@@ -14,8 +14,8 @@ import pyarrow as pa
 import pyarrow.csv
 
 from benchmarks import BUILD, ROOT
-from claims import schema
-from claims.history import corrected
+from claims.tables import schema
+from claims.tables.history import corrected
 
 SEED = 20240425
 COPIED = ("articles", "claims")

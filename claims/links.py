@@ -11,8 +11,8 @@ from urllib.parse import parse_qs, urlsplit
 import pandas as pd
 
 from claims.errors import SelectionError, examples
-from claims.history import is_version
 from claims.selection import ALL, FILTERS, KEYS, Selection
+from claims.tables.history import is_version
 from claims.theme import day
 
 MOST_FIELDS = 5_000

@@ -14,9 +14,9 @@ import numpy as np
 import pandas as pd
 
 from claims.codebook import Codebook
-from claims.history import articles_as_of, as_of, recorded
-from claims.schema import Mask
 from claims.tables import Dataset
+from claims.tables.history import articles_as_of, as_of, recorded
+from claims.tables.reading import Mask
 from claims.theme import counted, day, days, number
 
 ALL = "all"

@@ -24,11 +24,12 @@ from crashes import Steps, kill_at
 from hostile_tables import small_project
 from tally import LostRowsError, Refusal, Tally, chooser, require_sentence
 
-from claims import batch, checks, dictionary, drafts, schema, tables
+from claims import batch, checks, drafts, tables
 from claims.commands.tables import import_series, write_dictionary
 from claims.errors import ClaimsError
 from claims.exports import write
 from claims.intake.saving import correct, save
+from claims.tables import dictionary, schema
 
 MOST_STEPS = 400
 LONGEST = 60

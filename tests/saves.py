@@ -7,9 +7,9 @@ from additions import addition, copy_whole
 from shipped import VERSION
 
 from claims import tables
-from claims.history import as_of
 from claims.intake.saving import correct, save
 from claims.tables import Dataset
+from claims.tables.history import as_of
 
 FIRST = VERSION
 """The version that is shipped."""

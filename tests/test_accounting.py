@@ -6,11 +6,11 @@ import pytest
 from edits import append, edit
 
 from claims import tables
-from claims.accounting import accounting, dates_in_words, exact_spans, spans_read_as_value
 from claims.articles import checksum
+from claims.checks.accounting import accounting, dates_in_words, exact_spans, spans_read_as_value
 from claims.errors import Problem
-from claims.history import live
 from claims.tables import Dataset
+from claims.tables.history import live
 
 MNA = "mna-2024-08-16"
 

@@ -8,14 +8,14 @@ import pandas as pd
 import pytest
 from additions import ROOT
 
-from claims import canonical, schema
+from claims.tables import reading, schema, writing
 
 SHIPPED = schema.shipped(ROOT / "data")
 
 
 def written(name: str, data: bytes) -> bytes:
-    frame, _ = schema.read(SHIPPED[name], data)
-    return canonical.text(SHIPPED[name], canonical.lines(SHIPPED[name], frame))
+    frame, _ = reading.read(SHIPPED[name], data)
+    return writing.text(SHIPPED[name], writing.lines(SHIPPED[name], frame))
 
 
 @pytest.mark.parametrize("name", ["articles", "claims", "events", "set_aside"])
@@ -28,7 +28,7 @@ def test_a_shipped_table_is_written_back_byte_for_byte(name: str) -> None:
 def test_a_codebook_is_written_back_with_the_same_cells(name: str) -> None:
     data = Path(ROOT, "data", SHIPPED[name].path).read_bytes()
     again = written(name, data)
-    first, second = (schema.read(SHIPPED[name], one)[0] for one in (data, again))
+    first, second = (reading.read(SHIPPED[name], one)[0] for one in (data, again))
     pd.testing.assert_frame_equal(first, second)
     assert written(name, again) == again
 
@@ -40,7 +40,7 @@ def test_rows_are_sorted_by_key_numbers_by_size_and_quoted_where_needed() -> Non
         ("a", "20", "22", "name", "two\nlines"),
         ("a", "3", "5", "other", " spaces "),
     ]
-    assert canonical.text(SHIPPED["set_aside"], rows).decode() == (
+    assert writing.text(SHIPPED["set_aside"], rows).decode() == (
         "article_id,start,end,reason,note\n"
         "a,3,5,other, spaces \n"
         'a,20,22,name,"two\nlines"\n'
@@ -50,8 +50,8 @@ def test_rows_are_sorted_by_key_numbers_by_size_and_quoted_where_needed() -> Non
 
 
 def test_a_carriage_return_in_a_cell_is_read_back() -> None:
-    data = canonical.text(SHIPPED["set_aside"], [("a", "1", "2", "date", "one\rtwo")])
-    frame, problems = schema.read(SHIPPED["set_aside"], data)
+    data = writing.text(SHIPPED["set_aside"], [("a", "1", "2", "date", "one\rtwo")])
+    frame, problems = reading.read(SHIPPED["set_aside"], data)
     assert (list(frame["note"]), problems) == (["one\rtwo"], [])
 
 
@@ -75,10 +75,10 @@ def test_a_carriage_return_in_a_cell_is_read_back() -> None:
     ],
 )
 def test_a_value_has_one_text(value: object, text: str) -> None:
-    assert canonical.cell(value) == text
+    assert writing.cell(value) == text
 
 
 @pytest.mark.parametrize("value", [True, [1], b"bytes", {}])
 def test_other_things_are_no_cells(value: object) -> None:
     with pytest.raises(TypeError, match="is no kind of cell"):
-        canonical.cell(value)
+        writing.cell(value)

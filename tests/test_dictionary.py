@@ -6,7 +6,7 @@ import json
 import pytest
 from apps import ROOT
 
-from claims import dictionary, schema
+from claims.tables import dictionary, schema
 
 DESCRIBED = schema.shipped(ROOT / "data")
 COLUMNS = [(table, column) for table in DESCRIBED.values() for column in table.columns]

@@ -11,7 +11,10 @@ from claims import tables
 from claims.charts.catalogue import draw
 from claims.checks import check
 from claims.errors import IntakeError
-from claims.history import (
+from claims.intake.saving import correct
+from claims.selection import Selection, Shown, differences
+from claims.tables import Dataset
+from claims.tables.history import (
     BEGINNING,
     as_of,
     changes,
@@ -21,9 +24,6 @@ from claims.history import (
     version_words,
     versions,
 )
-from claims.intake.saving import correct
-from claims.selection import Selection, Shown, differences
-from claims.tables import Dataset
 
 
 @pytest.fixture(scope="module")

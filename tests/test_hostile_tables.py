@@ -10,11 +10,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from claims import checks, schema, tables
+from claims import checks, tables
 from claims.codebook import Codebook
 from claims.errors import TableError
 from claims.propose.read.lexicon import Lexicon
-from claims.tables import Dataset
+from claims.tables import Dataset, reading, schema
 
 SEED = 7
 
@@ -30,7 +30,7 @@ def test_tables_damaged_in_many_ways_do_no_harm(tmp_path: Path) -> None:
 def test_any_bytes_are_a_table_or_problems(dataset: Dataset, data: bytes) -> None:
     table = dataset.schema["claims"]
     for given_bytes in (data, ",".join(table.names).encode() + b"\n" + data):
-        frame, problems = schema.read(table, given_bytes)
+        frame, problems = reading.read(table, given_bytes)
         assert tuple(frame.columns) == table.names
         assert all(problem.message.endswith(".") for problem in problems)
 

@@ -16,16 +16,8 @@ ROOT = Path(__file__).resolve().parents[1]
 # A package (charts/, propose/, views/) stands where its name stands.
 LAYERS = (
     ("errors", "text", "theme", "figure", "fonts", "formulas"),
-    (
-        *("codebook", "articles", "documents", "descriptor", "schema", "dictionary"),
-        *("disk", "journal", "canonical", "drafts", "outputs", "counts"),
-    ),
+    ("codebook", "articles", "documents", "disk", "drafts", "outputs", "counts"),
     ("tables", "propose"),
-    (
-        "history",
-        "accounting",
-        "days",
-    ),
     ("checks", "series", "reconcile", "selection", "search", "links", "briefing", "frames"),
     ("charts",),
     ("exports", "intake", "review", "arithmetic", "batch", "report"),

@@ -7,9 +7,9 @@ from additions import noon, refused, state
 
 from claims import checks, tables
 from claims.cli import main
-from claims.history import articles_as_of, as_of, changes
 from claims.intake.correcting import correct_from
 from claims.intake.saving import append_rows
+from claims.tables.history import articles_as_of, as_of, changes
 
 HEADER = "claim_id,field,has,should_be"
 PAGE = "paper-2025-05-01"

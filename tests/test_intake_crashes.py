@@ -16,8 +16,9 @@ from additions import (
 )
 from crashes import KILLS, finished, killed_after, killed_while_writing, kills, run
 
-from claims import checks, journal, tables
+from claims import checks, tables
 from claims.intake.saving import save
+from claims.tables import journal
 
 SAVERS = savers.__file__
 

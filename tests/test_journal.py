@@ -28,8 +28,8 @@ from crashes import (
     write_new,
 )
 
-from claims import journal
 from claims.errors import IntakeError
+from claims.tables import journal
 
 NOBODY = 65534
 

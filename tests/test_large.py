@@ -5,13 +5,13 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from claims import checks, schema, tables
+from claims import checks, tables
 from claims.charts.catalogue import CHARTS, draw
 from claims.exports import table
-from claims.history import BEGINNING, changes
 from claims.reconcile import reconcile
 from claims.selection import Selection, Shown
-from claims.tables import Dataset
+from claims.tables import Dataset, reading
+from claims.tables.history import BEGINNING, changes
 
 SELECTIONS = (
     Selection(),
@@ -30,7 +30,7 @@ def small() -> Dataset:
 def large() -> Dataset:
     """The same tables, taken for large ones."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(schema, "LARGE", 0)
+        patch.setattr(reading, "LARGE", 0)
         dataset = tables.load()
         assert dataset.statements["outlet"].dtype == "category"
         assert dataset.claims["measure"].dtype == "category"

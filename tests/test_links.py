@@ -19,10 +19,10 @@ from streamlit.testing.v1 import AppTest
 from claims import tables
 from claims.cli import main
 from claims.errors import SelectionError
-from claims.history import version_words, versions
 from claims.links import PAGE_KEYS, from_query, read_link
 from claims.selection import FILTERS, KEYS, Selection, Shown
 from claims.tables import Dataset
+from claims.tables.history import version_words, versions
 
 ROOT = Path(__file__).resolve().parents[1]
 TIMES = 300

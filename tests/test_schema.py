@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from claims import schema
 from claims.errors import Problem
+from claims.tables import reading, schema
 
 FIELDS: list[dict[str, Any]] = [
     {"name": "id", "type": "string", "constraints": {"required": True, "pattern": "^[a-z]\\d*$"}},
@@ -30,7 +30,7 @@ HEAD = "id,n,value,on,kind\n"
 
 def read(text: str | bytes) -> tuple[list[list[object]], list[Problem]]:
     """Return the rows as lists, what is missing as None, and the problems."""
-    frame, problems = schema.read(TABLE, text.encode("utf-8") if isinstance(text, str) else text)
+    frame, problems = reading.read(TABLE, text.encode("utf-8") if isinstance(text, str) else text)
     assert list(frame.columns) == ["id", "n", "value", "on", "kind"]
     shown = frame.assign(on=frame["on"].dt.strftime("%Y-%m-%d")).astype(object)
     return shown.where(shown.notna(), None).to_numpy().tolist(), problems
@@ -95,14 +95,14 @@ def test_a_text_column_keeps_line_breaks_quotes_and_the_letters_na() -> None:
         "schema": RESOURCE["schema"] | {"fields": [{"name": "note", "type": "string"}]}
     }
     table = schema.parse(json.dumps({"resources": [resource]}))["things"]
-    frame, problems = schema.read(table, b'note\n"a\nb, ""c"""\nNA\nnull\nNaN\n')
+    frame, problems = reading.read(table, b'note\n"a\nb, ""c"""\nNA\nnull\nNaN\n')
     assert frame["note"].tolist() == ['a\nb, "c"', "NA", "null", "NaN"]
     assert problems == []
 
 
 def test_the_frame_has_one_type_per_column_also_without_rows() -> None:
     for text in (HEAD, HEAD + "a,3,2.5,2024-04-25,big\n"):
-        frame, _ = schema.read(TABLE, text.encode())
+        frame, _ = reading.read(TABLE, text.encode())
         types = {name: str(kind) for name, kind in frame.dtypes.items()}
         assert types == {
             "id": "str",
@@ -293,8 +293,8 @@ def test_what_can_be_read_all_the_same_is_a_warning(data: bytes, message: str) -
 
 
 def test_rows_have_an_attribute_per_column() -> None:
-    frame, _ = schema.read(TABLE, (HEAD + "a,3,,,big\n").encode())
-    assert [(row.id, row.n, row.kind) for row in schema.rows(frame)] == [("a", 3, "big")]
+    frame, _ = reading.read(TABLE, (HEAD + "a,3,,,big\n").encode())
+    assert [(row.id, row.n, row.kind) for row in reading.rows(frame)] == [("a", 3, "big")]
 
 
 def test_reading_does_not_depend_on_many_rows_before_the_first_dirty_one() -> None:

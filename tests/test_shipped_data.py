@@ -9,10 +9,10 @@ import shipped
 from apps import ROOT
 
 from claims import checks
-from claims.history import as_of, live, newer
 from claims.reconcile import reconcile
 from claims.series.notes import place_as_worded
 from claims.tables import Dataset
+from claims.tables.history import as_of, live, newer
 
 TRT, MNA = "trt-2024-04-25", "mna-2024-08-16"
 SEEDS = {

@@ -9,9 +9,9 @@ import pytest
 import shipped
 from edits import append, edit, keep
 
-from claims import schema, tables
+from claims import tables
 from claims.errors import Problem, TableError
-from claims.tables import Dataset
+from claims.tables import Dataset, reading
 
 
 def test_a_dataset_holds_every_table_with_its_columns_in_order(dataset: Dataset) -> None:
@@ -224,8 +224,8 @@ def test_a_doubled_article_does_not_double_its_claims(copied: Path) -> None:
 
 
 def test_the_first_of_equal_keys_is_found_in_texts_and_in_categories() -> None:
-    keys = pd.Series(["a", "b", "c", "b"], dtype=schema.TEXT)[1:]
-    for kind in (schema.TEXT, schema.CATEGORY):
+    keys = pd.Series(["a", "b", "c", "b"], dtype=reading.TEXT)[1:]
+    for kind in (reading.TEXT, reading.CATEGORY):
         values = pd.Series(["b", "", "x", "c"], dtype=kind)
         assert tables.positions(values, keys).tolist() == [0, -1, -1, 1]
         assert tables.positions(values, keys.head(0)).tolist() == [-1] * 4

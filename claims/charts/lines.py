@@ -14,11 +14,11 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from claims.schema import Mask, as_objects
 from claims.selection import Shown, claims_as_of
 from claims.series.points import FIGURE_COLUMNS, Ints, begins, points
 from claims.series.series import Series, figures, series
 from claims.tables import Dataset
+from claims.tables.reading import Mask, as_objects
 
 Codes = npt.NDArray[np.signedinteger[Any]]
 

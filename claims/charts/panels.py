@@ -28,9 +28,9 @@ from claims.charts.words import (
 )
 from claims.codebook import Codebook
 from claims.figure import Figure
-from claims.schema import as_objects
 from claims.selection import Selection, Shown, period_words
 from claims.series.scopes import AUTHORITY
+from claims.tables.reading import as_objects
 from claims.theme import PALETTES, PLACE_COLOURS, counted, day, days, number
 
 BORDER_MEASURES = ("apprehended", "prevented")

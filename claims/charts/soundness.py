@@ -14,10 +14,10 @@ import pandas as pd
 
 from claims.charts.lines import figures_of, in_line, points_of, yearly
 from claims.reconcile import Finding, reconcile
-from claims.schema import Mask
 from claims.selection import Selection, Shown
 from claims.series.points import TOTAL
 from claims.tables import Dataset
+from claims.tables.reading import Mask
 from claims.theme import number
 
 OUT_OF_LINE = "out of line with its year"

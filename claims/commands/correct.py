@@ -4,9 +4,10 @@ import argparse
 import sys
 from collections.abc import Mapping, Sequence
 
-from claims import canonical, tables
-from claims.history import WITHDRAWN
+from claims import tables
 from claims.intake.correcting import REASON, Corrected, correct_from
+from claims.tables import writing
+from claims.tables.history import WITHDRAWN
 from claims.theme import number
 
 _TOLD = (
@@ -34,7 +35,7 @@ def correct(given: argparse.Namespace) -> int:
 def _held(dataset: tables.Dataset, ids: Sequence[str]) -> dict[str, Mapping[str, str]]:
     """Return rows of claims as cells, by id."""
     table, claims = dataset.schema["claims"], dataset.claims
-    lines = canonical.lines(table, claims[claims["claim_id"].isin(ids)])
+    lines = writing.lines(table, claims[claims["claim_id"].isin(ids)])
     rows = [dict(zip(table.names, line, strict=True)) for line in lines]
     return {row["claim_id"]: row for row in rows}
 

@@ -4,7 +4,7 @@ import argparse
 import json
 import sys
 
-from claims import checks, dictionary, disk, schema, tables
+from claims import checks, disk, tables
 from claims.commands.chosen import chosen
 from claims.errors import TableError
 from claims.intake.saving import append_rows
@@ -12,6 +12,7 @@ from claims.reconcile import reconcile as reconciled
 from claims.reconcile import summary
 from claims.series.file import read_series
 from claims.series.importing import additions
+from claims.tables import dictionary, schema
 from claims.theme import counted, number
 
 

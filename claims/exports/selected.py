@@ -4,12 +4,12 @@ import pandas as pd
 
 from claims.charts.columns import COLUMNS
 from claims.charts.words import REPORTED, source
-from claims.dictionary import meaning
 from claims.exports.bundle import EVIDENCE_COLUMNS
 from claims.exports.citation import LICENCE, long_citation
 from claims.exports.table import About
 from claims.figure import Figure
 from claims.selection import Shown
+from claims.tables.dictionary import meaning
 from claims.text.spans import Span, sentence_at
 
 

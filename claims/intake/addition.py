@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from urllib.parse import urlsplit
 
-from claims import articles, canonical, schema
+from claims import articles
 from claims.errors import IntakeError, examples
-from claims.tables import Dataset
+from claims.tables import Dataset, schema, writing
 
 Row = Mapping[str, object]
 Cells = dict[str, str]
@@ -86,10 +86,10 @@ class PendingWrite:
         changed = dict(self.texts)
         for name, rows in self.rows.items():
             table = dataset.schema[name]
-            lines = canonical.lines(table, getattr(dataset, name))
+            lines = writing.lines(table, getattr(dataset, name))
             lines += [tuple(row.get(column, "") for column in table.names) for row in rows]
             try:
-                changed[f"data/{table.path}"] = canonical.text(table, lines)
+                changed[f"data/{table.path}"] = writing.text(table, lines)
             except UnicodeEncodeError as error:
                 message = f"A cell for {table.path} holds a broken character; remove it."
                 raise IntakeError(message) from error
@@ -113,7 +113,7 @@ def build_rows(dataset: Dataset, addition: Addition, recorded_on: str) -> Pendin
         "outlet": _one_kind_of_line_end(addition.outlet),
         "title": _one_kind_of_line_end(addition.title),
         "url": addition.url.strip(),
-        "published": canonical.cell(addition.published),
+        "published": writing.cell(addition.published),
         "said_on": said_on,
         "date_basis": addition.date_basis,
         "date_note": _one_kind_of_line_end(addition.date_note),
@@ -153,7 +153,7 @@ def cells(table: schema.Table, row: Row, what: str, given: Iterable[str] = ()) -
         listed = examples(f'"{name}"' for name in unknown)
         raise IntakeError(f"The {what} has {listed}, which is no column to fill in.")
     try:
-        return {name: _one_kind_of_line_end(canonical.cell(value)) for name, value in row.items()}
+        return {name: _one_kind_of_line_end(writing.cell(value)) for name, value in row.items()}
     except TypeError as error:
         raise IntakeError(f"The {what} cannot be written: {error}.") from error
 
@@ -197,7 +197,7 @@ def _host(url: str) -> str:
 
 def _day(said_on: date | str) -> str:
     try:
-        return date.fromisoformat(canonical.cell(said_on)).isoformat()
+        return date.fromisoformat(writing.cell(said_on)).isoformat()
     except ValueError as error:
         message = f'said_on holds "{str(said_on)[:40]}", which is no date such as 2024-04-25.'
         raise IntakeError(message) from error

@@ -7,13 +7,12 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from claims import canonical, schema
-from claims.history import WITHDRAWN
 from claims.intake import period_rule
 from claims.intake.addition import OWN_COLUMNS, Cells
 from claims.intake.correction_file import WITHDRAW, Line
 from claims.series.notes import PLACE, place_as_worded, remark, with_place
-from claims.tables import Dataset
+from claims.tables import Dataset, schema, writing
+from claims.tables.history import WITHDRAWN
 from claims.theme import day
 
 _DAYS = ("period_start", "period_end")
@@ -51,7 +50,7 @@ def changed(old: Cells, lines: Sequence[Line], said_on: str) -> tuple[Cells, str
     asked = {line.field: line.should_be for line in lines if not line.withdraws}
     new = old | asked
     if _is_number(asked.get("value", "")):
-        new["value"] = canonical.cell(float(asked["value"]))
+        new["value"] = writing.cell(float(asked["value"]))
     if not {"period", *_DAYS}.intersection(asked) or not is_day(said_on):
         return new, ""
     said = date.fromisoformat(said_on)
@@ -67,7 +66,7 @@ def changed(old: Cells, lines: Sequence[Line], said_on: str) -> tuple[Cells, str
 def _following(new: Cells, asked: Cells, said: date) -> Cells:
     """Return a row whose days follow from its period, but for those that were asked for."""
     found = period_rule.by_rule(new["period"], said, _days(new))
-    follow = dict(zip(_DAYS, map(canonical.cell, found), strict=True))
+    follow = dict(zip(_DAYS, map(writing.cell, found), strict=True))
     return new | {name: text for name, text in follow.items() if name not in asked}
 
 
@@ -75,7 +74,7 @@ def redated(claim: Cells, old: str, new: str) -> Cells:
     """Return a claim of a statement made on another day: periods counted from it move along."""
     before, after = date.fromisoformat(old), date.fromisoformat(new)
     found = period_rule.moved(claim["period"], _days(claim), before, after)
-    return claim | dict(zip(_DAYS, map(canonical.cell, found), strict=True))
+    return claim | dict(zip(_DAYS, map(writing.cell, found), strict=True))
 
 
 def article_of_day(old: Cells, new_day: str, reason: str) -> Cells:

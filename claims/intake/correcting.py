@@ -14,9 +14,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from claims import canonical
 from claims.errors import IntakeError
-from claims.history import WITHDRAWN, live
 from claims.intake.addition import Cells, PendingWrite, moment
 from claims.intake.corrected_row import (
     article_of_day,
@@ -29,7 +27,8 @@ from claims.intake.corrected_row import (
 )
 from claims.intake.correction_file import Line, read_corrections, refusal
 from claims.intake.saving import Now, next_id, save_draft, utc_now
-from claims.tables import Dataset
+from claims.tables import Dataset, writing
+from claims.tables.history import WITHDRAWN, live
 
 REASON = "Read again against the page."
 """Why a row is corrected where the list does not say."""
@@ -190,7 +189,7 @@ def _corrected(
 def _said_on(plan: _Plan, claim: Cells) -> str:
     articles = plan.dataset.articles
     found = articles.loc[articles["article_id"] == claim["article_id"], DAY]
-    return canonical.cell(found.iloc[0]) if len(found) else ""
+    return writing.cell(found.iloc[0]) if len(found) else ""
 
 
 def _redate(
@@ -249,7 +248,7 @@ def _redated(dataset: Dataset, old: Cells, day: str) -> bool:
     own = claims.loc[claims["article_id"] == old["article_id"], "claim_id"]
     later = claims.loc[claims["supersedes"].isin(list(own)), "article_id"].unique()
     found = articles[articles["article_id"].isin([x for x in later if x != old["article_id"]])]
-    return any(canonical.cell(said_on) == day for said_on in found[DAY])
+    return any(writing.cell(said_on) == day for said_on in found[DAY])
 
 
 def _entered(dataset: Dataset, claim_id: str, lines: Sequence[Line]) -> bool:
@@ -274,4 +273,4 @@ def _says(row: Cells, line: Line) -> bool:
 
 def _cells(dataset: Dataset, name: str, frame: pd.DataFrame) -> list[Cells]:
     table = dataset.schema[name]
-    return [dict(zip(table.names, row, strict=True)) for row in canonical.lines(table, frame)]
+    return [dict(zip(table.names, row, strict=True)) for row in writing.lines(table, frame)]

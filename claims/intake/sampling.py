@@ -13,9 +13,9 @@ from fractions import Fraction
 import pandas as pd
 
 from claims.errors import IntakeError
-from claims.history import live
 from claims.series.notes import place_as_worded
 from claims.tables import Dataset
+from claims.tables.history import live
 
 READ = (
     *("url", "outlet", "said_on", "article_id", "claim_id", "value", "qualifier", "measure"),

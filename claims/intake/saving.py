@@ -12,12 +12,12 @@ from pathlib import Path
 
 import pandas as pd
 
-from claims import canonical, checks, journal, tables
+from claims import checks, tables
 from claims.errors import EXAMPLES, IntakeError, Problem, examples
-from claims.history import WITHDRAWN, newer
 from claims.intake.addition import Addition, Cells, PendingWrite, Row, build_rows, cells, moment
 from claims.intake.duplicates import disagreements, refuse_duplicate
-from claims.tables import Dataset
+from claims.tables import Dataset, journal, writing
+from claims.tables.history import WITHDRAWN, newer
 from claims.theme import number
 
 Now = Callable[[], datetime]
@@ -229,7 +229,7 @@ def _superseding(dataset: Dataset, claim_id: str, changes: Row, note: str) -> Ce
     if own or not note.strip():
         why = f"a correction cannot change {examples(own)}" if own else "say why in a note"
         raise IntakeError(f"Nothing was saved: {why}.")
-    old = dict(zip(table.names, canonical.lines(table, found)[0], strict=True))
+    old = dict(zip(table.names, writing.lines(table, found)[0], strict=True))
     new = old | cells(table, changes, "correction")
     if new == old and not note.startswith(WITHDRAWN):
         raise IntakeError(f"Nothing was saved: {claim_id} says so already.")
@@ -247,7 +247,7 @@ def next_id(claims: pd.DataFrame, article_id: str) -> str:
 def _unheld(dataset: Dataset, name: str, rows: Iterable[Row], recorded_on: str) -> list[Cells]:
     table = dataset.schema[name]
     key, empty = table.key[0], dict.fromkeys(table.names, "")
-    lines = canonical.lines(table, getattr(dataset, name))
+    lines = writing.lines(table, getattr(dataset, name))
     held = {line[table.names.index(key)]: line for line in lines}
     new = []
     for row in rows:

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from claims.history import corrected
-from claims.schema import TEXT
 from claims.series.points import READ_COLUMNS
 from claims.tables import positions
+from claims.tables.history import corrected
+from claims.tables.reading import TEXT
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,9 @@ from typing import Any, Final
 
 import pandas as pd
 
-from claims import schema
 from claims.series.points import TOTAL
 from claims.series.scopes import subject
+from claims.tables import reading
 from claims.theme import day, days, number
 
 KINDS: Final[Mapping[str, str]] = {
@@ -102,7 +102,7 @@ def summary(findings: Iterable[Finding]) -> tuple[Tally, ...]:
 
 def rows_of(frame: pd.DataFrame) -> Iterator[Any]:
     """Yield the rows as named tuples with their ``Index``; texts are unpacked a column at once."""
-    return schema.rows(schema.as_objects(frame))
+    return reading.rows(reading.as_objects(frame))
 
 
 def a_day(value: object) -> date | None:

@@ -14,10 +14,10 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from claims.history import live
-from claims.schema import Mask
 from claims.series.notes import place_as_worded
 from claims.series.scopes import GROUPS, MEASURES, PLACES, SCOPE, authority_of, scope_codes
+from claims.tables.history import live
+from claims.tables.reading import Mask
 
 FLOW: Final = "flow"
 TOTAL: Final = "total"

@@ -15,9 +15,9 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from claims.schema import Mask
 from claims.series.points import FLOW, TOTAL, Ints, begins, tuples
 from claims.series.scopes import SCOPE
+from claims.tables.reading import Mask
 
 STEP_COLUMNS: Final = (
     *SCOPE,

@@ -15,10 +15,10 @@ from urllib.parse import urlencode
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from claims.history import BEGINNING, is_version, version_words
 from claims.links import PAGE_KEYS, from_query
 from claims.selection import Selection
 from claims.tables import Dataset
+from claims.tables.history import BEGINNING, is_version, version_words
 
 OPEN_ANYWHERE = ("claim", "event")
 """What can be open on every page: the evidence of one thing."""

@@ -1,6 +1,6 @@
 """What changed between two versions of the data: added, corrected, withdrawn, each with its words.
 
-What changed is worked out in :mod:`claims.history`; here it is listed.
+What changed is worked out in :mod:`claims.tables.history`; here it is listed.
 """
 
 from datetime import date, timedelta
@@ -10,11 +10,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from claims import history
-from claims.history import BEGINNING, DAY_ENDS, Changes, version_words
 from claims.selection import Shown, differences, figure_words
 from claims.series.notes import remark
-from claims.tables import Dataset
+from claims.tables import Dataset, history
+from claims.tables.history import BEGINNING, DAY_ENDS, Changes, version_words
 from claims.theme import number
 from claims.views import address, figures
 from claims.views.widgets import show_value

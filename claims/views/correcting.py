@@ -10,13 +10,12 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from claims import canonical
 from claims.errors import IntakeError
-from claims.history import WITHDRAWN, live
 from claims.intake.correcting import Corrected, enter
 from claims.intake.correction_file import WITHDRAW, Line
 from claims.selection import PERIODS, QUALIFIERS, differences
-from claims.tables import Dataset
+from claims.tables import Dataset, writing
+from claims.tables.history import WITHDRAWN, live
 from claims.views import state
 from claims.views.plain import plain
 
@@ -76,10 +75,10 @@ def _choice(column: Any, words: str, row: pd.Series, name: str, options: dict[st
 
 def _lines(row: pd.Series, given: dict[str, Any], reason: str, *, back: bool) -> list[Line]:
     """Write what was changed as rows of a correction list."""
-    claim_id, value = str(row["claim_id"]), canonical.cell(row["value"])
+    claim_id, value = str(row["claim_id"]), writing.cell(row["value"])
     if back:
         return [Line(1, claim_id, "claim", value, f"{WITHDRAW} {reason}", reason)]
-    cells = {name: (canonical.cell(row[name]), canonical.cell(new)) for name, new in given.items()}
+    cells = {name: (writing.cell(row[name]), writing.cell(new)) for name, new in given.items()}
     changed = [(name, *pair) for name, pair in cells.items() if pair[0] != pair[1]]
     return [Line(at, claim_id, *told, reason) for at, told in enumerate(changed, 1)]
 

@@ -7,10 +7,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from claims.history import WITHDRAWN, recorded, version_words
 from claims.selection import EVIDENCE, Shown, differences, figure_words, period_words
 from claims.series.notes import remark
 from claims.tables import Dataset
+from claims.tables.history import WITHDRAWN, recorded, version_words
 from claims.text.spans import Span, sentence_at
 from claims.theme import day
 from claims.views import address, correcting, state

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from claims.history import newer
 from claims.selection import Shown
 from claims.series.scopes import AUTHORITY
+from claims.tables.history import newer
 from claims.views import (
     about,
     add,

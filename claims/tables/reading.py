@@ -17,10 +17,8 @@ import pandas as pd
 import pyarrow
 import pyarrow.csv
 
-from claims.descriptor import Column, Table, parse, shipped
 from claims.errors import Problem, examples
-
-__all__ = ["TEXT", "Column", "Mask", "Table", "parse", "read", "row_names", "rows", "shipped"]
+from claims.tables.schema import Column, Table
 
 pyarrow.set_memory_pool(pyarrow.system_memory_pool())  # Arrow's own one keeps what it has had
 

@@ -8,10 +8,9 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from claims import schema
 from claims.errors import Problem
-from claims.history import is_version
-from claims.tables import Dataset
+from claims.tables import Dataset, reading
+from claims.tables.history import is_version
 
 PERIOD_DAYS = {"past_week": 7, "past_two_weeks": 14}
 
@@ -20,14 +19,14 @@ def article_dates(dataset: Dataset) -> Iterator[Problem]:
     """A statement is made before it is published, and the note names no other day."""
     frame = dataset.articles
     late = frame[frame["said_on"] > frame["published"]]
-    for row in schema.rows(late):
+    for row in reading.rows(late):
         message = (
             f"articles.csv, row {row.article_id}, column published holds "
             f"{row.published:%Y-%m-%d}, before said_on {row.said_on:%Y-%m-%d}; correct one."
         )
         yield Problem("date", "error", "articles", row.article_id, "published", message)
     noted = frame[frame["date_note"].str.contains(r"\d{4}-\d\d-\d\d", regex=True)]
-    for row in schema.rows(noted):
+    for row in reading.rows(noted):
         own = {f"{d:%Y-%m-%d}" for d in (row.said_on, row.published) if not pd.isna(d)}
         said = set(re.findall(r"\d{4}-\d\d-\d\d", row.date_note))
         if own != said:
@@ -48,7 +47,7 @@ def event_dates(dataset: Dataset) -> Iterator[Problem]:
         ("date_end", frame["date_end"].notna() & ~dated, "is set, but date is empty"),
         ("date_end", frame["date_end"] < frame["date"], "lies before date"),
     ):
-        for row in schema.rows(frame[bad]):
+        for row in reading.rows(frame[bad]):
             message = f"events.csv, row {row.event_id}, column {column} {rule}."
             yield Problem("date", "error", "events", row.event_id, column, message)
 
@@ -60,8 +59,8 @@ def moments(dataset: Dataset) -> Iterator[Problem]:
         written = frame["recorded_on"]
         real = {moment for moment in written.unique() if is_version(moment)}
         lost = frame[~written.isin(real) & (written != "")]
-        shown = lost.head(schema.SHOWN_PER_RULE)
-        for row, value in zip(schema.row_names(table, shown), shown["recorded_on"], strict=True):
+        shown = lost.head(reading.SHOWN_PER_RULE)
+        for row, value in zip(reading.row_names(table, shown), shown["recorded_on"], strict=True):
             message = (
                 f'{table.path}, row {row}, column recorded_on holds "{value}", which no calendar '
                 "has; write a day such as 2026-11-22 or a moment such as 2026-11-22T10:58:43Z."
@@ -113,7 +112,7 @@ def periods(dataset: Dataset) -> Iterator[Problem]:
         ("period_end", quoted & (last > said), "cannot end after the statement"),
     )
     for column, bad, rule in rules:
-        for row in schema.rows(frame[bad.fillna(False)].head(schema.SHOWN_PER_RULE)):
+        for row in reading.rows(frame[bad.fillna(False)].head(reading.SHOWN_PER_RULE)):
             days = " to ".join(
                 "…" if pd.isna(d) else f"{d:%Y-%m-%d}" for d in (row.period_start, row.period_end)
             )

@@ -16,15 +16,16 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from claims import articles, journal, schema
+from claims import articles
 from claims.codebook import Codebook
 from claims.errors import ArticleError, IntakeError, Problem, TableError
+from claims.tables import journal, reading, schema
 
 Positions = npt.NDArray[np.int64]
 Files = Mapping[str, bytes]
 """Contents of files by name: ``data/claims.csv``, ``seeds/004.txt``."""
 
-PROJECT = Path(__file__).resolve().parent.parent
+PROJECT = Path(__file__).resolve().parents[2]
 LARGEST_TABLE = 4_000_000_000
 AS_ON_DISK: Files = MappingProxyType({})
 READINGS = 50
@@ -82,16 +83,16 @@ class Dataset:
         """
         row = positions(self.claims["article_id"], self.articles["article_id"])
         known = self.articles[list(OF_ARTICLE)].assign(evidence=evidence_of(self.articles["file"]))
-        if len(self.claims) >= schema.LARGE:
+        if len(self.claims) >= reading.LARGE:
             texts = known.select_dtypes("str").columns
-            known = known.astype(dict.fromkeys(texts, schema.CATEGORY))
+            known = known.astype(dict.fromkeys(texts, reading.CATEGORY))
         joined = {name: known[name].array.take(row, allow_fill=True) for name in known}
         return self.claims.assign(**joined)
 
 
 def evidence_of(files: pd.Series) -> pd.Series:
     """Return the evidence that articles give: ``quoted`` where a text is held, else ``cited``."""
-    kinds = pd.Series(["quoted", "cited"], dtype=schema.TEXT)
+    kinds = pd.Series(["quoted", "cited"], dtype=reading.TEXT)
     return kinds.take(files.eq("").astype("int8")).set_axis(files.index)
 
 
@@ -161,9 +162,9 @@ def _frame(root: Path, table: schema.Table, changed: Files) -> tuple[pd.DataFram
     except (OSError, RuntimeError, ValueError) as error:
         why = getattr(error, "strerror", None) or "it cannot be opened"
         message = f"data/{table.path} cannot be read: {why}; restore the file."
-        empty, found = schema.read(table, (",".join(table.names) + "\n").encode())
+        empty, found = reading.read(table, (",".join(table.names) + "\n").encode())
         return empty, [Problem("file", "error", table.name, "", "", message), *found]
-    return schema.read(table, data)
+    return reading.read(table, data)
 
 
 def _path(folder: Path, table: schema.Table) -> Path:
@@ -204,7 +205,7 @@ def _dangling(described: Mapping[str, schema.Table], table: schema.Table) -> Ite
 
 def _texts(root: Path, rows: pd.DataFrame, changed: Files) -> tuple[dict[str, str], list[Problem]]:
     texts, problems = {}, []
-    for row in schema.rows(rows[rows["file"] != ""]):
+    for row in reading.rows(rows[rows["file"] != ""]):
         try:
             given = changed.get(f"seeds/{row.file}")
             data = articles.read_bytes(root / "seeds", str(row.file)) if given is None else given

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from claims.schema import Column, Table
+from claims.tables.schema import Column, Table
 
 _HEAD = """# Data dictionary
 

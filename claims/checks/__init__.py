@@ -12,13 +12,13 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from claims import articles, dictionary, schema, tables
-from claims.accounting import accounting, dates_in_words, exact_spans, spans_read_as_value
+from claims import articles, tables
+from claims.checks.accounting import accounting, dates_in_words, exact_spans, spans_read_as_value
+from claims.checks.days import article_dates, event_dates, moments, periods
 from claims.counts import is_counted, not_whole
-from claims.days import article_dates, event_dates, moments, periods
 from claims.errors import Problem, TableError
-from claims.history import corrected
-from claims.tables import Dataset, positions
+from claims.tables import Dataset, dictionary, positions, reading, schema
+from claims.tables.history import corrected
 from claims.theme import number
 
 AS_REPORTED = "as reported"
@@ -71,7 +71,7 @@ def keys(dataset: Dataset) -> Iterator[Problem]:
         if len(key) == 1 and (values[1:] > values[:-1]).all():
             continue
         doubled = frame[frame.duplicated(key, keep="first")]
-        for row in schema.row_names(table, doubled.head(schema.SHOWN_PER_RULE)):
+        for row in reading.row_names(table, doubled.head(reading.SHOWN_PER_RULE)):
             message = f"{table.path} has the key {row} more than once; give each row its own."
             yield Problem("key", "error", name, row, key[0], message)
         if not frame[key[0]].is_monotonic_increasing:
@@ -100,14 +100,14 @@ def links(dataset: Dataset) -> Iterator[Problem]:
 def article_texts(dataset: Dataset) -> Iterator[Problem]:
     """A held text is the one that was recorded, and no text lies unrecorded."""
     frame = dataset.articles
-    for row in schema.rows(frame[(frame["file"] == "") != (frame["sha256"] == "")]):
+    for row in reading.rows(frame[(frame["file"] == "") != (frame["sha256"] == "")]):
         column = "file" if row.file == "" else "sha256"
         message = (
             f"articles.csv, row {row.article_id}, column {column} is empty; "
             "an article has both a file and its sha256, or neither."
         )
         yield _article_problem("text", row.article_id, column, message)
-    for row in schema.rows(frame[frame["article_id"].isin(list(dataset.texts))]):
+    for row in reading.rows(frame[frame["article_id"].isin(list(dataset.texts))]):
         yield from _checksum(dataset, row.article_id, row.file, row.sha256)
     folder = dataset.root / "seeds"
     known = set(frame["file"].unique())
@@ -134,7 +134,7 @@ def spans(dataset: Dataset) -> Iterator[Problem]:
         table, frame = dataset.schema[name], getattr(dataset, name)
         held = frame["article_id"].isin(list(lengths))
         frame = frame[held | frame["start"].notna() | frame["end"].notna()]
-        length = frame["article_id"].astype(schema.TEXT).map(lengths).astype("Int64")
+        length = frame["article_id"].astype(reading.TEXT).map(lengths).astype("Int64")
         start, end = frame["start"], frame["end"]
         held, given = length.notna(), start.notna() | end.notna()
         half = start.isna() ^ end.isna()
@@ -154,10 +154,10 @@ def values(dataset: Dataset) -> Iterator[Problem]:
     """A count of people is a whole number, and nothing counted is negative."""
     claims = dataset.claims
     value = claims["value"]
-    for row in schema.rows(claims[value < 0].head(schema.SHOWN_PER_RULE)):
+    for row in reading.rows(claims[value < 0].head(reading.SHOWN_PER_RULE)):
         yield _odd_value(row.claim_id, row.value, "a count is not negative")
     units = dict(zip(dataset.measures["code"], dataset.measures["unit"], strict=True))
-    for row in schema.rows(claims[(value % 1 != 0) & value.notna()]):
+    for row in reading.rows(claims[(value % 1 != 0) & value.notna()]):
         wanted = not_whole(row.value, row.note)
         if wanted and is_counted(units.get(row.measure, ""), row.group):
             yield _odd_value(row.claim_id, row.value, f"a count takes {wanted}")
@@ -177,7 +177,7 @@ def parts(dataset: Dataset) -> Iterator[Problem]:
     frame = corrected(dataset.claims[[*_OF_PARTS, "supersedes"]])
     joined = _joined(frame, "part_of", "_whole", _OF_PARTS)
     for column in ("article_id", "measure"):
-        for row in schema.rows(joined[joined[column] != joined[f"{column}_whole"]]):
+        for row in reading.rows(joined[joined[column] != joined[f"{column}_whole"]]):
             whole, part = getattr(row, f"{column}_whole"), getattr(row, column)
             message = (
                 f"claims.csv, row {row.claim_id}, column part_of: {row.part_of} has the {column} "
@@ -204,7 +204,7 @@ def _joined(frame: pd.DataFrame, column: str, suffix: str, read: Sequence[str]) 
 
 def _as_texts(frame: pd.DataFrame) -> pd.DataFrame:
     """Return few rows with categories as texts, to be compared with others."""
-    return frame.astype(dict.fromkeys(frame.select_dtypes("category"), schema.TEXT))
+    return frame.astype(dict.fromkeys(frame.select_dtypes("category"), reading.TEXT))
 
 
 def _loops(parts: pd.DataFrame, suspects: pd.DataFrame) -> Iterator[Problem]:
@@ -243,7 +243,7 @@ def _sums(joined: pd.DataFrame) -> Iterator[Problem]:
 def corrections(dataset: Dataset) -> Iterator[Problem]:
     """A correction belongs to the article of what it corrects, and a row is corrected once."""
     joined = _joined(dataset.claims, "supersedes", "_old", _OF_CORRECTIONS)
-    for row in schema.rows(joined):
+    for row in reading.rows(joined):
         where = f"claims.csv, row {row.claim_id}, column supersedes"
         moved = row.article_id != row.article_id_old
         if row.claim_id == row.supersedes or (moved and not _same_page(dataset, row)):
@@ -259,7 +259,7 @@ def corrections(dataset: Dataset) -> Iterator[Problem]:
             message = f"{where} is set, but there is no note; say why the row was corrected."
             yield Problem("correction", "error", "claims", row.claim_id, "note", message)
     frame = dataset.claims[dataset.claims["supersedes"] != ""]
-    for row in schema.rows(frame[frame.duplicated("supersedes", keep="first")]):
+    for row in reading.rows(frame[frame.duplicated("supersedes", keep="first")]):
         message = (
             f"claims.csv, row {row.claim_id}, column supersedes: {row.supersedes} is corrected by "
             "more than one row; correct the latest row instead."
@@ -318,8 +318,8 @@ CHECKS: tuple[Check, ...] = (
 def _rows(table: schema.Table, frame: pd.DataFrame, column: str) -> Iterator[tuple[str, str]]:
     if frame.empty:
         return iter(())
-    shown = frame.head(schema.SHOWN_PER_RULE)
-    return zip(schema.row_names(table, shown), shown[column].astype(str), strict=True)
+    shown = frame.head(reading.SHOWN_PER_RULE)
+    return zip(reading.row_names(table, shown), shown[column].astype(str), strict=True)
 
 
 def _article_problem(kind: str, row: str, column: str, message: str) -> Problem:

@@ -16,8 +16,8 @@ from functools import lru_cache
 
 import pandas as pd
 
-from claims import schema
-from claims.tables import Dataset
+from claims.tables import reading
+from claims.tables.dataset import Dataset
 from claims.theme import day, number
 
 WITHDRAWN = "Withdrawn:"
@@ -86,7 +86,7 @@ def corrected(claims: pd.DataFrame) -> pd.DataFrame:
     """Return the live claims, each part pointing to what its whole was corrected to."""
     later = _corrected_by(claims)
     current = live(claims)
-    part_of = current["part_of"].astype(schema.TEXT)
+    part_of = current["part_of"].astype(reading.TEXT)
     moved = part_of.isin(list(later))
     part_of[moved] = [_last(name, later) for name in part_of[moved]]
     return current.assign(part_of=part_of)

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from claims.schema import Column, Table
+from claims.tables.schema import Column, Table
 
 _NEEDS_QUOTES = re.compile(r'[",\r\n]')
 
