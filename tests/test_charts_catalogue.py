@@ -163,6 +163,15 @@ def test_a_cited_briefing_says_that_it_is_cited(dataset: Dataset) -> None:
     assert all(label.endswith((" (cited)", " (one outlet alone)")) for label in labels)
 
 
+@pytest.mark.parametrize(
+    "selection", [Selection(group=("pkk_ypg",)), Selection(period=("unstated",))], ids=str
+)
+def test_a_briefing_to_which_no_other_page_adds_anything_is_drawn(
+    dataset: Dataset, selection: Selection
+) -> None:
+    assert "Other pages" not in drawn("briefing-regions", dataset, selection).caveat
+
+
 def test_the_timeline_has_the_seven_dated_events_in_order(dataset: Dataset) -> None:
     figure = drawn("timeline", dataset, Selection())
     events = frame_with(figure, "event_id", "when").drop_duplicates("event_id")

@@ -61,7 +61,8 @@ _SHOWN = """() => {
         captions: texts('[data-testid="stCaptionContainer"]'),
         evidence: document.querySelectorAll('[role="dialog"]').length,
         newer: texts('[data-testid="stAlert"]').filter(t => t.includes('Newer data')).length,
-        errors: document.querySelectorAll('[data-testid="stException"]').length,
+        errors: document.querySelectorAll('[data-testid="stException"]').length
+            || texts('[data-testid="stAlert"]').some(t => t.includes('Something unexpected')),
     };
 }"""
 
@@ -144,7 +145,7 @@ class Walk:
         if shown["title"] != PAGES[place.page]:
             yield f"title {shown['title']!r}, not {PAGES[place.page]!r}"
         if shown["errors"]:
-            yield "an exception is shown"
+            yield "an error that nobody foresaw is shown"
         yield from self._wrong_address(shown["url"])
         if bool(shown["evidence"]) != bool(place.claim):
             yield f"evidence open: {shown['evidence']}, expected {place.claim!r}"

@@ -202,7 +202,7 @@ def _added(shown: Shown, measures: tuple[str, ...], found: pd.DataFrame) -> str:
     key = ["measure", "place", "group", "period_start", "period_end"]
     page = shown.known[shown.known["article_id"] == found["article_id"].iloc[0]]
     own = set(map(tuple, page[["measure", "value"]].astype(object).to_numpy().tolist()))
-    more = others[[(row.measure, row.value) not in own for row in others.itertuples()]]
+    more = others.loc[[(row.measure, row.value) not in own for row in others.itertuples()]]
     codebook = shown.dataset.codebook
     told = [
         f"{row.figure} {row.counted} ({row.where}, {row.when})"
