@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from types import FrameType
 
-HEADS = ("kind", "inputs tried", "refused", "accepted", "crashes", "hangs", "lost rows")
+HEADS = ("kind", "inputs tried", "refused", "accepted", "crashes", "hangs", "lost rows", "seconds")
 
 
 class Refusal(Exception):
@@ -34,6 +34,7 @@ class Tally:
     hangs: list[str] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    seconds: float = 0.0
 
     @property
     def tried(self) -> int:
@@ -50,7 +51,7 @@ class Tally:
         """The cells of this kind's row, under ``HEADS``."""
         counts = (self.tried, self.refused, self.accepted)
         harms = (len(self.crashes), len(self.hangs), len(self.lost))
-        return [self.kind, *(f"{n:,}" for n in (*counts, *harms))]
+        return [self.kind, *(f"{n:,}" for n in (*counts, *harms, round(self.seconds)))]
 
     def took(self, what: str, work: Callable[[], object], seconds: float) -> None:
         """Try one input and count what came of it; ``seconds`` is the most it may take."""

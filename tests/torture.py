@@ -1,12 +1,14 @@
 """Hostile input, crashes and load, at length: ``make torture``, or ``python -m tests.torture``.
 
-Prints what came of each kind as a table, then the story of each harm, and ends with 1 if there
-was one. The same seed tries the same inputs; ``--kind`` tries one kind by itself.
+Prints what came of each kind as a table, writes that table into ``docs/robustness.md``, tells the
+story of each harm, and ends with 1 if there was one. The same seed tries the same inputs;
+``--kind`` tries one kind by itself and writes nothing.
 """
 
 import argparse
 import json
 import os
+import platform
 import shutil
 import subprocess
 import sys
@@ -15,6 +17,8 @@ import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
+from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -42,6 +46,8 @@ from claims import tables  # noqa: E402
 SEED = 20261122
 LONGEST_KIND = 3_000
 LANES = 2
+PAGE = HERE.parent / "docs" / "robustness.md"
+MARKS = ("<!-- tried -->", "<!-- end of tried -->")
 Kind = Callable[[int, Path], Tally]
 
 
@@ -109,10 +115,10 @@ def _offline(_seed: int, _folder: Path) -> Tally:
     return tally
 
 
-def _walk(seed: int, folder: Path) -> Tally:
+def _walk(seed: int, folder: Path, walks: int = 40) -> Tally:
     root = five_saves(folder / "root")
     with running(folder / "app", root=root) as app, sync_playwright() as playwright:
-        tally = walk.run_many(launch(playwright), app, root, seed, walks=40, steps_each=50)
+        tally = walk.run_many(launch(playwright), app, root, seed, walks=walks, steps_each=50)
         tally.took("the server's log", lambda: hostile_load.require_quiet(app), 5)
     return tally
 
@@ -135,10 +141,12 @@ KINDS: dict[str, Kind] = {
     "clock": _clock,
     "server": _server,
     "offline": _offline,
-    "walk": _walk,
+    "short-walk": partial(_walk, walks=6),
 }
 ALONE: dict[str, Kind] = {"reading": _reading, "load": _load}
 """Kinds that measure, and so run by themselves."""
+AT_LENGTH: dict[str, Kind] = {"walk": _walk}
+"""Kinds that take longer than all others, and are tried only where they are named."""
 
 
 def _one(name: str, seed: int) -> None:
@@ -146,7 +154,7 @@ def _one(name: str, seed: int) -> None:
     place = shared if shared.is_dir() and os.access(shared, os.W_OK) else None
     folder = Path(tempfile.mkdtemp(dir=place))
     try:
-        tally = (KINDS | ALONE)[name](seed, folder)
+        tally = (KINDS | ALONE | AT_LENGTH)[name](seed, folder)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     print(json.dumps(asdict(tally)))
@@ -163,19 +171,33 @@ def _apart(name: str, seed: int) -> Tally:
         return Tally(name, hangs=[f"{name}: not done in {LONGEST_KIND} s"])
     except (IndexError, ValueError, TypeError):
         return Tally(name, crashes=[f"{name}: {done.stderr[-3000:]}"])
-    print(f"{name}: {time.monotonic() - begun:.0f} s", file=sys.stderr, flush=True)
+    tally.seconds = time.monotonic() - begun
+    print(f"{name}: {tally.seconds:.0f} s", file=sys.stderr, flush=True)
     return tally
 
 
-def _table(tallies: Sequence[Tally]) -> str:
+def _told(seed: int, tallies: Sequence[Tally], minutes: float) -> str:
+    """Return what a whole run found, as it stands in the page: when and where, table, notes."""
+    harms = sum(len(tally.harms) for tally in tallies)
+    day, cores = datetime.now(UTC).date().isoformat(), os.cpu_count()
+    machine = f"{cores} cores, {platform.system()}, Python {platform.python_version()}"
     lines = [list(HEADS), ["---", *["---:"] * (len(HEADS) - 1)], *(t.row() for t in tallies)]
-    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
+    rows = "\n".join("| " + " | ".join(line) + " |" for line in lines)
+    notes = "\n".join(f"- {t.kind}: {note}." for t in tallies for note in t.notes)
+    said = f"Seed {seed}, on {day}, {machine}: harms {harms}, in {minutes:.1f} minutes."
+    return f"{said}\n\n{rows}\n\n{notes}"
+
+
+def _write(told: str) -> None:
+    before, _, rest = PAGE.read_text("utf-8").partition(MARKS[0])
+    after = rest.partition(MARKS[1])[2]
+    PAGE.write_text(f"{before}{MARKS[0]}\n\n{told}\n\n{MARKS[1]}{after}", "utf-8")
 
 
 def main() -> int:
-    """Try every kind, or the one named; return 1 if there was harm."""
+    """Try every kind but the long ones, or the one named; return 1 if there was harm."""
     parser = argparse.ArgumentParser(description=str(__doc__).splitlines()[0])
-    parser.add_argument("--kind", choices=[*KINDS, *ALONE])
+    parser.add_argument("--kind", choices=[*KINDS, *ALONE, *AT_LENGTH])
     parser.add_argument("--seed", type=int, default=SEED)
     given = parser.parse_args()
     if given.kind:
@@ -186,14 +208,12 @@ def main() -> int:
     with ThreadPoolExecutor(LANES) as lanes:
         tallies = list(lanes.map(lambda name: _apart(name, given.seed), KINDS))
     tallies += [_apart(name, given.seed) for name in ALONE]
-    print(_table(tallies))
-    for tally in tallies:
-        for note in tally.notes:
-            print(f"{tally.kind}: {note}.")
+    told = _told(given.seed, tallies, (time.monotonic() - begun) / 60)
+    _write(told)
+    print(told)
     harms = [story for tally in tallies for story in tally.harms]
     for story in harms:
         print(f"\n{story}")
-    print(f"{len(harms)} harms in {(time.monotonic() - begun) / 60:.1f} minutes.")
     return 1 if harms else 0
 
 
