@@ -79,7 +79,7 @@ dashboard: install ## set everything up and open the dashboard (PORT= to change)
 		--browser.gatherUsageStats false --logger.hideWelcomeMessage true
 
 browser: install-dev ## find a browser for the browser tests, or install one
-	@$(PY) tests/browsers.py
+	@$(PY) tests/helpers/browsers.py
 
 test: browser ## set everything up, a browser included, and run every test
 	@$(PY) -m pytest --numprocesses $(WORKERS) --dist loadfile \
@@ -89,7 +89,7 @@ check: install-dev ## lint, format, types and import order, changing nothing
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check .
 	@$(PY) -m mypy $(TYPED)
-	@$(PY) -m pytest --quiet tests/test_imports.py
+	@$(PY) -m pytest --quiet tests/house/test_imports.py
 
 format: install-dev ## put code into the house's format
 	@$(PY) -m ruff check --fix .
@@ -102,7 +102,7 @@ bench-propose: install-dev ## measure how well articles are read
 	@$(PY) -m benchmarks.propose
 
 screenshots: browser ## photograph every page, light and dark, wide and narrow
-	@$(PY) tests/screenshots.py
+	@PYTHONPATH=tests/helpers $(PY) tests/browser/screenshots.py
 
 torture: browser ## hostile input, crashes and load (up to fifteen minutes)
 	@$(PY) -m tests.torture

@@ -20,4 +20,6 @@ ROOT = Path(__file__).resolve().parents[1]
 BUILD = ROOT / "build" / "bench"
 """Everything made on the way: generated tables, Dash's environment, logs."""
 
-sys.path.insert(0, str(ROOT / "tests"))  # for the tests' way to find a browser and a port
+sys.path.insert(
+    0, str(ROOT / "tests" / "helpers")
+)  # for the tests' way to find a browser and a port

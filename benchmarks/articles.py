@@ -1,4 +1,4 @@
-"""Thousands of articles to measure the proposer with, made from those of ``tests/dev``.
+"""Thousands of articles to measure the proposer with, made from those of ``tests/corpora/dev``.
 
 Each is one of them with other figures of three digits and more, and a paragraph of another one,
 and has its day in its name. The same seed makes the same articles. To make ten thousand:
@@ -12,7 +12,7 @@ import re
 from datetime import date, timedelta
 from pathlib import Path
 
-DEV = Path(__file__).resolve().parent.parent / "tests" / "dev"
+DEV = Path(__file__).resolve().parent.parent / "tests" / "corpora" / "dev"
 _FIGURE = re.compile(r"\b\d{1,3}(?:,\d{3})+\b|(?<![\d.,-])\b\d{3}\b(?![.,:/-]?\d)")
 _FIRST = date(2023, 1, 5)  # a Thursday, the day of the weekly briefing
 

@@ -1,8 +1,8 @@
 """How good and how fast the proposer is, on folders of articles with gold.
 
 A folder holds ``articles.csv`` (article, statement_date, kind if it has one), a ``.txt`` per
-article, ``gold.csv`` and ``distractors.csv`` as in ``tests/dev``. Mentions are all numbers; strict
-is value, measure, place and period, right at the exact span.
+article, ``gold.csv`` and ``distractors.csv`` as in ``tests/corpora/dev``. Mentions are all numbers;
+strict is value, measure, place and period, right at the exact span.
 """
 
 import argparse
@@ -18,7 +18,10 @@ from itertools import pairwise
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-SETS = [ROOT / "tests" / "dev", *sorted((ROOT / "tests" / "articles").glob("*/"))]
+SETS = [
+    ROOT / "tests" / "corpora" / "dev",
+    *sorted((ROOT / "tests" / "corpora" / "articles").glob("*/")),
+]
 sys.path.insert(0, str(ROOT))
 
 from claims.codebook import Codebook  # noqa: E402  # the project need not be installed

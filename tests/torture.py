@@ -22,9 +22,9 @@ from functools import partial
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-sys.path[:0] = [str(HERE), str(HERE.parent)]
+sys.path[:0] = [str(HERE / room) for room in ("helpers", "hostile", "browser", "..")]
 
-import hostile_articles  # noqa: E402 - the folder of the tests is put on the path above
+import hostile_articles  # noqa: E402 - the rooms of the tests are put on the path above
 import hostile_crowds  # noqa: E402
 import hostile_links  # noqa: E402
 import hostile_load  # noqa: E402

@@ -1,0 +1,51 @@
+"""A chart is the same bytes in every time zone, and no label of its days stands twice."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from claims.charts.time_axis import time_values
+
+CODE = """
+import hashlib
+from claims import tables
+from claims.charts.catalogue import draw
+from claims.exports import export_all
+from claims.selection import Selection, Shown
+shown, found = Shown(tables.load(), Selection()), hashlib.sha256()
+for name in ("neutralised-cumulative", "prevented-weekly", "timeline", "neutralised-share"):
+    for data in export_all(draw(name, shown), ["svg", "json"]).values():
+        found.update(data)
+print(found.hexdigest())
+"""
+
+
+def test_a_chart_is_the_same_bytes_in_every_time_zone() -> None:
+    said = {
+        subprocess.run(
+            [sys.executable, "-c", CODE],
+            cwd=Path(__file__).parents[2],
+            env={**os.environ, "TZ": zone},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for zone in ("UTC", "Europe/Istanbul", "America/Los_Angeles")
+    }
+    assert len(said) == 1
+
+
+@pytest.mark.parametrize("days", [1, 2, 5, 9, 20, 40, 77, 100, 101, 200, 400, 900, 3000, 9000])
+@pytest.mark.parametrize("start", ["2024-11-03", "2025-12-20"])
+def test_ticks_are_few_within_the_days_and_different(days: int, start: str) -> None:
+    first = pd.Timestamp(start)
+    found = time_values(first, first + pd.Timedelta(days=days))
+    moments = [pd.Timestamp(moment, unit="ms") for moment in found["ticks"]]
+    labels = [f"{moment:{found['tick_format']}}" for moment in moments]
+    assert 1 <= len(labels) <= 6
+    assert len(set(labels)) == len(labels)
+    assert all(first <= moment <= first + pd.Timedelta(days=days) for moment in moments)

@@ -1,0 +1,315 @@
+"""Articles and sentences give the proposals that the coding rules ask for."""
+
+import csv
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from claims.codebook import Codebook
+from claims.propose import COLUMNS, Proposals, find_numbers, load_lexicon, propose, rows
+
+ROOT = Path(__file__).parents[2]
+CODEBOOK = Codebook.load(ROOT / "data")
+LEXICON = load_lexicon(ROOT / "data", CODEBOOK)
+THURSDAY = date(2024, 4, 25)
+SEEDS = {
+    "000_ce320e9638da608d.txt": date(2024, 8, 15),
+    "004_e4e6006459148175.txt": THURSDAY,
+}
+HOSTILE = [
+    "1 ",
+    "1, ",
+    "one ",
+    "killed 5 ",
+    "(",
+    "54 killed in Iraq and ",
+    "since January ",
+    "— 5 ",
+]
+
+
+def read(name: str) -> str:
+    return (ROOT / name).read_bytes().decode("utf-8")
+
+
+def run(text: str, said_on: date = THURSDAY) -> Proposals:
+    return propose(text, said_on, codebook=CODEBOOK, lexicon=LEXICON)
+
+
+def claims(text: str, said_on: date = THURSDAY) -> list[str]:
+    """Each claim as ``text measure group place period``, with days where they are a range."""
+    return [
+        " ".join(
+            [claim.text, claim.measure, claim.group, claim.place, claim.period]
+            + ([] if claim.qualifier == "exact" else [claim.qualifier])
+        )
+        for claim in run(text, said_on).claims
+    ]
+
+
+def days(text: str, said_on: date = THURSDAY) -> list[str]:
+    """Each claim as ``text first..last``."""
+    return [f"{c.text} {c.period_start}..{c.period_end}" for c in run(text, said_on).claims]
+
+
+def test_the_second_seed_is_reproduced_whole() -> None:
+    assert claims(read("seeds/004_e4e6006459148175.txt")) == [
+        "54 neutralised pkk_ypg northern_iraq_and_syria unstated",
+        "802 neutralised militants northern_iraq_and_syria year_to_date",
+        "360 neutralised militants iraq year_to_date",
+        "442 neutralised militants northern_syria year_to_date",
+        "two surrendered pkk habur day",
+        "284 apprehended people turkiye_border past_week",
+        "six apprehended members turkiye_border past_week",
+        "2,291 prevented people turkiye_border past_week",
+        "2,769 apprehended people turkiye_border year_to_date",
+        "48,596 prevented people turkiye_border year_to_date",
+    ]
+
+
+def test_the_first_seed_is_reproduced_whole() -> None:
+    found = run(read("seeds/000_ce320e9638da608d.txt"), date(2024, 8, 15))
+    assert [(c.text, c.measure, c.qualifier) for c in found.claims] == [
+        ("15", "age_limit", "less_than"),
+        ("50", "age_limit", "more_than"),
+    ]
+    assert [(a.text, a.reason) for a in found.set_aside] == [
+        ("16", "date"),
+        ("two", "idiom"),
+        ("4th", "ordinal"),
+        ("first", "ordinal"),
+        ("two", "idiom"),
+        ("two", "idiom"),
+    ]
+    assert [(e.kind, str(e.date)) for e in found.events if e.kind in {"signing", "rule"}] == [
+        ("signing", "2024-08-15"),
+        ("rule", "2024-09-01"),
+    ]
+
+
+def test_parts_point_to_their_total() -> None:
+    text = read("seeds/004_e4e6006459148175.txt")
+    parts = {c.text: c.part_of.read(text) for c in run(text).claims if c.part_of}
+    assert parts == {"360": "802", "442": "802", "six": "284"}
+
+
+def test_the_total_says_that_its_parts_agree() -> None:
+    text = read("seeds/004_e4e6006459148175.txt")
+    total = next(c for c in run(text).claims if c.text == "802")
+    assert "total of the two parts" in total.reason
+    assert total.confidence > 0.9
+
+
+def test_parts_that_do_not_add_up_lower_the_confidence_and_say_why() -> None:
+    found = run(
+        "A total of 803 terrorists were neutralised, 360 in Iraq and 442 in northern Syria."
+    )
+    assert found.claims[0].confidence < 0.6
+    assert "the two parts add up to 802, the total is 803" in found.claims[0].reason
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "In the past week 284 people were caught at the borders, while 2,291 others were "
+            "prevented from crossing.",
+            [
+                "284 apprehended people turkiye_border past_week",
+                "2,291 prevented people turkiye_border past_week",
+            ],
+            id="one period for two figures",
+        ),
+        pytest.param(
+            "Forces neutralised 54 terrorists in northern Iraq, adding that 802 terrorists have "
+            "been neutralised since January.",
+            [
+                "54 neutralised militants northern_iraq unstated",
+                "802 neutralised militants northern_iraq year_to_date",
+            ],
+            id="no period carried over adding that",
+        ),
+        pytest.param(
+            "The ministry said on Thursday that 54 terrorists were neutralised.",
+            ["54 neutralised militants unstated unstated"],
+            id="the day of saying is no period",
+        ),
+        pytest.param(
+            "The number of people apprehended has risen to 2,769 since January, and the number "
+            "prevented from crossing has reached 48,596.",
+            [
+                "2,769 apprehended people turkiye_border year_to_date",
+                "48,596 prevented people turkiye_border year_to_date",
+            ],
+            id="the nearest verb to the right is the wrong one",
+        ),
+        pytest.param(
+            "Two PKK terrorists who fled shelters in northern Iraq surrendered at the Habur post.",
+            ["Two surrendered pkk habur unstated"],
+            id="where they fled from is no place",
+        ),
+        pytest.param(
+            "44 terrorists were neutralised in the past week, including northern Iraq and Syria.",
+            ["44 neutralised militants all_areas past_week"],
+            id="including widens the scope",
+        ),
+        pytest.param(
+            "108 terrorists were neutralised in a week. Of these, 67 were in northern Iraq and "
+            "41 others in northern Syria.",
+            [
+                "108 neutralised militants northern_iraq_and_syria past_week",
+                "67 neutralised militants northern_iraq past_week",
+                "41 neutralised militants northern_syria past_week",
+            ],
+            id="a split in the next sentence",
+        ),
+        pytest.param(
+            "Some 60 Daesh suspects were detained in raids in Istanbul on Tuesday.",
+            ["60 detained daesh turkiye day about"],
+            id="away from a border is detained",
+        ),
+        pytest.param(
+            "Between 15 and 20 militants were killed in Hamrin.",
+            [
+                "15 killed militants iraq unstated at_least",
+                "20 killed militants iraq unstated at_most",
+            ],
+            id="a range is two rows",
+        ),
+        pytest.param(
+            "As part of Operation Claw-Lock, 12 terrorists were neutralised yesterday.",
+            ["12 neutralised militants northern_iraq day"],
+            id="an operation is a place",
+        ),
+        pytest.param(
+            "• Neutralised in 2024: 3,001 terrorists\n• Surrendered: 107\n",
+            [
+                "3,001 neutralised militants unstated year_to_date",
+                "107 surrendered militants unstated year_to_date",
+            ],
+            id="a list carries its period on",
+        ),
+        pytest.param("The ministry denied that 12 soldiers were killed.", [], id="denied"),
+        pytest.param("Some 500 migrants will be deported next month.", [], id="planned"),
+        pytest.param("An F-16 hit them 24/7 in a 40-year campaign.", [], id="names and idioms"),
+        pytest.param("Police took part in 1,204 operations.", [], id="own effort"),
+        pytest.param("A PKK member surrendered.", [], id="the article alone is no number"),
+        pytest.param(
+            "The operation caught 2 bin 478 people at the border.",
+            ["2 bin 478 apprehended people turkiye_border unstated"],
+            id="a Turkish thousand has no value",
+        ),
+    ],
+)
+def test_rules(text: str, expected: list[str]) -> None:
+    assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("54 were killed in the week to 8 April.", ["54 2024-04-02..2024-04-08"]),
+        ("54 were killed over the last two weeks.", ["54 2024-04-12..2024-04-25"]),
+        ("54 were killed last month.", ["54 2024-03-01..2024-03-31"]),
+        ("54 were killed in the past month.", ["54 2024-03-27..2024-04-25"]),
+        ("54 were killed last year.", ["54 2023-01-01..2023-12-31"]),
+        ("54 were killed in the past year.", ["54 2023-04-27..2024-04-25"]),
+        ("54 were killed since 24 July 2015.", ["54 2015-07-24..2024-04-25"]),
+        ("54 were killed throughout 2023.", ["54 2023-01-01..2023-12-31"]),
+        ("54 were killed in the last 24 hours.", ["54 2024-04-24..2024-04-25"]),
+        (
+            "54 were killed from yesterday evening until this morning.",
+            ["54 2024-04-24..2024-04-25"],
+        ),
+        (
+            "104 were killed in March 2024, compared with 90 a year earlier.",
+            ["104 2024-03-01..2024-03-31", "90 2023-03-01..2023-03-31"],
+        ),
+        ("54 were killed.", ["54 None..None"]),
+    ],
+)
+def test_periods(text: str, expected: list[str]) -> None:
+    assert days(text) == expected
+
+
+def test_a_figure_repeated_in_the_headline_points_to_the_body() -> None:
+    text = "54 terrorists neutralised\n\nTürkiye neutralised 54 terrorists in Syria on Monday."
+    first, second = run(text).claims
+    assert first.repeat_of == second.span
+    assert second.repeat_of is None
+
+
+def test_a_dot_is_for_thousands_where_things_are_counted_whole() -> None:
+    (claim,) = run("Forces neutralised 12.450 terrorists.").claims
+    assert claim.value == 12_450
+    assert claim.confidence < 0.5
+
+
+def test_a_figure_with_two_readings_is_flagged() -> None:
+    (claim,) = run("Forces seized 12.450 kilograms of drugs.").claims
+    assert claim.value is None
+    assert claim.confidence < 0.5
+    assert "two readings" in claim.reason
+
+
+@pytest.mark.parametrize(
+    "name", [*(f"seeds/{n}" for n in SEEDS), *(f"tests/corpora/dev/dev_{c}.txt" for c in "abcdef")]
+)
+def test_every_number_is_accounted_for_once(name: str) -> None:
+    text = read(name)
+    found = run(text)
+    held = [c.span for c in found.claims] + [a.span for a in found.set_aside]
+    spans = [n.span for n in find_numbers(text)]
+    assert len(held) == len(set(held))
+    for span in spans:
+        inside = span in held
+        dated = any(span.within(event.span) for event in found.events)
+        assert inside != dated
+
+
+def test_every_span_reads_as_its_text() -> None:
+    text = "İİ " + read("tests/corpora/dev/dev_a.txt")
+    found = run(text, date(2024, 10, 17))
+    assert all(p.span.read(text) == p.text for p in (*found.claims, *found.set_aside))
+
+
+def test_rows_have_the_columns_of_the_command_line() -> None:
+    (row,) = rows(run("Forces neutralised 54 terrorists on Monday."))
+    assert tuple(row) == COLUMNS
+    assert (row["value"], row["period_start"]) == (54, "2024-04-22")
+
+
+def test_proposing_twice_gives_the_same() -> None:
+    text = read("tests/corpora/dev/dev_b.txt")
+    assert run(text) == run(text)
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_hostile_text_is_read_to_its_end(piece: str) -> None:
+    run(piece * (100_000 // len(piece)))
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n", "…", "5", "5.", "“", "of the 5"])
+def test_scraps_are_read_without_an_error(text: str) -> None:
+    run(text)
+
+
+def test_every_claim_of_the_made_up_articles_is_found_with_its_measure_and_qualifier() -> None:
+    said_on = {row["article"]: row["statement_date"] for row in table("articles")}
+    for article, day in said_on.items():
+        found = {
+            (c.span.start, c.span.end): (c.value, c.measure, c.qualifier)
+            for c in run(read(f"tests/corpora/dev/{article}.txt"), date.fromisoformat(day)).claims
+        }
+        for row in table("gold"):
+            if row["article"] == article:
+                gold = (float(row["value"]), row["measure"], row["qualifier"])
+                assert found[int(row["start"]), int(row["end"])] == gold
+
+
+def table(name: str) -> list[dict[str, str]]:
+    with (ROOT / "tests" / "corpora" / "dev" / f"{name}.csv").open(
+        encoding="utf-8", newline=""
+    ) as stream:
+        return list(csv.DictReader(stream))
