@@ -2,7 +2,7 @@
 
 ``streamlit run dashboard.py`` finds the application there and serves it.
 Streamlit's own ``server.allowedHosts`` guards its WebSocket only; here the same list guards every
-address.
+address, and a page of another origin gets no answer either.
 The policy sent with each answer keeps a browser from asking anywhere else and from running a
 script that is not Streamlit's own file, should a stranger's text ever become part of a page.
 """
@@ -17,9 +17,11 @@ from threading import Thread
 from typing import Any
 
 import streamlit as st
+from starlette.datastructures import Headers as Received
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 UNEXPECTED = (
@@ -103,6 +105,28 @@ class AtOnce:
         await self.app(scope, receive, send)
 
 
+class OwnPagesOnly:
+    """Refuses what a page of another origin asks for, the WebSocket included.
+
+    Streamlit lets any port of this computer in, and for every other origin it asks an outside
+    service for this computer's address, while all sessions wait.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Wrap an application."""
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer as the application does, or refuse."""
+        said = Received(scope=scope) if scope["type"] in {"http", "websocket"} else {}
+        origin = said.get("origin")
+        if origin is not None and origin.partition("://")[2] != said.get("host"):
+            refusal = PlainTextResponse("Only this server's own pages are answered.", 403)
+            await refusal(scope, receive, send)
+        else:
+            await self.app(scope, receive, send)
+
+
 def preload_in_background(module: str) -> None:
     """Import a module in a thread beside the server, while the browser loads Streamlit's files.
 
@@ -112,10 +136,10 @@ def preload_in_background(module: str) -> None:
 
 
 def middleware() -> list[Middleware]:
-    """Return what every request passes first: its connection, the headers, the list of hosts."""
+    """Return what every request passes first: its connection, headers, hosts and origins."""
     hosts: list[Any] = list(st.get_option("server.allowedHosts") or ["*"])
     guard = Middleware(TrustedHostMiddleware, allowed_hosts=hosts, www_redirect=False)
-    return [Middleware(AtOnce), Middleware(Headers), guard]
+    return [Middleware(AtOnce), Middleware(Headers), guard, Middleware(OwnPagesOnly)]
 
 
 def unexpected(_error: Exception) -> bool:

@@ -1,6 +1,7 @@
 """Whom the server answers, with which promises, what it refuses, and what an error shows."""
 
 import shutil
+import socket
 import subprocess
 import textwrap
 from dataclasses import replace
@@ -11,7 +12,15 @@ import hostile_tables
 import offline
 import pytest
 from apps import App, running
-from hostile_server import FOREIGN, ROUTES, TRICKS, answer, require_harmless
+from hostile_server import (
+    FOREIGN,
+    FOREIGN_PAGES,
+    ROUTES,
+    TRICKS,
+    UPGRADE,
+    answer,
+    require_harmless,
+)
 from load import LARGEST_MESSAGE, answers, apart, visit_all
 from pages import Record, visit
 from playwright.sync_api import Browser
@@ -61,15 +70,32 @@ def test_a_file_without_the_sessions_token_is_refused(server: App) -> None:
         assert answer(server, "PUT", path, headers, b"54")[0] in (400, 403)
 
 
-def test_a_foreign_page_gets_no_session(server: App) -> None:
-    upgrade = {
-        "Connection": "Upgrade",
-        "Upgrade": "websocket",
-        "Sec-WebSocket-Version": "13",
-        "Sec-WebSocket-Key": "AAAAAAAAAAAAAAAAAAAAAA==",
-        "Origin": "http://evil.example",
-    }
-    assert answer(server, "GET", "/_stcore/stream", upgrade)[0] == 403
+@pytest.mark.parametrize("origin", FOREIGN_PAGES)
+def test_a_page_of_another_origin_is_refused_on_every_route(server: App, origin: str) -> None:
+    for headers in ({"Origin": origin}, UPGRADE | {"Origin": origin}):
+        statuses = {path: answer(server, "GET", path, headers)[0] for path in ROUTES}
+        assert set(statuses.values()) == {403}, statuses
+
+
+def test_own_pages_are_answered_by_whatever_name_they_were_opened(server: App) -> None:
+    port = server.url.rsplit(":", 1)[1]
+    for host in (f"127.0.0.1:{port}", f"localhost:{port}"):
+        headers = {"Host": host, "Origin": f"http://{host}"}
+        assert answer(server, "GET", "/_stcore/health", headers)[0] == 200
+        assert answer(server, "GET", "/_stcore/stream", headers | UPGRADE)[0] == 101
+
+
+def test_no_request_makes_the_server_ask_elsewhere(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as elsewhere:
+        elsewhere.settimeout(1)
+        proxy = f"http://127.0.0.1:{elsewhere.getsockname()[1]}"
+        through = dict.fromkeys(("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY"), proxy)
+        with running(tmp_path / "scratch", environment=through | {"no_proxy": ""}) as app:
+            for origin in FOREIGN_PAGES:
+                answer(app, "GET", "/_stcore/stream", UPGRADE | {"Origin": origin})
+            visit_all(app.url, [[("", {})]])
+        with pytest.raises(TimeoutError):
+            elsewhere.accept()
 
 
 def test_a_message_is_sent_whole_though_the_browser_may_hold_it_still(server: App) -> None:

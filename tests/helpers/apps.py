@@ -13,7 +13,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -60,11 +60,17 @@ def free_port() -> int:
 
 
 @contextlib.contextmanager
-def running(scratch: Path, *, entry: Path = ENTRY, root: Path = ROOT) -> Iterator[App]:
+def running(
+    scratch: Path,
+    *,
+    entry: Path = ENTRY,
+    root: Path = ROOT,
+    environment: Mapping[str, str] | None = None,
+) -> Iterator[App]:
     """Run the app over the data of `root` while the block lasts; AppError if it does not start.
 
     The app learns its root from the environment variable CLAIMS_ROOT; `scratch` is an empty
-    folder for its home and its log.
+    folder for its home and its log. `environment` holds further variables.
     """
     port = free_port()
     log = scratch / "app.log"
@@ -74,7 +80,7 @@ def running(scratch: Path, *, entry: Path = ENTRY, root: Path = ROOT) -> Iterato
         process = subprocess.Popen(
             _command(entry, port),
             cwd=ROOT,
-            env=_environment(home, root),
+            env=_environment(home, root) | (environment or {}),
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,

@@ -15,6 +15,14 @@ ROUTES = (
 )
 FOREIGN = ("evil.example", "127.0.0.1.evil.example", "evil.example:8501", "", "localhost@evil")
 
+FOREIGN_PAGES = ("http://evil.example", "http://localhost:3000", "https://127.0.0.1", "null", "[")
+UPGRADE = {
+    "Connection": "Upgrade",
+    "Upgrade": "websocket",
+    "Sec-WebSocket-Version": "13",
+    "Sec-WebSocket-Key": "AAAAAAAAAAAAAAAAAAAAAA==",
+}
+
 
 def answer(
     app: App, method: str, path: str, headers: dict[str, str], body: bytes = b""
@@ -48,13 +56,17 @@ def require_harmless(app: App, path: str) -> None:
 
 
 def run(app: App) -> Tally:
-    """Ask for every route as a foreign host, and for files that are none of the server's."""
+    """Ask for every route as a foreign host and page, and for files that are none of its own."""
     tally = Tally("foreign requests to the server")
     for host in FOREIGN:
         for path in ROUTES:
             for method in ("GET", "POST", "PUT", "DELETE", "OPTIONS"):
                 work = partial(_require_refused, app, method, path, {"Host": host})
                 tally.took(f"{host} {method} {path}", work, 20)
+    for origin in FOREIGN_PAGES:
+        for path in ROUTES:
+            work = partial(_require_refused, app, "GET", path, UPGRADE | {"Origin": origin})
+            tally.took(f"{origin} {path}", work, 20)
     for path in TRICKS:
         tally.took(path, partial(require_harmless, app, path), 20)
     return tally
