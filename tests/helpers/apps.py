@@ -13,7 +13,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -65,7 +65,7 @@ def running(
     *,
     entry: Path = ENTRY,
     root: Path = ROOT,
-    environment: Mapping[str, str] | None = None,
+    environment: dict[str, str] | None = None,
 ) -> Iterator[App]:
     """Run the app over the data of `root` while the block lasts; AppError if it does not start.
 
