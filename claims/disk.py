@@ -7,10 +7,9 @@ import errno
 import os
 import secrets
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import BinaryIO
 
 from claims.errors import IntakeError
 
@@ -37,17 +36,9 @@ def write_whole(path: Path, data: bytes) -> None:
 
     Raises OSError; what was begun is then removed.
     """
-    write_stream(path, lambda stream: stream.write(data))
-
-
-def write_stream(path: Path, fill: Callable[[BinaryIO], object]) -> None:
-    """Write a file in one step, as ``write_whole`` does, by a function that fills a stream."""
     aside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:
-        with aside.open("wb") as stream:
-            fill(stream)
-            stream.flush()
-            os.fsync(stream.fileno())
+        write(aside, data)
         rename(aside, path)
     except BaseException:
         with suppress(OSError):

@@ -1,9 +1,8 @@
 """Proposals for thousands of articles: a folder or Parquet files in, one table out.
 
-``articles``  what is read: the files of a folder, or the rows of Parquet files
-``days``      on which day each article was said
+``articles``  what is read, and on which day each article was said
 ``engine``    articles proposed over ``concurrent.futures``: processes here, or a Dask cluster
-``parts``     what is done so far, kept so that a run that is stopped can go on
+``kept``      what is done so far, so that a run that is stopped can go on
 ``results``   the file that is written
 ``run``       the command: progress, what was skipped, summary
 

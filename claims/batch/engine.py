@@ -1,8 +1,8 @@
 """Articles proposed over the interface of ``concurrent.futures``.
 
-The same lines serve processes of this machine and a Dask cluster (its ``get_executor()``).
-Shards of articles are given out a few ahead; one whose process was ended, or ended itself because
-an article took too long, is tried again article by article, so that only that one is refused.
+The same lines serve processes of this machine and a Dask cluster (its ``get_executor()``). When a
+process was ended, or ended itself because an article took too long, what had been given out is
+tried again one by one, so that only that article is refused.
 
 The codebooks and the lexicon travel as the bytes of their files, so that every process proposes
 with the same ones, also on another machine and also if somebody edits them meanwhile.
@@ -15,19 +15,18 @@ import multiprocessing
 import os
 import signal
 from asyncio import CancelledError
-from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import NamedTuple
 
-from claims.articles import LARGEST_TEXT, decode
-from claims.batch.article import Article, Outcome, Row
+from claims.batch.articles import Article
 from claims.codebook import Codebook
 from claims.documents import read
 from claims.errors import ArticleError, ExportError, TableError
@@ -35,17 +34,23 @@ from claims.propose import COLUMNS, Lexicon, load_lexicon, propose, rows
 
 PATIENCE = 60.0
 """Seconds that a process of this machine may take over an article; a usual one takes 0.01."""
-_SHARDS_AHEAD = 2
-"""Shards given out per process, so that none waits for the next one."""
+_AHEAD = 4
+"""Articles given out per process, so that none waits for the next one."""
 _CONNECTING = 20
 """Seconds to find a cluster's scheduler, and again to find a worker."""
-_TALKATIVE = ("distributed", "distributed.client", "distributed.core", "tornado.application")
-"""Loggers that show a lost connection as a traceback, which is told in a sentence here."""
 _ENDED = f"It took more than {PATIENCE:g} seconds to read, or ended the process that read it."
 _FILES = ("measures.csv", "groups.csv", "places.csv", "lexicon.csv")
 
-Articles = tuple[Article, ...]
-Outcomes = list[Outcome]
+Row = tuple[object, ...]
+"""A proposed claim: cells with the columns of ``claims.propose``."""
+
+
+class Outcome(NamedTuple):
+    """What came of an article: its proposed claims, or the sentence that refuses it."""
+
+    article: str
+    rows: tuple[Row, ...] = ()
+    refused: str = ""
 
 
 @dataclass(frozen=True)
@@ -53,83 +58,103 @@ class Setup:
     """What articles are proposed with.
 
     Attributes:
-        version: SHA-256 of the program's and the tables' files and the day given; two setups of
-            one version propose the same.
-        program: SHA-256 of the program's files.
+        version: SHA-256 of the program, the tables and the day given; two setups of one version
+            propose the same.
         tables: codebooks and lexicon, contents by file name.
         published: day of publication of all articles, if it was given.
     """
 
     version: str
-    program: str = field(compare=False)
     tables: Mapping[str, bytes] = field(compare=False, repr=False)
     published: date | None = None
 
 
-@dataclass(frozen=True)
-class Pool:
-    """Something that proposes articles, here or elsewhere.
-
-    Attributes:
-        submit: begins some articles; like ``Executor.submit`` it returns a Future.
-        ahead: how many shards to give out before waiting for one.
-        ended: the error of a shard whose process was ended, by an article or by the system.
-    """
-
-    submit: Callable[[Articles], "Future[Outcomes]"]
-    ahead: int
-    ended: type[Exception]
-
-
 def prepare(data_dir: Path, published: date | None = None) -> Setup:
-    """Return the setup of a ``data/`` folder.
-
-    Raises:
-        TableError: a codebook or the lexicon cannot be read.
-    """
+    """Return the setup of a ``data/`` folder; raises TableError if a file of it cannot be read."""
     try:
-        files = {name: (data_dir / name).read_bytes() for name in _FILES}
+        tables = {name: (data_dir / name).read_bytes() for name in _FILES}
     except OSError as error:
         raise TableError.of(f"{error.filename} cannot be read: {error.strerror}.") from error
-    program = _program_version()
-    read = repr((program, sorted(files.items()), published))
-    setup = Setup(hashlib.sha256(read.encode()).hexdigest(), program, files, published)
+    setup = Setup(_version(tables, published), tables, published)
     _load_words(setup)
     return setup
 
 
-def propose_all(shards: Iterator[Articles], pool: Pool) -> Iterator[tuple[Articles, Outcomes]]:
-    """Yield each shard with what came of its articles, whichever is done first."""
-    running: dict[Future[Outcomes], Articles] = {}
-    for shard in shards:
-        running[pool.submit(shard)] = shard
-        if len(running) >= pool.ahead:
-            yield from _finished(running, pool)
+@dataclass
+class Pool:
+    """Executors that propose articles, one after the other.
+
+    Attributes:
+        start: opens an executor.
+        count: how many articles it proposes at once.
+        ended: the error of an article whose process was ended, by it or by the system.
+        patience: seconds that an article may take; 0 where a process has other work as well.
+    """
+
+    start: Callable[[], Executor]
+    count: int
+    ended: type[Exception]
+    patience: float = 0
+
+    def __post_init__(self) -> None:
+        """Open the first executor."""
+        self.executor = self.start()
+
+    def submit(self, setup: Setup, article: Article) -> "Future[Outcome]":
+        """Begin an article."""
+        return self.executor.submit(propose_one, setup, article, self.patience)
+
+    def renew(self) -> None:
+        """Open another executor where processes were ended."""
+        self.stop()
+        self.executor = self.start()
+
+    def stop(self) -> None:
+        """End the processes of this machine, whatever they do."""
+        for process in multiprocessing.active_children():
+            process.kill()
+        self.executor.shutdown(cancel_futures=True)
+
+
+def propose_all(
+    articles: Iterable[Article], setup: Setup, pool: Pool
+) -> Iterator[tuple[Article, Outcome]]:
+    """Yield each article with what came of it, whichever is done first."""
+    running: dict[Future[Outcome], Article] = {}
+    for article in articles:
+        running[pool.submit(setup, article)] = article
+        if len(running) >= _AHEAD * pool.count:
+            yield from _finished(running, setup, pool)
     while running:
-        yield from _finished(running, pool)
+        yield from _finished(running, setup, pool)
 
 
 def _finished(
-    running: "dict[Future[Outcomes], Articles]", pool: Pool
-) -> Iterator[tuple[Articles, Outcomes]]:
-    for future in wait(running, return_when=FIRST_COMPLETED).done:
-        shard = running.pop(future)
-        try:
-            yield shard, future.result()
-        except pool.ended:
-            yield shard, [_alone(article, pool) for article in shard]
-
-
-def _alone(article: Article, pool: Pool) -> Outcome:
+    running: "dict[Future[Outcome], Article]", setup: Setup, pool: Pool
+) -> Iterator[tuple[Article, Outcome]]:
+    future = next(iter(wait(running, return_when=FIRST_COMPLETED).done))
     try:
-        return pool.submit((article,)).result()[0]
+        outcome = future.result()
     except pool.ended:
+        pool.renew()
+        again = list(running.values())
+        running.clear()
+        yield from ((article, _alone(article, setup, pool)) for article in again)
+    else:
+        yield running.pop(future), outcome
+
+
+def _alone(article: Article, setup: Setup, pool: Pool) -> Outcome:
+    try:
+        return pool.submit(setup, article).result()
+    except pool.ended:
+        pool.renew()
         return Outcome(article.name, refused=_ENDED)
 
 
 @contextmanager
 def open_pool(
-    setup: Setup, processes: int | None, scheduler: str | None, patience: float = PATIENCE
+    processes: int | None, scheduler: str | None, patience: float = PATIENCE
 ) -> Iterator[Pool]:
     """Open a pool of processes, or the cluster of a scheduler's address.
 
@@ -137,79 +162,32 @@ def open_pool(
         ExportError: the number of processes is none, or the cluster cannot do the work.
     """
     if scheduler is not None:
-        with _blaming(scheduler), _cluster(scheduler, setup) as pool:
+        with _cluster(scheduler) as pool:
             yield pool
         return
     available = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     count = (available or 1) if processes is None else processes
     if count < 1:
         raise ExportError(f"--processes is {count}; at least 1 is needed.")
-    workers = _Processes(setup, count, patience)
+    # Started anew ("spawn"), so that the same happens on Linux, macOS and Windows.
+    context = multiprocessing.get_context("spawn")
+
+    def start() -> Executor:
+        return ProcessPoolExecutor(count, context, _begin)
+
+    pool = Pool(start, count, BrokenProcessPool, patience)
     try:
-        yield Pool(workers.submit, _SHARDS_AHEAD * count, BrokenProcessPool)
+        yield pool
     finally:
-        workers.stop()
+        pool.stop()
 
 
-class _Processes:
-    """Processes of this machine; where one was ended, new ones take the place of all."""
-
-    def __init__(self, setup: Setup, count: int, patience: float) -> None:
-        """Start the processes."""
-        self.setup, self.count, self.patience = setup, count, patience
-        self.executor = self._start()
-
-    def submit(self, articles: Articles) -> "Future[Outcomes]":
-        """Begin some articles."""
-        try:
-            return self.executor.submit(_propose_watched, self.setup, articles, self.patience)
-        except BrokenProcessPool:
-            self.stop()
-            self.executor = self._start()
-            return self.executor.submit(_propose_watched, self.setup, articles, self.patience)
-
-    def stop(self) -> None:
-        """End the processes, whatever they do."""
-        for process in multiprocessing.active_children():
-            process.kill()
-        self.executor.shutdown(cancel_futures=True)
-
-    def _start(self) -> ProcessPoolExecutor:
-        # Started anew ("spawn"), so that the same happens on Linux, macOS and Windows.
-        context = multiprocessing.get_context("spawn")
-        executor = ProcessPoolExecutor(self.count, context, _begin, (self.setup,))
-        try:
-            executor.submit(os.getpid).result()
-        except BrokenProcessPool as error:
-            raise ExportError(
-                "A process for reading articles was ended before it could begin; see that there "
-                "is memory for it, and run the same command again to go on."
-            ) from error
-        return executor
-
-
-def _begin(setup: Setup) -> None:
+def _begin() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one who started this
-    _load_words(setup)
-
-
-def _propose_watched(setup: Setup, articles: Articles, patience: float) -> Outcomes:
-    """Propose some articles; the process ends itself if one of them takes too long.
-
-    The watch is kept by a thread of the interpreter that needs no lock, so that an endless search
-    for a pattern cannot hold it up.
-    """
-    found = []
-    with Path(os.devnull).open("w") as nowhere:
-        for article in articles:
-            faulthandler.dump_traceback_later(patience, exit=True, file=nowhere)
-            found += propose_shard(setup, (article,))
-        faulthandler.cancel_dump_traceback_later()
-    return found
 
 
 @contextmanager
-def _cluster(address: str, setup: Setup) -> Iterator[Pool]:
+def _cluster(address: str) -> Iterator[Pool]:
     """Connect to a Dask cluster, which needs this program in the same version."""
     try:
         from dask.distributed import Client, KilledWorker
@@ -218,60 +196,38 @@ def _cluster(address: str, setup: Setup) -> Iterator[Pool]:
             f'--scheduler needs Dask, of which "{error.name}" is missing; '
             'install it with pip install "dask[distributed]".'
         ) from error
-    for name in _TALKATIVE:
-        logging.getLogger(name).setLevel(logging.CRITICAL)
+    for name in ("distributed", "tornado.application"):  # they show a lost connection as a
+        logging.getLogger(name).setLevel(logging.CRITICAL)  # traceback; here it is a sentence
     try:
-        client = Client(address, timeout=_CONNECTING)
-    except (OSError, ValueError) as error:
-        raise ExportError(
-            f"No Dask scheduler answers at {address}; give the address that it prints."
-        ) from error
-    with client:
-        try:
+        with Client(address, timeout=_CONNECTING) as client:
             client.wait_for_workers(1, timeout=_CONNECTING)
-        except TimeoutError as error:
-            raise ExportError(f"The cluster at {address} has no workers; start one.") from error
-        executor: Any = client.get_executor(pure=False)
-        yield Pool(
-            lambda articles: executor.submit(propose_shard, setup, articles),
-            _SHARDS_AHEAD * max(1, sum(client.nthreads().values())),
-            KilledWorker,
-        )
-
-
-@contextmanager
-def _blaming(address: str) -> Iterator[None]:
-    """Say in a sentence what a cluster could not do."""
-    try:
-        yield
-    except ExportError:
-        raise
-    except (Exception, CancelledError) as error:  # of whatever kind: Dask passes on any
+            threads = sum(client.nthreads().values())
+            yield Pool(lambda: client.get_executor(pure=False), threads, KilledWorker)
+    except (OSError, ValueError, CancelledError, KilledWorker) as error:
         if isinstance(error, OSError) and error.errno:  # of a file of this machine
             raise
-        why = f"{type(error).__name__}: {error}".splitlines()[0].rstrip(" :.")
         raise ExportError(
-            f"The cluster at {address} failed ({why}); see that it runs "
-            "and has this program, then run the same command again to go on."
+            f"No Dask cluster with workers answers at {address}; give the address that its "
+            "scheduler prints, then run the same command again to go on."
         ) from error
 
 
-def propose_shard(setup: Setup, articles: Articles) -> Outcomes:
-    """Propose the claims of some articles; runs in another process, perhaps on another machine.
+def propose_one(setup: Setup, article: Article, patience: float = 0) -> Outcome:
+    """Propose the claims of one article; whatever is wrong with it becomes a refusal.
+
+    Runs in another process, perhaps on another machine. The process ends itself if it takes more
+    than so many seconds: the watch is kept by a thread of the interpreter that needs no lock, so
+    that an endless search for a pattern cannot hold it up.
 
     Raises:
-        RuntimeError: this program is of another version than the one that asks.
+        ExportError: this program is of another version than the one that asks.
     """
     _load_words(setup)
-    return [_outcome(setup, article) for article in articles]
-
-
-def _outcome(setup: Setup, article: Article) -> Outcome:
-    """Propose the claims of one article; whatever is wrong with it becomes a refusal."""
     if article.refused or article.said_on is None:
-        return Outcome(article.name, refused=article.refused or "It has no day.")
+        return Outcome(article.name, refused=article.refused)
     try:
-        return Outcome(article.name, _proposed(setup, article, article.said_on))
+        with _watch(patience):
+            return Outcome(article.name, _proposed(setup, article, article.said_on))
     except ArticleError as error:
         return Outcome(article.name, refused=str(error))
     except Exception as error:  # one strange article does not end a run of thousands
@@ -281,33 +237,30 @@ def _outcome(setup: Setup, article: Article) -> Outcome:
 
 def _proposed(setup: Setup, article: Article, said_on: date) -> tuple[Row, ...]:
     codebook, lexicon = _load_words(setup)
-    text = _text(article)
+    text = read(f"{Path(article.name).stem}{article.ending}", article.data).text
     found = propose(text, said_on, published=setup.published, codebook=codebook, lexicon=lexicon)
     return tuple(tuple(row[name] for name in COLUMNS) for row in rows(found))
 
 
-def _text(article: Article) -> str:
-    if article.ending:
-        name = f"{PurePosixPath(article.name).stem}{article.ending}"
-        return read(name, article.data).text
-    if len(article.data) > LARGEST_TEXT:
-        size = len(article.data)
-        raise ArticleError(f"It has {size:,} bytes of text; at most {LARGEST_TEXT:,} are read.")
-    text = decode(article.data, "Its text")
-    if not text.strip():
-        raise ArticleError("It holds no text.")
-    return text
+@contextmanager
+def _watch(patience: float) -> Iterator[None]:
+    """End this process if the block takes more than so many seconds; 0 is no limit."""
+    if not patience:
+        yield
+        return
+    with Path(os.devnull).open("w") as nowhere:
+        faulthandler.dump_traceback_later(patience, exit=True, file=nowhere)
+        try:
+            yield
+        finally:
+            faulthandler.cancel_dump_traceback_later()
 
 
 @lru_cache(maxsize=1)
 def _load_words(setup: Setup) -> tuple[Codebook, Lexicon]:
-    """Read the codebooks and the lexicon of a setup, once in each process (50 ms).
-
-    Raises:
-        RuntimeError: this program is of another version than the one that asks.
-    """
-    if setup.program != _program_version():
-        raise RuntimeError("it has another version of this program")
+    """Read the codebooks and the lexicon of a setup, once in each process."""
+    if setup.version != _version(setup.tables, setup.published):
+        raise ExportError("A worker has another version of this program; install this one there.")
     with TemporaryDirectory() as folder:
         for name, data in setup.tables.items():
             (Path(folder) / name).write_bytes(data)
@@ -315,7 +268,8 @@ def _load_words(setup: Setup) -> tuple[Codebook, Lexicon]:
         return codebook, load_lexicon(Path(folder), codebook)
 
 
-def _program_version() -> str:
-    """Return the SHA-256 of the files of this program."""
-    files = sorted(Path(__file__).resolve().parent.parent.rglob("*.py"))
-    return hashlib.sha256(b"\0".join(path.read_bytes() for path in files)).hexdigest()
+def _version(tables: Mapping[str, bytes], published: date | None) -> str:
+    """Return the SHA-256 of the files of this program, the tables and the day."""
+    program = [path.read_bytes() for path in sorted(Path(__file__).parents[1].rglob("*.py"))]
+    read = repr((program, sorted(tables.items()), published))
+    return hashlib.sha256(read.encode()).hexdigest()

@@ -12,17 +12,17 @@ from collections.abc import Mapping
 from claims.errors import ClaimsError
 
 COMMANDS: Mapping[str, tuple[str, str]] = {
-    "add": ("articles", "add"),
-    "check": ("tables", "check"),
-    "correct": ("correct", "correct"),
-    "dictionary": ("tables", "write_dictionary"),
-    "export": ("figures", "export"),
-    "import-series": ("tables", "import_series"),
-    "propose": ("propose", "propose"),
-    "propose-many": ("propose_many", "propose_many"),
-    "reconcile": ("tables", "reconcile"),
-    "report": ("report", "report"),
-    "sample": ("sample", "sample"),
+    "add": ("commands.articles", "add"),
+    "check": ("commands.tables", "check"),
+    "correct": ("commands.correct", "correct"),
+    "dictionary": ("commands.tables", "write_dictionary"),
+    "export": ("commands.figures", "export"),
+    "import-series": ("commands.tables", "import_series"),
+    "propose": ("commands.propose", "propose"),
+    "propose-many": ("batch", "run"),
+    "reconcile": ("commands.tables", "reconcile"),
+    "report": ("commands.report", "report"),
+    "sample": ("commands.sample", "sample"),
 }
 """The module and function of each command; ``propose-many`` is ``propose`` of a folder."""
 
@@ -31,7 +31,7 @@ def run(given: argparse.Namespace) -> int:
     """Run the command named; what a user can mend is said in a sentence, and the code is 1."""
     module, function = COMMANDS[_named(given)]
     try:
-        code: int = getattr(importlib.import_module(f"claims.commands.{module}"), function)(given)
+        code: int = getattr(importlib.import_module(f"claims.{module}"), function)(given)
     except ClaimsError as error:
         print(error, file=sys.stderr)
         return 1

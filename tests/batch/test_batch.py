@@ -17,14 +17,14 @@ from dask.distributed import LocalCluster
 from runs import COLUMNS, DAY, ROOT, SENTENCE, command, fill, propose, rows, skipped, values
 
 from claims.batch import engine
-from claims.batch.article import Article, Outcome
-from claims.batch.engine import open_pool, prepare, propose_all, propose_shard
-from claims.batch.parts import Parts, open_parts, shards
+from claims.batch.articles import Article
+from claims.batch.engine import Outcome, open_pool, prepare, propose_all, propose_one
+from claims.batch.kept import Kept, open_kept
 from claims.errors import ExportError
 
 
 def article(name: str, text: str) -> Article:
-    return Article(name, "", text.encode(), date(2024, 10, 17))
+    return Article(name, ".txt", text.encode(), date(2024, 10, 17))
 
 
 def numbered(first: int, last: int) -> list[Article]:
@@ -180,11 +180,11 @@ def test_an_article_that_takes_too_long_is_refused_alone() -> None:
     setup = prepare(ROOT / "data")
     slow = article("slow", SENTENCE.format(value=1) * 24_000)
     began = time.monotonic()
-    propose_shard(setup, (slow,))
+    propose_one(setup, slow)
     patience = (time.monotonic() - began) / 8
-    with open_pool(setup, 1, None, patience) as pool:
-        done = list(propose_all(shards([slow, *numbered(1000, 1010)]), pool))
-    found = [outcome for _, outcomes in done for outcome in outcomes]
+    with open_pool(1, None, patience) as pool:
+        done = propose_all([slow, *numbered(1000, 1010)], setup, pool)
+        found = [outcome for _, outcome in done]
     assert {outcome.article: outcome.refused for outcome in found if outcome.refused} == {
         "slow": "It took more than 60 seconds to read, or ended the process that read it."
     }
@@ -193,14 +193,14 @@ def test_an_article_that_takes_too_long_is_refused_alone() -> None:
 
 def test_a_process_that_somebody_ends_loses_nothing() -> None:
     setup = prepare(ROOT / "data")
-    with open_pool(setup, 2, None) as pool:
-        running = propose_all(shards(numbered(1000, 1300)), pool)
+    with open_pool(2, None) as pool:
+        running = propose_all(numbered(1000, 1300), setup, pool)
         done = [next(running)]
         for child in multiprocessing.active_children():
             child.kill()
         done += running
-    found = {outcome.article: outcome for _, outcomes in done for outcome in outcomes}
-    assert len(found) == sum(len(outcomes) for _, outcomes in done) == 300
+    found = {outcome.article: outcome for _, outcome in done}
+    assert len(found) == len(done) == 300
     assert {name: [row[3] for row in found[name].rows] for name in found} == {
         str(index): [index] for index in range(1000, 1300)
     }
@@ -209,12 +209,13 @@ def test_a_process_that_somebody_ends_loses_nothing() -> None:
 # Interrupted and taken up
 
 
-def _stopped(words: list[str], parts: Path, count: int, how: int) -> "subprocess.Popen[str]":
-    """Start a run and send it a signal once it has kept some parts."""
+def _stopped(words: list[str], out: Path, size: int, how: int) -> "subprocess.Popen[str]":
+    """Start a run and send it a signal once it has kept so many bytes."""
+    parts = Path(f"{out}.parts")
     heard = signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background
     run = subprocess.Popen(words, cwd=ROOT, stderr=subprocess.PIPE, text=True)  # ignores it
     signal.signal(signal.SIGINT, heard)
-    while run.poll() is None and len(list(parts.glob("*.jsonl"))) < count:
+    while run.poll() is None and not (parts.exists() and parts.stat().st_size > size):
         time.sleep(0.005)
     run.send_signal(how)
     return run
@@ -223,32 +224,32 @@ def _stopped(words: list[str], parts: Path, count: int, how: int) -> "subprocess
 def test_a_run_killed_again_and_again_ends_like_one_that_was_not(tmp_path: Path) -> None:
     folder, whole, killed = fill(tmp_path / "in", 1000), tmp_path / "a.csv", tmp_path / "b.csv"
     assert propose(folder, whole).returncode == 0
-    for count in (2, 6, 11):
-        run = _stopped(command(folder, killed), tmp_path / "b.csv.parts", count, signal.SIGKILL)
+    for size in (40_000, 90_000, 140_000):
+        run = _stopped(command(folder, killed), killed, size, signal.SIGKILL)
         assert run.wait() == -signal.SIGKILL
         assert not killed.exists()
     done = propose(folder, killed)
     assert done.returncode == 0
     assert killed.read_bytes() == whole.read_bytes()
     kept = int(done.stderr.split(" articles done by a run before.")[0].rsplit("\n")[-1])
-    assert kept >= 11 * 50
+    assert kept >= 300
     assert sorted(p.name for p in tmp_path.iterdir()) == ["a.csv", "b.csv", "in"]
 
 
 def test_ctrl_c_says_how_to_go_on(tmp_path: Path) -> None:
     folder, out = fill(tmp_path / "in", 1500), tmp_path / "out.csv"
-    run = _stopped(command(folder, out), tmp_path / "out.csv.parts", 2, signal.SIGINT)
+    run = _stopped(command(folder, out), out, 40_000, signal.SIGINT)
     said = run.communicate()[1]
     assert run.returncode == 1
     assert "Traceback" not in said
-    assert f"parts of the work are kept in {out}.parts: run the same command again" in said
+    assert f"what is done is kept in {out}.parts: run the same command again" in said
     assert propose(folder, out).returncode == 0
     assert len(values(out)) == 1500
 
 
 def test_what_changed_since_a_run_was_stopped_is_read_anew(tmp_path: Path) -> None:
     folder, out = fill(tmp_path / "in", 600), tmp_path / "out.csv"
-    _stopped(command(folder, out), tmp_path / "out.csv.parts", 3, signal.SIGKILL).wait()
+    _stopped(command(folder, out), out, 40_000, signal.SIGKILL).wait()
     (folder / f"0000_{DAY}.txt").write_text(SENTENCE.format(value=7), "utf-8")
     propose(folder, out)
     assert values(out) == [
@@ -257,24 +258,21 @@ def test_what_changed_since_a_run_was_stopped_is_read_anew(tmp_path: Path) -> No
     ]
 
 
-def test_a_part_is_used_only_whole_and_for_the_same_articles_and_words(tmp_path: Path) -> None:
-    first = (article("a", "54"), article("b", "55"))
-    outcomes = [Outcome("a", ((0, 2, "54"),)), Outcome("b", refused="It holds no text.")]
-    with open_parts(tmp_path / "out.csv", "1") as parts:
-        parts.keep(first, outcomes)
-        assert parts.holds(first)
-        assert list(parts.outcomes(parts.key(first))) == outcomes
-        assert not parts.holds((first[0], article("b", "56")))
-        assert not parts.holds((first[0], article("c", "55")))
-        assert not Parts(parts.folder, "2").holds(first)
-        [file] = parts.folder.glob("*.jsonl")
-        file.write_bytes(file.read_bytes()[:-3])
-        assert not parts.holds(first)
+def test_what_is_kept_is_used_only_for_the_same_article_and_words(tmp_path: Path) -> None:
+    first = article("a", "54")
+    outcome = Outcome("a", ((0, 2, "54"),), "")
+    with open_kept(tmp_path / "out.csv", "1") as kept:
+        kept.keep(kept.key(first), outcome)
+        assert kept.outcome(kept.key(article("a", "54"))) == outcome
+        assert not kept.holds(kept.key(article("a", "56")))
+        assert not kept.holds(kept.key(article("c", "54")))
+        assert not kept.holds(Kept(kept.file, "2").key(first))
+    assert not list(tmp_path.iterdir()), "a run that ends leaves nothing behind"
 
 
 def test_two_runs_cannot_write_the_same_result(tmp_path: Path) -> None:
     folder, out = fill(tmp_path / "in", 1), tmp_path / "out.csv"
-    with open_parts(out, "1"):
+    with open_kept(out, "1"):
         done = propose(folder, out)
     assert done.returncode == 1
     assert done.stderr == (
@@ -330,15 +328,15 @@ def test_a_dask_cluster_gives_the_same_bytes(tmp_path: Path) -> None:
 
 
 def test_without_dask_or_a_cluster_there_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
-    setup = prepare(ROOT / "data")
     monkeypatch.setattr(engine, "_CONNECTING", 1)
-    with pytest.raises(ExportError) as nobody, open_pool(setup, None, "tcp://127.0.0.1:9"):
+    with pytest.raises(ExportError) as nobody, open_pool(None, "tcp://127.0.0.1:9"):
         pass
     assert str(nobody.value) == (
-        "No Dask scheduler answers at tcp://127.0.0.1:9; give the address that it prints."
+        "No Dask cluster with workers answers at tcp://127.0.0.1:9; give the address that its "
+        "scheduler prints, then run the same command again to go on."
     )
     monkeypatch.setitem(sys.modules, "dask.distributed", None)
-    with pytest.raises(ExportError) as missing, open_pool(setup, None, "tcp://127.0.0.1:9"):
+    with pytest.raises(ExportError) as missing, open_pool(None, "tcp://127.0.0.1:9"):
         pass
     assert str(missing.value) == (
         '--scheduler needs Dask, of which "dask.distributed" is missing; '
