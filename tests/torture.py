@@ -29,6 +29,7 @@ import hostile_crowds  # noqa: E402
 import hostile_links  # noqa: E402
 import hostile_load  # noqa: E402
 import hostile_pages  # noqa: E402
+import hostile_proxy  # noqa: E402
 import hostile_reading  # noqa: E402
 import hostile_server  # noqa: E402
 import hostile_tables  # noqa: E402
@@ -105,6 +106,10 @@ def _server(_seed: int, folder: Path) -> Tally:
         return hostile_server.run(app)
 
 
+def _proxy(_seed: int, folder: Path) -> Tally:
+    return hostile_proxy.run(folder)
+
+
 def _offline(_seed: int, _folder: Path) -> Tally:
     tally = Tally("every page and an export without a network")
     told = offline.opened()
@@ -140,6 +145,7 @@ KINDS: dict[str, Kind] = {
     "crowd": _crowd,
     "clock": _clock,
     "server": _server,
+    "proxy": _proxy,
     "offline": _offline,
     "short-walk": partial(_walk, walks=6),
 }

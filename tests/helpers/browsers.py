@@ -55,10 +55,10 @@ def find(own: str) -> str:
     raise NoBrowserError(NONE)
 
 
-def launch(playwright: Playwright) -> Browser:
-    """Start a headless Chromium that calls nobody by itself."""
+def launch(playwright: Playwright, *more: str) -> Browser:
+    """Start a headless Chromium that calls nobody by itself, with more arguments if given."""
     path = find(playwright.chromium.executable_path)
-    return playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
+    return playwright.chromium.launch(executable_path=path, args=[*ARGUMENTS, *more])
 
 
 def _candidates(own: str) -> Iterator[str]:
