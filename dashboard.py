@@ -10,7 +10,7 @@ import importlib
 
 import streamlit as st
 
-from claims.views import serving
+from claims.views import serving, start_page
 
 FRAME = "claims.views.frame"
 
@@ -18,4 +18,9 @@ if __name__ == "__main__":
     importlib.import_module(FRAME).draw()
 else:
     serving.preload_in_background(FRAME)
-    app = st.App(__file__, middleware=serving.middleware(), on_script_error=serving.unexpected)
+    app = st.App(
+        __file__,
+        routes=start_page.routes(),
+        middleware=serving.middleware(),
+        on_script_error=serving.unexpected,
+    )

@@ -67,6 +67,7 @@ def show(chart: str, shown: Shown, pick: str = "claim") -> Figure | None:
             drawing.on_screen(figure, drawing.mode()),
             theme=None,
             width="stretch",
+            height=int(figure.chart["height"]),
             key=key,
             on_select=partial(_picked, chart, key, pick),
             selection_mode=_selections(figure),

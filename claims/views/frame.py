@@ -7,15 +7,12 @@ import streamlit as st
 from claims.errors import TableError
 from claims.selection import Shown
 from claims.views import address, evidence, filters, pages, problems, state
-from claims.views.style import SHEET
-
-NAME = "Reported figures"
+from claims.views.start_page import FIRST, NAME
 
 
 def draw() -> None:
     """Draw the page that the address asks for, or what is wrong with the tables."""
     st.set_page_config(NAME, layout="wide", initial_sidebar_state="auto")
-    st.html(SHEET)
     try:
         dataset = state.open_dataset()
     except TableError as error:
@@ -31,20 +28,20 @@ def draw() -> None:
             partial(draw_page, page),
             title=page.title,
             url_path=path,
-            default=path == pages.FIRST,
+            default=path == FIRST,
         )
         for path, page in pages.PAGES.items()
     }
     current = st.navigation(list(listed.values()), position="hidden")
-    page = pages.PAGES[current.url_path or pages.FIRST]
+    page = pages.PAGES[current.url_path or FIRST]
     st.set_page_config(f"{page.title} · {NAME}")
     address.follow(dataset, page.path)
     address.write_address(dataset)
     shown = Shown(dataset, address.selection())
     pages.move_on(shown, listed)
-    pages.links(shown, listed)
     if page.filtered:
         filters.sidebar(shown)
+    pages.links(shown, listed)
     current.run()
     evidence.panel(shown)
     state.freeze_gc()

@@ -25,42 +25,46 @@ from claims.views import (
     week,
 )
 from claims.views.plain import inert, plain
+from claims.views.start_page import TITLES
 
 Body = Callable[[Shown], None]
 
 
 @dataclass(frozen=True)
 class Page:
-    """A page: its title, its path in the address, what draws it, and whether it is filtered."""
+    """A page: its path in the address, what draws it, and whether it is filtered."""
 
-    title: str
     path: str
     body: Body
     filtered: bool = True
 
+    @property
+    def title(self) -> str:
+        """Return the title that stands over the page and in the links to it."""
+        return TITLES[self.path]
+
 
 GROUPS: tuple[tuple[Page, ...], ...] = (
     (
-        Page("Overview", "overview", overview.page),
-        Page("This week", "week", week.page),
-        Page("Neutralisations", "neutralisations", neutralisations.page),
-        Page("Borders", "borders", borders.page),
-        Page("Timeline", "timeline", timeline.page),
+        Page("overview", overview.page),
+        Page("week", week.page),
+        Page("neutralisations", neutralisations.page),
+        Page("borders", borders.page),
+        Page("timeline", timeline.page),
     ),
     (
-        Page("Reconciliation", "reconciliation", reconciliation.page),
-        Page("Claims", "claims", claims_table.page),
-        Page("Articles", "articles", articles.page),
+        Page("reconciliation", reconciliation.page),
+        Page("claims", claims_table.page),
+        Page("articles", articles.page),
     ),
     (
-        Page("Add an article", "add", add.page, filtered=False),
-        Page("What changed", "changes", changes.page, filtered=False),
-        Page("About the data", "about", about.page, filtered=False),
+        Page("add", add.page, filtered=False),
+        Page("changes", changes.page, filtered=False),
+        Page("about", about.page, filtered=False),
     ),
 )
 """The figures, what is behind them, and the data themselves."""
 PAGES = {page.path: page for group in GROUPS for page in group}
-FIRST = "overview"
 
 
 def links(shown: Shown, streamlit_pages: Mapping[str, st.Page]) -> None:

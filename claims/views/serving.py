@@ -9,10 +9,8 @@ script that is not Streamlit's own file, should a stranger's text ever become pa
 
 import hashlib
 import importlib
-import re
 import socket
 from base64 import b64encode
-from pathlib import Path
 from threading import Thread
 from typing import Any
 
@@ -24,17 +22,20 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from claims.views import start_page
+
 UNEXPECTED = (
     "Something unexpected went wrong here, and nothing was saved or lost by it; "
     "reload the page, and if it comes back, send the server’s log to who keeps the dashboard."
 )
 
 
-def _own_lines() -> str:
-    """Name the scripts that Streamlit's start page holds in itself, by their checksums."""
-    page = (Path(st.__file__).parent / "static" / "index.html").read_text("utf-8")
-    lines = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
-    sums = (b64encode(hashlib.sha256(line.encode()).digest()).decode() for line in lines)
+def _own_scripts() -> str:
+    """Name the scripts that the first page holds in itself, by their checksums."""
+    sums = (
+        b64encode(hashlib.sha256(script.encode()).digest()).decode()
+        for script in start_page.scripts()
+    )
     return " ".join(f"'sha256-{checksum}'" for checksum in sums)
 
 
@@ -42,7 +43,7 @@ POLICY = "; ".join(
     (
         "default-src 'self'",
         # Vega compiles the expressions of a chart.
-        f"script-src 'self' 'unsafe-eval' 'wasm-unsafe-eval' {_own_lines()}",
+        f"script-src 'self' 'unsafe-eval' 'wasm-unsafe-eval' {_own_scripts()}",
         "style-src 'self' 'unsafe-inline'",
         "img-src 'self' data: blob:",
         "font-src 'self' data:",

@@ -1,7 +1,14 @@
-"""The style sheet of the dashboard: what Streamlit's own theme has no words for."""
+"""The style sheet of the dashboard: what Streamlit's own theme has no words for.
+
+The first rules keep what is seen in its place while a page is put together: nothing of it is shown
+before the links to the pages are there, and nothing below a part that is still loading.
+"""
 
 SHEET = """
 <style>
+.stApp:not([data-test-script-state="notRunning"]) .stMain:not(:has(.st-key-pages)),
+:has([data-testid="stSkeleton"]) ~ * {visibility: hidden;}
+.stMain {scrollbar-gutter: stable;}
 .block-container {padding: 3.4rem 2.5rem 4rem; max-width: 78rem;}
 [data-testid="stSidebarUserContent"] [data-testid="stVerticalBlock"] {gap: .6rem;}
 .rf-side {font-size: 1.05rem; margin: 0;}
@@ -11,7 +18,7 @@ SHEET = """
   border-radius: 1rem;}
 :is([class*="st-key-facet_"], .st-key-in_force) button p {font-size: .84rem;}
 .st-key-pages a {padding: .1rem .45rem;} .st-key-pages a p {font-size: .9rem;}
-.st-key-pages {row-gap: 0; border-bottom: 1px solid var(--st-border-color); padding-bottom: .3rem;}
+.st-key-pages {row-gap: 0; border-bottom: 1px solid rgba(128,128,128,.35); padding-bottom: .3rem;}
 [class*="st-key-pages_"] {gap: .15rem;}
 [class*="st-key-figure_"] [data-testid="stElementToolbar"] {display: none;}
 .rf-lead {font-size: 1.02rem; max-width: 46rem; margin: 0 0 .2rem 0;}
@@ -36,9 +43,9 @@ ul.rf-card-lines li {list-style: none; margin: 0 0 .15rem 0 !important; padding:
 .rf-keys {font-size: .86rem; margin: .1rem 0 .2rem 0;}
 .rf-key {white-space: nowrap; margin-right: .9rem;}
 .rf-key img {display: inline; vertical-align: -2px; margin-right: .3rem;}
-.rf-brand {font-family: var(--st-heading-font, serif); font-weight: 600; font-size: 1.05rem;
+.rf-brand {font-family: "Source Serif", serif; font-weight: 600; font-size: 1.05rem;
   margin: 0;}
-.rf-brand span {font-family: var(--st-font, sans-serif); font-weight: 400; font-size: .86rem;
+.rf-brand span {font-family: "Source Sans", sans-serif; font-weight: 400; font-size: .86rem;
   opacity: .78; padding-left: .6rem;}
 .rf-quote {font-size: 1.08rem; line-height: 1.6; border-left: 3px solid #0072B2;
   padding: .1rem 0 .1rem .9rem; margin: 0 0 .4rem 0;
@@ -63,11 +70,11 @@ dl.rf-facts {margin-inline: 0 !important; padding-inline: 0 !important;}
 .stButton button p {white-space: normal; text-align: left;}
 .stButton button[kind="tertiary"] :is(div, span) {text-align: left; justify-content: flex-start;}
 .rf-facts dt {opacity: .7;} .rf-facts dd {margin: 0; overflow-wrap: anywhere;}
-[data-testid="stCaptionContainer"] {color: var(--st-text-color) !important; opacity: .8;}
+[data-testid="stCaptionContainer"] {color: inherit !important; opacity: .8;}
 [data-testid="stCaptionContainer"] p {color: inherit !important;}
 [role="dialog"] button[aria-label="Close"] {min-width: 28px; min-height: 28px;}
 :is(a, button, input, summary, [tabindex="0"]):focus-visible {outline: 2px solid
-  var(--st-link-color); outline-offset: 2px;}
+  currentColor; outline-offset: 2px;}
 @media (prefers-reduced-motion: reduce) {*, ::before, ::after {animation: none !important;
   transition: none !important; scroll-behavior: auto !important;}}
 @media (forced-colors: active) {
