@@ -7,7 +7,8 @@ before the links to the pages are there, and nothing below a part that is still 
 SHEET = """
 <style>
 .stApp:not([data-test-script-state="notRunning"]) .stMain:not(:has(.st-key-pages)),
-:has([data-testid="stSkeleton"]) ~ * {visibility: hidden;}
+.stApp :has([data-testid="stSkeleton"]) ~ *, .stApp :has([data-testid="stSkeleton"]) ~ * *
+  {visibility: hidden !important;}
 .stMain {scrollbar-gutter: stable;}
 .block-container {padding: 3.4rem 2.5rem 4rem; max-width: 78rem;}
 [data-testid="stSidebarUserContent"] [data-testid="stVerticalBlock"] {gap: .6rem;}
