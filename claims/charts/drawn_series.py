@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from claims.charts.lines import in_line, line, points_of, yearly
-from claims.charts.soundness import judged
+from claims.charts.soundness import FAILING, judged
 from claims.selection import Shown
 from claims.series.points import FLOW, TOTAL
 from claims.series.series import Series
@@ -49,10 +49,15 @@ def _of(found: Series, rows: pd.DataFrame) -> pd.DataFrame:
 
 @lru_cache(maxsize=16)
 def _grown(shown: Shown) -> pd.DataFrame:
-    """Return the steps between totals in line of all series, worked out together."""
+    """Return the steps between totals in line of all series, worked out together.
+
+    No step ends at a total that was not updated: it tells nothing of the days since the last.
+    """
     drawn, rows = _judged(shown), _totals(shown)
     weeks = drawn[(drawn["kind"] == FLOW).to_numpy()]
-    return steps(pd.concat([weeks, rows[rows["sound"].to_numpy()]], ignore_index=True))
+    old = rows["flag"].str.contains(FAILING["stale"], regex=False)
+    usable = rows[rows["sound"].to_numpy() & ~old.to_numpy(dtype=bool)]
+    return steps(pd.concat([weeks, usable], ignore_index=True))
 
 
 def weekly_bars(shown: Shown, measure: str, place: str) -> pd.DataFrame:

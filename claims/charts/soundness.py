@@ -8,6 +8,7 @@ the one that most outlets give, and is given by two outlets or more.
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -139,16 +140,30 @@ def _fits(points: pd.DataFrame, rises: pd.DataFrame) -> Mask:
 
 
 def _failing(findings: Iterable[Finding], said: pd.DataFrame) -> dict[str, frozenset[str]]:
-    """Return the tests each claim fails; of a wrong label, the page's own claims alone."""
-    outlet = dict(zip(said["claim_id"].tolist(), said["outlet"].tolist(), strict=True))
+    """Return the tests each claim fails.
+
+    A wrong label is the fault of the page's own claims alone, a total not updated that of the
+    later one: neither of the total before it nor of the weeks in between.
+    """
+    known = said.set_index("claim_id")[["outlet", "last_day", "value"]].to_dict("index")
     failing: dict[str, set[str]] = {}
     for finding in findings:
         if finding.passed or finding.kind not in FAILING:
             continue
         for claim in finding.claim_ids:
-            if finding.kind != "label" or outlet.get(claim) in finding.outlets:
+            if claim in known and _at_fault(finding, known[claim]):
                 failing.setdefault(claim, set()).add(finding.kind)
     return {claim: frozenset(kinds) for claim, kinds in failing.items()}
+
+
+def _at_fault(finding: Finding, claim: Mapping[str, Any]) -> bool:
+    """Tell whether a claim that a failed test names is one that the test finds fault with."""
+    if finding.kind == "label":
+        return claim["outlet"] in finding.outlets
+    if finding.kind == "stale":
+        last = pd.Timestamp(finding.last_day)
+        return bool(claim["last_day"] == last and claim["value"] == finding.found)
+    return True
 
 
 def axis_top(values: pd.Series, vetted: pd.Series) -> float:

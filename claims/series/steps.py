@@ -41,12 +41,14 @@ def steps(points: pd.DataFrame) -> pd.DataFrame:
         The columns ``STEP_COLUMNS``. The first total of a start ``opens``: its growth is itself,
         over all days since its start, and it ``overlaps`` where another total of the series
         already tells some of these days apart. ``falls`` marks a revision or slip.
+        A total that one briefing gives in two wordings, up to the year's end and up to its own
+        day, is one total: nothing grew from the one to the other.
         ``flow`` is the reported figure of the step's days, or the sum of ``flows`` figures that
         cover them without gap; missing where there is none, and ``residual`` (growth minus flow)
         and ``holds`` with it. ``tie`` tells that a value compared is one outlets are split on.
     """
     totals, flows = _last_said(points, TOTAL), _last_said(points, FLOW)
-    frame = _growth(totals)
+    frame = _growth(_last_of(totals, ("series_id", "first_day", "said_on", "value")))
     frame = frame.assign(**_summed(flows, _covering(frame, flows)))
     return _named(_compared(frame), points)[list(STEP_COLUMNS)]
 
@@ -98,9 +100,13 @@ def _last_said(points: pd.DataFrame, kind: str) -> pd.DataFrame:
     key = ("series_id", "first_day", "last_day")
     kept = points.loc[(points["kind"] == kind).to_numpy(), [*key, "days", *_POINT]]
     order = np.lexsort([kept[name].to_numpy() for name in ("said_on", *reversed(key))])
-    kept = kept.iloc[order]
-    last = np.append(begins(kept, key)[1:], True)[: len(kept)]
-    return kept[last].reset_index(drop=True)
+    return _last_of(kept.iloc[order], key)
+
+
+def _last_of(rows: pd.DataFrame, key: Sequence[str]) -> pd.DataFrame:
+    """Return the last of the rows next to one another that are alike in the columns of ``key``."""
+    last = np.append(begins(rows, key)[1:], True)[: len(rows)]
+    return rows[last].reset_index(drop=True)
 
 
 def _named(frame: pd.DataFrame, points: pd.DataFrame) -> pd.DataFrame:
