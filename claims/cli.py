@@ -184,6 +184,7 @@ def _export(export: argparse.ArgumentParser) -> None:
     export.add_argument("--title", default="", help="a title of your own, of one chart")
     export.add_argument("--transparent", action="store_true", help="no background")
     export.add_argument("--plain", action="store_true", help="the plot without words around it")
+    export.add_argument("--no-events", action="store_true", help="without lines of dated events")
     export.add_argument("--base-url", default="", metavar="URL", help="the dashboard's address")
     filters(export)
 

@@ -6,11 +6,14 @@ Made by the charts, finished by the exports. No drawing is done here.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import pandas as pd
+
+EVENT_ROWS = ("events", "event_titles")
+"""The rows of a figure that draw dated events and the list of their titles."""
 
 
 @dataclass(frozen=True)
@@ -18,7 +21,8 @@ class Key:
     """What a kind of mark means.
 
     Attributes:
-        mark: ``bar, pale bar, dash, thin dash, ring, small ring, diamond, cross`` or ``tick``.
+        mark: ``bar, pale bar, dash, thin dash, ring, small ring, diamond, cross, tick``
+            or ``short tick``.
         colour: in light; the exports turn it with the rest.
         text: e.g. ``Figure reported``.
     """
@@ -63,3 +67,13 @@ class Figure:
     version: str
     link: str
     keys: tuple[Key, ...] = ()
+
+    @property
+    def has_events(self) -> bool:
+        """Whether dated events stand in it as lines beside its own marks."""
+        return len(self.data.get("event_titles", ())) > 0
+
+    def without_events(self) -> Figure:
+        """Return the figure without the lines of dated events and their titles."""
+        lines = {name: self.data[name].head(0) for name in EVENT_ROWS if self.has_events}
+        return replace(self, data={**self.data, **lines})

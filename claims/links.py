@@ -16,7 +16,7 @@ from claims.tables.history import is_version
 from claims.theme import day
 
 MOST_FIELDS = 5_000
-PAGE_KEYS = ("claim", "event", "briefing", "search", "article", "draft", "since", "until")
+PAGE_KEYS = ("claim", "event", "briefing", "search", "article", "draft", "since", "until", "events")
 """What a link holds besides: the things that its page has open."""
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 

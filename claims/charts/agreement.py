@@ -7,11 +7,11 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from claims.charts.axes import parameters, time_axis, time_values
 from claims.charts.finished import finished
 from claims.charts.lines import points_of
 from claims.charts.template import Spec, drawn, filled, rows
-from claims.charts.time_axis import parameters, time_axis, time_values
-from claims.charts.words import REPORTED, tooltip
+from claims.charts.words import CROSS, REPORTED, tooltip
 from claims.figure import Figure, Key
 from claims.reconcile import Finding, reconcile
 from claims.selection import Shown
@@ -21,7 +21,9 @@ from claims.theme import PALETTES, day, days, number
 
 _INK = PALETTES["light"]
 _BROKEN = "#D55E00"
-_ROW = 44
+_LETTERS, _LINE, _BELOW = 44, 15, 14
+"""Letters of a heading of one line, which fits the narrowest figure; pixels of a line, and after
+the marks of a kind."""
 KINDS = {
     "parts": "Whole and its parts",
     "inclusion": "A part inside its whole",
@@ -45,7 +47,9 @@ _ROWS = (
     *("mark", "kind", "test", "said_on", "result", "expected", "found", "residual"),
     *("sentence", "claim_ids"),
 )
-_MARKS = {HOLDS: "tick", FAILS: "diamond", UNTESTED: "ring", FOUND: "cross"}
+_MARKS = {HOLDS: "tick", UNTESTED: "short tick", FAILS: "diamond", FOUND: "cross"}
+_STEPS = {HOLDS: 8, UNTESTED: 6, FAILS: 12, FOUND: 12}
+"""Pixels from one mark of a day down to the next: each test has a mark of its own."""
 
 
 @lru_cache(maxsize=8)
@@ -96,7 +100,7 @@ def _result(finding: Finding) -> str:
 
 
 def agreement(shown: Shown) -> Figure | None:
-    """Draw every test over time: a tick where it holds, a diamond with its residual where not."""
+    """Draw every test over time, a mark each, those of one day under one another."""
     findings = findings_of(shown)
     if not findings:
         return None
@@ -106,7 +110,7 @@ def agreement(shown: Shown) -> Figure | None:
     tally = frame["result"].value_counts()
     held, failed = int(tally.get(HOLDS, 0)), int(tally.get(FAILS, 0))
     first, last = frame["said_on"].min(), frame["said_on"].max()
-    height = frame["test"].nunique() * _ROW
+    data, height = _drawn(frame)
     more = [
         f"{number(tally[result])} {words}"
         for result, words in ((UNTESTED, "could not be tested"), (FOUND, "found besides"))
@@ -119,10 +123,11 @@ def agreement(shown: Shown) -> Figure | None:
         shown,
         "reconciliation",
         filled(_template(), height, rows_height=height, **time_values(first, last)),
-        _drawn(frame),
+        data,
         frame[list(_ROWS)],
         title=f"{title}, {days(first.date(), last.date())}",
-        subtitle=f"Reported figures held against one another{also}",
+        subtitle=f"Reported figures held against one another{also}. "
+        "A mark per test, those of one day under one another",
         alt=f"Tests over time in {frame['kind'].nunique()} rows. {title}{also}.",
         caveat=[
             REPORTED,
@@ -133,7 +138,7 @@ def agreement(shown: Shown) -> Figure | None:
             else "",
         ],
         page="reconciliation",
-        keys=_keys(tally),
+        keys=[Key(_MARKS[name], _COLOURS[name], _KEYS[name]) for name in _KEYS if name in tally],
         claims=_touched(shown, frame["claim_ids"]),
     )
 
@@ -216,81 +221,76 @@ def _tally(found: pd.DataFrame) -> str:
     return ", ".join(told)
 
 
-def _keys(tally: pd.Series) -> list[Key]:
-    keys = {
-        HOLDS: Key("tick", _INK.muted, "Holds"),
-        FAILS: Key("diamond", _BROKEN, "Does not hold"),
-        UNTESTED: Key("small ring", _INK.muted, "Could not be tested"),
-        FOUND: Key("cross", _BROKEN, "Found"),
-    }
-    return [key for result, key in keys.items() if tally.get(result)]
+def _drawn(frame: pd.DataFrame) -> tuple[dict[str, pd.DataFrame], int]:
+    """Return one heading per kind of test, with its count, one mark per test, and the height.
+
+    Under its heading a kind has a band for each result, as high as its fullest day.
+    """
+    marks, heads, at = [], [], 0
+    for name in KINDS.values():
+        found = frame[frame["test"] == name]
+        if found.empty:
+            continue
+        heading = [f"{name}: {_tally(found)}"]
+        if len(heading[0]) > _LETTERS:
+            heading = [f"{name}:", _tally(found)]
+        heads.append({"top": at, "label": "\n".join(heading)})
+        at += len(heading) * _LINE + 6
+        for result, step in _STEPS.items():
+            same = found[found["result"] == result]
+            rank = same.groupby("said_on").cumcount()
+            marks.append(same.assign(top=at + step / 2 + rank * step))
+            at += (int(rank.max()) + 1) * step if len(same) else 0
+        at += _BELOW
+    drawn_ = drawn(pd.concat(marks), ["claim_id", "said_on", *_HOVER, "top"])
+    return {"marks": drawn_, "heads": pd.DataFrame(heads)}, at
 
 
-def _drawn(frame: pd.DataFrame) -> dict[str, pd.DataFrame]:
-    """Return one row per kind of test, with its count, and one mark per test."""
-    tests = [name for name in KINDS.values() if (frame["test"] == name).any()]
-    top = {name: n * _ROW for n, name in enumerate(tests)}
-    marks = frame.assign(top=frame["test"].map(top) + 28)
-    heads = [
-        {"top": top[name], "label": f"{name}: {_tally(found)}"}
-        for name, found in frame.groupby("test")
-    ]
-    return {
-        "marks": drawn(marks, ["claim_id", "said_on", *_HOVER, "top"]),
-        "heads": pd.DataFrame(heads),
-    }
+_COLOURS = {HOLDS: _INK.muted, UNTESTED: _INK.muted, FAILS: _BROKEN, FOUND: _BROKEN}
+_KEYS = {
+    HOLDS: "Holds",
+    FAILS: "Does not hold",
+    UNTESTED: "Could not be tested",
+    FOUND: "Found",
+}
 
 
 @cache
 def _template() -> Spec:
-    x = time_axis("said_on")
     domain: Any = [alt.ExprRef("rows_height"), 0]
     y = alt.Y("top:Q", scale=alt.Scale(domain=domain, nice=False), axis=None)
     pick = alt.selection_point("pick", fields=["claim_id"])
     labels = (
         rows("heads")
-        .mark_text(align="left", baseline="top", fontSize=12.5, color=_INK.ink)
+        .mark_text(
+            align="left",
+            baseline="top",
+            fontSize=12.5,
+            color=_INK.ink,
+            lineBreak="\n",
+            lineHeight=_LINE,
+        )
         .encode(x=alt.value(0), y=y, text="label:N")
     )
-    ticks = (
-        rows("marks", "ticks")
-        .transform_filter(f"datum.result == '{HOLDS}'")
-        .mark_tick(
-            orient="vertical",
-            size=12,
-            thickness=1.4,
-            opacity=1,
-            color=_INK.muted,
-            cursor="pointer",
-        )
-        .encode(x=x, y=y, tooltip=tooltip(_HOVER))
-        .add_params(pick)
-    )
-    rings = (
-        rows("marks")
-        .transform_filter(f"datum.result == '{UNTESTED}'")
-        .mark_point(filled=False, size=26, color=_INK.muted, cursor="pointer")
-        .encode(x=x, y=y, tooltip=tooltip(_HOVER))
-    )
-    crosses = (
-        rows("marks")
-        .transform_filter(f"datum.result == '{FOUND}'")
-        .mark_point(
-            filled=False,
-            shape="M-1,-1L1,1M1,-1L-1,1",
-            size=50,
-            strokeWidth=2,
-            color=_BROKEN,
-            cursor="pointer",
-        )
-        .encode(x=x, y=y, tooltip=tooltip(_HOVER))
-    )
-    broken = (
-        rows("marks")
-        .transform_filter(f"datum.result == '{FAILS}'")
-        .mark_point(filled=True, shape="diamond", size=90, color=_BROKEN, cursor="pointer")
-        .encode(x=x, y=y, tooltip=tooltip(_HOVER))
-    )
-    whole = alt.layer(labels, rings, ticks, crosses, broken)
-    whole = whole.add_params(*parameters("rows_height"))
+    base = rows("marks").encode(x=time_axis("said_on"), y=y, tooltip=tooltip(_HOVER))
+
+    def of(result: str) -> alt.Chart:
+        return base.transform_filter(f"datum.result == '{result}'")
+
+    tick: dict[str, Any] = {
+        "orient": "vertical",
+        "opacity": 1,
+        "color": _INK.muted,
+        "cursor": "pointer",
+    }
+    broken: dict[str, Any] = {"color": _BROKEN, "cursor": "pointer"}
+    held = of(HOLDS).mark_tick(size=7, thickness=1.6, **tick)
+    layers = [
+        labels,
+        held.properties(name="ticks").add_params(pick),
+        of(UNTESTED).mark_tick(size=3, thickness=1.6, **tick),
+        of(FAILS).mark_point(filled=True, shape="diamond", size=70, **broken),
+        of(FOUND).mark_point(filled=False, shape=CROSS, size=40, strokeWidth=2, **broken),
+    ]
+    whole = alt.layer(*layers).add_params(*parameters("rows_height"))
     return whole.properties(width="container").to_dict()

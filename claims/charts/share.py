@@ -5,11 +5,12 @@ from functools import cache
 import altair as alt
 import pandas as pd
 
+from claims.charts.axes import parameters, time_axis, time_values
 from claims.charts.drawn_series import totals
+from claims.charts.events import event_layers, event_rows
 from claims.charts.finished import finished
 from claims.charts.template import Spec, drawn, filled, rows
-from claims.charts.time_axis import parameters, time_axis, time_values
-from claims.charts.words import NEUTRALISED, REPORTED, dates, span, tooltip, warned
+from claims.charts.words import NEUTRALISED, REPORTED, dates, percent, span, tooltip, warned
 from claims.figure import Figure, Key
 from claims.selection import Shown
 from claims.theme import PLACE_COLOURS, day, days, number
@@ -36,16 +37,19 @@ def share(shown: Shown) -> Figure | None:
     parts = _stacked(both)
     vetted = both[both["vetted"]]
     last = (vetted if len(vetted) else both).sort_values("last_day").iloc[-1]
-    part, rest = f"{last['share']:.0%}", f"{1 - round(last['share'], 2):.0%}"
+    part, rest = percent(last["share"]), percent(1 - round(last["share"], 2))
     told = warned(f"{part} in Iraq and {rest} in Syria", last["flag"])
     since = days(last["first_day"].date(), last["last_day"].date())
     title = f"“Neutralised”: {told}, of the sum of both, {since}"
-    first = both["last_day"].min() - _BAR
+    first, final = both["last_day"].min() - _BAR, both["last_day"].max()
     return finished(
         shown,
         "neutralised-share",
-        filled(_template(), **time_values(first, both["last_day"].max())),
-        {"parts": drawn(parts, [name for name in parts if name != "claim_ids"])},
+        filled(_template(), **time_values(first, final)),
+        {
+            "parts": drawn(parts, [name for name in parts if name != "claim_ids"]),
+            **event_rows(shown, first, final),
+        },
         parts[list(_ROWS)],
         title=title,
         subtitle="Shares in the sum of both running totals since 1 January, at the briefings of "
@@ -103,18 +107,18 @@ def _stacked(both: pd.DataFrame) -> pd.DataFrame:
         )
     stacked = pd.concat(parts, ignore_index=True)
     stacked = stacked.assign(share=stacked["high"] - stacked["low"])
-    percent = pd.Series([f"{value:.1%}" for value in stacked["share"]], index=stacked.index)
-    heard = percent + " in " + stacked["place"] + " by " + stacked["said"]
-    return stacked.assign(percent=percent, heard=heard)
+    shares = pd.Series([percent(value, 1) for value in stacked["share"]], index=stacked.index)
+    heard = shares + " in " + stacked["place"] + " by " + stacked["said"]
+    return stacked.assign(percent=shares, heard=heard)
 
 
 @cache
 def _template() -> Spec:
     """A bar of two shares per briefing."""
-    axis = alt.Axis(title=None, format=".0%", tickCount=5)
+    axis = alt.Axis(title=None, labelExpr="format(datum.value * 100, 'd') + ' %'", tickCount=5)
     y = alt.Y("low:Q", scale=alt.Scale(domain=[0, 1]), axis=axis)
     scale = alt.Scale(domain=list(_COLOURS), range=list(_COLOURS.values()))
-    pick = alt.selection_point("pick", fields=["claim_id"])
+    pick = alt.selection_point("pick", fields=["claim_id", "event_id"])
     bars = (
         rows("parts", "bars")
         .mark_rect(stroke="#FFFFFF", strokeWidth=0.7, cursor="pointer")
@@ -129,5 +133,5 @@ def _template() -> Spec:
         )
         .add_params(pick)
     )
-    whole = alt.layer(bars).add_params(*parameters())
+    whole = alt.layer(bars, *event_layers()).add_params(*parameters())
     return whole.properties(width="container", height=_HEIGHT).to_dict()

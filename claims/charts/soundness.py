@@ -32,6 +32,8 @@ FAILING = {
     "fall": "the total falls",
 }
 """What is said of a value whose claims all fail a test, by the kind of the test."""
+ROOM = 1.08
+"""An axis ends this much above the highest value that it is made for."""
 _BESIDE = 1.5
 """A value that is not vetted stretches an axis to this many times the vetted ones at most."""
 _USUAL = 4.0
@@ -167,14 +169,13 @@ def _at_fault(finding: Finding, claim: Mapping[str, Any]) -> bool:
 
 
 def axis_top(values: pd.Series, vetted: pd.Series) -> float:
-    """Return the highest value that an axis is made for; what lies beyond is written at its edge.
+    """Return where an axis of these values ends; what lies beyond is written at its edge.
 
     No value that is not vetted stretches it to more than half as much again.
     """
-    if values.empty:
-        return 1.0
     trusted = values[vetted.to_numpy(dtype=bool)]
     if trusted.empty or trusted.max() <= 0:
         trusted = values[values <= max(values.median() * _USUAL, 1)]
     limit = max(float(trusted.max()) if len(trusted) else 1.0, 1.0) * _BESIDE
-    return max(float(values[values <= limit].max()) if (values <= limit).any() else limit, 1.0)
+    highest = float(values[values <= limit].max()) if (values <= limit).any() else limit
+    return max(highest, 1.0) * ROOM

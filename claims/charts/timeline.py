@@ -7,12 +7,13 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from claims.charts.axes import parameters, time_axis, time_scale, time_values
+from claims.charts.events import HOVER, events_of, worded
 from claims.charts.template import Spec, drawn, filled, rows
-from claims.charts.time_axis import parameters, time_axis, time_scale, time_values
 from claims.charts.words import dates, source, tooltip
 from claims.figure import Figure, Key
 from claims.selection import Shown
-from claims.theme import PALETTES, day, days, number
+from claims.theme import PALETTES, counted, day, days, number
 
 _INK = PALETTES["light"]
 _TOP, _LABEL, _LINE, _GAP, _CHARACTERS = 30, 10, 15, 16, 44
@@ -30,19 +31,10 @@ SHAPES = {
 }
 
 
-def events_of(shown: Shown) -> pd.DataFrame:
-    """Return the events of the articles selected, with what is known of their article."""
-    events, claims = shown.events, shown.known["article_id"]
-    known = shown.articles[["article_id", "outlet", "said_on", "collection", "url"]]
-    known = known[known["article_id"].isin(events["article_id"].unique())]
-    own = claims[claims.isin(events["article_id"].unique()) & shown.selected]
-    return events[events["article_id"].isin(own)].merge(known, on="article_id")
-
-
 def timeline(shown: Shown) -> Figure | None:
     """Draw dated events over time, with the days of the briefings above them."""
     events = events_of(shown)
-    dated = events[events["date"].notna()].sort_values(["date", "event_id"])
+    dated = worded(events[events["date"].notna()])
     if dated.empty:
         return None
     first, last = dated["date"].min(), dated["date"].max()
@@ -50,12 +42,13 @@ def timeline(shown: Shown) -> Figure | None:
     briefings = _briefings(shown, first, last)
     height = float(placed["bottom"].max())
     pad = max((last - first) * 0.04, pd.Timedelta(days=2))
-    events_word = "event" if len(dated) == 1 else "events"
-    listed = "; ".join(f"{day(row.date.date())}: {row.title}" for row in dated.itertuples())
+    undated = len(events) - len(dated)
+    without = f"; {number(undated)} more without a date" if undated else ""
+    listed = "; ".join(f"{row.when}: {row.title}" for row in dated.itertuples())
     ticks = [Key("tick", _INK.muted, "Day of a briefing or statement selected")]
     return Figure(
         id="timeline",
-        title=f"{number(len(dated))} dated {events_word} in the articles, "
+        title=f"{counted(len(dated), 'dated event')} in the articles, "
         f"{days(first.date(), last.date())}",
         subtitle=f"A mark per event, shaped by kind; {_bases(dated)}",
         chart=filled(
@@ -71,7 +64,7 @@ def timeline(shown: Shown) -> Figure | None:
         caveat="A date given as a weekday or without a year is inferred; its note says how.",
         source=source(dated),
         selection=f"{shown.selection.sentence(shown.dataset.codebook)[:-1]}; {number(len(dated))} "
-        f"of {number(len(shown.events))} events are in this figure.",
+        f"of {number(len(shown.events))} events are in this figure{without}.",
         version=shown.version,
         link=shown.link("timeline"),
         keys=tuple(ticks if len(briefings) else ()),
@@ -112,7 +105,7 @@ def _template() -> Spec:
     points = (
         rows("events", "events")
         .mark_point(filled=True, size=110, color=_INK.accent, cursor="pointer")
-        .encode(x=x, y=at, shape=alt.Shape("shape:N", scale=None), tooltip=tooltip(_HOVER))
+        .encode(x=x, y=at, shape=alt.Shape("shape:N", scale=None), tooltip=tooltip(HOVER))
         .add_params(pick)
     )
     across = "clamp(scale('x', toDate(datum.date)) - 5, 0, width - datum.wide)"
@@ -142,32 +135,19 @@ def _template() -> Spec:
     return whole.properties(width="container").to_dict()
 
 
-_HOVER = {"when": "Date", "title": "Event", "kind": "Kind", "outlet": "Outlet", "basis": "Date is"}
-
-
 def _placed(dated: pd.DataFrame) -> pd.DataFrame:
     """Return the events with their labels, whole, and how far from the top each mark stands."""
-    when = [day(on) for on in dates(dated["date"])]
     lines = [
-        [f"{at} · {kind}", *textwrap.wrap(title, _CHARACTERS)]
-        for at, kind, title in zip(when, dated["kind"], dated["title"], strict=True)
+        [f"{row.when} · {row.kind}", *textwrap.wrap(row.title, _CHARACTERS)]
+        for row in dated.itertuples()
     ]
     heights = [_LABEL + len(label) * _LINE + _GAP for label in lines]
     marks = [_TOP + sum(heights[:n]) for n in range(len(heights))]
-    return pd.DataFrame(
-        {
-            "event_id": dated["event_id"],
-            "date": dated["date"],
-            "when": when,
-            "title": dated["title"],
-            "kind": dated["kind"],
-            "outlet": dated["outlet"],
-            "basis": dated["date_basis"],
-            "shape": dated["kind"].map(SHAPES).fillna("circle"),
-            "label": ["\n".join(label) for label in lines],
-            "wide": [max(map(len, label)) * _LETTER for label in lines],
-            "at": marks,
-            "top": [mark + _LABEL for mark in marks],
-            "bottom": [mark + height for mark, height in zip(marks, heights, strict=True)],
-        }
+    return dated[["event_id", "date", *HOVER]].assign(
+        shape=dated["kind"].map(SHAPES).fillna("circle"),
+        label=["\n".join(label) for label in lines],
+        wide=[max(map(len, label)) * _LETTER for label in lines],
+        at=marks,
+        top=[mark + _LABEL for mark in marks],
+        bottom=[mark + height for mark, height in zip(marks, heights, strict=True)],
     )

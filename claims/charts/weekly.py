@@ -11,23 +11,22 @@ from math import isnan
 import altair as alt
 import pandas as pd
 
+from claims.charts.axes import HEIGHT, number_axis, parameters, time_axis, time_values
 from claims.charts.drawn_series import flows, weekly_bars
+from claims.charts.events import event_layers, event_rows
 from claims.charts.finished import finished
-from claims.charts.labels import Label, label_layers, placed
+from claims.charts.labels import Label, Plot, label_layers, placed
 from claims.charts.lines import PLACES, line
 from claims.charts.soundness import axis_top
 from claims.charts.template import Spec, drawn, filled, rows
-from claims.charts.time_axis import parameters, time_axis, time_values
 from claims.charts.words import (
     NAMES,
     PAGES,
     REPORTED,
-    backed,
-    figures,
-    outlets_of,
     span,
     spans,
     term,
+    told_points,
     tooltip,
     warned,
     where,
@@ -36,13 +35,13 @@ from claims.figure import Figure, Key
 from claims.selection import Shown
 from claims.theme import MEASURE_COLOURS, PALETTES, counted, number
 
-HEIGHT = 300
 WEEK = 7
 LONGEST = 31
 """Days of the longest bar: of a longer span the average tells nothing of a week."""
-_ROOM = 1.08
 _LIFT = 0.055
 """How far above its mark a label stands, as a share of the plot."""
+_THIN = 0.012
+"""Half the height of a dash, as a share of the plot."""
 _INK = PALETTES["light"]
 _DAY = pd.Timedelta(days=1)
 _HOVER_STEP = {
@@ -51,7 +50,7 @@ _HOVER_STEP = {
     "height_words": "Drawn at, a week",
     "flow_words": "Reported for these days",
     "left": "Residual",
-    "flag_words": "Note",
+    "flag": "Note",
 }
 _HOVER_FLOW = {
     "figure": "Reported",
@@ -59,7 +58,7 @@ _HOVER_FLOW = {
     "height_words": "Drawn at, a week",
     "who": "Outlets",
     "backed": "Evidence",
-    "flag_words": "Note",
+    "flag": "Note",
 }
 _ROWS = (
     *("mark", "measure", "place", "first_day", "last_day", "days", "said_on", "value", "qualifier"),
@@ -78,20 +77,22 @@ def weekly(shown: Shown, measure: str) -> Figure | None:
     marks = pd.concat([bars, dashes], ignore_index=True)
     if marks["last_day"].nunique() < 2:
         return None
-    top = axis_top(marks["height"], marks["vetted"]) * _ROOM
+    top = axis_top(marks["height"], marks["vetted"])
     marks = marks.assign(
-        drawn=marks["height"].clip(upper=top), at_edge=marks["height"] > top, measure=measure
+        drawn=marks["height"].clip(upper=top),
+        at_edge=marks["height"] > top,
+        measure=measure,
+        place=where(shown, measure, place),
     )
-    marks = marks.assign(place=where(shown, measure, place))
     title = f"{NAMES[measure]} {marks['place'].iloc[0]}{_finding(marks)}"
     covered = span(marks["first_day"], marks["last_day"])
-    closes = marks["last_day"].max() + _DAY
-    held = int(bars["holds"].fillna(False).sum()) if len(bars) else 0
+    plot = Plot(marks["first_day"].min(), marks["end"].max(), top)
+    held = int(bars["holds"].fillna(False).sum())
     return finished(
         shown,
         f"{measure}-weekly",
-        filled(_template(measure), top=top, **time_values(marks["first_day"].min(), closes)),
-        _drawn(marks, top),
+        filled(_template(measure), top=top, **time_values(plot.first, plot.last)),
+        {**_drawn(marks, plot), **event_rows(shown, plot.first, plot.last)},
         marks[list(_ROWS)],
         title=title,
         subtitle=f"People, {covered}. Each mark is as wide as its days; "
@@ -120,19 +121,14 @@ def _bar_rows(grown: pd.DataFrame) -> pd.DataFrame:
         figure=[number(v, signed=True) for v in grown["growth"]],
         flow_words=["none" if isnan(flow) else number(flow) for flow in grown["flow"]],
         left=[_left(residual) for residual in grown["residual"]],
+        dates=spans(grown),
         outlet_names="",
         evidence="",
     )
 
 
 def _dash_rows(found: pd.DataFrame) -> pd.DataFrame:
-    return _scaled(found).assign(
-        mark="dash",
-        figure=figures(found),
-        who=outlets_of(found),
-        backed=backed(found),
-        outlet_names=[", ".join(names) for names in found["outlet_names"]],
-    )
+    return _scaled(told_points(found)).assign(mark="dash")
 
 
 def _scaled(found: pd.DataFrame) -> pd.DataFrame:
@@ -142,8 +138,6 @@ def _scaled(found: pd.DataFrame) -> pd.DataFrame:
     return found.assign(
         height=height,
         height_words=[number(round(value, 1)) for value in height],
-        dates=spans(found),
-        flag_words=found["flag"],
         end=found["last_day"] + _DAY,
     )
 
@@ -167,22 +161,30 @@ def _leading(marks: pd.DataFrame) -> pd.DataFrame:
     return next((_best(found) for found in (weeks, dashes, marks) if len(found)), marks)
 
 
-def _labels(marks: pd.DataFrame, top: float) -> pd.DataFrame:
+def _labels(marks: pd.DataFrame, plot: Plot) -> pd.DataFrame:
     """Write the figure at the mark that the title names, and at those beyond the axis."""
-    leading = _leading(marks)
     beyond = marks[marks["at_edge"].astype(bool)].sort_values("value", ascending=False)
-    named = [
+    labels = [
         Label(
             row.first_day + (row.end - row.first_day) / 2,
-            row.drawn + top * _LIFT,
+            row.drawn + plot.top * _LIFT,
             row.figure,
             centred=True,
         )
-        for row in leading.itertuples()
+        for row in _leading(marks).itertuples()
         if not row.at_edge
     ]
-    named += [Label(row.first_day, top, f"↑ {row.figure}") for row in beyond.itertuples()]
-    return placed(named, marks["first_day"].min(), marks["end"].max(), top)
+    labels += [
+        Label(row.first_day, plot.top, f"{row.figure} {_AT_EDGE[row.mark]}", at_edge=True)
+        for row in beyond.itertuples()
+    ]
+    ends = (marks["drawn"] - plot.top * _THIN).mask(marks["mark"] == "bar", 0)
+    over = plot.bars(marks["first_day"], marks["end"], ends, marks["drawn"] + plot.top * _THIN)
+    return placed(labels, plot, over)
+
+
+_AT_EDGE = {"bar": "growth", "dash": "reported"}
+"""What a figure beyond the axis is, written beside it."""
 
 
 def _finding(marks: pd.DataFrame) -> str:
@@ -233,7 +235,7 @@ def _keys(marks: pd.DataFrame, measure: str) -> list[Key]:
     return [key for kind, key in kinds.items() if kind in there]
 
 
-def _drawn(marks: pd.DataFrame, top: float) -> dict[str, pd.DataFrame]:
+def _drawn(marks: pd.DataFrame, plot: Plot) -> dict[str, pd.DataFrame]:
     place = ["claim_id", "first_day", "end", "drawn", "vetted", "heard"]
     marks = marks.assign(
         vetted=marks["vetted"].astype(bool), heard=marks["figure"] + ", " + marks["dates"]
@@ -241,19 +243,16 @@ def _drawn(marks: pd.DataFrame, top: float) -> dict[str, pd.DataFrame]:
     return {
         "bars": drawn(marks[marks["mark"] == "bar"], [*place, *_HOVER_STEP]),
         "dashes": drawn(marks[marks["mark"] == "dash"], [*place, *_HOVER_FLOW]),
-        "labels": _labels(marks, top),
+        "labels": _labels(marks, plot),
     }
 
 
 @cache
 def _template(measure: str) -> Spec:
     """The skyline: bars from total to total, figures as reported as dashes."""
-    x = time_axis("first_day")
-    axis = alt.Axis(title=None, format=",d", tickCount=5, tickMinStep=1)
-    scale = alt.Scale(zero=True, nice=False, domainMax=alt.ExprRef("top"))
-    y = alt.Y("drawn:Q", axis=axis, scale=scale)
+    x, y = time_axis("first_day"), number_axis("drawn")
     vetted = alt.datum.vetted
-    pick = alt.selection_point("pick", fields=["claim_id"])
+    pick = alt.selection_point("pick", fields=["claim_id", "event_id"])
     bars = (
         rows("bars", "bars")
         .mark_rect(
@@ -282,7 +281,6 @@ def _template(measure: str) -> Spec:
             tooltip=tooltip(_HOVER_FLOW),
         )
     )
-    height = alt.Y("height:Q", axis=axis, scale=scale)
-    labels = label_layers(height, alt.value(_INK.ink))
-    layers = alt.layer(bars, dashes, *labels).add_params(*parameters("top"))
+    labels = label_layers(number_axis("height"), alt.value(_INK.ink))
+    layers = alt.layer(bars, *event_layers(), dashes, *labels).add_params(*parameters("top"))
     return layers.properties(width="container", height=HEIGHT).to_dict()

@@ -35,6 +35,8 @@ WHERE = {
 }
 PAGES = {"neutralised": "neutralisations", "surrendered": "neutralisations"}
 """The page of each measure, where it is not that of the borders."""
+CROSS = "M-1,-1L1,1M1,-1L-1,1"
+"""The shape of a cross, as Vega draws it."""
 HOVER = {
     "figure": "Reported",
     "counted": "Counted",
@@ -63,11 +65,6 @@ def figures(rows: pd.DataFrame) -> list[str]:
     return [figure_words(v, q) for v, q in zip(rows["value"], rows["qualifier"], strict=True)]
 
 
-def backed(rows: pd.DataFrame) -> list[str]:
-    """Say of each row whether its text is held."""
-    return [EVIDENCE[evidence] for evidence in rows["evidence"]]
-
-
 def hover(rows: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     """Return the claims with the texts that tooltips and labels show, under ``HOVER``'s names."""
     periods = [
@@ -81,7 +78,21 @@ def hover(rows: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
         where=[codebook.label("place", code) for code in rows["place"]],
         when=periods,
         said=[day(moment) for moment in dates(rows["said_on"])],
-        backed=backed(rows),
+        backed=rows["evidence"].map(EVIDENCE),
+    )
+
+
+def told_points(points: pd.DataFrame) -> pd.DataFrame:
+    """Return points of a series with the texts that tooltips and labels show."""
+    return points.assign(
+        figure=figures(points),
+        since=[day(first) for first in dates(points["first_day"])],
+        until=[day(last) for last in dates(points["last_day"])],
+        dates=spans(points),
+        said=[day(said) for said in dates(points["said_on"])],
+        who=_outlets_of(points),
+        outlet_names=[", ".join(names) for names in points["outlet_names"]],
+        backed=points["evidence"].map(EVIDENCE),
     )
 
 
@@ -123,7 +134,7 @@ def term(measure: str) -> str:
     return own.get(measure, BORDER)
 
 
-def outlets_of(rows: pd.DataFrame) -> list[str]:
+def _outlets_of(rows: pd.DataFrame) -> list[str]:
     """Name the outlets behind each point, how many of all they are, and whether it is a tie."""
     columns = (rows[name] for name in ("outlet_names", "outlets", "all_outlets", "tie"))
     words = []
@@ -143,6 +154,11 @@ def spans(rows: pd.DataFrame) -> list[str]:
     """Write the days of each row."""
     pairs = zip(dates(rows["first_day"]), dates(rows["last_day"]), strict=True)
     return [days(*pair) for pair in pairs]
+
+
+def percent(share: float, digits: int = 0) -> str:
+    """Write a share of one as a percentage: ``36 %``."""
+    return f"{share * 100:.{digits}f} %"
 
 
 def warned(figure: str, flag: str) -> str:

@@ -1,7 +1,8 @@
 """Running totals of each year over one axis from January to December, the newest year strong.
 
 The title is the newest comparison with the same day of the year before that can be made; what
-keeps the newest total from being compared is said with it.
+keeps the newest total from being compared is said with it. A single year is not drawn: there is
+nothing to lay it over.
 """
 
 from functools import cache
@@ -9,22 +10,27 @@ from functools import cache
 import altair as alt
 import pandas as pd
 
+from claims.charts.axes import (
+    HEIGHT,
+    milliseconds,
+    number_axis,
+    parameters,
+    time_axis,
+    time_values,
+)
 from claims.charts.drawn_series import totals
 from claims.charts.finished import finished
-from claims.charts.labels import label_layers
+from claims.charts.labels import Label, Plot, label_layers, placed
 from claims.charts.lines import LONGEST_TOTAL, PLACES, figures_of, line
+from claims.charts.soundness import ROOM
 from claims.charts.template import Spec, drawn, filled, rows
-from claims.charts.time_axis import milliseconds, parameters, time_axis, time_values
 from claims.charts.words import (
     NAMES,
     PAGES,
     REPORTED,
-    backed,
-    dates,
-    figures,
-    outlets_of,
     span,
     term,
+    told_points,
     tooltip,
     where,
 )
@@ -32,10 +38,8 @@ from claims.figure import Figure, Key
 from claims.selection import Shown
 from claims.series.scopes import WORDED_PLACES
 from claims.series.years import Comparison, Total, newest
-from claims.theme import MEASURE_COLOURS, PALETTES, counted, day, number
+from claims.theme import MEASURE_COLOURS, PALETTES, counted, number
 
-HEIGHT = 300
-_ROOM = 1.08
 _INK = PALETTES["light"]
 _TONES = {
     **MEASURE_COLOURS,
@@ -46,12 +50,12 @@ _TONES = {
 }
 """The newest year has the measure's colour, or ink where that is a grey like the other years'."""
 _BEFORE = ("year before", "earlier", "long before")
+_DASHES = {"year before": [6, 2], "earlier": [2, 2], "long before": [1, 3]}
+"""The older the year, the lighter its dashes: the newest alone is whole."""
 _COMMON_YEAR = 2000
 """All years are laid over this one, which has a 29 February."""
-_APART = 0.075
-"""Years named at the ends of lines stand this share of the axis from each other."""
-_LABEL_DAYS = 60
-"""A year named is about this wide in a column of print."""
+_FEW = 3
+"""A year of fewer totals has its last one written at it, for no line leads the eye to the axis."""
 _FIRST, _LAST = pd.Timestamp(_COMMON_YEAR, 1, 1), pd.Timestamp(_COMMON_YEAR, 12, 31)
 _MONTHS = {
     **time_values(_FIRST, _LAST),
@@ -83,21 +87,21 @@ def years(shown: Shown, measure: str) -> Figure | None:
     sound = last_said(found[found["sound"].astype(bool)])
     of_year = sound["first_day"].dt.year == sound["last_day"].dt.year
     points = sound[of_year].sort_values("last_day", ignore_index=True)
-    if points["last_day"].nunique() < 2:
+    if points["last_day"].dt.year.nunique() < 2:
         return None
     every = totals_of(shown, pd.concat([sound, _other_starts(shown, measure, place)]))
     comparison, last = newest(every)
     points = _worded(points, comparison).assign(
         measure=measure, place=where(shown, measure, place), tone=_tones(points, measure)
     )
-    top = float(points["value"].max()) * _ROOM
+    plot = Plot(_FIRST, _LAST, float(points["value"].max()) * ROOM)
     title = f"{NAMES[measure]} {where(shown, measure, place)}: {comparison.sentence}"
     later = "" if last is comparison else f". Newest: {last.sentence}"
     return finished(
         shown,
         f"{measure}-years",
-        filled(_template(), top=top, **_MONTHS),
-        {"points": drawn(points, _DRAWN), "labels": _labels(points, top)},
+        filled(_template(), top=plot.top, **_MONTHS),
+        {"points": drawn(points, _DRAWN), "labels": _labels(points, plot)},
         points[list(_ROWS)],
         title=title,
         subtitle="People, running total since 1 January of each year, at the briefings of "
@@ -106,7 +110,6 @@ def years(shown: Shown, measure: str) -> Figure | None:
         caveat=[
             term(measure),
             REPORTED,
-            _doubts(points),
             _left_out(found, sound, points),
             line(shown, measure, place).joined,
         ],
@@ -119,16 +122,18 @@ def totals_of(shown: Shown, points: pd.DataFrame) -> list[Total]:
     """Return points as totals, each with the places by which those who give it word it."""
     said = figures_of(shown)
     place = dict(zip(said["claim_id"], said["place"], strict=True))
-    names = ("value", "qualifier", "claim_id", "claim_ids", "measure")
-    columns = (points[name] for name in names)
     return [
         Total(
-            *(first, last, value, qualifier, claim),
-            frozenset(place[one] for one in ids) & WORDED_PLACES.get(measure, frozenset()),
+            row.first_day.date(),
+            row.last_day.date(),
+            row.value,
+            row.qualifier,
+            row.claim_id,
+            frozenset(place[one] for one in row.claim_ids)
+            & WORDED_PLACES.get(row.measure, frozenset()),
+            row.flag,
         )
-        for first, last, value, qualifier, claim, ids, measure in zip(
-            dates(points["first_day"]), dates(points["last_day"]), *columns, strict=True
-        )
+        for row in points.assign(flag=points["flag"].fillna("")).itertuples()
     ]
 
 
@@ -150,18 +155,11 @@ def _worded(points: pd.DataFrame, found: Comparison) -> pd.DataFrame:
     pair = {found.now.claim_id, found.then.claim_id} if found.then else set()
     ringed = points["claim_id"].isin(pair) & (not found.hindrance)
     year = points["last_day"].dt.year
-    return points.assign(
+    return told_points(points).assign(
         mark=ringed.map({True: "ring", False: "point"}),
         year=year.astype(str),
         strong=year == year.max(),
         day=[last.replace(year=_COMMON_YEAR) for last in points["last_day"]],
-        figure=figures(points),
-        until=[day(last) for last in dates(points["last_day"])],
-        since=[day(first) for first in dates(points["first_day"])],
-        said=[day(said) for said in dates(points["said_on"])],
-        who=outlets_of(points),
-        outlet_names=[", ".join(names) for names in points["outlet_names"]],
-        backed=backed(points),
     )
 
 
@@ -172,41 +170,31 @@ def _tones(points: pd.DataFrame, measure: str) -> pd.Series:
     return before.map(dict(enumerate((measure, *_BEFORE))))
 
 
-def _labels(points: pd.DataFrame, top: float) -> pd.DataFrame:
-    """Name each year at the end of its line, none over another; the title tells the figures."""
-    ends = points.drop_duplicates("year", keep="last").sort_values("value")
-    heights: list[float] = []
-    for at, (last, value) in enumerate(zip(ends["day"], ends["value"], strict=True)):
-        beside = [
-            height
-            for height, other in zip(heights, ends["day"].iloc[:at], strict=True)
-            if abs((other - last).days) < _LABEL_DAYS
-        ]
-        heights.append(max([value, *(height + top * _APART for height in beside)]))
-    tone = ends["tone"].where(ends["strong"], _BEFORE[0])
-    frame = ends.assign(height=heights, text=ends["year"], tone=tone, side="right")
-    return drawn(frame, ("day", "height", "text", "tone", "side"))
+def _labels(points: pd.DataFrame, plot: Plot) -> pd.DataFrame:
+    """Name each year at the end of its line, and write the totals that the title compares.
+
+    The newest year's last total, which the title or the subtitle names, is written as well.
+    """
+    few = points["year"].map(points["year"].value_counts()) < _FEW
+    ends = points.assign(told=few | points["strong"]).drop_duplicates("year", keep="last")
+    labels = [
+        Label(row.day, row.value, f"{row.year}: {row.figure}" if row.told else row.year, row.tone)
+        for row in ends.sort_values("value", ascending=False).itertuples()
+    ]
+    ringed = points[(points["mark"] == "ring") & ~points.index.isin(ends.index)]
+    labels += [Label(row.day, row.value, row.figure, row.tone) for row in ringed.itertuples()]
+    lines = [plot.line(run["day"], run["value"]) for _, run in points.groupby("year")]
+    return placed(labels, plot, *lines)
 
 
 def _alt(points: pd.DataFrame, title: str) -> str:
     """Tell the picture: the years with their last totals, and the title."""
     ends = points.drop_duplicates("year", keep="last")
-    told = "; ".join(
-        f"{year} up to {figure} by {until}"
-        for year, figure, until in zip(ends["year"], ends["figure"], ends["until"], strict=True)
-    )
+    told = "; ".join(f"{row.year} up to {row.figure} by {row.until}" for row in ends.itertuples())
     return (
         f"A line of running totals for each year from January to December, "
         f"{number(len(points))} points: {told}. {title}."
     )
-
-
-def _doubts(points: pd.DataFrame) -> str:
-    """Say what is to be known of the figures compared."""
-    ringed = points[(points["mark"] == "ring") & (points["flag"] != "")]
-    columns = (ringed[name] for name in ("figure", "until", "flag"))
-    told = [f"{figure} by {until}: {flag}" for figure, until, flag in zip(*columns, strict=True)]
-    return f"{'; '.join(told)}." if told else ""
 
 
 def _left_out(found: pd.DataFrame, sound: pd.DataFrame, points: pd.DataFrame) -> str:
@@ -224,33 +212,30 @@ def _left_out(found: pd.DataFrame, sound: pd.DataFrame, points: pd.DataFrame) ->
 @cache
 def _template() -> Spec:
     """A line per year over the same months, a ring around what is compared."""
-    x = time_axis("day")
-    scale = alt.Scale(zero=True, nice=False, domainMin=0, domainMax=alt.ExprRef("top"))
-    y = alt.Y("value:Q", axis=alt.Axis(title=None, format=",d", tickCount=5), scale=scale)
     tones = alt.Scale(domain=list(_TONES), range=list(_TONES.values()))
+    dashes = alt.Scale(domain=list(_TONES), range=[_DASHES.get(tone, [1, 0]) for tone in _TONES])
     colour = alt.Color("tone:N", scale=tones, legend=None)
-    faint = alt.condition("datum.tone == 'long before'", alt.value(0.55), alt.value(1))
     pick = alt.selection_point("pick", fields=["claim_id"])
-    thick = alt.condition("datum.strong", alt.value(2.8), alt.value(1.5))
-    lines = (
-        rows("points")
-        .mark_line(aria=False)
-        .encode(x=x, y=y, color=colour, detail="year:N", strokeWidth=thick, opacity=faint)
+    base = rows("points").encode(x=time_axis("day"), y=number_axis("value"), color=colour)
+    lines = base.mark_line(aria=False).encode(
+        detail="year:N",
+        strokeWidth=alt.condition("datum.strong", alt.value(2.8), alt.value(1.5)),
+        strokeDash=alt.StrokeDash("tone:N", scale=dashes, legend=None),
     )
-    size = alt.condition("datum.strong", alt.value(34), alt.value(20))
     dots = (
-        rows("points", "dots")
+        base.properties(name="dots")
         .mark_point(filled=True, cursor="pointer")
-        .encode(x=x, y=y, color=colour, size=size, opacity=faint, tooltip=tooltip(_HOVER))
+        .encode(
+            size=alt.condition("datum.strong", alt.value(34), alt.value(20)),
+            tooltip=tooltip(_HOVER),
+        )
         .add_params(pick)
     )
     rings = (
-        rows("points")
-        .transform_filter("datum.mark == 'ring'")
+        base.transform_filter("datum.mark == 'ring'")
         .mark_point(filled=False, size=150, strokeWidth=1.8, cursor="pointer")
-        .encode(x=x, y=y, color=colour, tooltip=tooltip(_HOVER))
+        .encode(tooltip=tooltip(_HOVER))
     )
-    heights = alt.Y("height:Q", scale=scale)
-    whole = alt.layer(lines, dots, rings, *label_layers(heights, colour))
+    whole = alt.layer(lines, dots, rings, *label_layers(number_axis("height"), colour))
     whole = whole.add_params(*parameters("top"))
     return whole.properties(width="container", height=HEIGHT).to_dict()

@@ -56,7 +56,8 @@ def _written(
     with progress(2 * len(charts)) as step:
         for chart in charts:
             if figure := draw(chart, shown):
-                figures[chart] = _worded(figure, given.title, given.base_url)
+                kept = figure.without_events() if given.no_events else figure
+                figures[chart] = _worded(kept, given.title, given.base_url)
             step(chart)
         for name in _names(figures.values(), wanted):
             require_free(given.out / name, given.root, force=given.force)

@@ -24,6 +24,7 @@ _SHAPES = {
     "diamond": '<path d="M8,-10l5,6l-5,6l-5,-6z" fill="{colour}"/>',
     "cross": '<path d="M4,-8l8,8M12,-8l-8,8" stroke="{colour}" stroke-width="1.8"/>',
     "tick": '<path d="M8,-10v12" stroke="{colour}" stroke-width="1.6"/>',
+    "short tick": '<path d="M8,-6v4" stroke="{colour}" stroke-width="1.6"/>',
 }
 """Each on a line of text: its baseline is at 0, its left end too."""
 

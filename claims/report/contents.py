@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from claims.charts.agreement import findings_of
 from claims.charts.catalogue import CHARTS, draw
-from claims.charts.timeline import events_of
+from claims.charts.events import events_of
 from claims.charts.words import source
 from claims.errors import ExportError
 from claims.exports.figure_svg import PUBLISHER

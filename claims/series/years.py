@@ -31,6 +31,7 @@ class Total:
         value: the number, with its qualifier as ``qualifier``.
         claim_id: the claim to open.
         places: the codes by which the outlets word its place, those without one left out.
+        flag: what is wrong with it in words, empty where nothing is.
     """
 
     first_day: date
@@ -39,6 +40,7 @@ class Total:
     qualifier: str = "exact"
     claim_id: str = ""
     places: frozenset[str] = frozenset()
+    flag: str = ""
 
     @property
     def of_a_year(self) -> bool:
@@ -47,8 +49,9 @@ class Total:
 
     @property
     def words(self) -> str:
-        """The total with its day: ``1,465 by 17 Apr 2025``."""
-        return f"{figure_words(self.value, self.qualifier)} by {day(self.last_day)}"
+        """The total with its day, and what is wrong with it: ``1,465 by 17 Apr 2025``."""
+        doubt = f" ({self.flag})" if self.flag else ""
+        return f"{figure_words(self.value, self.qualifier)}{doubt} by {day(self.last_day)}"
 
 
 @dataclass(frozen=True)

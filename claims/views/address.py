@@ -24,6 +24,8 @@ OPEN_ANYWHERE = ("claim", "event")
 """What can be open on every page: the evidence of one thing."""
 OPEN_ON: Mapping[str, tuple[str, ...]] = {
     "week": ("briefing",),
+    "neutralisations": ("events",),
+    "borders": ("events",),
     "claims": ("search",),
     "articles": ("article",),
     "add": ("draft",),
@@ -141,4 +143,6 @@ def _missing(dataset: Dataset, version: str) -> list[str]:
         asked = open_thing(key)
         if asked and asked != BEGINNING and not is_version(asked):
             notes.append(f'The link\'s "{key}" is "{asked[:40]}", which is no version of the data.')
+    if (asked := open_thing("events")) not in ("", "hidden"):
+        notes.append(f'The link\'s "events" is "{asked[:40]}"; it can only be "hidden".')
     return notes

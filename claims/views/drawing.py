@@ -26,6 +26,7 @@ def on_screen(figure: Figure, colours: str) -> dict[str, Any]:
     return {
         **drawn,
         "config": {**config, "view": view},
+        "autosize": {"type": "fit-x", "contains": "padding"},
         "params": [_for_a_mouse(param) for param in drawn.get("params", ())],
         "layer": [_clickable(_spoken(layer, figure.data)) for layer in drawn.get("layer", ())],
         "datasets": dict(figure.data),

@@ -48,14 +48,12 @@ _MIME_TYPES = {**MIME_TYPES, **TABLE_MIME_TYPES, "zip": "application/zip"}
 """By the ending of a file."""
 
 
-def show(chart: str, shown: Shown, pick: str = "claim") -> Figure | None:
-    """Draw a chart of the catalogue with everything that goes with it; None where it is empty.
-
-    ``pick`` says what a click on a mark opens: the evidence of a claim or of an event.
-    """
-    figure = state.drawn(chart, shown)
-    if figure is None:
+def show(chart: str, shown: Shown) -> Figure | None:
+    """Draw a chart of the catalogue with everything that goes with it; None where it is empty."""
+    whole = state.drawn(chart, shown)
+    if whole is None:
         return None
+    figure = whole.without_events() if _events_hidden() else whole
     with st.container(key=f"figure_{chart}"):
         st.html(
             f'<h2 class="rf-title">{inert(figure.title)}</h2>'
@@ -69,15 +67,36 @@ def show(chart: str, shown: Shown, pick: str = "claim") -> Figure | None:
             width="stretch",
             height=int(figure.chart["height"]),
             key=key,
-            on_select=partial(_picked, chart, key, pick),
+            on_select=partial(_picked, chart, key),
             selection_mode=_selections(figure),
             alt=f"Chart {chart}",
         )
         st.html(f'<p class="rf-note">Source: {inert(figure.source)}</p>')
-        _menu(figure, shown)
+        with st.container(horizontal=True, key=f"under_{chart}"):
+            _menu(figure, shown)
+            if whole.has_events:
+                _events_switch(chart)
         if st.session_state.get(_rows_shown(figure)):
             table(f"rows_of_{figure.id}", figure.claims, shown)
     return figure
+
+
+def _events_hidden() -> bool:
+    """Tell whether the reader has the lines of dated events left out of all figures."""
+    return address.open_thing("events") == "hidden"
+
+
+def _events_switch(chart: str) -> None:
+    """Offer to leave the lines of dated events out of the figures, or to have them again."""
+    hidden = _events_hidden()
+    st.button(
+        "Show dated events" if hidden else "Hide dated events",
+        key=f"events_{chart}",
+        type="tertiary",
+        icon=":material/visibility:" if hidden else ":material/visibility_off:",
+        on_click=address.set_open,
+        args=("events", "" if hidden else "hidden"),
+    )
 
 
 def notes(drawn: Iterable[Figure | None]) -> None:
@@ -112,16 +131,17 @@ def _selections(figure: Figure) -> list[str]:
     return sorted(param["name"] for param in figure.chart["params"] if "select" in param)
 
 
-def _picked(chart: str, key: str, pick: str) -> None:
-    """Open what a click chose, or filter by the days that a brush covered.
+def _picked(chart: str, key: str) -> None:
+    """Open the evidence of what a click chose, or filter by the days that a brush covered.
 
     The chart is drawn anew, so that the same mark can be chosen again and no brush covers it.
     """
     chosen = st.session_state[key].get("selection", {})
     st.session_state[_turn_of(chart)] = st.session_state.get(_turn_of(chart), 0) + 1
-    values = [item.get(f"{pick}_id") for item in chosen.get("pick", ()) if isinstance(item, dict)]
-    if values and values[0]:
-        state.open_evidence(pick, values[0])
+    picked = next((item for item in chosen.get("pick", ()) if isinstance(item, dict)), {})
+    for kind in address.OPEN_ANYWHERE:
+        if picked.get(f"{kind}_id"):
+            state.open_evidence(kind, picked[f"{kind}_id"])
     for first, last in chosen.get("days", {}).values():
         state.limit_days(first, last)
 

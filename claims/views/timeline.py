@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from claims.charts.timeline import events_of
+from claims.charts.events import events_of
 from claims.selection import Shown
 from claims.views import figures, filters, state
 from claims.views.plain import plain
@@ -10,7 +10,7 @@ from claims.views.plain import plain
 
 def page(shown: Shown) -> None:
     """Show the timeline, then what is announced without a date."""
-    if figures.show("timeline", shown, pick="event") is None:
+    if figures.show("timeline", shown) is None:
         figures.nothing("dated event", filters.widen(shown))
     events = events_of(shown)
     undated = events[events["date"].isna()]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from claims.charts.time_axis import time_values
+from claims.charts.axes import time_values
 
 CODE = """
 import hashlib

@@ -1,4 +1,4 @@
-"""The days along a chart: where its axis begins and ends, and few labels, none of them twice.
+"""The axes of a chart over time: where the days begin and end, few labels, none of them twice.
 
 All is counted in UTC, so that a chart is the same in every time zone.
 """
@@ -8,6 +8,8 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+HEIGHT = 300
+"""Pixels from the bottom of a plot to its top."""
 PARAMETERS = ("opens", "closes", "ticks", "tick_format")
 _MOST = 6
 _MOST_WITH_YEAR = 5
@@ -33,6 +35,13 @@ def time_scale() -> alt.Scale:
     """Return the scale of days from ``opens`` to ``closes``."""
     domain: Any = [alt.ExprRef("opens"), alt.ExprRef("closes")]
     return alt.Scale(type="utc", nice=False, domain=domain)
+
+
+def number_axis(name: str) -> Any:
+    """Encode numbers from 0 up to the parameter ``top``, in whole steps."""
+    axis = alt.Axis(title=None, format=",d", tickCount=5, tickMinStep=1)
+    scale = alt.Scale(zero=True, nice=False, domainMin=0, domainMax=alt.ExprRef("top"))
+    return alt.Y(f"{name}:Q", axis=axis, scale=scale)
 
 
 def parameters(*more: str) -> list[alt.Parameter]:

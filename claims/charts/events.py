@@ -1,0 +1,137 @@
+"""Dated events as fine numbered lines over time, their titles below; a click opens the evidence.
+
+What happened stands beside the figures, not in them: no figure is measured from an event. The
+briefings themselves are left out, every point being one.
+"""
+
+import textwrap
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from claims.charts.axes import time_scale
+from claims.charts.template import drawn, rows
+from claims.charts.words import dates, tooltip
+from claims.selection import Shown
+from claims.theme import PALETTES, counted, day
+
+NOWHERE = "unstated"
+LISTED = 12
+"""Titles of at most so many events stand below a figure; the lines of all are drawn."""
+_APART = 0.09
+"""A number is about this wide in a column of print: lines nearer than this share one."""
+_NARROW, _WIDE = 44, 92
+"""Letters of a line of the list in a column of print and in a figure twice as wide."""
+_LINE, _BELOW = 16, 34
+"""Pixels of a line of the list, and from the plot down to the first."""
+_IS_WIDE = "width > 520"
+_INK = PALETTES["light"]
+HOVER = {"when": "Date", "title": "Event", "kind": "Kind", "outlet": "Outlet", "basis": "Date is"}
+
+
+def events_of(shown: Shown) -> pd.DataFrame:
+    """Return the events of the articles selected, with what is known of their article.
+
+    Where places are chosen, an event that has a place of its own must have one of them.
+    """
+    events, claims = shown.events, shown.known["article_id"]
+    known = shown.articles[["article_id", "outlet", "said_on", "collection", "url"]]
+    own = claims[claims.isin(events["article_id"].unique()) & shown.selected]
+    found = events[events["article_id"].isin(own)].merge(known, on="article_id")
+    if not shown.selection.place:
+        return found
+    return found[found["place"].isin([*shown.selection.place, NOWHERE])]
+
+
+def worded(dated: pd.DataFrame) -> pd.DataFrame:
+    """Return dated events, the earliest first, with the texts that tooltips show."""
+    ordered = dated.sort_values(["date", "event_id"], ignore_index=True)
+    return ordered.assign(
+        when=[day(on) for on in dates(ordered["date"])], basis=ordered["date_basis"]
+    )
+
+
+def event_rows(shown: Shown, first: pd.Timestamp, last: pd.Timestamp) -> dict[str, pd.DataFrame]:
+    """Return the events of these days, numbered, and the list of their titles.
+
+    Returns:
+        ``events``, a row per event, ``mark`` being what is written at its line: its number, or,
+        at the first of several that lie close together, theirs; and ``event_titles``, a row per
+        line of the list, with its text and the lines above it in a narrow and in a wide figure.
+    """
+    events = events_of(shown)
+    inside = events["date"].between(first, last) & (events["kind"] != "briefing")
+    found = worded(events[inside])
+    marked = found.assign(mark=_marks(found["date"], last - first))
+    return {
+        "events": drawn(marked, ["event_id", "date", "mark", *HOVER]),
+        "event_titles": _titles(found),
+    }
+
+
+def _marks(days: pd.Series, length: pd.Timedelta) -> list[str]:
+    """Number the lines; of those close together the first has the numbers of all, ``1–4``."""
+    groups: list[list[int]] = []
+    for number, on in enumerate(days):
+        if groups and on - days.iloc[groups[-1][0]] < length * _APART:
+            groups[-1].append(number)
+        else:
+            groups.append([number])
+    marks = [""] * len(days)
+    for first, *others in groups:
+        marks[first] = f"{first + 1}–{others[-1] + 1}" if others else str(first + 1)
+    return marks
+
+
+def _titles(found: pd.DataFrame) -> pd.DataFrame:
+    """Return the list: number, day and title of each event, and how many more there are."""
+    listed = found.head(LISTED)
+    texts = [
+        f"{number}\u00a0 {row.when}: {row.title}"
+        for number, row in enumerate(listed.itertuples(), 1)
+    ]
+    ids = list(listed["event_id"])
+    if len(found) > LISTED:
+        more = counted(len(found) - LISTED, "more event", "more events")
+        texts, ids = [*texts, f"and {more}; the Timeline has all"], [*ids, ""]
+    table = pd.DataFrame({"event_id": pd.Series(ids, dtype="str")})
+    for name, letters in (("narrow", _NARROW), ("wide", _WIDE)):
+        lines = [textwrap.wrap(text, letters) for text in texts]
+        above = pd.Series([len(each) for each in lines], dtype="int64").cumsum().shift(fill_value=0)
+        table[name] = pd.Series(["\n".join(each) for each in lines], dtype="str")
+        table[f"above_{name}"] = above
+    return table
+
+
+def event_layers() -> list[alt.Chart]:
+    """Return the layers that draw ``events`` and ``event_titles``: lines, numbers, titles."""
+    x = alt.X("date:T", scale=time_scale())
+    lines = (
+        rows("events")
+        .mark_rule(color=_INK.muted, strokeDash=[2, 3], cursor="pointer")
+        .encode(x=x, tooltip=tooltip(HOVER))
+    )
+    numbers = (
+        rows("events")
+        .transform_filter("datum.mark != ''")
+        .mark_text(baseline="bottom", dy=-4, fontSize=12, color=_INK.muted)
+        .encode(x=x, y=alt.value(0), text="mark:N")
+    )
+    below: Any = (
+        f"height + {_BELOW} + {_LINE} * ({_IS_WIDE} ? datum.above_wide : datum.above_narrow)"
+    )
+    titles = (
+        rows("event_titles")
+        .transform_calculate(said=f"{_IS_WIDE} ? datum.wide : datum.narrow")
+        .mark_text(
+            align="left",
+            baseline="top",
+            fontSize=12,
+            color=_INK.muted,
+            lineBreak="\n",
+            lineHeight=_LINE,
+        )
+        .encode(x=alt.value(0), y=alt.value(alt.expr(below)), text="said:N")
+    )
+    return [lines, numbers, titles]
