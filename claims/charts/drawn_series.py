@@ -55,8 +55,8 @@ def _grown(shown: Shown) -> pd.DataFrame:
     """
     drawn, rows = _judged(shown), _totals(shown)
     weeks = drawn[(drawn["kind"] == FLOW).to_numpy()]
-    old = rows["flag"].str.contains(FAILING["stale"], regex=False)
-    usable = rows[rows["sound"].to_numpy() & ~old.to_numpy(dtype=bool)]
+    new = np.array([FAILING["stale"] not in flag for flag in rows["flag"]], dtype=bool)
+    usable = rows[rows["sound"].to_numpy() & new]
     return steps(pd.concat([weeks, usable], ignore_index=True))
 
 

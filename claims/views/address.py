@@ -7,7 +7,7 @@ is one step in the browser's history. An address that this session has had befor
 with anything but Back or Forward, is one that the browser has not renewed yet: it is not read.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
@@ -139,10 +139,14 @@ def _missing(dataset: Dataset, version: str) -> list[str]:
                 f'The {key} "{asked}" was recorded on {version_words(recorded.iloc[0])}, after the '
                 f"version of the link, {version_words(version)}; the page does not count it."
             )
+    return [*notes, *_unusable()]
+
+
+def _unusable() -> Iterator[str]:
+    """Say what a link's page cannot have open."""
     for key in ("since", "until"):
         asked = open_thing(key)
         if asked and asked != BEGINNING and not is_version(asked):
-            notes.append(f'The link\'s "{key}" is "{asked[:40]}", which is no version of the data.')
+            yield f'The link\'s "{key}" is "{asked[:40]}", which is no version of the data.'
     if (asked := open_thing("events")) not in ("", "hidden"):
-        notes.append(f'The link\'s "events" is "{asked[:40]}"; it can only be "hidden".')
-    return notes
+        yield f'The link\'s "events" is "{asked[:40]}"; it can only be "hidden".'

@@ -40,7 +40,7 @@ ROWS = statements()
 def flows(measure: str, first: date, last: date) -> pd.DataFrame:
     """The figures of single periods said in these days: each value with its votes."""
     period = ["day", "past_week", "past_two_weeks", "past_month", "past_year", "range"]
-    year = (ROWS["period"] == "range") & (ROWS["period_start"].dt.dayofyear == 1)
+    year = (ROWS["period"] == "range") & (ROWS["period_start"].dt.day_of_year == 1)
     said = ROWS[
         (ROWS["measure"] == measure)
         & ROWS["place"].isin(BORDER)
@@ -105,7 +105,7 @@ def test_a_planted_misprint_flattens_no_bar_and_leads_no_title() -> None:
     assert figure is not None
     assert "9,876,543" not in figure.title
     assert figure.rows["drawn"].max() < 10_000
-    assert "↑ 9,876,543" in set(figure.data["labels"]["text"])
+    assert "↑ 9,876,543 reported" in set(figure.data["labels"]["text"])
 
 
 def test_a_slip_of_all_data_is_a_cross_in_any_selection() -> None:

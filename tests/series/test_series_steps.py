@@ -172,3 +172,18 @@ def test_growth_and_residual_are_exact_and_never_clipped(weeks):
     assert found["falls"].iloc[1:].tolist() == [
         after < before for before, after in pairwise(values)
     ]
+
+
+def test_one_total_told_in_two_wordings_grows_by_nothing():
+    """Of one briefing, up to the year's end and up to its own day: no step leads between them."""
+    days = {"period": "range", "period_start": "2024-01-01", "period_end": "2024-12-31"}
+    found = steps(
+        drawn(
+            total(3021, "2024-12-26"),
+            claim(value=3070, said_on="2025-01-02", **days),
+            claim(value=3070, said_on="2025-01-02", **{**days, "period": "since"})
+            | {"period_end": "2025-01-02"},
+        )
+    )
+    names = ("first_day", "last_day", "growth")
+    assert columns(found.iloc[1:], *names) == [("2024-12-27", "2025-01-02", 49.0)]

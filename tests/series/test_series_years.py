@@ -227,13 +227,27 @@ def test_the_chart_draws_values_of_the_tables_and_its_title_those_it_rings(
     ringed = points[points["mark"] == "ring"]
     assert len(ringed) == (0 if "no total" in figure.title else 2)
     for row in ringed.itertuples():
-        assert f"{row.figure} by {row.until}" in figure.title
+        doubt = f" ({row.flag})" if row.flag else ""
+        assert f"{row.figure}{doubt} by {row.until}" in figure.title
+        assert any(row.figure in text for text in figure.data["labels"]["text"])
 
 
 def test_a_filter_changes_neither_what_is_sound_nor_what_is_in_line(dataset: Dataset) -> None:
     """Alone in a month, a swapped number is no less swapped."""
     narrow = Selection(said_from=date(2024, 2, 1), said_to=date(2024, 2, 29))
-    figure = draw("apprehended-years", Shown(dataset, narrow))
+    figure = draw("apprehended-cumulative", Shown(dataset, narrow))
     assert figure is not None
-    assert 13640 not in set(figure.data["points"]["value"])
-    assert "1 total out of line with the rise of the year" in figure.caveat
+    swapped = figure.rows[figure.rows["value"] == 13640]
+    assert list(swapped["mark"]) == ["cross"]
+
+
+def test_a_single_year_is_not_laid_over_nothing(dataset: Dataset) -> None:
+    alone = Selection(said_from=date(2025, 7, 1), said_to=date(2025, 12, 31))
+    assert draw("apprehended-years", Shown(dataset, alone)) is None
+
+
+def test_a_total_in_doubt_says_so_in_its_words() -> None:
+    before = total(810, "2024-04-18", flag="one outlet alone")
+    assert told(APRIL, before) == (
+        "1,465 by 17 Apr 2025, 81 % more than 810 (one outlet alone) by 18 Apr 2024"
+    )
