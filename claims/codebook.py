@@ -55,9 +55,12 @@ class Codebook:
         return cls(*(MappingProxyType({row["code"]: _entry(row) for row in t}) for t in tables))
 
     def label(self, kind: str, code: str) -> str:
-        """Return the label of a code of ``measure``, ``group`` or ``place``; unknown: the code."""
+        """Return the label of a code of ``measure``, ``group`` or ``place``; unknown: the code.
+
+        Its apostrophes are those of print, however the table writes them.
+        """
         entry = getattr(self, f"{kind}s").get(code)
-        return entry.label if entry else code
+        return entry.label.replace("'", "’") if entry else code
 
 
 def _rows(data_dir: Path, name: str) -> list[dict[str, str]]:

@@ -1,7 +1,8 @@
 """Colours, fonts and the way numbers and dates are written, on the screen and in every export.
 
 The palette is Okabe and Ito's (https://jfly.uni-koeln.de/color/), which readers with a colour
-vision deficiency can tell apart; a place or measure keeps its colour everywhere.
+vision deficiency can tell apart; a place or measure keeps its colour everywhere, made darker or
+lighter where two that meet in one chart would be one grey.
 """
 
 import re
@@ -28,9 +29,9 @@ PLACE_COLOURS: Final = MappingProxyType(
 MEASURE_COLOURS: Final = MappingProxyType(
     {
         "neutralised": "#5A5A5A",
-        "surrendered": "#CC79A7",
-        "apprehended": "#009E73",
-        "prevented": "#B07C00",
+        "surrendered": "#A8528A",
+        "apprehended": "#007A58",
+        "prevented": "#B98300",
     }
 )
 
@@ -60,10 +61,13 @@ _DARK: Final = MappingProxyType(
     {
         "#0072b2": "#56B4E9",
         "#00609a": "#3E94CC",
-        "#de7426": "#F7A86B",
+        "#de7426": "#F7B27C",
         "#2a2e33": "#E6E9EC",
         "#d55e00": "#F28E4B",
         "#009e73": "#2EC49A",
+        "#a8528a": "#DB93BB",
+        "#007a58": "#23A683",
+        "#b98300": "#E0B040",
         "#cc79a7": "#E3A0C4",
         "#b07c00": "#E0B040",
         "#5a5a5a": "#B4BCC4",

@@ -62,7 +62,7 @@ _MONTHS = {
     "ticks": [milliseconds(first) for first in pd.date_range(_FIRST, _LAST, freq="MS")],
     "tick_format": "%b",
 }
-_RINGED = Key("ring", _INK.muted, "Ringed: the two totals compared in the title")
+_RINGED = Key("ring", _INK.ink, "Ringed: the two totals compared in the title")
 _HOVER = {
     "figure": "Total",
     "until": "Up to",
@@ -224,9 +224,12 @@ def _template() -> Spec:
     )
     dots = (
         base.properties(name="dots")
-        .mark_point(filled=True, cursor="pointer")
+        .mark_point(filled=False, opacity=1, cursor="pointer")
         .encode(
-            size=alt.condition("datum.strong", alt.value(34), alt.value(20)),
+            fill=alt.condition(
+                "datum.strong", alt.Fill("tone:N", scale=tones, legend=None), alt.value("#FFFFFF")
+            ),
+            size=alt.condition("datum.strong", alt.value(34), alt.value(16)),
             tooltip=tooltip(_HOVER),
         )
         .add_params(pick)
@@ -234,7 +237,7 @@ def _template() -> Spec:
     rings = (
         base.transform_filter("datum.mark == 'ring'")
         .mark_point(filled=False, size=150, strokeWidth=1.8, cursor="pointer")
-        .encode(tooltip=tooltip(_HOVER))
+        .encode(color=alt.value(_INK.ink), tooltip=tooltip(_HOVER))
     )
     whole = alt.layer(lines, dots, rings, *label_layers(number_axis("height"), colour))
     whole = whole.add_params(*parameters("top"))

@@ -14,7 +14,7 @@ from claims.reconcile.findings import Finding, a_day, names, on, rows_of, span_w
 from claims.series.points import FLOW, TOTAL, tuples
 from claims.theme import number
 
-_PERIOD_WORDS: Final = {7: "a week's figure", 14: "a figure of two weeks"}
+_PERIOD_WORDS: Final = {7: "a week’s figure", 14: "a figure of two weeks"}
 _FIT: Final = (
     *("series_id", "said_on", "value", "kind", "first_day", "last_day", "ids", "sum"),
     *("measure", "group_scope", "place_scope"),

@@ -48,8 +48,8 @@ PLACES: Final[Mapping[str, tuple[Scope, ...]]] = {
             "in all",
             "one figure of the ministry, its total",
         ),
-        Scope("iraq", ("iraq", "northern_iraq"), "in Iraq", "one part of the ministry's total"),
-        Scope("syria", ("syria", "northern_syria"), "in Syria", "one part of the ministry's total"),
+        Scope("iraq", ("iraq", "northern_iraq"), "in Iraq", "one part of the ministry’s total"),
+        Scope("syria", ("syria", "northern_syria"), "in Syria", "one part of the ministry’s total"),
     ),
     "surrendered": (
         Scope(
@@ -64,11 +64,11 @@ PLACES: Final[Mapping[str, tuple[Scope, ...]]] = {
             "border",
             ("turkiye_border", "unstated"),
             "at the border",
-            "the border meant is Türkiye's",
+            "the border meant is Türkiye’s",
         ),
     ),
     "prevented": (
-        Scope("border", ("turkiye_border", "unstated"), "", "the border meant is Türkiye's"),
+        Scope("border", ("turkiye_border", "unstated"), "", "the border meant is Türkiye’s"),
     ),
 }
 WORDED_PLACES: Final[Mapping[str, frozenset[str]]] = {
@@ -79,13 +79,13 @@ WORDED_PLACES: Final[Mapping[str, frozenset[str]]] = {
 Between the outlets of one day they are joined; from one year to the next no outlet vouches for it.
 """
 _ARMED: Final = Scope(
-    "all", ("militants", "pkk_ypg", "pkk"), "", "the outlet's choice of words for one figure"
+    "all", ("militants", "pkk_ypg", "pkk"), "", "the outlet’s choice of words for one figure"
 )
 GROUPS: Final[Mapping[str, tuple[Scope, ...]]] = {
     "neutralised": (_ARMED,),
     "surrendered": (_ARMED,),
     "apprehended": (
-        Scope("pkk", ("pkk", "pkk_ypg"), "PKK or PKK/YPG members", "the outlet's choice of words"),
+        Scope("pkk", ("pkk", "pkk_ypg"), "PKK or PKK/YPG members", "the outlet’s choice of words"),
         Scope("people", ("people", "unstated"), "people"),
         Scope("members", ("members",), "“members of terrorist organisations”"),
         Scope("feto", ("feto",), "“FETO” members"),
@@ -104,7 +104,7 @@ _CODE_WORDS: Final = {
     "syria": "Syria",
     "northern_syria": "northern Syria",
     "turkiye": "Türkiye",
-    "turkiye_border": "Türkiye's borders",
+    "turkiye_border": "Türkiye’s borders",
     "militants": "terrorists or militants",
     "pkk_ypg": "PKK/YPG",
     "pkk": "PKK",

@@ -374,4 +374,4 @@ def test_a_period_is_written_in_words(
 def test_an_option_is_written_in_words_and_an_outlet_as_it_is(dataset: Dataset) -> None:
     names = {"place": "turkiye_border", "period": "past_week", "evidence": "cited", "outlet": "AA"}
     told = [option_label(name, value, dataset.codebook) for name, value in names.items()]
-    assert told == ["Türkiye's borders", "past week", "cited: address only", "AA"]
+    assert told == ["Türkiye’s borders", "past week", "cited: address only", "AA"]

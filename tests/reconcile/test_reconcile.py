@@ -254,7 +254,7 @@ def test_a_number_without_a_period_fits_the_growth_of_the_total():
     (found,) = [found for found in reconcile(statements(*rows)) if found.kind == "period"]
     assert found.sentence == (
         "748 + 54 = 802: the 54 of TRT World on 25 Apr 2024, whose period is not stated, "
-        "fits as a week's figure for 19–25 Apr 2024 (AA)."
+        "fits as a week’s figure for 19–25 Apr 2024 (AA)."
     )
     assert found.claim_ids == ("c03", "c01", "c02")
 
@@ -264,7 +264,7 @@ def test_a_number_without_a_period_fits_what_another_outlet_states():
     (found,) = reconcile(statements(*rows))
     assert found.sentence == (
         "The 47 of AA on 16 May 2024, whose period is not stated, "
-        "fits as a week's figure for 10–16 May 2024 (AA)."
+        "fits as a week’s figure for 10–16 May 2024 (AA)."
     )
 
 

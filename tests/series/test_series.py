@@ -30,7 +30,7 @@ def test_what_is_joined_is_said():
     assert neutralised(*rows).joined == (
         "Places worded as “including northern Iraq and Syria” and “not stated” are "
         "joined: one figure of the ministry, its total. Groups worded as “terrorists or militants” "
-        "and “PKK” are joined: the outlet's choice of words for one figure."
+        "and “PKK” are joined: the outlet’s choice of words for one figure."
     )
 
 
