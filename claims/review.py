@@ -60,7 +60,7 @@ def begin(text: str, proposals: Proposals) -> Review:
             "reason": claim.reason,
             "part_of": claim.part_of.start if claim.part_of else None,
             "repeat": claim.repeat_of is not None,
-            "note": "",
+            "note": claim.note,
         }
         for claim in proposals.claims
     ]

@@ -9,6 +9,7 @@ from typing import TypeVar
 from claims.codebook import Codebook
 from claims.propose.account.agreement import judge
 from claims.propose.account.events import EventProposal, find_events
+from claims.propose.account.group import counted_things
 from claims.propose.account.settle import settle
 from claims.propose.mention.candidates import Candidate, Context, inventory_asides, read_contexts
 from claims.propose.read.article import Reading, read_article
@@ -50,6 +51,7 @@ class ClaimProposal:
         reason: how it was found, in short words for a curator, joined by ``; ``.
         part_of: span of the claim that includes this one.
         repeat_of: span of the claim of this article that this one repeats.
+        note: what is counted and in which unit, where measure and group leave it open.
     """
 
     span: Span
@@ -66,6 +68,7 @@ class ClaimProposal:
     reason: str
     part_of: Span | None = None
     repeat_of: Span | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +122,7 @@ def propose(
     events = find_events(whole.text, contexts, reading.dates, said_on, _taken(contexts))
     asides = sorted(_asides(reading, contexts, events), key=_start)
     return Proposals(
-        tuple(_stored(_claim(candidate), text, whole) for candidate in candidates),
+        tuple(_stored(_claim(candidate, whole.text), text, whole) for candidate in candidates),
         tuple(_stored(event, text, whole) for event in events),
         tuple(_stored(aside, text, whole) for aside in asides),
     )
@@ -187,7 +190,7 @@ def _abroad(reading: Reading) -> bool:
 _AT_HOME = ("turk", "turkiye", "ankara", "pkk", "habur", "feto")
 
 
-def _claim(candidate: Candidate) -> ClaimProposal:
+def _claim(candidate: Candidate, text: str) -> ClaimProposal:
     number = candidate.number
     return ClaimProposal(
         number.span,
@@ -206,6 +209,7 @@ def _claim(candidate: Candidate) -> ClaimProposal:
         if candidate.parent and candidate.parent.aside is None
         else None,
         candidate.repeat_of.number.span if candidate.repeat_of else None,
+        counted_things(candidate, text),
     )
 
 

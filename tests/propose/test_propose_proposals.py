@@ -313,3 +313,22 @@ def table(name: str) -> list[dict[str, str]]:
         encoding="utf-8", newline=""
     ) as stream:
         return list(csv.DictReader(stream))
+
+
+@pytest.mark.parametrize(
+    ("text", "notes"),
+    [
+        ("Troops destroyed 1.5 kilometres of tunnel in Manbij.", ["Kilometres of tunnel."]),
+        ("Tunnels of 1.5 kilometres were destroyed in Manbij.", ["Kilometres of tunnel."]),
+        ("Police seized 63 kilograms of crystal meth.", ["Kilograms of crystal meth."]),
+        ("They put 46 mines and 11 caves out of use.", ["Mines.", "Caves."]),
+        ("Between 10 and 12 caves were destroyed.", ["Caves.", "Caves."]),
+        ("The number of caves destroyed has risen to 512.", ["Caves."]),
+        ("The bases saw 17 attacks, 12 of them in Syria.", ["Attacks.", "Attacks."]),
+        ("The army neutralised 54 terrorists.", [""]),
+    ],
+)
+def test_the_note_says_what_things_are_counted_and_in_which_unit(
+    text: str, notes: list[str]
+) -> None:
+    assert [claim.note for claim in run(text).claims] == notes

@@ -2,9 +2,10 @@
 
 from claims.propose.measure.attach import CROSSED, HEADING
 from claims.propose.measure.crossings import moves
+from claims.propose.measure.head_noun import STOPS
 from claims.propose.measure.setting import BORDER, THINGS
 from claims.propose.mention.candidates import Candidate, Claims, Context
-from claims.propose.read.article import Items, words_in
+from claims.propose.read.article import Item, Items, words_in
 
 _STATES = frozenset("wounded dead injured".split())
 _YOUNG = frozenset("children child minors minor women woman babies baby schoolchildren".split())
@@ -148,3 +149,57 @@ def _of_all(context: Context, candidate: Candidate) -> str:
     if whole is None or whole.phrase.kind != "group" or whole.phrase.group == "objects":
         return ""
     return whole.phrase.group
+
+
+def counted_things(candidate: Candidate, text: str) -> str:
+    """What is counted and in which unit, for the note: "Kilometres of tunnel."; empty for people.
+
+    The words are those after the number, those of its head ("the number of caves destroyed"), or
+    its total's.
+    """
+    if candidate.group not in {"objects", "unstated"} or candidate.measure == "age_limit":
+        return ""
+    named = _things_after(candidate) or _things_of_head(candidate)
+    if not named:
+        return counted_things(candidate.parent, text) if candidate.parent else ""
+    words = " ".join(text[named[0].start : named[-1].end].split())
+    of_tunnel = named[-1].means("unit", "length")
+    return words[0].upper() + words[1:] + (" of tunnel." if of_tunnel else ".")
+
+
+def _things_after(candidate: Candidate) -> Items:
+    """The noun after a number: "caves", "kilograms of cocaine"; not "of the", "others"."""
+    items, end = candidate.sentence.items, candidate.phrase.end
+    start = candidate.at + 1
+    start = max((n + 1 for n in range(start, end) if _no_noun(items[n])), default=start)
+    if items[end - 1].word == "of" and start < end - 1:
+        ahead = items[end : end + _LONGEST_NAME]
+        known = (n for n, item in enumerate(ahead) if item.marks or not _names_thing(item.word))
+        end += next(known, len(ahead))
+        end -= items[end - 1].word == "of"
+    return items[start:end] if candidate.phrase.head else ()
+
+
+def _things_of_head(candidate: Candidate) -> Items:
+    """As in "the number of caves destroyed stands at 54": the caves."""
+    if candidate.head_index is None:
+        return ()
+    head = candidate.sentence.items[candidate.head_index : candidate.at]
+    things = [item for item in head if item.means("group", "objects") or item.has("event")]
+    return tuple(things) if len(things) == 1 else ()
+
+
+def _no_noun(item: Item) -> bool:
+    """Tell whether a word stands before what is counted: "of the", "more", another number."""
+    return item.number is not None or item.word in _BEFORE_NOUN
+
+
+def _names_thing(word: str) -> bool:
+    """Tell whether a word that the lexicon does not know can be of a name: "cocaine"."""
+    return word.isalpha() and word not in STOPS and not word.endswith(("ed", "ing"))
+
+
+_BEFORE_NOUN = frozenset(
+    "the our its their his these those more other others further another".split()
+)
+_LONGEST_NAME = 3
