@@ -1,273 +1,248 @@
-"""The phrases for stretches of time: a table of forms, each with its reader from ``period_days``.
+"""Phrases for stretches of time, and the days that each means on a day of statement.
 
-A form is tried only around the words, one of which it must have.
+``periods.csv`` has a row for each form: words of which a text must hold one, the form (a regular
+expression, with the parts below by their names), how its days are read, and an example with its
+right answer. How is one of ``READERS``, with what the words themselves leave out: ``past n=7
+unit=days``.
+
+For a statement made on day D: past week = D-6..D, past two weeks = D-13..D, year to date =
+1 January..D; "last month" and "last year" are whole calendar ones.
 """
 
+import calendar
+import csv
 import re
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, timedelta
+from importlib.resources import files
+from string import Template
 
-from claims.text import period_days as days
 from claims.text.spans import Span
 
-_N = rf"(?P<n>\d{{1,3}}|{'|'.join(days.WORDS).replace(' ', '[- ]')}|couple of|few)"
-_PAST = r"(?:past|last|previous|preceding|prior|final|latest|recent)"
-_LEAD = r"(?:(?:in|over|during|within|for|throughout|across|of|on|from) )?(?:the |this |these )?"
-_YEAR_NAME = (
-    r"(?:the year|this year|the current year|the new year|(?P<year>(?:19|20)\d\d)"
-    r"|the year (?P<year2>20\d\d))"
-)
+Days = tuple[str, date | None, date | None, str]
+"""Label, first day, last day, and for a relative phrase what it is relative to."""
+
+Told = Mapping[str, str]
+"""What a phrase names: ``n``, ``unit``, ``year``, ``part``; ``before`` for last year."""
+
+_TO_TWELVE = "one two three four five six seven eight nine ten eleven twelve"
+WORDS = {word: n for n, word in enumerate(_TO_TWELVE.split(), 1)} | {
+    "a": 1,
+    "fourteen": 14,
+    "fifteen": 15,
+    "thirty": 30,
+    "twenty four": 24,
+    "forty eight": 48,
+    "seventy two": 72,
+}
+"""The numbers that a stretch of time is told in; a hyphen may stand for their space."""
+
+_PARTS = {
+    "N": rf"(?P<n>\d{{1,3}}|{'|'.join(WORDS).replace(' ', '[- ]')}|couple of|few)",
+    "PAST": r"(?:past|last|previous|preceding|prior|final|latest|recent)",
+    "LEAD": r"(?:(?:in|over|during|within|for|throughout|across|of|on|from) )?"
+    r"(?:the |this |these )?",
+    "YEAR_NAME": r"(?:(?:the year )?(?P<year>(?:19|20)\d\d)|(?:the|this|the current|the new) year)",
+    "SAME": r"(?:same|corresponding)",
+    "STRETCH": r"(?:period|week|month|year|day|days|seven days|7 days|two weeks|time|timeframe"
+    r"|interval|fortnight)",
+    "BEFORE": r"(?:previous|preceding|prior)",
+    "START": r"(?:very )?(?:start|beginning|turn|outset|first days?)",
+    "SINCE": r"(?:since|from|as of|starting from) (?:the )?",
+    "WITHIN": r"(?:in|during|throughout|within|over|for)",
+    "SUM": r"(?:number|figure|total|tally|count|sum|toll|balance|haul|one|tallie|score|share)s?",
+    "NO_DATE": r"(?! (?:of|in) [a-z]+ ?(?:\d|,))"
+    r"(?! (?:to|ending|before|that|starting|from [a-z]+ \d)\b)"
+    r"(?! ended (?:on )?(?:(?!with)[a-z]+ )?\d)",
+    "THIS_YEAR": r"(?:the year|this year|(?P<before>last year)|(?P<year>20\d\d))",
+}
 
 
-_SAME = r"(?:same|corresponding)"
-_STRETCH = (
-    r"(?:period|week|month|year|day|days|seven days|7 days|two weeks|time|timeframe|interval"
-    r"|fortnight)"
-)
-_BEFORE = r"(?:previous|preceding|prior)"
-_START = r"(?:very )?(?:start|beginning|turn|outset|first days?)"
-_SINCE = r"(?:since|from|as of|starting from) (?:the )?"
-_WITHIN = r"(?:in|during|throughout|within|over|for)"
-_SUM = r"(?:number|figure|total|tally|count|sum|toll|balance|haul|one|tallie|score|share)s?"
-_NO_DATE = (
-    r"(?! (?:of|in) [a-z]+ ?(?:\d|,))(?! (?:to|ending|before|that|starting|from [a-z]+ \d)\b)"
-    r"(?! ended (?:on )?(?:(?!with)[a-z]+ )?\d)"
-)
-_THIS_YEAR = r"(?:the year|this year|(?P<before>last year)|(?P<year>20\d\d))"
-
-_TABLE: tuple[tuple[str, str, days.Reader], ...] = (
-    (
-        "same|corresponding",
-        rf"{_LEAD}{_SAME} {_STRETCH} (?:of |in |a )?(?:last year|the {_BEFORE} year|the year "
-        rf"before|20\d\d\b)",
-        days.relative("year_before"),
-    ),
-    ("same|corresponding", rf"{_LEAD}{_SAME} (?:week|seven days|7 days)", days.same_week),
-    ("same|corresponding", rf"{_LEAD}{_SAME} {_STRETCH}", days.relative("same")),
-    ("same ", rf"{_LEAD}same {_N} (?P<unit>days|weeks|months|years)", days.same_stretch),
-    (
-        "that |this |reporting |the said",
-        r"(?:(?:in|over|during|within|throughout|by) )?(?:that|the reporting|the said) "
-        r"(?:same )?(?:period|week|time|timeframe|time frame|month|year|stretch)"
-        r"|(?:in|over|during|within) this (?:period|time|timeframe|time frame|process)",
-        days.relative("same"),
-    ),
-    (
-        " day",
-        r"(?:on )?(?:that|the same) (?:very )?(?:day|night|morning|afternoon|evening)",
-        days.relative("same_day"),
-    ),
-    (
-        "year",
-        rf"(?:in )?(?:the year before|the {_BEFORE} year|(?:a|one) year (?:earlier|before|ago)|"
-        rf"the year prior)",
-        days.relative("year_before"),
-    ),
-    (
-        " one",
-        rf"(?:in|during|over) the {_BEFORE} one(?! week| month| year)",
-        days.relative("one_before"),
-    ),
-    (
-        "week|days ",
-        r"(?:in )?(?:the week before(?: (?:that|last))?|the (?:preceding|prior) week"
-        r"|(?:a|one) week (?:earlier|before|previously)|the week prior(?: to that)?"
-        r"|(?:the )?(?:seven|7) days (?:earlier|previously|prior|before(?: that)?))",
-        days.relative("week_before"),
-    ),
-    (
-        "month",
-        rf"(?:in )?(?:the month before|the {_BEFORE} month|(?:a|one) month (?:earlier|before)|"
-        rf"the month prior)",
-        days.relative("month_before"),
-    ),
-    (
-        " day",
-        r"(?:on )?(?:the (?:following|next) day|(?:a|one) day later)",
-        days.relative("day_after"),
-    ),
-    (
-        " day",
-        r"(?:on )?(?:the day before|the previous day|a day (?:earlier|before))",
-        days.relative("day_before"),
-    ),
-    ("days|week", rf"{_LEAD}{_PAST}[ -](?:7 days|seven days|1 week|one week)", days.week),
-    (
-        "two|2 w|fortnight|14 d",
-        rf"{_LEAD}{_PAST} (?:two weeks|2 weeks|fortnight|14 days)",
-        days.two_weeks,
-    ),
-    (
-        "hour|day|week|month|year",
-        rf"{_LEAD}{_PAST} {_N}[ -](?P<unit>hours?|days?|weeks?|months?|years?)(?: alone)?",
-        days.past,
-    ),
-    (
-        "to date|today",
-        rf"{_N} (?P<unit>hours|days|weeks|months) (?:(?:up )?to today|until today|to date)",
-        days.past,
-    ),
-    (
-        " week",
-        r"(?:(?:in|over|during|within|for|throughout|across|of) )?(?:the course of )?"
-        r"(?:(?:just )?(?:the|this|our) )?"
-        rf"(?:past|previous|last|preceding|prior|recent|bygone) week(?: alone)?{_NO_DATE}",
-        days.week,
-    ),
-    (
-        " week",
-        rf"(?:{_WITHIN}|across|through) (?:the (?:course|space|span) of )?(?:just |barely )?"
-        rf"(?:the|a|one|1|a single) week{_NO_DATE}(?: left behind| just gone| gone by)?|all week",
-        days.week,
-    ),
-    (
-        "week's",
-        r"the (?:past )?week's(?= (?:operations|clashes|fighting|strikes|losses|events|air|"
-        r"apprehensions|surrenders|detentions|"
-        r"arrests|seizures|attacks)\b)",
-        days.week,
-    ),
-    ("week", rf"(?:weekly|(?:(?:the|this) )?week's)(?= (?:{_SUM}\b|\d))", days.week),
-    (
-        "weekly ",
-        r"weekly (?:press )?(?:briefing|report|review|update|summary|round-?up|statement|bulletin)"
-        r"(?= ?[:–—])",
-        days.week,
-    ),
-    (
-        "year|annual",
-        rf"(?:(?:the|this) year's|yearly|annual)(?= (?:(?:\w+ )?{_SUM}\b|\d))",
-        days.since_year,
-    ),
-    (
-        "seven days|7 days|weekly",
-        r"weekly basis|(?:in|during|within|over|across) (?:just |only )?(?:the space of )?"
-        r"(?:seven|7) days",
-        days.week,
-    ),
-    (
-        "hours|days|weeks|months",
-        rf"(?:in|over|within) (?:just |only |the space of )?{_N} (?P<unit>hours|days|weeks|months)"
-        r"(?! (?:of|to|time|ago|after|before|from|earlier|later|ending|until)\b|'|-)",
-        days.past,
-    ),
-    (
-        "fortnight|two weeks|2 weeks",
-        rf"{_WITHIN} (?:the |a )?(?:fortnight|two weeks|2 weeks)",
-        days.two_weeks,
-    ),
-    ("past", rf"{_LEAD}past (?P<unit>month|year)(?: alone)?", days.past_one),
-    (
-        "last ",
-        r"(?:(?:in|during|throughout|over) )?(?:the whole of |all of )?(?<!since )last "
-        r"(?P<unit>month|year)(?: alone)?",
-        days.last_unit,
-    ),
-    (
-        "this |current ",
-        r"(?:(?:so far|earlier|thus far|in|during|throughout|over|for) )?(?:the )?(?:this|current) "
-        r"(?P<unit>week|month|year)(?: alone| so far| to date| thus far)?",
-        days.this_unit,
-    ),
-    ("to date|to-date", r"(?:in |throughout |over )?(?:the )?year[- ]to[- ]date", days.since_year),
-    (" year", rf"{_SINCE}{_START} of (?:last year|the previous year)", days.since_last_year),
-    (
-        " of ",
-        rf"{_SINCE}{_START} of {_YEAR_NAME}(?: (?:to date|until now|until today|up to now))?",
-        days.since_year,
-    ),
-    (
-        "year",
-        r"(?:since|from|as of) (?:the )?(?:new year(?:'s day)?|year's (?:start|beginning|outset)|"
-        r"start of year|beginning of year|year (?:began|started|opened|turned)|"
-        r"(?:first(?: day)?|1st) of (?:january|this year|the year))",
-        days.since_year,
-    ),
-    ("since", r"since last year", days.since_last_year),
-    (
-        "since",
-        rf"since (?:the )?{_START} of (?:the|this) (?P<unit>month|week)",
-        days.since_unit,
-    ),
-    (
-        " half| quarter",
-        rf"(?:(?:in|during|over|for|throughout) )?(?:the )?"
-        rf"(?P<part>first|second|third|fourth|last) "
-        rf"(?P<unit>half|quarter) of {_THIS_YEAR}",
-        days.fraction_of_year,
-    ),
-    (
-        " month",
-        rf"(?:in|during|over|for) (?:the )?first (?:{_N} )?months?(?: of {_THIS_YEAR}|(?! of))",
-        days.months_of_year,
-    ),
-    (" month", rf"the first {_N} months of {_THIS_YEAR}", days.months_of_year),
-    (
-        "night|evening",
-        r"(?:from |since )?(?:yesterday|last) (?:evening|night)(?: (?:until|till|to|and|through) "
-        r"(?:this|today|early this|the) ?(?:morning|early hours)?)?|overnight",
-        days.night,
-    ),
-    (
-        "first ",
-        rf"{_LEAD}first {_N}?[ -]?(?P<unit>days?|weeks?) of {_THIS_YEAR}",
-        days.first_days,
-    ),
-    (
-        "year|so far",
-        r"(?:so far|to date|thus far|already) (?:in |into )?(?P<year>20\d\d)"
-        r"|(?:in|over|during) (?:the course of )?(?:the )?first (?:few )?(?:days|weeks|months) of "
-        r"(?:this|the) year"
-        r"|(?:in|over|during|throughout|within) the course of (?:the|this) year"
-        r"|(?:for|in) the (?:new )?year(?: so far)?"
-        r"(?! (?:before|ended|ending|of|\d|to (?!\d{1,3},\d|\d{3}\b)))",
-        days.since_year,
-    ),
-    ("weekend", r"(?:at|over|during|on) the (?:past |last )?weekend", days.weekend),
-    ("this ", r"(?:earlier |late |early )?this (?:morning|afternoon|evening)", days.one_day),
-    (" ago", rf"{_N} (?P<unit>days?|weeks?) ago", days.days_ago),
-)
-_REACH = 60
-"""Code points: no form reaches farther before its anchor, or twice as far after it."""
-_SCANNERS = tuple(
-    (tuple(anchors.split("|")), re.compile(rf"\b(?:{form})\b"), reader)
-    for anchors, form, reader in _TABLE
-)
+def count(told: Told) -> int:
+    """The number of units that are named: one where none is, 0 for "a few"."""
+    word = told.get("n", "one")
+    return int(word) if word.isdecimal() else WORDS.get(word.replace("-", " "), 0)
 
 
-def find_phrases(folded: str, said_on: date) -> Iterator[tuple[Span, days.Days]]:
+def days_since(first: date, said_on: date) -> Days:
+    """From a first day to the day of the statement; from its New Year: the year to date."""
+    new_year = first == date(said_on.year, 1, 1)
+    return "year_to_date" if new_year else "since", first, said_on, ""
+
+
+def _back(said_on: date, days: int) -> date:
+    return said_on - timedelta(days=days - 1)
+
+
+def _year(told: Told, said_on: date) -> int:
+    """The year named, this one, or the one before."""
+    return int(told.get("year", said_on.year - ("before" in told)))
+
+
+def _past(told: Told, said_on: date) -> Days | None:
+    """Read "the past N days", weeks, months, years or hours."""
+    number, unit = count(told), told["unit"].rstrip("s")
+    if not number:
+        return None
+    if unit == "hour":
+        return "range", said_on - timedelta(days=max(1, number // 24)), said_on, ""
+    months = number * {"month": 1, "year": 12}.get(unit, 0)
+    if months not in {0, 1, 12}:
+        years, month = divmod(said_on.year * 12 + said_on.month - 1 - months, 12)
+        day = min(said_on.day, calendar.monthrange(years, month + 1)[1])
+        return "range", date(years, month + 1, day) + timedelta(days=1), said_on, ""
+    days = {0: number * (7 if unit == "week" else 1), 1: 30, 12: 365}[months]
+    label = {7: "past_week", 14: "past_two_weeks", 30: "past_month", 365: "past_year"}
+    return label.get(days, "range"), _back(said_on, days), said_on, ""
+
+
+def _last(told: Told, said_on: date) -> Days:
+    """Read "last month", "last year": the whole calendar one before."""
+    if told["unit"] == "year":
+        year = said_on.year - 1
+        return "past_year", date(year, 1, 1), date(year, 12, 31), ""
+    last = said_on.replace(day=1) - timedelta(days=1)
+    return "past_month", last.replace(day=1), last, ""
+
+
+def _first_of(unit: str, said_on: date) -> date:
+    """The first day of this week, month or year."""
+    if unit == "week":
+        return said_on - timedelta(days=said_on.weekday())
+    return said_on.replace(day=1) if unit == "month" else date(said_on.year, 1, 1)
+
+
+def _this(told: Told, said_on: date) -> Days:
+    """Read "this week", "this month", "this year": from its first day."""
+    label = "year_to_date" if told["unit"] == "year" else "range"
+    return label, _first_of(told["unit"], said_on), said_on, ""
+
+
+def _since_unit(told: Told, said_on: date) -> Days:
+    """Read "since the start of the month", "of the week"."""
+    return days_since(_first_of(told["unit"], said_on), said_on)
+
+
+def _since_year(told: Told, said_on: date) -> Days:
+    """From New Year of the year named, of this or of the last."""
+    return days_since(date(_year(told, said_on), 1, 1), said_on)
+
+
+def _part_of_year(told: Told, said_on: date) -> Days | None:
+    """Read "the first half of 2024", "the last quarter of the year"."""
+    months = 6 if told["unit"] == "half" else 3
+    part = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 12 // months}[told["part"]]
+    return _months(told, said_on, months * (part - 1) + 1, months)
+
+
+def _months_of_year(told: Told, said_on: date) -> Days | None:
+    """Read "the first three months of the year"."""
+    return _months(told, said_on, 1, count(told))
+
+
+def _months(told: Told, said_on: date, first: int, months: int) -> Days | None:
+    year, last = _year(told, said_on), first + months - 1
+    if not 1 <= first <= last <= 12:
+        return None
+    end = date(year, last, calendar.monthrange(year, last)[1])
+    return "range", date(year, first, 1), end, ""
+
+
+def _first_days(told: Told, said_on: date) -> Days | None:
+    """Read "the first ten days of 2024"; without a number, the year to date."""
+    if "n" not in told and told["unit"].endswith("s"):
+        return _since_year(told, said_on)
+    days = count(told) * (7 if told["unit"].startswith("week") else 1)
+    first = date(_year(told, said_on), 1, 1)
+    return ("range", first, first + timedelta(days=days - 1), "") if days else None
+
+
+def _weekend(told: Told, said_on: date) -> Days:
+    """The last Saturday and Sunday."""
+    sunday = said_on - timedelta(days=(said_on.weekday() + 1) % 7)
+    return "range", sunday - timedelta(days=1), sunday, ""
+
+
+def _ago(told: Told, said_on: date) -> Days | None:
+    """Read "two days ago", "a week ago"."""
+    days = count(told) * (7 if told["unit"].startswith("week") else 1)
+    day = said_on - timedelta(days=days)
+    return ("day", day, day, "") if days else None
+
+
+def _today(told: Told, said_on: date) -> Days:
+    """The day of the statement: "this morning"."""
+    return "day", said_on, said_on, ""
+
+
+def _relative(told: Told, said_on: date) -> Days:
+    """A phrase that needs another period: "a year earlier"."""
+    return "relative", None, None, told["hint"]
+
+
+def _same_week(told: Told, said_on: date) -> Days:
+    """The week of a figure before, or the past week."""
+    return "relative", _back(said_on, 7), said_on, "same_week"
+
+
+def _same(told: Told, said_on: date) -> Days | None:
+    """As in "the same six months": the hint says how many days the one before must have."""
+    units = {"day": 1, "week": 7, "month": 30.4, "year": 365}
+    days = round(count(told) * units[told["unit"].rstrip("s")])
+    return ("relative", None, None, f"same {days}") if days else None
+
+
+READERS: Mapping[str, Callable[[Told, date], Days | None]] = {
+    "past": _past,
+    "last": _last,
+    "this": _this,
+    "since_unit": _since_unit,
+    "since_year": _since_year,
+    "part_of_year": _part_of_year,
+    "months_of_year": _months_of_year,
+    "first_days": _first_days,
+    "weekend": _weekend,
+    "ago": _ago,
+    "today": _today,
+    "relative": _relative,
+    "same_week": _same_week,
+    "same": _same,
+}
+
+
+def read_table() -> list[dict[str, str]]:
+    """The rows of ``periods.csv``."""
+    lines = (files("claims.text") / "periods.csv").read_text("utf-8").splitlines()
+    return list(csv.DictReader(lines))
+
+
+def scanner(form: str) -> re.Pattern[str]:
+    """The regular expression of a form."""
+    return re.compile(rf"\b(?:{Template(form).substitute(_PARTS)})\b")
+
+
+def _form(row: Mapping[str, str]) -> tuple[list[str], re.Pattern[str], str, Told]:
+    reader, *given = row["days"].split()
+    told = dict(part.split("=") for part in given)
+    return row["words"].split("|"), scanner(row["form"]), reader, told
+
+
+_FORMS = tuple(map(_form, read_table()))
+
+
+def find_phrases(folded: str, said_on: date) -> Iterator[tuple[Span, Days]]:
     """Every phrase of the table in a folded text, with the days it means."""
-    for anchors, scanner, reader in _SCANNERS:
-        for low, high in _windows(folded, anchors):
-            for match in scanner.finditer(folded, low, high):
-                meant = reader(match, said_on)
-                if meant is not None:
-                    yield Span(_after_verb(folded, match.start()), match.end()), meant
+    for words, form, reader, given in _FORMS:
+        if not any(word in folded for word in words):
+            continue
+        for match in form.finditer(folded):
+            told = {**given, **{k: v for k, v in match.groupdict().items() if v}}
+            meant = READERS[reader](told, said_on)
+            if meant is not None:
+                yield Span(_after_verb(folded, match.start()), match.end()), meant
 
 
 def _after_verb(folded: str, start: int) -> int:
     """The start of a phrase; the "in" of "turned themselves in last week" is the verb's."""
     verbal = folded[max(0, start - 7) : start] in {"selves ", "imself ", "erself "}
     return start + 3 if verbal and folded.startswith("in ", start) else start
-
-
-def _windows(folded: str, anchors: tuple[str, ...]) -> Iterator[tuple[int, int]]:
-    """The stretches of a text around the anchors of a form, at word starts, none overlapping."""
-    found = sorted(at for anchor in anchors for at in _places(folded, anchor))
-    low = high = -1
-    for at in found:
-        if at - _REACH > high:
-            if high >= 0:
-                yield low, high
-            near = max(0, at - _REACH)
-            low = max(near - _REACH, folded.rfind(" ", max(0, near - _REACH), near), 0)
-        high = min(len(folded), at + 2 * _REACH)
-    if high >= 0:
-        yield low, high
-
-
-def _places(folded: str, anchor: str) -> Iterator[int]:
-    at = folded.find(anchor)
-    while at >= 0:
-        yield at
-        at = folded.find(anchor, at + 1)

@@ -11,8 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from claims.text.dates import DateExpression
-from claims.text.period_days import count, days_since
-from claims.text.period_phrases import find_phrases
+from claims.text.period_phrases import count, days_since, find_phrases
 from claims.text.spans import Span
 
 RUNNING = frozenset({"year_to_date", "since"})
@@ -204,7 +203,7 @@ def _calendar(found: DateExpression, said_on: date) -> tuple[str, date, date]:
 
 def _span_to(ended: re.Match[str], found: DateExpression, said_on: date) -> Period:
     last = found.last or said_on
-    size = count(ended) or 0
+    size = count(ended.groupdict("one"))
     unit = ended.group("unit").rstrip("s")
     days = {
         "day": size,
