@@ -218,7 +218,7 @@ def _taken(contexts: tuple[Context, ...]) -> set[int]:
     taken: set[int] = set()
     for context in contexts:
         used = {(d.first, d.last) for d in context.candidates if d.aside is None and d.first}
-        for item in context.sentence.items:
+        for item in context.items:
             if item.period is not None and (item.period.first, item.period.last) in used:
                 taken.update(range(item.start, item.end))
     return taken

@@ -19,11 +19,11 @@ Test = Callable[[Context, Candidate, bool], bool]
 
 
 def _place_left(context: Context, candidate: Candidate, abroad: bool) -> bool:
-    return candidate.place == "unstated" and has_any(context.sentence.items, "place")
+    return candidate.place == "unstated" and has_any(context.items, "place")
 
 
 def _strange_place(context: Context, candidate: Candidate, abroad: bool) -> bool:
-    items = context.sentence.items
+    items = context.items
     return candidate.place == "unstated" and any(
         item.has("name") and items[at - 1].word in _LOCATING for at, item in enumerate(items) if at
     )
@@ -34,7 +34,7 @@ def _no_place(context: Context, candidate: Candidate, abroad: bool) -> bool:
 
 
 def _period_left(context: Context, candidate: Candidate, abroad: bool) -> bool:
-    return candidate.label == "unstated" and any(item.period for item in context.sentence.items)
+    return candidate.label == "unstated" and any(item.period for item in context.items)
 
 
 def _no_period(context: Context, candidate: Candidate, abroad: bool) -> bool:
@@ -46,7 +46,7 @@ def _carried(context: Context, candidate: Candidate, abroad: bool) -> bool:
 
 
 def _foreign(context: Context, candidate: Candidate, abroad: bool) -> bool:
-    return abroad or has_any(context.sentence.items, "foreign_actor")
+    return abroad or has_any(context.items, "foreign_actor")
 
 
 def _custody(context: Context, candidate: Candidate, abroad: bool) -> bool:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from claims.propose.mention.candidates import Context
 from claims.propose.place.find import find_places
-from claims.propose.read.article import Items, Sentence, has_any, words_in
+from claims.propose.read.article import Items, Sentence, has_any
+from claims.propose.read.patterns import holds
 from claims.text.dates import DateExpression
 from claims.text.spans import Span
 
@@ -60,7 +61,7 @@ def find_events(
     briefed = False
     starts = [expression.span.start for expression in dates]
     for context in contexts:
-        if context.sentence.form == "headline":
+        if context.form == "headline":
             continue
         for expression in _within(dates, starts, context.sentence.span):
             if not _usable(expression, context.sentence, taken):
@@ -122,7 +123,9 @@ def _event(text: str, sentence: Sentence, expression: DateExpression) -> EventPr
 def _nearest(items: Items, place: int) -> str:
     best, distance = "", _NEAR
     near = range(max(0, place - _NEAR), min(len(items), place + _NEAR))
-    if _starts(items, place) and any("rule" in i.marks.get("event_word", ()) for i in items):
+    if holds("takes effect", items, place) and any(
+        "rule" in i.marks.get("event_word", ()) for i in items
+    ):
         return "rule"
     for at in near:
         kinds = items[at].marks.get("event_word")
@@ -131,11 +134,6 @@ def _nearest(items: Items, place: int) -> str:
         if items[at].has("saying") and abs(at - place) < min(distance, 3):
             best, distance = "", abs(at - place)
     return best
-
-
-def _starts(items: Items, place: int) -> bool:
-    before = set(words_in(items[max(0, place - 4) : place]))
-    return bool(before & {"beginning", "starting", "from", "effective", "effect", "force"})
 
 
 def _proposal(

@@ -6,6 +6,7 @@ from claims.propose.measure.head_noun import STOPS
 from claims.propose.measure.setting import BORDER, THINGS
 from claims.propose.mention.candidates import Candidate, Claims, Context
 from claims.propose.read.article import Item, Items, words_in
+from claims.propose.read.patterns import word_list
 
 _STATES = frozenset("wounded dead injured".split())
 _YOUNG = frozenset("children child minors minor women woman babies baby schoolchildren".split())
@@ -71,7 +72,7 @@ def _head_items(context: Context, candidate: Candidate) -> Items:
     """The items from the head of a total to its number: "the number of those caught"."""
     if candidate.head_index is None:
         return ()
-    return context.sentence.items[candidate.head_index : candidate.at]
+    return context.items[candidate.head_index : candidate.at]
 
 
 def _without_noun(context: Context, candidate: Candidate, here: Claims, earlier: Claims) -> str:
@@ -130,7 +131,7 @@ def _of_head(context: Context, candidate: Candidate) -> str:
         headed = 0
     if headed is None:
         return ""
-    for item in context.sentence.items[headed : candidate.at]:
+    for item in context.items[headed : candidate.at]:
         codes = item.marks.get("group", ())
         if codes and codes[0] != "objects":
             return codes[0]
@@ -141,7 +142,7 @@ def _of_head(context: Context, candidate: Candidate) -> str:
 
 def _of_all(context: Context, candidate: Candidate) -> str:
     """As in "four of the five people killed": the people are whom both numbers count."""
-    items = context.sentence.items
+    items = context.items
     words = words_in(items[candidate.at + 1 : candidate.at + 3])
     if words not in (["of", "the"], ["of", "these"], ["of", "those"], ["of", "our"]):
         return ""
@@ -169,7 +170,7 @@ def counted_things(candidate: Candidate, text: str) -> str:
 
 def _things_after(candidate: Candidate) -> Items:
     """The noun after a number: "caves", "kilograms of cocaine"; not "of the", "others"."""
-    items, end = candidate.sentence.items, candidate.phrase.end
+    items, end = candidate.items, candidate.phrase.end
     start = candidate.at + 1
     start = max((n + 1 for n in range(start, end) if _no_noun(items[n])), default=start)
     if items[end - 1].word == "of" and start < end - 1:
@@ -184,7 +185,7 @@ def _things_of_head(candidate: Candidate) -> Items:
     """As in "the number of caves destroyed stands at 54": the caves."""
     if candidate.head_index is None:
         return ()
-    head = candidate.sentence.items[candidate.head_index : candidate.at]
+    head = candidate.items[candidate.head_index : candidate.at]
     things = [item for item in head if item.means("group", "objects") or item.has("event")]
     return tuple(things) if len(things) == 1 else ()
 
@@ -199,7 +200,5 @@ def _names_thing(word: str) -> bool:
     return word.isalpha() and word not in STOPS and not word.endswith(("ed", "ing"))
 
 
-_BEFORE_NOUN = frozenset(
-    "the our its their his these those more other others further another".split()
-)
+_BEFORE_NOUN = word_list("before_noun")
 _LONGEST_NAME = 3

@@ -9,7 +9,7 @@ from claims.propose.place.attach import RESTS
 from claims.propose.place.default import final_place
 from claims.propose.place.find import IRAQ, SYRIA
 from claims.propose.place.told import told_place
-from claims.propose.read.article import Items, words_in
+from claims.propose.read.patterns import occurs
 
 _BOTH = "northern_iraq_and_syria"
 
@@ -57,7 +57,7 @@ class _Walk:
         for claim in claims:
             claim.place = final_place(context, claim, abroad=self.abroad)
         self.before = context
-        if context.sentence.form != "headline":
+        if context.form != "headline":
             self._pass(context, here)
 
     def _pass(self, context: Context, here: Claims) -> None:
@@ -93,27 +93,18 @@ def _dated_before(context: Context, candidate: Candidate, before: Context | None
     """As in "during these operations": on the days of the operations told of just before."""
     if candidate.label != "unstated" or before is None:
         return
-    items = context.sentence.items
-    pointed = any(
-        _points(items, at) and item.has("uncounted") for at, item in enumerate(items[1:], 1)
-    )
+    pointed = occurs("these operations", context.items)
     dated = [timed.period for timed in before.timed if timed.period.first is not None]
     if pointed and len(dated) == 1:
         candidate.set_period(dated[0].label, dated[0].first, dated[0].last)
         candidate.say("period of the operations before")
 
 
-def _points(items: Items, at: int) -> bool:
-    """As in "these operations", "during the raids"."""
-    before = words_in(items[max(0, at - 2) : at])
-    return before[-1] in {"these", "those", "said"} or before == ["during", "the"]
-
-
 def _lead(context: Context, lead: Context | None) -> Context | None:
     """The line that a list stands under: "2024 in figures:"."""
-    if context.sentence.form == "bullet":
+    if context.form == "bullet":
         return lead
-    last = context.sentence.items[-1:]
+    last = context.items[-1:]
     return context if last and last[0].word == ":" else None
 
 

@@ -13,16 +13,11 @@ from claims.propose.measure.subject import Subjects
 from claims.propose.measure.total_heads import HEAD_STARTS, Heads
 from claims.propose.measure.verb_modes import BE, QUOTES, modes
 from claims.propose.read.article import Item, Sentence, number_in, words_in
+from claims.propose.read.patterns import word_list
 
-_BARRIERS = frozenset(
-    "; — – while whereas but although though adding bringing taking raising whilst noting "
-    "when".split()
-)
+_BARRIERS = word_list("barriers")
 _TEMPORAL = frozenset("while when whilst".split())
-_SKIP_LEFT = frozenset(
-    "a an the another further additional other of total combined as well both all only just "
-    "altogether its his alone also and or".split()
-)
+_SKIP_LEFT = word_list("before_object")
 _INCLUDES = frozenset("included include includes comprised comprise".split())
 _NAMERS = frozenset(": – - —".split())
 _HEADING_MODES = frozenset("participle subject noun active".split())

@@ -8,31 +8,15 @@ recovered off Sfax": three people killed. Which verb is nearest is left to ``mea
 from collections.abc import Mapping
 
 from claims.propose.measure.head_noun import Phrase
-from claims.propose.measure.verb_modes import BE
 from claims.propose.read.article import Item, Items, has_any, words_in
+from claims.propose.read.patterns import holds, word_list
 
-MIGRATING = frozenset(
-    "migrant migrants irregular irregularly illegally unlawfully asylum refugees smugglers border "
-    "borders frontier frontiers cross crossing crossings crossed crosses route routes boat boats "
-    "dinghy dinghies sea channel ashore shore shores coast coasts island islands unauthorised "
-    "unauthorized clandestinely undocumented".split()
-)
-"""Words of a sentence that speaks of people on the move, not of guests or goods."""
-_NO_MIGRANTS = frozenset(
-    "officials official crew passengers passenger workers worker miners visitors tourists hostages "
-    "hostage prisoners prisoner inmates detainees participants protesters demonstrators delegates "
-    "wounded casualties martyrs victims drivers driver".split()
-)
+MIGRATING = word_list("migrating")
+_NO_MIGRANTS = word_list("no_migrants")
 _YOUNG = frozenset("children child minors minor women woman babies baby men families".split())
 _RELATIVES = frozenset("who that which".split())
-_FINDS = frozenset(
-    "found finds find finding recovered recovers recovering recovery recover retrieved retrieving "
-    "retrieval retrieve pulled discovered discovery discovering washed located collected exhumed "
-    "unearthed fished picked spotted sighted counted lifted brought".split()
-)
-BODIES = frozenset(
-    ("body", "bodies", "corpse", "corpses", "dead bodies", "dead body", "lifeless bodies")
-)
+_FINDS = word_list("finds")
+BODIES = word_list("bodies")
 _OLD = frozenset("grave graves tunnel tunnels cave exhumed mummified ancient".split())
 """Where bodies are found that died long before."""
 _REACH = 12
@@ -47,7 +31,7 @@ def crosses(
     left = at - 1
     while left >= 0 and (items[left].has("qualifier_before") or items[left].word in _LED):
         left -= 1
-    if left >= 0 and items[left].has("detects") and not _passive(items, left):
+    if left >= 0 and items[left].has("detects") and not holds("just passive", items, left):
         return left
     return _as_subject(items, modes, barriers, it)
 
@@ -75,7 +59,7 @@ def _as_subject(
     for place in range(it.end, min(len(items), it.end + _REACH)):
         if place in barriers or _is_taken(items[place], modes.get(place, "noun")):
             return None
-        if items[place].has("detects") and (_passive(items, place) or it.end == place):
+        if items[place].has("detects") and (holds("just passive", items, place) or it.end == place):
             return place
         if items[place].has("crosses") and _finite(items, place):
             relative = _RELATIVES & set(words_in(items[it.end : place + 1]))
@@ -94,11 +78,7 @@ def _finite(items: Items, at: int) -> bool:
         return False
     if items[at].word == "reached":
         return has_any(items[at + 1 : at + 4], "place")
-    return not _passive(items, at)
-
-
-def _passive(items: Items, at: int) -> bool:
-    return any(item.word in BE for item in items[max(0, at - 2) : at])
+    return not holds("just passive", items, at)
 
 
 def _governed_later(items: Items, modes: Mapping[int, str], at: int) -> bool:
@@ -122,28 +102,6 @@ def finds_bodies(items: Items, barriers: frozenset[int], at: int, it: Phrase) ->
     low = max((n for n in barriers if n < at), default=-1)
     high = min((n for n in barriers if n > at), default=len(items))
     return not _FINDS.isdisjoint(" ".join(words_in(items[low + 1 : high])).split())
-
-
-def on_a_route(items: Items) -> bool:
-    """Tell whether a sentence has people on their way over a sea or into another state."""
-    for at, item in enumerate(items):
-        on = item.has("crosses") or item.has("attempt") or item.word in _WAYS
-        ahead = items[at + 1 : at + 7]
-        if on and any("other_place" in other.marks.get("place", ()) for other in ahead):
-            return True
-    return False
-
-
-_WAYS = frozenset(
-    "cross crossing enter entering reach reaching reached into across arrive arriving from "
-    "route".split()
-)
-
-
-def on_the_crossing(items: Items) -> bool:
-    """As in "died attempting the crossing": the one the article speaks of."""
-    words = set(words_in(items))
-    return bool(words & {"crossing", "crossings", "journey", "passage", "route"})
 
 
 def moves(item: Item) -> bool:

@@ -2,42 +2,21 @@
 
 from dataclasses import dataclass
 
-from claims.propose.read.article import Item, Items, has_any, number_in, words_in
+from claims.propose.read.article import Item, Items, words_in
+from claims.propose.read.patterns import holds, word_list
 
 ORGANISATIONS = frozenset("pkk_ypg pkk ypg daesh feto".split())
-STOPS = frozenset(
-    "in at on by with from to for near while who whom which that were was are is be been being "
-    "have "
-    "has had and or but as than after before during over through since when where whose will would "
-    "could may might must can did do does it he she they we his her their its our a an the trying "
-    "attempting seeking belonging including among between against into onto per each via under "
-    "inside outside around across along off without because if until out up down so also not then "
-    "there this these those remained went came left turned remain said aboard amid according "
-    "resulting following respectively".split()
-)
+STOPS = word_list("stops")
+_MEMBER_WORDS = word_list("people_words")
 QUOTES = frozenset("\"'/")
 _TIES = frozenset("more other others further additional another extra".split())
-_LINKS = frozenset(
-    "of the from linked to with ties affiliated belonging suspected over alleged links a an in "
-    "terrorist terror group organisation organization accused having being who are were is was "
-    "affiliates connection connected an its so called turned out be belong belonged found "
-    "identified as wanted "
-    "determined described listed classified registered recognised recognized known flagged named "
-    "allegedly tied reportedly outlawed syrian kurdish banned separatist ( ) ' s".split()
-)
+_LINKS = word_list("links")
 _REFERENCES = frozenset("them whom which these those".split())
-_MEMBER_WORDS = frozenset("members member operatives suspects suspect cadres adherents".split())
 _LINKING = _LINKS | _MEMBER_WORDS | QUOTES | {"to be"}
 _MEMBERS = frozenset({"members"})
 _TOLD = frozenset({"members", "militants", "soldiers", "civilians"})
-_AFFILIATED = frozenset(
-    "affiliated linked tied ties links linking belonging belong belonged members member connected "
-    "associated".split()
-)
-_GROUP_WORDS = frozenset(
-    "groups group organisations organizations organisation organization structures networks "
-    "outfits".split()
-)
+_AFFILIATED = word_list("affiliated")
+_GROUP_WORDS = word_list("group_words")
 _LONGEST, _GROUPS = 10, 10
 
 
@@ -133,7 +112,7 @@ class _Reader:
     def _of(self, at: int, first: bool) -> int:
         """Pass "of": "four of them", "18 of the suspects", "tonnes of narcotics"."""
         following = self.items[at + 1]
-        if first and self._of_all(at):
+        if first and holds("of a share", self.items, at):
             self.kind, self.head = "uncounted", "share"
             return 0
         if first:
@@ -152,12 +131,6 @@ class _Reader:
         }:
             return 1
         return 0
-
-    def _of_all(self, at: int) -> bool:
-        """As in "18 of the country's 81 provinces"."""
-        ahead = self.items[at + 1 : at + 8]
-        numbered = [place for place, item in enumerate(ahead) if item.number]
-        return bool(numbered) and has_any(ahead[numbered[0] + 1 :][:2], "uncounted")
 
     def _take(self, at: int, item: Item) -> bool:
         if item.number or item.period:
@@ -188,7 +161,9 @@ class _Reader:
         if self._mark(item):
             return True
         known = self.kind not in {"none", "unknown"}
-        if (known or item.word.endswith(("ed", "ing"))) and not self._leads_to_noun(at):
+        if (known or item.word.endswith(("ed", "ing"))) and not holds(
+            "leads to a noun", self.items, at
+        ):
             return False
         if not item.has("qualifier_after", "place", "saying"):
             self.head, self.kind = item.word, "unknown"
@@ -201,10 +176,11 @@ class _Reader:
             self.head, self.kind, self.code = item.word, "group", code
             self.noun_measures = item.marks["measure"]
             return True
-        return self.kind == "none" and self._leads_to_noun(at) and not self._object_follows(at)
-
-    def _object_follows(self, at: int) -> bool:
-        return number_in(self.items[at + 1 : at + 3])
+        return (
+            self.kind == "none"
+            and holds("leads to a noun", self.items, at)
+            and not holds("before a number", self.items, at)
+        )
 
     def _mark(self, item: Item) -> bool:
         codes = item.marks.get("group", ())
@@ -227,31 +203,11 @@ class _Reader:
         """As in "19 drone and artillery strikes": one noun for the words on both sides."""
         if self.kind not in {"group", "unknown"} or self.head.endswith("s"):
             return False
-        for item in self.items[at + 1 : at + 4]:
-            if item.has("event") or item.has("attempt"):
-                return True
-            if item.number or item.word in STOPS:
-                return False
-        return False
-
-    def _leads_to_noun(self, at: int) -> bool:
-        ahead = self.items[at + 1 : at + 3]
-        return any(
-            item.has("group")
-            or item.has("uncounted")
-            or item.has("event")
-            or item.word in _MEMBER_WORDS
-            for item in ahead
-        ) and not any(item.word in STOPS for item in ahead[:1])
+        return holds("shares its noun", self.items, at)
 
     def _names_another(self, at: int) -> bool:
         """As in "the PKK and the Syrian Kurdish YPG"."""
-        for item in self.items[at + 1 : at + 6]:
-            if item.number or item.word in {",", "in"}:
-                return False
-            if item.marks.get("group", ("",))[0] in ORGANISATIONS:
-                return bool(self.organisations)
-        return False
+        return bool(self.organisations) and holds("names another group", self.items, at)
 
     def _of_groups(self, start: int) -> bool:
         """As in "320 affiliated with these groups": members, of groups named before."""

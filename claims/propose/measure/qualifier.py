@@ -1,6 +1,7 @@
 """How exactly a figure is stated: about, at least, more than, and the rest."""
 
 from claims.propose.read.article import Item, Items
+from claims.propose.read.patterns import holds
 
 _SKIP = frozenset("a an the of total another further additional other \" '".split())
 
@@ -15,21 +16,11 @@ def _before(items: Items, at: int) -> str:
     for place in range(at - 1, max(-1, at - 4), -1):
         item = items[place]
         codes = item.marks.get("qualifier_before")
-        if codes and not _is_place(items, place) and not _came_under(items, place):
+        if codes and not holds("counts nothing", items, place):
             return codes[0]
         if item.word not in _SKIP:
             return ""
     return ""
-
-
-def _is_place(items: Items, place: int) -> bool:
-    """Tell whether "some" counts nothing, as in "some of the 36"."""
-    return items[place].word == "some" and items[place + 1].word == "of"
-
-
-def _came_under(items: Items, place: int) -> bool:
-    """Tell whether "under" counts nothing, as in "came under six attacks"."""
-    return items[place].word == "under" and items[place - 1].word in {"came", "come", "coming"}
 
 
 def _after(items: Items, at: int, phrase_end: int) -> str:

@@ -8,15 +8,10 @@ from collections.abc import Mapping
 
 from claims.propose.measure.head_noun import Phrase
 from claims.propose.read.article import Item, Items, words_in
+from claims.propose.read.patterns import holds, word_list
 
-_CROSSING = frozenset(
-    "cross crossing crossed crosses illegally unlawfully infiltrate infiltrating infiltration "
-    "enter entered "
-    "entering entry irregularly flee slip sneak passage border borders frontier frontiers".split()
-)
-_AFLOAT = frozenset(
-    "boat boats coast coastguard raft rafts vessel dinghy dinghies sea waters offshore".split()
-)
+_CROSSING = word_list("crossing")
+_AFLOAT = word_list("afloat")
 _INLAND = frozenset("raid raids police court operation operations dawn".split())
 BORDER = frozenset({"apprehended", "prevented"})
 CUSTODY = frozenset({"apprehended", "detained"})
@@ -28,10 +23,7 @@ _ORGANISERS = frozenset("smugglers organisers organizers traffickers facilitator
 _STEERS = frozenset("steering piloting skippering smuggling trafficking".split())
 _LIES = frozenset(("lies on", "lying on", "bordering", "which borders", "adjoining"))
 _DISTANCES = frozenset("from long deep away wide south north west east inside off border".split())
-_SIZED = frozenset(
-    "measured measuring measures measure stretched stretching stretches ran running runs extends "
-    "extended extending longest longer shortest deepest each some".split()
-)
+_SIZED = word_list("sized")
 _LOSES = frozenset("lost losing".split())
 
 
@@ -115,16 +107,11 @@ class Setting:
 
     def _held_at_border(self, place: int, phrase: Phrase) -> bool:
         """Tell whether people were held at a border or at sea, not inside the country."""
-        if self._inside(place):
+        if holds("inside the country", self.items, place):
             return False
         named = self.items[place].word.startswith("apprehen") and not self.words & _INLAND
         outside = not self._organises(phrase) and (self.afloat or self.near_border)
         return self.crossing or outside or (named and not self.elsewhere)
-
-    def _inside(self, place: int) -> bool:
-        """As in "detained inside the country"."""
-        ahead = words_in(self.items[place + 1 : place + 4])
-        return ahead[:1] in (["inside"], ["within"]) and ahead[-1] in {"country", "interior"}
 
     def _organises(self, phrase: Phrase) -> bool:
         """Tell whether those who bring others over are counted: smugglers, who steers a boat."""

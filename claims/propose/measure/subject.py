@@ -9,11 +9,10 @@ from collections.abc import Iterator, Mapping
 from claims.propose.measure.head_noun import Phrase
 from claims.propose.measure.total_heads import Heads
 from claims.propose.measure.verb_modes import BE, of_another_number
-from claims.propose.read.article import Item, Items, has_any, number_in, words_in
+from claims.propose.read.article import Item, Items, number_in, words_in
+from claims.propose.read.patterns import holds, word_list
 
-_PREPOSITIONS = frozenset(
-    "in at by from on during for within across near into against per aboard with".split()
-)
+_PREPOSITIONS = word_list("governing")
 _HEARSAY = frozenset("believed suspected reported alleged identified learned".split())
 _AUXILIARIES = BE | {"had", "has", "have"}
 
@@ -80,7 +79,7 @@ class Subjects:
     def _governed(self, at: int, phrase: Phrase) -> bool:
         """Tell whether a preposition has the number, so that it is no subject."""
         led = self.led(at) not in {"", "with"} and not phrase.partitive
-        return led and not self.heads.after(at) and not self._told(phrase)
+        return led and not holds("its head follows", self.items, at) and not self._told(phrase)
 
     def _told(self, phrase: Phrase) -> bool:
         """As in "for the 12 soldiers who were martyred": said of them in passing."""
@@ -133,7 +132,7 @@ class Subjects:
         item = self.items[place]
         if not phrase.partitive and "whom" in words_in(self.items[at:place]):
             return False
-        if item.word in BE and has_any(self.items[place + 1 : place + 2], "group"):
+        if holds("proves to be", self.items, place):
             return True
         if item.has("proves") and (phrase.partitive or place <= phrase.end + 2):
             return True

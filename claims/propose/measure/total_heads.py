@@ -5,24 +5,14 @@ Which measure the head has is left to ``measures``.
 
 from collections.abc import Mapping
 
-from claims.propose.read.article import Items, words_in
+from claims.propose.read.article import Items
+from claims.propose.read.patterns import holds, word_list
 
-_NAMED = frozenset(
-    "number numbers total totals figure figures tally tallies toll count counts sum those people "
-    "balance length amount weight quantity share addition haul".split()
-)
-_LINKS = frozenset(
-    "to at is was reached hit : stood stands stand became number numbered numbers numbering "
-    "totalled totaled "
-    "exceeded passed surpassed topped be are were as reaching "
-    "been now reaches hits reads read shows showed totalling "
-    "totaling equals amounted climbed rose risen exceeds stand sits sat grew swelled "
-    "climbs rises makes past beyond – -".split()
-)
+_NAMED = word_list("heads")
+_LINKS = word_list("head_links")
 HEAD_STARTS = frozenset("number total figure those tally toll".split())
 _EXCEEDED = frozenset("exceeded surpassed passed topped".split())
 _ADVERBS = frozenset("thus therefore already only just currently hence accordingly".split())
-_SHARES = frozenset(("%", "percent", "per cent"))
 _PASSED = frozenset("bringing taking raising and".split())
 
 
@@ -71,31 +61,13 @@ class Heads:
         """Tell whether another clause or number stands between a head and its link."""
         if at in self._barriers and self._items[at].word not in _PASSED:
             return True
-        told = self._aside(at) or self._share(at)
+        told = holds("alone in brackets", self._items, at) or holds("a share", self._items, at)
         return self._items[at].number is not None and at < link - 1 and not told
 
     def _rises_from(self, place: int, at: int) -> bool:
         """As in "the number has gone up from 101 to 106"."""
-        ahead = self._items[at + 1 : at + 3]
-        rises = self._items[place].word == "from" or self._items[place].word.endswith(" from")
-        return rises and len(ahead) > 1 and ahead[0].word == "to" and ahead[1].number is not None
-
-    def _aside(self, at: int) -> bool:
-        """Tell whether a number stands alone in brackets: "in Iraq (902) and Syria (997)"."""
-        around = words_in((*self._items[at - 1 : at], *self._items[at + 1 : at + 2]))
-        return around == ["(", ")"]
-
-    def _share(self, at: int) -> bool:
-        """As in "crossings fell by 21%, reaching 98,300", "by a third, to 98,300": no figure."""
-        number = self._items[at].number
-        if number is not None and number.kind in {"ordinal", "ratio"}:
-            return True
-        return bool(_SHARES & set(words_in(self._items[at + 1 : at + 2])))
-
-    def after(self, at: int) -> bool:
-        """Tell whether the head follows: "put at 290 the number of terrorists neutralised"."""
-        ahead = self._items[at + 1 : at + 3]
-        return len(ahead) == 2 and ahead[0].word == "the" and ahead[1].word in _NAMED
+        rises = self._items[place].word.split()[-1] == "from"
+        return rises and holds("to another number", self._items, at)
 
     def _head_beside(self, place: int, at: int) -> int | None:
         """As in "the number of those stopped 54", a verb left out."""

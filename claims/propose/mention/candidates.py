@@ -10,7 +10,6 @@ from claims.propose.measure.attach import Clause, Verb
 from claims.propose.measure.head_noun import Phrase, noun_phrase
 from claims.propose.measure.qualifier import qualifier
 from claims.propose.measure.setting import BORDER, Setting, counts_tunnels
-from claims.propose.measure.verb_modes import BE
 from claims.propose.mention.set_aside import (
     Aside,
     age_limit,
@@ -25,6 +24,7 @@ from claims.propose.mention.set_aside import (
 from claims.propose.period.dated import Timed, find_timed
 from claims.propose.place.find import Place, find_places
 from claims.propose.read.article import Items, Reading, Sentence, has_any
+from claims.propose.read.patterns import holds
 from claims.text.numbers import Number
 
 _DOTTED = re.compile(r"[1-9]\d{0,2}\.\d{3}")
@@ -58,6 +58,11 @@ class Candidate:
     confidence: float = 0.95
     reasons: list[str] = field(default_factory=list)
 
+    @property
+    def items(self) -> Items:
+        """The items of its sentence."""
+        return self.sentence.items
+
     def doubt(self, factor: float, reason: str) -> None:
         """Lower the confidence and say why."""
         self.confidence *= factor
@@ -90,6 +95,16 @@ class Context:
     places: tuple[Place, ...]
     timed: tuple[Timed, ...]
     candidates: tuple[Candidate, ...]
+
+    @property
+    def items(self) -> Items:
+        """The items of the sentence."""
+        return self.sentence.items
+
+    @property
+    def form(self) -> str:
+        """What the sentence is: prose, a headline, a heading or a bullet."""
+        return self.sentence.form
 
     @property
     def claims(self) -> list[Candidate]:
@@ -201,10 +216,10 @@ def _judge_verb(candidate: Candidate, clause: Clause) -> None:
     candidate.aside = _not_stated(candidate, clause)
     if candidate.aside is not None:
         return
-    phrase, items = candidate.phrase, candidate.sentence.items
+    phrase, items = candidate.phrase, candidate.items
     verb = clause.verb(candidate.at, phrase) if phrase.kind != "event" else None
     if verb is None:
-        if phrase.partitive and _expected(items[phrase.end : phrase.end + 2]):
+        if phrase.partitive and holds("expected", items, phrase.end):
             candidate.aside = _PLANNED
         elif phrase.kind in {"event", "attempt"}:
             candidate.measure = "other"
@@ -219,7 +234,7 @@ def _judge_verb(candidate: Candidate, clause: Clause) -> None:
 
 def _not_stated(candidate: Candidate, clause: Clause) -> Aside | None:
     """Why what a candidate counts is not stated as having happened; None where it is."""
-    items, phrase = candidate.sentence.items, candidate.phrase
+    items, phrase = candidate.items, candidate.phrase
     if denied(items, candidate.at):
         return Aside("other", "denied by the source")
     if unverified(items):
@@ -232,11 +247,6 @@ def _not_stated(candidate: Candidate, clause: Clause) -> Aside | None:
 
 
 _PLANNED = Aside("other", "planned or only possible")
-
-
-def _expected(after: Items) -> bool:
-    """As in "20 to 30 of them are expected"."""
-    return len(after) > 1 and after[0].word in BE and after[1].has("planned")
 
 
 def inventory_asides(reading: Reading) -> list[tuple[Number, Aside]]:

@@ -1,90 +1,20 @@
 """Which numbers are no figure of a statement, and why: dates, ages, names, money, plans, denials.
 
-Each rule is a small function of the number's surroundings that gives a reason or nothing.
+What the characters beside a number tell is in ``asides.csv``: the form of the number, the least and
+the greatest value, what stands before it (``named`` with its capitals) and after, and an example;
+the first row that fits decides. The rules that need the sentence are functions below.
 """
 
 import re
 from dataclasses import dataclass
+from functools import cache
+from math import inf
 
 from claims.propose.measure.head_noun import Phrase
 from claims.propose.read.article import Item, Items, Sentence, has_any, words_in
+from claims.propose.read.patterns import holds, read_table
+from claims.text.numbers import Number
 
-_AGE_AFTER = re.compile(
-    r"\A[- ]?(?:year|month|yr)s?[- ]olds?\b|\A (?:and (?:over |under )?\d+ )?years old\b|\A "
-    r"years of age\b"
-)
-_AGE_BEFORE = re.compile(
-    r"\b(?:aged?|ages|age of|ages of|aged between|aged from|aged under|aged over)(?: "
-    r"\d{1,3},?(?: and| to| or)?)* \Z|\baged \w+ and \Z"
-)
-_AGE_APPOSED = re.compile(r"[A-ZÇĞİÖŞÜ][\w’'-]+, \Z")
-_AGE_OF_ONE = re.compile(
-    r"\b(?:an?|the|its|his|her|their) (?:[\w/-]+ ){0,4}(?:member|man|woman|suspect|soldier"
-    r"|militant|terrorist|migrant"
-    r"|officer|driver|fighter|leader|minister|spokesman|founder|sergeant|corporal|lieutenant|pilot"
-    r"|captain|private|teacher|boy|girl|child|villager|shepherd|farmer|journalist|smuggler), \Z"
-)
-_AGE_SAID = re.compile(
-    r"\b(?:who|he|she) (?:is|was|turned|turns|will be|has turned)"
-    r"(?: now| then| only| just)? \Z"
-)
-_AGE_CLOSED = re.compile(
-    r"\A(?:[.,;)]| (?:and (?:has|had|was|is|lives|serv|held)|when|now|at the|this)\b)"
-)
-_CLOSED = re.compile(r"\A[,)](?!\d)")
-_TIME_AFTER = re.compile(r"\A ?(?:a\.?m\b|p\.?m\b|gmt\b|utc\b|o'clock|local time|hours? gmt)")
-_CLOCK = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d\Z")
-_MONEY_AFTER = re.compile(
-    r"\A[ -]?(?:us |turkish )?(?:dollars?|euros?|liras?|tl\b|usd|eur\b|pounds? sterling|dinars?|"
-    r"rubles?|[$€£₺])|\A percent|\A%"
-)
-_MONEY_BEFORE = re.compile(r"(?:\b(?:tl|usd|eur|us) ?|[$€£₺] ?)\Z")
-_IDIOM_AFTER = re.compile(
-    r"-(?:off|sided?|way|time|on-one|stop|state|track|pronged|dimensional|third)\b| (?:sides|"
-    r"countries)\b"
-)
-_ONE_AFTER = re.compile(
-    r" (?:another|day|thing|side|hand|of (?:the |our |its |their |a )?(?:most|options?|reasons?|"
-    r"main|biggest|largest|key|few|ways?|country's|world's|kind|those (?:who|things)|first))\b"
-)
-_IDIOM_BEFORE = re.compile(
-    r"\b(?:number|no|day|square|any|every|each|the|this|(?<!in )(?<!of )which) \Z"
-)
-_PRONOUN = re.compile(
-    r"\b(?:previous|last|next|latest|earlier|other|new|same|second|first|former|latter|bigger|larger"
-    r"|smaller|similar|cumulative|weekly|yearly) \Z"
-)
-_THAT_ONE = re.compile(r"\A(?:[,.;]| (?:is|was|who|which|has|had|in|of)\b)")
-_SOUGHT = re.compile(
-    r"\b(?:search(?:ing)?|hunt(?:ing)?|look(?:ing)?|manhunt)(?: \w+)? for(?: \w+)? \Z"
-    r"|in search of \Z"
-)
-_CALLED = re.compile(r"\A (?:emergency|hotline|helpline|phone|call cent|line)\b")
-_RATE_AFTER = re.compile(
-    r"\A (?:\w+ ){0,2}(?:per|each|every) (?:day|week|month|year|hour|person|head)\b|\A (?:times|"
-    r"fold)\b|"
-    r"\A (?:\w+ )?(?<!in )(?<!within )(?<!over )(?<!for )a (?:day|week|month|year)\b"
-    r"(?! (?:earlier|before|ago|later|prior))|"
-    r"\A (?:more|fewer|less|higher|lower) than\b|\A (?:\w+ ){0,2}(?:more|fewer|less) than (?:in|"
-    r"the|last|a)\b"
-)
-_IN_TEN = re.compile(r" in (?:every )?(?:three|four|five|ten|10|5|4|3|100)\b")
-_RATE_BEFORE = re.compile(
-    r"\b(?:average of|averaging|on average|average|every|one in|out of every|(?:(?<!made )up|down|"
-    r"rose|"
-    r"fell|increase|"
-    r"increased|decrease|decreased|decline|declined|dropped|grew|drop|rise|fall|jumped) (?:by|"
-    r"of)|difference of|"
-    r"a ratio of|ratio of)(?: (?:about|some|around|nearly|at least|more than|over))? \Z"
-)
-_CORRECTED = re.compile(
-    r"\b(?:(?:earlier|initial|previous|first|wrongly|incorrectly|mistakenly) (?:\w+ ){0,3}(?:of|"
-    r"at|put|reported|said|stated|spoke of)"
-    r"|initially (?:\w+ ){0,4}|previously (?:reported|put|given|stated|announced) (?:\w+ ){0,3}|"
-    r"and not|not the|rather than|instead of|, not|revised (?:up|down)?(?:wards?)? ?from|"
-    r"corrected from)"
-    r"(?: (?:as|at|of|the|a|some|about|figure))* \Z"
-)
 _RULE = re.compile(
     r"\b(?:visa|exempt|exemption|eligible|citizens|ban|barred|allowed|entitled|limit|required|"
     r"compulsory|"
@@ -112,8 +42,8 @@ _WAYS = {
     "at least": "at_least",
 }
 _ARTICLES = frozenset("a the another one this that second third larger smaller further".split())
+_BESIDE = 60
 _TURNS = frozenset("but saying adding instead ; stating noting however".split())
-_CUT = re.compile(r"\s?(?:…|\.\.\.)\s?\Z")
 _ABOARD = frozenset("activists activist crew crewmen crewmembers sailors volunteers".split())
 _CARRYING = frozenset("with carrying carried having".split())
 _NAMELESS = frozenset("source sources residents witnesses witness activists".split())
@@ -141,113 +71,58 @@ def age_limit(folded: str, item: Item, sentence: Sentence) -> str:
     return _WAYS[way.group("way")] if aged and _RULE.search(around) else ""
 
 
+@dataclass(frozen=True)
+class _Form:
+    """A row of ``asides.csv``; what is empty there is met by every number."""
+
+    aside: Aside
+    form: str
+    number: re.Pattern[str]
+    low: float
+    high: float
+    named: re.Pattern[str]
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+
+    def fits(self, number: Number, named: str, before: str, after: str) -> bool:
+        """Tell whether a number with these words beside it is of the form."""
+        if self.form not in {"", number.kind} or not self.after.match(after):
+            return False
+        if not self.before.search(before) or not self.named.search(named):
+            return False
+        if (self.low, self.high) == (-inf, inf):
+            return bool(self.number.match(number.text))
+        value = number.value is not None and self.low <= number.value <= self.high
+        return value and bool(self.number.match(number.text))
+
+
+@cache
+def _forms() -> tuple[_Form, ...]:
+    return tuple(
+        _Form(
+            Aside(row["reason"], row["note"]),
+            row["form"],
+            re.compile(row["number"]),
+            float(row["low"] or -inf),
+            float(row["high"] or inf),
+            re.compile(rf"(?:{row['named']})\Z"),
+            re.compile(rf"(?:{row['before']})\Z"),
+            re.compile(row["after"]),
+        )
+        for row in read_table("asides.csv")
+    )
+
+
 def form_aside(text: str, folded: str, item: Item) -> Aside | None:
     """A reason that the form of the number and the characters beside it give."""
     number = item.number
     if number is None:
         return None
-    before = folded[max(0, item.start - 60) : item.start]
-    after = folded[item.end : item.end + 60]
-    return (
-        _by_kind(number.kind, text, item)
-        or _clock(number.text, before, after)
-        or _money(before, after)
-        or _age(text, folded, item, before, after)
-        or _idiom(number.value, before, after)
-        or _rate(before, after)
-    )
-
-
-_KIND_NOTES = {
-    "ordinal": ("ordinal", "an ordinal"),
-    "name": ("name", "part of a name"),
-    "time": ("other", "time of day"),
-    "date": ("date", "a date"),
-    "money": ("other", "money"),
-    "vague": ("other", "a vague number"),
-    "zero": ("other", "none"),
-    "ratio": ("other", "a share"),
-    "idiom": ("idiom", "a turn of phrase"),
-}
-
-
-def _by_kind(kind: str, text: str, item: Item) -> Aside | None:
-    note = _KIND_NOTES.get(kind)
-    if note:
-        return Aside(*note)
-    if item.end >= len(text) - 6 and _CUT.match(text, item.end):
-        return Aside("other", "cut off at the end of the text")
-    return None
-
-
-def _clock(number: str, before: str, after: str) -> Aside | None:
-    if _CALLED.match(after):
-        return Aside("name", "a telephone number")
-    if _TIME_AFTER.match(after):
-        return Aside("other", "time of day")
-    if _CLOCK.match(number) and re.search(r"\bat \Z", before) and not re.match(r" [a-z]", after):
-        return Aside("other", "time of day")
-    return None
-
-
-def _money(before: str, after: str) -> Aside | None:
-    if _MONEY_AFTER.match(after) or _MONEY_BEFORE.search(before[-5:]):
-        return Aside("other", "money or a share")
-    return None
-
-
-def _age(text: str, folded: str, item: Item, before: str, after: str) -> Aside | None:
-    value = item.number.value if item.number else None
-    if value is None or value > 120:
-        return None
-    told = _AGE_AFTER.match(after) or _AGE_BEFORE.search(before)
-    if told or (value >= 10 and _of_one(text, item, before, after)):
-        return Aside("age", "an age")
-    return None
-
-
-def _of_one(text: str, item: Item, before: str, after: str) -> bool:
-    """As in "a soldier, 24, was", "she is 24.", "Akturk, 58,": the age of one person."""
-    if _AGE_OF_ONE.search(before) and _CLOSED.match(after):
-        return True
-    if _AGE_SAID.search(before) and _AGE_CLOSED.match(after):
-        return True
-    apposed = _AGE_APPOSED.search(text[max(0, item.start - 40) : item.start])
-    digits = item.word == "@number" and text[item.start].isdecimal()
-    return digits and bool(apposed and _CLOSED.match(after))
-
-
-def _idiom(value: float | None, before: str, after: str) -> Aside | None:
-    if value is None or value > 12:
-        return None
-    if value in {1, 9} and _IN_TEN.match(after):
-        return Aside("other", "a rate or a difference")
-    numbered = _NUMBER_BEFORE.search(before) and not _NUMBERING.search(before)
-    if _IDIOM_AFTER.match(after) or numbered or (value == 1 and _one_idiom(before, after)):
-        return Aside("idiom", "a turn of phrase")
-    return None
-
-
-def _one_idiom(before: str, after: str) -> bool:
-    """As in "one day", "the latest one", "no one": nothing is counted."""
-    pointed = before.endswith("that ") or _PRONOUN.search(before)
-    if pointed and _THAT_ONE.match(after):
-        return True
-    return bool(_ONE_AFTER.match(after) or _IDIOM_BEFORE.search(before))
-
-
-_NUMBER_BEFORE = re.compile(r"\bnumber \Z")
-_NUMBERING = re.compile(r"\b(?:now|they|those|who) number \Z")
-
-
-def _rate(before: str, after: str) -> Aside | None:
-    if _RATE_AFTER.match(after) or _RATE_BEFORE.search(before):
-        return Aside("other", "a rate or a difference")
-    if _SOUGHT.search(before):
-        return Aside("other", "sought, not found")
-    if _CORRECTED.search(before):
-        return Aside("other", "given only to be corrected")
-    return None
+    named = text[max(0, item.start - _BESIDE) : item.start]
+    before = folded[max(0, item.start - _BESIDE) : item.start]
+    after = folded[item.end : item.end + _BESIDE]
+    fitting = (form.aside for form in _forms() if form.fits(number, named, before, after))
+    return next(fitting, None)
 
 
 def named_aside(items: Items, at: int) -> Aside | None:
@@ -276,7 +151,7 @@ def noun_aside(folded: str, items: Items, at: int, phrase: Phrase) -> Aside | No
     if phrase.kind == "unit" and phrase.code != "weight":
         measured = f"a measurement ({phrase.head})"
         return Aside("other", "a duration" if phrase.code == "time" else measured)
-    if phrase.kind == "unit" and _converted(folded, items, at):
+    if phrase.kind == "unit" and holds("a conversion in brackets", items, at):
         return Aside("other", "a conversion in brackets")
     if phrase.head in _ABOARD and _sails(items, at, phrase.end):
         return Aside("background", f"tells of a vessel ({phrase.head})")
@@ -297,14 +172,6 @@ def _sails(items: Items, at: int, end: int) -> bool:
     before = set(words_in(items[max(0, at - 4) : at]))
     after = words_in(items[end : end + 2])
     return bool(before & _CARRYING) and (after == ["on", "board"] or after[:1] == ["aboard"])
-
-
-def _converted(folded: str, items: Items, at: int) -> bool:
-    if not at or items[at - 1].word not in {"(", "/"}:
-        opened = at > 1 and items[at - 2].word == "(" and items[at - 1].has("qualifier_before")
-        if not opened:
-            return False
-    return has_any(items[max(0, at - 4) : at], "unit")
 
 
 def denied(items: Items, at: int) -> bool:

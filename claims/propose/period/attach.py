@@ -9,20 +9,16 @@ from itertools import pairwise
 
 from claims.propose.period.dated import Timed
 from claims.propose.read.article import Items, words_in
+from claims.propose.read.patterns import word_list
 
 _STOPPERS = frozenset("adding bringing taking raising noting brought raised".split())
-_LIFTS = frozenset(
-    "carried took pushed lifted drove put sent takes brings raises lifts carries pushes makes "
-    "puts".split()
-)
+_LIFTS = word_list("lifts")
 _HEADS = frozenset("number total figure tally count toll numbers figures those".split())
 _SOFT = frozenset("; while whereas but whilst".split())
 _COMPARING = frozenset("compared than percent % versus".split())
 _AGAINST = frozenset("from against than versus compared".split())
 _COMPARING_PAIRS = frozenset({("up", "from"), ("down", "from"), ("against", "@number")})
-_RECORDS = frozenset(
-    "fewest highest lowest largest smallest biggest busiest deadliest record best worst".split()
-)
+_RECORDS = word_list("records")
 _TOO_FAR = 60
 _PARTS = _COMPARING | _RECORDS | {";"}
 

@@ -1,20 +1,14 @@
 """Which period a claim without one of its own carries over, and the ties that let it."""
 
-from itertools import pairwise
-
 from claims.propose.measure.setting import BORDER
 from claims.propose.mention.candidates import Candidate, Claims, Context
 from claims.propose.period.attach import says_more
-from claims.propose.read.article import Items, has_any, words_in
+from claims.propose.read.article import Items, words_in
+from claims.propose.read.patterns import holds, occurs, word_list
 from claims.text.periods import RUNNING
 
 COMPARES = frozenset("compared against versus from than vs".split())
-_TIE_WORDS = frozenset(
-    "same these those them others another further additional other remaining".split()
-)
-AREAS = frozenset("area region place zone province town city district spot section".split())
-EXISTS = frozenset("were was is are has have had will would can could should may might be".split())
-_ANSWERS = frozenset("reply response retaliation return revenge answer reprisal avenge".split())
+_TIE_WORDS = word_list("ties")
 _TURNS = frozenset("adding bringing taking raising noting brought raised took".split())
 _RAISES = frozenset("bringing taking raising brought brings raised raises took takes thus".split())
 
@@ -30,7 +24,7 @@ def sums_up(candidate: Candidate) -> bool:
 
 def carry(context: Context, candidate: Candidate, here: Claims, earlier: Claims) -> None:
     """Take over the period of a figure before, where the clause goes on; a headline takes none."""
-    if context.sentence.form == "headline":
+    if context.form == "headline":
         return
     source = _carried_from(context, candidate, here, earlier)
     if source is not None and source.label != "unstated":
@@ -47,7 +41,7 @@ def _carried_from(
     before = earlier[-1] if earlier else None
     if before is None or candidate.sentence.index - before.sentence.index > 1:
         return None
-    if context.sentence.form == "bullet":
+    if context.form == "bullet":
         return before if before.sentence.form == "bullet" else None
     if tied(context, candidate) and before.label not in RUNNING:
         return back(candidate, here, earlier)
@@ -78,12 +72,12 @@ def _same_kind(context: Context, candidate: Candidate, here: Claims) -> Candidat
     if candidate.head_index is None:
         flows = [source for source in here if source not in sums]
         return flows[-1] if flows and here[-1] in sums and tied(context, candidate) else None
-    words = words_in(context.sentence.items[candidate.head_index - 1 : candidate.head_index])
+    words = words_in(context.items[candidate.head_index - 1 : candidate.head_index])
     return sums[-1] if sums and words in (["that"], ["this"]) else None
 
 
 def _same_breath(context: Context, candidate: Candidate, before: Candidate) -> bool:
-    words = words_in(context.sentence.items[before.at : candidate.at])
+    words = words_in(context.items[before.at : candidate.at])
     if _TURNS & set(words):
         return False
     return not says_more(words) or tied(context, candidate)
@@ -93,23 +87,15 @@ def tied(context: Context, candidate: Candidate) -> bool:
     """Tell whether words like "others", "of these", "there" tie a candidate to what came before."""
     if candidate.phrase.tie or candidate.phrase.partitive:
         return True
-    items = context.sentence.items
+    items = context.items
     before = {
         item.word
         for at, item in enumerate(items[: candidate.at])
-        if at >= candidate.at - 5 and not _answered(items, at)
+        if at >= candidate.at - 5 and not holds("answered", items, at)
     }
-    after = any(
-        one.word == "same" and not two.has("place") and two.word not in AREAS
-        for one, two in pairwise(items[candidate.at :])
-    )
-    return bool(before & _TIE_WORDS) or after or _there(clause_of(items, candidate.at))
-
-
-def _answered(items: Items, at: int) -> bool:
-    """As in "in reply to those attacks": what was answered, not where."""
-    words = set(words_in(items[max(0, at - 3) : at]))
-    return bool(words & _ANSWERS) and has_any(items[at + 1 : at + 4], "event")
+    if before & _TIE_WORDS or occurs("the same, no place", items[candidate.at :]):
+        return True
+    return occurs("there, as a place", clause_of(items, candidate.at))
 
 
 def clause_of(items: Items, at: int) -> Items:
@@ -117,11 +103,6 @@ def clause_of(items: Items, at: int) -> Items:
     low = max((n for n in range(at) if items[n].word == ";"), default=-1)
     high = next((n for n in range(at, len(items)) if items[n].word == ";"), len(items))
     return items[low + 1 : high]
-
-
-def _there(items: Items) -> bool:
-    """As in "There" as a place, not as in "there were"."""
-    return any(one.word == "there" and two.word not in EXISTS for one, two in pairwise(items))
 
 
 def back(candidate: Candidate, here: Claims, earlier: Claims) -> Candidate | None:

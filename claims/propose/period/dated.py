@@ -5,19 +5,16 @@ Not the day of saying, of a dateline, of a comparison, nor of another event.
 
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 
 from claims.propose.measure.verb_modes import BE
 from claims.propose.read.article import Item, Items, Sentence, has_any, number_in, words_in
 from claims.propose.read.other_matter import of_another
+from claims.propose.read.patterns import holds
 from claims.text.periods import RUNNING, Period
 
-_DASHES = frozenset("( – —".split())
 _SO_FAR = frozenset("far date now continuing ongoing continues".split())
 _STARTS = frozenset("launched began begun started".split())
-_SAYING_REACH, _SAYING_PHRASE, _DATELINE = 5, 16, 4
-_LINKING = frozenset("in during the for over of those that".split())
-_REPORTS = frozenset("briefing report x".split())
+_SAYING_REACH = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,26 +39,11 @@ def find_timed(sentence: Sentence, said_on: date) -> tuple[Timed, ...]:
             or _up_to(sentence.items, at)
             or _that_day(sentence.items, at, said_on)
             or _of_other(sentence, at)
-            or _compared(sentence.items, at)
+            or holds("a count not given", sentence.items, at)
             or of_another(sentence.items, at)
         ):
             found.append(Timed(at, item.period))
     return tuple(found)
-
-
-def _compared(items: Items, at: int) -> bool:
-    """As in "as many as last month", "fewer than in July": of a count that is not given."""
-    after = items[at + 1 : at + 7]
-    when = any(item.word == "when" for item in after)
-    if when or number_in(after[:2]):
-        return False
-    before = [item.word for item in items[max(0, at - 4) : at] if item.word not in _LINKING]
-    if before[-1:] == ["as"]:
-        return "as" in before[:-1] or before[-2:-1] in (["same"], ["level"])
-    if before[-2:] in (["compared", "with"], ["compared", "to"], ["similar", "to"]):
-        return True
-    last = before[-1].split()[-1:] if before else []
-    return last in (["than"], ["unlike"]) or before[-1:] in (["as many as"], ["as much as"])
 
 
 def _said(items: Items, at: int) -> bool:
@@ -70,23 +52,10 @@ def _said(items: Items, at: int) -> bool:
     if period is None or period.label in RUNNING | {"relative"}:
         return False
     if not period.dated and period.label != "day":
-        return _said_then(items, at)
-    single = period.first == period.last
-    if at <= _DATELINE and single and any(i.word in _DASHES for i in items[at + 1 : at + 4]):
+        return holds("said then", items, at)
+    if period.first == period.last and holds("a dateline", items, at):
         return True
-    if single and _dateline(items, at):
-        return True
-    return _beside(items, at)
-
-
-def _dateline(items: Items, at: int) -> bool:
-    """As in "ATHENS [Greece], August 23: ...": a place and a day before the first word."""
-    if not 0 < at <= _DATELINE + 5 or items[at + 1 : at + 2] == ():
-        return False
-    named = all(
-        item.has("place") or item.has("name") or not item.word[0].isalnum() for item in items[:at]
-    )
-    return named and items[at + 1].word in _DASHES | {":", "-", "."}
+    return holds("beside a saying", items, at)
 
 
 def _up_to(items: Items, at: int) -> bool:
@@ -103,74 +72,6 @@ def _that_day(items: Items, at: int, said_on: date) -> bool:
     today = period is not None and period.dated and period.first == period.last == said_on
     others = (item.period for item in items if item.period and not item.period.dated)
     return today and any(other.first != other.last for other in others)
-
-
-def _said_then(items: Items, at: int) -> bool:
-    """As in "said last month that", "Last week it said that": a stretch that dates the saying."""
-    ahead = words_in(items[at + 1 : at + 4])
-    if ahead[:2] == ["'", "s"] and has_any(items[at + 3 : at + 4], "saying"):
-        return True
-    if at and _dates_saying(items[at - 1], ahead[:1]):
-        return True
-    if _had_said(items, at):
-        return True
-    says = next((n for n in range(at + 1, at + 1 + len(ahead)) if items[n].has("saying")), None)
-    return says is not None and "that" in words_in(items[says : at + 6])
-
-
-def _dates_saying(item: Item, following: list[str]) -> bool:
-    """As in "the briefing last week", "said last month that"."""
-    if item.word in {"learned", "learnt", "briefing"}:
-        return True
-    return item.has("saying") and following == ["that"]
-
-
-def _had_said(items: Items, at: int) -> bool:
-    """As in "Last week the ministry had reported 38": a saying before this one."""
-    after = items[at + 1 : at + 6]
-    return any(one.word == "had" and two.has("saying") for one, two in pairwise(after))
-
-
-def _beside(items: Items, at: int) -> bool:
-    for item in reversed(items[max(0, at - _SAYING_REACH) : at]):
-        if item.has("saying"):
-            return True
-        if item.has("measure") or item.number or item.word in {",", "that", ";", '"'}:
-            break
-    return _inverted(items, at) or _before_saying(items, at)
-
-
-def _inverted(items: Items, at: int) -> bool:
-    """As in ", said the ministry's spokesman on Thursday": the one who says it follows."""
-    for place in range(at - 1, max(0, at - _SAYING_PHRASE), -1):
-        item = items[place]
-        if item.has("saying") and items[place - 1].word in {",", '"', "'"}:
-            return True
-        if item.has("measure") or item.number or item.period:
-            return False
-    return False
-
-
-def _before_saying(items: Items, at: int) -> bool:
-    """As in "Thursday's briefing", "On Thursday, Akturk said": not "on Monday, he said"."""
-    ahead = words_in(items[at + 1 : at + 6])
-    if ahead[:1] == [","] and "," in ahead[3:] and has_any(items[at + 3 : at + 5], "saying"):
-        return False  # "In 2024, he said, 12 were caught": said in passing
-    for item in items[at + 1 : at + 4 + 2 * (at <= 1)]:
-        if item.word in {"briefing", "report"} and ahead[0] == "'":
-            return True
-        if item.has("saying") and item.word not in _REPORTS:
-            return True
-        if _counts(item, comma=at > 1):
-            return False
-    return False
-
-
-def _counts(item: Item, *, comma: bool) -> bool:
-    """Tell whether what is said begins at a word, or, with ``comma``, at a comma."""
-    if item.word == ",":
-        return comma
-    return item.number is not None or item.has("measure") or item.word == "that"
 
 
 def _of_other(sentence: Sentence, at: int) -> bool:

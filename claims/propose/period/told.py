@@ -38,7 +38,7 @@ def _attached(context: Context, candidate: Candidate) -> Timed | None:
     stands = _stands_at(context, candidate)
     if stands > candidate.at:
         own = tuple(timed for timed in own if timed.at > stands) or own
-    timed = timed_of(context.sentence.items, own, stands, context.at)
+    timed = timed_of(context.items, own, stands, context.at)
     if timed is None or _before_head(context, candidate, timed):
         return None
     total = candidate.parent
@@ -62,7 +62,7 @@ def _without_parts(context: Context, candidate: Candidate) -> tuple[Timed, ...]:
 
 def _stands_at(context: Context, candidate: Candidate) -> int:
     """Where a part of the next number has its verb: "14 of the 41 caught last week were held"."""
-    after = context.sentence.items[candidate.at + 1 : candidate.at + 3]
+    after = context.items[candidate.at + 1 : candidate.at + 3]
     if len(after) > 1 and after[0].word == "and" and after[1].number:
         return candidate.at + 2  # "139 and 1,241 for the week"
     inner = inner_total(context, candidate)
@@ -86,14 +86,14 @@ def _of_relative(context: Context, candidate: Candidate, part: Candidate, timed:
     """As in "of whom 14 were killed on Monday": the part has a verb of its own."""
     if part.verb is None or (candidate.verb and part.verb.at == candidate.verb.at):
         return False
-    items = context.sentence.items
+    items = context.items
     between = words_in(items[part.at : timed.at])
     return "whom" in words_in(items[candidate.at : part.at]) and "," not in between
 
 
 def _within_commas(context: Context, candidate: Candidate, part: Candidate, timed: Timed) -> bool:
     """As in "1,427 terrorists, 28 of them last week, have been neutralised since January"."""
-    words = words_in(context.sentence.items)
+    words = words_in(context.items)
     later = candidate.verb is not None and candidate.verb.at > timed.at
     opened = "," in words[candidate.at : part.at] and "," not in words[part.at : timed.at]
     closed = words[timed.at + 1 : timed.at + 2] == [","]
@@ -105,9 +105,9 @@ def _before_head(context: Context, candidate: Candidate, timed: Timed) -> bool:
     head = candidate.head_index
     if head is None or timed.at > head or timed.period.label in RUNNING:
         return False
-    if context.sentence.items[head].has("measure"):
+    if context.items[head].has("measure"):
         return False  # "preventions came to 1,022" is no running total
-    words = words_in(context.sentence.items[timed.at : head])
+    words = words_in(context.items[timed.at : head])
     if words[1:3] == [",", "when"]:
         return False
     parted = {*words} & {",", "and", ";"}
@@ -121,7 +121,7 @@ def _own(candidate: Candidate, timed: Timed | None, context: Context) -> bool:
         return False
     if total.sentence is not candidate.sentence:
         return True
-    shared = timed_of(context.sentence.items, _without_parts(context, total), total.at, context.at)
+    shared = timed_of(context.items, _without_parts(context, total), total.at, context.at)
     if shared is not None and shared.at == timed.at:
         return False
     if candidate.at < _stands_at(context, candidate) < timed.at:
@@ -156,7 +156,7 @@ def _use(
 
 def _compared_with(context: Context, candidate: Candidate, before: Candidate) -> bool:
     """As in "against 27 in the previous week": the one before that of the figure before."""
-    words = set(words_in(context.sentence.items[max(0, candidate.at - 4) : candidate.at]))
+    words = set(words_in(context.items[max(0, candidate.at - 4) : candidate.at]))
     return bool(words & COMPARES) and (before.first, before.last) == (
         candidate.first,
         candidate.last,
@@ -173,7 +173,7 @@ def _in_sentence(context: Context, timed: Timed) -> tuple[str, date, date] | Non
     """As in "that day", "over that time": the period named before it in the same sentence."""
     if timed.period.hint not in {"same", "same_day"}:
         return None
-    for item in reversed(context.sentence.items[: timed.at]):
+    for item in reversed(context.items[: timed.at]):
         period = item.period
         if period and period.first and period.last and period.label != "relative":
             single = period.first == period.last

@@ -7,25 +7,26 @@ neutralised", "Iraqi officials") is not where. Where somebody fled from is not w
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from claims.propose.place.elsewhere import elsewhere, entered
-from claims.propose.place.unlisted import across_the_border, counts_provinces, unlisted
-from claims.propose.place.words import LOCATING, PLAIN, SIDES, ZONE_WORDS
 from claims.propose.read.article import Item, Items, Sentence, has_any, number_in, words_in
+from claims.propose.read.other_matter import of_another
+from claims.propose.read.patterns import holds, word_list
 
-_DISASTERS = frozenset("war conflict earthquake earthquakes quake quakes floods".split())
-_LEADS = LOCATING | SIDES | {"(", ":", "—", "–"}
+_INSIDE = word_list("inside_names")
+_LOCATING = word_list("locating")
+_LEADS = _LOCATING | word_list("sides") | {"(", ":", "—", "–"}
+_ELSEWHERE = (
+    "whose a thing is",
+    "where somebody spoke",
+    "what an attack was aimed at",
+    "where a group is banned",
+)
+"""Rules of places that a sentence names though nothing was counted there."""
+_MEETINGS = word_list("meetings")
 _LISTED = frozenset("( , ; : / and".split())
 _CLOSES = frozenset(", ; / ) and .".split())
 _DASHES = frozenset("– — - =".split())
-_BORDERS = ["border", "borders"]
-_NATIONAL = ("an", "ish", "ese", "qi", "ni", "li", "ek")
-"""How the adjective of a nation ends: Afghan, Polish, Iraqi, Pakistani, Israeli, Greek."""
 _OTHERS = frozenset("the other remaining".split())
-_LEFT, _DATELINE = 8, 12
-_STRIKES = frozenset(
-    "struck hit bombed targeted shelled pounded raided hitting striking bombing targeting shelling "
-    "attacked combed combing searched scoured".split()
-)
+_LEFT, _DATELINE, _MEETING = 8, 12, 24
 IRAQ = frozenset({"northern_iraq", "iraq"})
 SYRIA = frozenset({"northern_syria", "syria"})
 _NARROWER = {
@@ -48,7 +49,7 @@ class Place:
 def find_places(sentence: Sentence) -> tuple[Place, ...]:
     """The places of a sentence that say where something happened, in order."""
     found = list(_walk(sentence))
-    rest = [place for place in found if not entered(sentence.items, place.start)]
+    rest = [place for place in found if not _came_into(sentence.items, place.start)]
     return tuple(rest if any(place.code != "turkiye_border" for place in rest) else found)
 
 
@@ -56,9 +57,9 @@ def _walk(sentence: Sentence) -> Iterator[Place]:
     items = sentence.items
     at = first = _after_dateline(sentence) or _after_speaker(sentence)
     while at < len(items):
-        if across_the_border(items, at):
+        if holds("some are over the border", items, at):
             yield Place(at, at + 1, "all_areas")
-        if counts_provinces(items, at):
+        if holds("provinces of Türkiye", items, at):
             yield Place(at, at + 1, "turkiye")
         place = _place_at(sentence, at, first)
         if place is not None:
@@ -70,15 +71,52 @@ def _place_at(sentence: Sentence, at: int, first: int) -> Place | None:
     """The place that begins at an item, with all that is named together with it."""
     items = sentence.items
     if not items[at].has("place", "place_compound"):
-        code = unlisted(items, at)
+        code = _unlisted(items, at)
         return Place(at, at + 1, code) if code else None
     end, codes = _chain(items, at)
-    if elsewhere(items, at) or not _led(items, at, end, sentence.form, first):
+    if _elsewhere(items, at) or not _led(items, at, end, sentence.form, first):
         return None
     if items[at].word.startswith("cross border") and len(set(codes)) > 1:
         codes = codes[1:]
-    code = "other_place" if _their_border(items, at, end) else _join(codes)
+    theirs = end == at + 4 and holds("a border of its own", items, at)
+    theirs = theirs or holds("a nation's border", items, at)
+    code = "other_place" if theirs else _join(codes)
     return Place(at, end, _scope(items, at, code))
+
+
+def _unlisted(items: Items, at: int) -> str:
+    """The code of a place that the codebook does not name; empty where no word names one."""
+    if holds("a place of no list", items, at):
+        return "other_place"
+    if not holds("a nation's land", items, at):
+        return ""
+    code = {"syrian": "syria", "iraqi": "iraq"}[items[at].word]
+    return f"northern_{code}" if items[at - 1].word in {"northern", "north"} else code
+
+
+def _elsewhere(items: Items, at: int) -> bool:
+    """Tell whether a place is where somebody fled from, spoke or met, or no scene at all."""
+    if of_another(items, at) or any(holds(rule, items, at) for rule in _ELSEWHERE):
+        return True
+    fled = holds("where somebody fled from", items, at) and not _came_into(items, at)
+    return fled or _at_meeting(items, at)
+
+
+def _came_into(items: Items, at: int) -> bool:
+    """As in "cross from Syria into Jordan": another state that people came into."""
+    return holds("came into", items, at)
+
+
+def _at_meeting(items: Items, at: int) -> bool:
+    """As in "he said at its weekly meeting, held this time in Sakarya"."""
+    met = False
+    for item in reversed(items[max(0, at - _MEETING) : at]):
+        if item.number and item.number.kind != "ordinal":
+            return False
+        if met and item.has("saying") and item.word not in _MEETINGS:
+            return True
+        met = met or item.word in _MEETINGS
+    return False
 
 
 def _after_dateline(sentence: Sentence) -> int:
@@ -101,15 +139,6 @@ def _after_speaker(sentence: Sentence) -> int:
     return 2 if home and len(items) > 1 and items[1].word == ":" else 0
 
 
-def _their_border(items: Items, at: int, end: int) -> bool:
-    """As in "at Iraq's borders": another state's, none of Türkiye's."""
-    words = words_in(items[at + 1 : end])
-    if items[at].word in {*_BORDERS, "frontier"} and at and items[at - 1].has("name"):
-        return items[at - 1].word != "turkish" and items[at - 1].word.endswith(_NATIONAL)
-    home = {"turkiye", "turkiye_border", "habur"} & set(items[at].marks.get("place", ()))
-    return words[:2] == ["'", "s"] and words[2:] in (_BORDERS[:1], _BORDERS[1:2]) and not home
-
-
 def _scope(items: Items, at: int, code: str) -> str:
     """What a word before a place makes of it: "including", "off"."""
     before = words_in(items[max(0, at - 6) : at])
@@ -118,7 +147,7 @@ def _scope(items: Items, at: int, code: str) -> str:
     for word in reversed(before):
         if word == "off":
             return "other_place"
-        if word in LOCATING:
+        if word in _LOCATING:
             break
     return code
 
@@ -127,14 +156,8 @@ def _includes(before: list[str]) -> bool:
     """As in "including in northern Iraq and Syria"; not "including ringleaders, in ..."."""
     if "including" not in before[-4:]:
         return False
-    between = before[len(before) - before[::-1].index("including") :]
-    return "," not in between and set(between) <= _SCOPES
-
-
-_SCOPES = frozenset(
-    "in those some many the at both and operations operation areas regions from across within "
-    "abroad".split()
-)
+    between = {*before[len(before) - before[::-1].index("including") :]}
+    return "," not in between and between <= word_list("scopes")
 
 
 def _chain(items: Items, at: int) -> tuple[int, list[str]]:
@@ -147,7 +170,7 @@ def _chain(items: Items, at: int) -> tuple[int, list[str]]:
             end = place + 1
         elif (
             (
-                (item.word not in PLAIN and item.word not in {"in", "at", "along", "with"})
+                (item.word not in _INSIDE and item.word not in {"in", "at", "along", "with"})
                 or item.word in {"including"}
             )
             or item.number
@@ -161,7 +184,7 @@ def _chain(items: Items, at: int) -> tuple[int, list[str]]:
 def _led(items: Items, at: int, end: int, form: str, first: int) -> bool:
     return (
         _leads_itself(items, at, end)
-        or entered(items, at)
+        or _came_into(items, at)
         or _led_before(items, at, first)
         or (form != "prose" and at == 0 and len(items) > 1 and items[1].word == ":")
     )
@@ -171,9 +194,9 @@ def _leads_itself(items: Items, at: int, end: int) -> bool:
     """As in "at sea", "Iraq: 360", "Syria's war", "Operation Claw-Lock", "Zap area"."""
     if items[at].word.split()[0] in {"including", "at", "in", "off"}:
         return True
-    if "all_areas" in items[at].marks.get("place", ()) or _suffers(items, end):
+    if items[at].means("place", "all_areas") or holds("befell a country", items, end - 1):
         return True
-    if names_number(items, at, end) is not None or _where(items, end):
+    if names_number(items, at, end) is not None or holds("where", items, end - 1):
         return True
     beside = set(words_in((*items[max(0, at - 1) : at], *items[at + 1 : at + 2])))
     return bool(beside & {"operation", "operations"})
@@ -211,12 +234,6 @@ def _names(items: Items, start: int, between: list[Item], *, ends: bool) -> bool
     return first == ":" or shares or (listed and first in _DASHES)
 
 
-def _where(items: Items, end: int) -> bool:
-    """As in "aid to Gaza, where 34 people were killed"."""
-    after = words_in(items[end : end + 2])
-    return after[:1] == ["where"] or after == [",", "where"]
-
-
 def _led_before(items: Items, at: int, first: int) -> bool:
     strange = 0
     for item in reversed(items[max(first, at - _LEFT) : at]):
@@ -225,10 +242,10 @@ def _led_before(items: Items, at: int, first: int) -> bool:
             return led
         if item.number or item.has("unit"):
             continue
-        strange += item.word not in PLAIN and not item.has("place")
+        strange += item.word not in _INSIDE and not item.has("place")
         if item.period or strange > 2 or not _modifier(item):
             return False
-    return bool(ZONE_WORDS & set(words_in(items[at + 1 : at + 2])))
+    return bool(word_list("zones") & set(words_in(items[at + 1 : at + 2])))
 
 
 def _leads(items: Items, at: int, item: Item) -> bool | None:
@@ -237,15 +254,9 @@ def _leads(items: Items, at: int, item: Item) -> bool | None:
         return item.word != "for" or items[at].marks.get("place") != ("turkiye",)
     if item.word == "to":
         return "surrendered" in _measures_before(items, item) or _falls_to(items, item)
-    if item.has("arrived") or item.word in _STRIKES or item.word == "crossed into":
+    if item.has("arrived") or item.word in word_list("strikes") or item.word == "crossed into":
         return True
     return False if item.word in {"against", "than"} else None
-
-
-def _suffers(items: Items, end: int) -> bool:
-    """As in "Syria's civil war has killed": the war is where its country is."""
-    after = words_in(items[end : end + 4])
-    return after[:2] == ["'", "s"] and bool(set(after[2:]) & _DISASTERS)
 
 
 def _measures_before(items: Items, to: Item) -> tuple[str, ...]:
@@ -264,7 +275,7 @@ def _falls_to(items: Items, to: Item) -> bool:
 def _modifier(item: Item) -> bool:
     if item.has("measure") or item.has("saying"):
         return False
-    return item.word in PLAIN or item.has("place") or item.word.isalpha()
+    return item.word in _INSIDE or item.has("place") or item.word.isalpha()
 
 
 def _join(codes: list[str]) -> str:

@@ -1,12 +1,11 @@
 """Which place a claim comes to: its own, its total's, or that of an explicit tie."""
 
-from itertools import pairwise
-
 from claims.propose.measure.setting import BORDER
 from claims.propose.mention.candidates import Candidate, Claims, Context
-from claims.propose.period.carry import AREAS, EXISTS, back, clause_of, tied
+from claims.propose.period.carry import back, clause_of, tied
 from claims.propose.place.attach import FAR, Asked, place_of
 from claims.propose.read.article import words_in
+from claims.propose.read.patterns import occurs, word_list
 
 
 def told_place(
@@ -17,8 +16,8 @@ def told_place(
     spot: str,
 ) -> str:
     """Return the place told of a claim, empty for none; ``spot`` is the one named last before."""
-    code, price = place_of(context.sentence.items, context.places, _asked(context, candidate))
-    source = back(candidate, here, earlier) if _same_place(context) else None
+    code, price = place_of(context.items, context.places, _asked(context, candidate))
+    source = back(candidate, here, earlier) if occurs("the same place", context.items) else None
     if source is not None:
         code, price = source.place, 0
     far = price >= FAR
@@ -57,9 +56,9 @@ def _carried(context: Context, candidate: Candidate, here: Claims, earlier: Clai
 
 def _there(context: Context, candidate: Candidate, spot: str, code: str) -> str:
     """As in "since the operation to seize Manbij began, 94 were neutralised there"."""
-    items = clause_of(context.sentence.items, candidate.at)
+    items = clause_of(context.items, candidate.at)
     there = next((n for n, item in enumerate(items) if item.word == "there"), 0)
-    if not there or items[min(there + 1, len(items) - 1)].word in EXISTS:
+    if not there or items[min(there + 1, len(items) - 1)].word in word_list("exists"):
         return ""
     if code and not _goes_there(context, candidate, items[there].start):
         return ""
@@ -69,7 +68,7 @@ def _there(context: Context, candidate: Candidate, spot: str, code: str) -> str:
 
 def _goes_there(context: Context, candidate: Candidate, there: int) -> bool:
     """Tell whether "there" stands between a number and the next number or place."""
-    items = context.sentence.items
+    items = context.items
     marks = [*context.at, *(place.start for place in context.places)]
     following = min((items[n].start for n in marks if n > candidate.at), default=there + 1)
     return items[candidate.at].start < there < following
@@ -81,13 +80,5 @@ def _together(one: Candidate, two: Candidate) -> bool:
 
 def _placed(context: Context, candidate: Candidate) -> bool:
     """Tell whether more than "others" points back: "the same regions", "in that area", "there"."""
-    words = set(words_in(context.sentence.items))
-    return not candidate.phrase.tie or bool(words & {"there", "same"} or words & AREAS)
-
-
-def _same_place(context: Context) -> bool:
-    """Tell whether a sentence speaks of "the same border", "the same area"."""
-    return any(
-        one.word == "same" and (two.has("place") or two.word in AREAS)
-        for one, two in pairwise(context.sentence.items)
-    )
+    told = set(words_in(context.items))
+    return not candidate.phrase.tie or bool(told & {"there", "same"} or told & word_list("spots"))

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from claims.propose.read.lexicon import Lexicon, Marks, tokens
 from claims.text.dates import DateExpression, dates_in
@@ -32,7 +33,7 @@ _LONGEST_SENTENCE = 2000
 """Code points; beyond it is a table or rubbish, read in pieces."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Item:
     """A word or phrase, a number, a period, or a punctuation mark, with what is known of it."""
 
@@ -50,6 +51,14 @@ class Item:
     def means(self, kind: str, code: str) -> bool:
         """Tell whether the item is marked as ``kind`` with this code."""
         return code in self.marks.get(kind, ())
+
+    @cached_property
+    def told(self) -> str:
+        """The word with its marks, as ``patterns`` reads it: `` held#measure=detained``."""
+        if self.number:
+            return f" @number#form={self.number.kind}"
+        marks = [f"#{kind}={code}" for kind, codes in self.marks.items() for code in codes]
+        return "".join([" ", self.word.replace(" ", "_"), *marks])
 
 
 Items = tuple[Item, ...]

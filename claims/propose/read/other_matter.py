@@ -7,10 +7,9 @@ no place and no day in such a clause is a count's.
 from itertools import pairwise
 
 from claims.propose.read.article import Items, number_in, words_in
+from claims.propose.read.patterns import holds
 
 _NAMED = 9
-_PRONOUNS = frozenset("they he she it we".split())
-_SPANS = frozenset("days weeks hours months years day week month".split())
 _OPENERS = frozenset("in on at during after before following".split())
 _RELATIVES = frozenset({"who", "whose"})
 
@@ -23,29 +22,12 @@ def of_another(items: Items, at: int) -> bool:
             return False
         if item.word in _RELATIVES and items[place - 1].word == ",":
             named = items[max(0, place - _NAMED) : place]
-            return not number_in(named) and not _tries(items, place)
+            return not number_in(named) and not holds("tries something", items, place)
         if item.word in {"that", "which"} and _apposed(items, place):
             return True
         if item.word in {",", "that"}:
-            return item.word == "," and _turns_away(items, place + 1)
+            return item.word == "," and holds("a clause of another matter", items, place)
     return False
-
-
-def _tries(items: Items, relative: int) -> bool:
-    """As in ", who were trying to cross": of those who are counted."""
-    after = words_in(items[relative + 1 : relative + 4])
-    return bool({"trying", "attempting", "seeking", "tried", "attempted"} & set(after))
-
-
-def _turns_away(items: Items, at: int) -> bool:
-    """As in ", as the group prepares to disarm in Sulaimani", ", days after": another matter."""
-    words = words_in(items[at : at + 3])
-    if words[:1] == ["as"]:
-        return words[1:2] != ["part"] and words[1:2] != ["well"] and not _PRONOUNS & set(words)
-    after = words_in(items[at : at + 4])
-    if "after" in after[1:] and words[0] in _SPANS | {"@number", "just", "only", "a"}:
-        return True
-    return words[:1] in (["despite"], ["although"], ["though"], ["even"], ["amid"])
 
 
 def _apposed(items: Items, relative: int) -> bool:

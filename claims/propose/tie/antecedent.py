@@ -8,11 +8,10 @@ from claims.propose.measure.setting import CUSTODY
 from claims.propose.measure.verb_modes import BE
 from claims.propose.mention.candidates import Candidate, Claims, Context
 from claims.propose.read.article import has_any, words_in
+from claims.propose.read.patterns import word_list
 from claims.propose.tie.back_reference import pointed_at
 
-_INCLUDES = frozenset(
-    "including includes include among comprising with namely involving whom ( : — – split".split()
-)
+_INCLUDES = word_list("includes")
 _REFERENCES = frozenset("them whom which these those number total figure".split())
 _NEXT = ([","], [";"], ["/"], ["and"])
 _NAMERS = frozenset({":", "–", "—"})
@@ -35,7 +34,7 @@ def total_of(
     context: Context, candidate: Candidate, here: Claims, earlier: Claims
 ) -> Candidate | None:
     """The total of a candidate in its sentence or before it, None where no word tells of one."""
-    items = context.sentence.items
+    items = context.items
     pointed = _whole(pointed_at(context, candidate, here, earlier), candidate)
     if pointed is not None:
         return pointed
@@ -85,7 +84,7 @@ def _alike(head: str, source: Candidate) -> bool:
 
 def _points_back(candidate: Candidate, words: list[str]) -> bool:
     head = words[:4]
-    opened = candidate.sentence.items[2 : min(5, candidate.at)]
+    opened = candidate.items[2 : min(5, candidate.at)]
     if head[:2] in (["of", "the"], ["among", "the"]) and has_any(opened, "group"):
         return True
     if candidate.phrase.partitive and not _names_people_anew(candidate):
@@ -156,7 +155,7 @@ def _is_rest(candidate: Candidate, last: Candidate, words: list[str]) -> bool:
 
 def _proves_to_be(candidate: Candidate) -> bool:
     """As in "nine were FETO members": who they were, not what befell them."""
-    item = candidate.sentence.items[min(candidate.at + 1, len(candidate.sentence.items) - 1)]
+    item = candidate.items[min(candidate.at + 1, len(candidate.items) - 1)]
     named = candidate.phrase.organisations or candidate.phrase.code in {"members", "militants"}
     return candidate.verb is None and bool(named) and (item.word in BE or item.has("proves"))
 

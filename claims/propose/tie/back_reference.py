@@ -11,13 +11,11 @@ from claims.propose.measure.attach import Verb
 from claims.propose.mention.candidates import Candidate, Claims, Context
 from claims.propose.period.attach import timed_of
 from claims.propose.read.article import Item, Items, number_in, words_in
+from claims.propose.read.patterns import holds, word_list
 from claims.text.periods import RUNNING
 
 _DEFINITE = frozenset("the those these that our".split())
-_HEADS = frozenset(
-    "figure figures total totals sum sums tally count number toll balance one result they these "
-    "those breakdown losses data".split()
-)
+_HEADS = word_list("named_totals")
 _SUMS = frozenset("figures totals numbers sums counts tallies".split())
 _ORDERED = frozenset("respective respectively corresponding".split())
 _FIRST, _SECOND = frozenset({"former", "first"}), frozenset({"latter", "second"})
@@ -29,7 +27,7 @@ IN_ORDER = "in the order of the words before"
 
 def named_again(candidate: Candidate, here: Claims, earlier: Claims) -> Candidate | None:
     """The figure that the 19 of "12 of the 19" names again, whatever this sentence adds."""
-    words = words_in(candidate.sentence.items[max(0, candidate.at - 2) : candidate.at])
+    words = words_in(candidate.items[max(0, candidate.at - 2) : candidate.at])
     opened = here or (candidate.phrase.kind == "none" and not candidate.measure)
     if not opened or words[:1] not in (["of"], ["among"]) or words[-1] not in _DEFINITE:
         return None
@@ -40,7 +38,7 @@ def pointed_at(
     context: Context, candidate: Candidate, here: Claims, earlier: Claims
 ) -> Candidate | None:
     """The total that a part points back to by its value, its order or its period."""
-    after = candidate.sentence.items[candidate.at + 1 : candidate.at + 4]
+    after = candidate.items[candidate.at + 1 : candidate.at + 4]
     words = words_in(after)
     if len(words) == 3 and words[0] == "of" and words[1] in _DEFINITE:
         if after[2].number:
@@ -59,7 +57,7 @@ def _of_pair(word: str, here: Claims, earlier: Claims) -> Candidate | None:
 
 def inner_total(context: Context, candidate: Candidate) -> Candidate | None:
     """The 41 of "14 of the 41 terrorists caught", where the sentence states it first."""
-    items = context.sentence.items[candidate.at + 1 : candidate.at + 4]
+    items = context.items[candidate.at + 1 : candidate.at + 4]
     words = words_in(items)
     if len(words) < 3 or words[0] != "of" or words[1] not in _DEFINITE or not items[2].number:
         return None
@@ -77,7 +75,7 @@ def _of_value(value: float | None, here: Claims, earlier: Claims) -> Candidate |
 
 def _made_up(context: Context, candidate: Candidate, earlier: Claims) -> Candidate | None:
     """As in "the weekly figure consists of 22 in Syria and 17 in Iraq"."""
-    items = context.sentence.items
+    items = context.items
     splits = max((n for n in range(candidate.at) if items[n].has("splits")), default=0)
     words = set(words_in(items[:splits]))
     if not words & _HEADS or number_in(items[:splits]):
@@ -115,7 +113,7 @@ def _within(candidate: Candidate, source: Candidate, sentences: int) -> bool:
 def note_periods(context: Context, candidates: Claims) -> None:
     """Note the period beside each candidate, by which a later sentence can point back to it."""
     for candidate in candidates:
-        timed = timed_of(context.sentence.items, context.timed, candidate.at, context.at)
+        timed = timed_of(context.items, context.timed, candidate.at, context.at)
         if timed is not None:
             candidate.near = (timed.period.first, timed.period.last)
             candidate.near_label = timed.period.label
@@ -130,69 +128,46 @@ def stood_for(
     known = [*earlier[-1:], *here]
     if not known:
         return None
-    if earlier and _after_period(context, candidate):
+    if earlier and _bare_and(candidate, "after its period"):
         return earlier[-1] if _within(candidate, earlier[-1], 2) else None
-    if _it_was(context, candidate):
+    if _bare_and(candidate, "it was"):
         return known[-1]
     if here and _runs_on(context, candidate, here[-1]):
         return here[-1]
-    return _of_stand_in(context, candidate, known[-1])
+    return _followed_suit(candidate, known[-1])
 
 
-def _of_stand_in(context: Context, candidate: Candidate, last: Candidate) -> Candidate | None:
+def _bare_and(candidate: Candidate, rule: str) -> bool:
+    """Tell whether a number has no noun, and a rule holds of it."""
+    return candidate.phrase.kind == "none" and holds(rule, candidate.items, candidate.at)
+
+
+def _followed_suit(candidate: Candidate, last: Candidate) -> Candidate | None:
     """As in "two more followed suit": the last figure, where it is near."""
-    stands = _within(candidate, last, 2) and _stands_for(context, candidate)
-    return last if stands else None
-
-
-def _after_period(context: Context, candidate: Candidate) -> bool:
-    """As in "in the week before 39"."""
-    bare = candidate.phrase.kind == "none"
-    return bare and candidate.at > 0 and context.sentence.items[candidate.at - 1].period is not None
+    near = _within(candidate, last, 2)
+    return last if near and holds("stood for", candidate.items, candidate.phrase.end - 1) else None
 
 
 def _repeats_verb(context: Context, candidate: Candidate, before: Candidate) -> bool:
-    return _restates(context, candidate, before) or _elided(context, candidate)
-
-
-def _it_was(context: Context, candidate: Candidate) -> bool:
-    """As in "in the week before it was 39"."""
-    told = words_in(context.sentence.items[max(0, candidate.at - 3) : candidate.at])
-    return candidate.phrase.kind == "none" and "it" in told and told[-1] in {"been", "was", "is"}
+    if _restates(context, candidate, before):
+        return True
+    bare, end = candidate.phrase.kind == "none", candidate.phrase.end
+    return bare and holds("its verb left out", context.items, end - 1)
 
 
 def _runs_on(context: Context, candidate: Candidate, before: Candidate) -> bool:
     """As in "stands at 54 and at 12", "39 in the week, added 12"."""
-    items = context.sentence.items
+    items = context.items
     link = items[candidate.at - 1].word
     if link in {"at", "to"} and items[before.at - 1].word == link:
         return items[candidate.at - 2].word in {"and", ","}
     return link in {"added", "adding", "adds"} and candidate.phrase.kind in {"none", "group"}
 
 
-def _stands_for(context: Context, candidate: Candidate) -> bool:
-    """As in "two more followed suit"."""
-    end = candidate.phrase.end
-    for item in context.sentence.items[end : end + _NEAR]:
-        if item.number or item.word in {",", ";", ":"}:
-            return False
-        if item.has("stands_for"):
-            return True
-    return False
-
-
-def _elided(context: Context, candidate: Candidate) -> bool:
-    """As in "1,202 were neutralised; since July, 1,380 more have been": a verb left out."""
-    after = words_in(context.sentence.items[candidate.phrase.end :][:3])
-    helped = after[:2] in (["have", "been"], ["has", "been"], ["had", "been"])
-    ends = after[2:] in ([], ["."], [","], [";"])
-    return helped and ends and candidate.phrase.kind == "none"
-
-
 def _restates(context: Context, candidate: Candidate, before: Candidate) -> bool:
     """As in "over 230 people – 233, to be precise": one figure, first rounded, then exact."""
     one, two = before.number.value, candidate.number.value
-    opened = context.sentence.items[candidate.at - 1].word in {"–", "—", "(", "or"}
+    opened = context.items[candidate.at - 1].word in {"–", "—", "(", "or"}
     if not (opened and one and two and candidate.phrase.kind == "none"):
         return False
     return before.qualifier != "exact" and 0.8 < one / two < 1.25
@@ -208,7 +183,7 @@ def in_order(context: Context, candidate: Candidate, here: Claims, earlier: Clai
     if candidate not in pair:
         return None
     at, start = pair.index(candidate) % 2, pair[0].at
-    items, modes = context.sentence.items, context.clause.modes
+    items, modes = context.items, context.clause.modes
     before = max((n for n in range(start) if _sets_off(items[n])), default=-1)
     places = [n for n in range(before + 1, start) if modes.get(n, "infinitive") != "infinitive"]
     if len(places) == 2 and _side_by_side(context, places):
@@ -220,7 +195,7 @@ def in_order(context: Context, candidate: Candidate, here: Claims, earlier: Clai
 
 def _measure_in_turn(context: Context, candidate: Candidate, place: int) -> Verb | None:
     """The measure word at ``place``, for one of two numbers."""
-    codes = context.sentence.items[place].marks["measure"]
+    codes = context.items[place].marks["measure"]
     code = context.clause.setting.choose(codes, candidate.phrase, place)
     return Verb(place, "total", code, IN_ORDER) if code else None
 
@@ -259,7 +234,7 @@ def _pairs(context: Context) -> tuple[Candidate, ...]:
 def _couple(context: Context, candidates: Claims, limit: int | None = None) -> bool:
     if len(candidates) < 2 or any(candidate.phrase.kind == "unknown" for candidate in candidates):
         return False
-    items, modes = context.sentence.items, context.clause.modes
+    items, modes = context.items, context.clause.modes
     between = words_in(items[candidates[0].at + 1 : candidates[1].at])
     measured = any(candidates[0].at < at < (limit or len(items)) for at in modes)
     return "and" in between and len(between) <= _NEAR and not measured
@@ -267,5 +242,5 @@ def _couple(context: Context, candidates: Claims, limit: int | None = None) -> b
 
 def _side_by_side(context: Context, places: Sequence[int]) -> bool:
     """As in "people apprehended and prevented from crossing"."""
-    between = words_in(context.sentence.items[places[0] + 1 : places[1]])
+    between = words_in(context.items[places[0] + 1 : places[1]])
     return bool({"and", "or"} & set(between)) and "," not in between and len(between) <= _FAR

@@ -9,17 +9,13 @@ from claims.propose.mention.candidates import Candidate, Claims, Context
 from claims.propose.mention.set_aside import Aside
 from claims.propose.period.carry import COMPARES
 from claims.propose.read.article import Items, has_any, words_in
+from claims.propose.read.patterns import holds, word_list
 from claims.propose.tie.antecedent import antecedent
 from claims.propose.tie.back_reference import stood_for
 
-_REPORTS = frozenset(
-    "reported recorded registered counted logged documented announced stood".split()
-)
+_REPORTS = word_list("reported")
 _LISTS = frozenset("and , ; plus while but (".split())
-_FINITE = frozenset(
-    "are is were was have has had will would remain remained went took made did do said "
-    "survived escaped".split()
-)
+_FINITE = word_list("finite")
 _BREAKDOWNS = frozenset({"breakdown", "split", "distribution"})
 _HAVE = frozenset("have has had did".split())
 UNMEASURED = Aside("other", "no measure is stated for it")
@@ -67,7 +63,7 @@ def _one_more(
 
 def _none_but(context: Context, candidate: Candidate, here: Claims) -> str:
     """As in "No one surrendered this week, but 107 have done so": the measure, if one is named."""
-    items = context.sentence.items
+    items = context.items
     after = items[candidate.phrase.end : candidate.phrase.end + _REACH]
     stands = has_any(after, "stands_for")
     left_out = len(after) > 1 and after[0].word in _HAVE and after[1].period is not None
@@ -82,7 +78,7 @@ def _broken_down(
     context: Context, candidate: Candidate, here: Claims, earlier: Claims
 ) -> Candidate | None:
     """As in "out of 317, Iraq accounted for 94": bare numbers that places share out."""
-    items = context.sentence.items
+    items = context.items
     named = any(item.word in _BREAKDOWNS for item in items[: candidate.at])
     if candidate.phrase.kind != "none" or not (named or has_any(items, "shares")):
         return None
@@ -96,7 +92,7 @@ def _held_back(context: Context, candidate: Candidate, here: Claims, earlier: Cl
     source = antecedent(candidate, here, earlier)
     if source is None or source.measure not in BORDER or not _counts_people(candidate):
         return False
-    items, modes = context.sentence.items, context.clause.modes
+    items, modes = context.items, context.clause.modes
     if candidate.head_index is not None:
         near = [at for at in modes if candidate.head_index <= at < candidate.at]
         return any(items[at].means("measure", "prevented") for at in near)
@@ -116,7 +112,7 @@ def _counts_people(candidate: Candidate) -> bool:
 
 
 def _same_topic(candidate: Candidate, here: Claims, earlier: Claims) -> Candidate | None:
-    named = candidate.sentence.items[candidate.head_index or 0 : candidate.at]
+    named = candidate.items[candidate.head_index or 0 : candidate.at]
     told = set(words_in(named))
     if candidate.phrase.kind == "unknown" or "who" in told or _of_strangers(named):
         return None
@@ -135,10 +131,12 @@ def _of_strangers(head: Items) -> bool:
 def _compared(
     context: Context, candidate: Candidate, here: Claims, earlier: Claims
 ) -> Candidate | None:
-    words = words_in(context.sentence.items[max(0, candidate.at - 4) : candidate.at])
+    words = words_in(context.items[max(0, candidate.at - 4) : candidate.at])
     if candidate.phrase.kind not in {"none", "group"} or candidate.phrase.group == "objects":
         return None
-    compared = bool(COMPARES & set(words)) and (here or _compares(context, candidate))
+    compared = bool(COMPARES & set(words)) and (
+        here or holds("compares with before", context.items, candidate.at)
+    )
     reported = words[-1:] and words[-1] in _REPORTS and candidate.phrase.kind == "none"
     source = antecedent(candidate, here, earlier)
     if source and (compared or reported):
@@ -147,17 +145,11 @@ def _compared(
     return None
 
 
-def _compares(context: Context, candidate: Candidate) -> bool:
-    """As in "That compares with 2,983 in the same period": with the sentence before."""
-    words = words_in(context.sentence.items[: candidate.at])
-    return words[:1] in (["that"], ["this"], ["it"]) and "compares" in words
-
-
 def _listed(context: Context, candidate: Candidate, here: Claims) -> Candidate | None:
     """A member of a list without a verb: "12 in Duhok and 8 in Metina"."""
     if not here or candidate.phrase.kind not in {"none", "group", "unit"}:
         return None
-    items = context.sentence.items
+    items = context.items
     lead = words_in(items[here[-1].at + 1 : candidate.at])
     listed = _LISTS & set(lead[-4:])
     if lead[-2:] in (["total", "of"], ["sum", "of"]):

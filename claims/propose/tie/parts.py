@@ -36,7 +36,7 @@ def link(contexts: tuple[Context, ...]) -> None:
             if inner in here and candidate.parent is None and candidate.measure == inner.measure:
                 candidate.parent = inner
         note_periods(context, here)
-        if context.sentence.form != "headline":
+        if context.form != "headline":
             earlier.extend(here)
 
 
@@ -78,7 +78,7 @@ def _link_one(context: Context, candidate: Candidate, here: Claims, earlier: Cla
 
 def _by_head(context: Context, candidate: Candidate, head: int) -> bool:
     """Settle "the number of attacks stands at 54" by the noun of its head."""
-    items = context.sentence.items[head : candidate.at]
+    items = context.items[head : candidate.at]
     if has_any(items[:4], "uncounted"):
         candidate.aside = Aside("background", "the number of what is no figure")
         return True
@@ -99,7 +99,7 @@ def _part_of_aside(context: Context, candidate: Candidate) -> bool:
     ):
         return False
     last = before[-1]
-    if any(item.word == ";" for item in candidate.sentence.items[last.at : candidate.at]):
+    if any(item.word == ";" for item in candidate.items[last.at : candidate.at]):
         return False
     return last.aside is not None and last.aside.reason == "background"
 
@@ -112,12 +112,12 @@ def _recode(context: Context, candidate: Candidate, here: Claims, earlier: Claim
         or candidate.phrase.kind not in {"none", "group"}
     ):
         return
-    codes = context.sentence.items[candidate.verb.at].marks.get("measure", ())
+    codes = context.items[candidate.verb.at].marks.get("measure", ())
     tied = (
         candidate.head_index is not None
         or candidate.phrase.tie
         or candidate.phrase.partitive
-        or context.sentence.form == "bullet"
+        or context.form == "bullet"
     )
     source = antecedent(candidate, here, earlier)
     if "apprehended" in codes and source and source.measure in BORDER and tied:
@@ -142,13 +142,13 @@ def _described(candidate: Candidate) -> bool:
     """As in "of whom 1,430 had been pushed back": what was so before the total's verb."""
     if candidate.verb is None or candidate.verb.at < candidate.at:
         return False
-    words = words_in(candidate.sentence.items[candidate.at : candidate.verb.at])
+    words = words_in(candidate.items[candidate.at : candidate.verb.at])
     return "had" in words
 
 
 def _included(candidate: Candidate) -> bool:
     """A part given with "including" or in brackets has its total's verb."""
-    words = words_in(candidate.sentence.items[max(0, candidate.at - 3) : candidate.at])
+    words = words_in(candidate.items[max(0, candidate.at - 3) : candidate.at])
     return not candidate.phrase.partitive and bool({"including", "("} & set(words))
 
 
