@@ -35,8 +35,28 @@ FIRST = "overview"
 STATIC = Path(st.__file__).parent / "static"
 FONTS = ("SourceSerifVariable-Roman.*.woff2", "MaterialSymbols-Rounded.*.woff2")
 """The fonts of headings and icons; Streamlit's own page asks early for that of texts only."""
-ASK_HERE = "window.__streamlit = {BACKEND_BASE_URL: new URL('.', location.href).href}"
+_ASK_HERE = "window.__streamlit = {BACKEND_BASE_URL: new URL('.', location.href).href}"
 """Where the server is: else Streamlit asks below a page's address first, gets 404, and waits."""
+
+_FOCUS = """
+addEventListener("pointerdown", event => {
+  event.target.closest('[class*="st-key-figure_"]')?.setAttribute("tabindex", "-1");
+}, true);
+addEventListener("click", event => {
+  const button = event.target.closest('[data-testid="stPopoverButton"]');
+  const byKey = event.detail === 0;
+  if (!button || !byKey || button.ariaExpanded === "true") return;
+  const body = '[data-testid="stPopoverBody"]';
+  const enter = tries => {
+    const first = document.querySelector(`${body} :is(button, input, a, [tabindex="0"])`);
+    if (first) first.focus();
+    else if (tries) setTimeout(enter, 50, tries - 1);
+  };
+  enter(100);
+}, true);
+"""
+"""Where the keyboard goes on: a menu opened by a key takes the focus once its content is there,
+and a click on a mark leaves it at the figure, to which it returns when the evidence closes."""
 
 
 def page(title: str) -> str:
@@ -48,7 +68,8 @@ def page(title: str) -> str:
         for name in fonts
     )
     titled = own.replace("<title>Streamlit</title>", f"<title>{title} · {NAME}</title>")
-    headed = titled.replace("<head>", f"<head>{links}<script>{ASK_HERE}</script>", 1)
+    scripts = "".join(f"<script>{script}</script>" for script in (_ASK_HERE, _FOCUS))
+    headed = titled.replace("<head>", f"<head>{links}{scripts}", 1)
     # Streamlit's own styles come into the head later; the body's win over them.
     return headed.replace("<body>", f"<body>{SHEET}", 1)
 
