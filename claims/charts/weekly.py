@@ -68,8 +68,16 @@ _ROWS = (
 
 
 def weekly(shown: Shown, measure: str) -> Figure | None:
-    """Draw the growth of the total as a skyline, with the weeks as reported as dashes on it."""
-    place = PLACES[measure][0]
+    """Draw the growth of the total as a skyline, with the weeks as reported as dashes on it.
+
+    Where the places chosen leave nothing of all of them together, the first of them is drawn.
+    """
+    drawn_places = (_skyline(shown, measure, place) for place in PLACES[measure])
+    return next((figure for figure in drawn_places if figure is not None), None)
+
+
+def _skyline(shown: Shown, measure: str, place: str) -> Figure | None:
+    """Draw the skyline of one place; None with fewer than two weeks of it."""
     grown = weekly_bars(shown, measure, place)
     bars = _bar_rows(grown[grown["days"] <= LONGEST])
     reported = flows(shown, measure, place)
