@@ -65,7 +65,6 @@ def show(chart: str, shown: Shown) -> Figure | None:
             drawing.on_screen(figure, drawing.mode()),
             theme=None,
             width="stretch",
-            height=int(figure.chart["height"]),
             key=key,
             on_select=partial(_picked, chart, key),
             selection_mode=_selections(figure),
@@ -74,6 +73,8 @@ def show(chart: str, shown: Shown) -> Figure | None:
         st.html(f'<p class="rf-note">Source: {inert(figure.source)}</p>')
         with st.container(horizontal=True, key=f"under_{chart}"):
             _menu(figure, shown)
+            paper = partial(export, figure, "pdf", ExportOptions())
+            download("PDF", f"{figure.id}.pdf", paper, f"pdf_{figure.id}")
             if whole.has_events:
                 _events_switch(chart)
         if st.session_state.get(_rows_shown(figure)):

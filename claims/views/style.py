@@ -1,14 +1,13 @@
 """The style sheet of the dashboard: what Streamlit's own theme has no words for.
 
 The first rules keep what is seen in its place while a page is put together: nothing of it is shown
-before the links to the pages are there, and nothing below a part that is still loading.
+before the links to the pages are there, and nothing below a part that loads or is not drawn yet.
 """
 
 SHEET = """
 <style>
 .stApp:not([data-test-script-state="notRunning"]) .stMain:not(:has(.st-key-pages)),
-.stApp :has([data-testid="stSkeleton"]) ~ *, .stApp :has([data-testid="stSkeleton"]) ~ * *
-  {visibility: hidden !important;}
+.stApp :has([data-testid="stSkeleton"], .stVegaLiteChart:empty) ~ * {opacity: 0 !important;}
 .stMain {scrollbar-gutter: stable;}
 .block-container {padding: 3.4rem 2.5rem 4rem; max-width: 78rem;}
 [data-testid="stSidebarUserContent"] [data-testid="stVerticalBlock"] {gap: .6rem;}
@@ -26,7 +25,7 @@ SHEET = """
 .rf-note {font-size: .86rem; opacity: .78; margin: 0; max-width: 52rem; line-height: 1.45;}
 .rf-title {font-size: 1.18rem; font-weight: 600; line-height: 1.3; margin: 0; padding: 0;
   max-width: 46rem;}
-:is([class*="st-key-tools_"] > :first-child, .st-key-head > :last-child) {flex: 0 0 auto;
+:is([class*="st-key-under_"] > :first-child, .st-key-head > :last-child) {flex: 0 0 auto;
   width: auto;}
 [class*="st-key-figure_"] {margin: .8rem 0 1.6rem 0;}
 .rf-sub {font-size: .93rem; opacity: .8; margin: .15rem 0 .1rem 0; max-width: 46rem;}
