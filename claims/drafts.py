@@ -6,6 +6,7 @@ A draft is one JSON file under ``.claims/drafts`` of the folder; losing it loses
 import json
 import re
 import secrets
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -69,8 +70,9 @@ def _is_row(row: Any, length: int) -> bool:
 
 
 def drop(root: Path, draft: str) -> None:
-    """Remove a draft that is saved or given up."""
-    _path(root, draft).unlink(missing_ok=True)
+    """Remove a draft that is saved or given up, where that can be done."""
+    with suppress(OSError):
+        _path(root, draft).unlink()
 
 
 def _path(root: Path, draft: str) -> Path:

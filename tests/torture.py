@@ -32,12 +32,14 @@ import hostile_pages  # noqa: E402
 import hostile_proxy  # noqa: E402
 import hostile_reading  # noqa: E402
 import hostile_server  # noqa: E402
+import hostile_sessions  # noqa: E402
 import hostile_tables  # noqa: E402
 import hostile_writers  # noqa: E402
 import offline  # noqa: E402
 import walk  # noqa: E402
 from apps import running  # noqa: E402
 from browsers import launch  # noqa: E402
+from namespaces import without_network  # noqa: E402
 from playwright.sync_api import sync_playwright  # noqa: E402
 from saves import five_saves  # noqa: E402
 from tally import HEADS, Tally  # noqa: E402
@@ -110,12 +112,17 @@ def _proxy(_seed: int, folder: Path) -> Tally:
     return hostile_proxy.run(folder)
 
 
+def _sessions(_seed: int, folder: Path) -> Tally:
+    with sync_playwright() as playwright:
+        return hostile_sessions.run(launch(playwright), folder)
+
+
 def _offline(_seed: int, _folder: Path) -> Tally:
     tally = Tally("every page and an export without a network")
     told = offline.opened()
     tally.accepted = told["pages"] + 1
     tally.crashes = [*told["errors"], *told["outside"], *["traceback"] * told["tracebacks"]]
-    kept = "in a network namespace" if offline.namespace() else "without a namespace of its own"
+    kept = "in a network namespace" if without_network() else "without a namespace of its own"
     tally.notes.append(f"{kept}, {told['networks']} interface(s)")
     return tally
 
@@ -146,6 +153,7 @@ KINDS: dict[str, Kind] = {
     "clock": _clock,
     "server": _server,
     "proxy": _proxy,
+    "sessions": _sessions,
     "offline": _offline,
     "short-walk": partial(_walk, walks=6),
 }

@@ -93,7 +93,9 @@ def _source(shown: Shown, draft: str) -> None:
     for name in FIELDS:
         st.session_state.setdefault(f"add_{name}", None if name in DAYS else "")
     st.text_area("Or paste its text", key="add_text", height=220)
-    document.tell()
+    # A place of its own: a notice that moves the fields below takes away what is typed in them.
+    with st.container():
+        document.tell()
     left, right = st.columns(2)
     left.text_input("Outlet", key="add_outlet", placeholder="who published it")
     right.text_input("Said by", key="add_claimant", placeholder=review.CLAIMANT)

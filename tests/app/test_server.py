@@ -22,6 +22,7 @@ from hostile_server import (
     require_harmless,
 )
 from load import LARGEST_MESSAGE, answers, apart, visit_all
+from namespaces import without_network
 from pages import Record, visit
 from playwright.sync_api import Browser
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -83,6 +84,14 @@ def test_own_pages_are_answered_by_whatever_name_they_were_opened(server: App) -
         headers = {"Host": host, "Origin": f"http://{host}"}
         assert answer(server, "GET", "/_stcore/health", headers)[0] == 200
         assert answer(server, "GET", "/_stcore/stream", headers | UPGRADE)[0] == 101
+
+
+def test_the_one_cookie_is_the_token_and_for_this_site_alone(server: App) -> None:
+    given = {path: answer(server, "GET", path, {})[1].get("set-cookie", "") for path in ROUTES}
+    (cookie,) = {
+        text.partition("=")[0] + text[text.index(";") :] for text in given.values() if text
+    }
+    assert cookie == "_streamlit_xsrf; Path=/; SameSite=Lax"
 
 
 def test_no_request_makes_the_server_ask_elsewhere(tmp_path: Path) -> None:
@@ -191,7 +200,7 @@ def test_every_page_is_served_where_there_is_no_network() -> None:
     assert not told["errors"]
     assert not told["outside"]
     assert told["tracebacks"] == 0
-    assert told["networks"] == 1 or not offline.namespace()
+    assert told["networks"] == 1 or not without_network()
 
 
 def test_a_strangers_script_could_not_run_even_on_the_page(browser: Browser, server: App) -> None:

@@ -91,3 +91,4 @@ def test_a_text_in_another_language_is_told_as_such(
     page.get_by_text('"56" held zero width space.').wait_for()
     settle(page)
     assert " 56 teröristin" in page.get_by_label("Or paste its text").input_value()
+    assert page.get_by_role("textbox", name="Outlet").input_value() == "Example Agency"

@@ -13,7 +13,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -66,11 +66,13 @@ def running(
     entry: Path = ENTRY,
     root: Path = ROOT,
     environment: dict[str, str] | None = None,
+    before: Sequence[str] = (),
 ) -> Iterator[App]:
     """Run the app over the data of `root` while the block lasts; AppError if it does not start.
 
     The app learns its root from the environment variable CLAIMS_ROOT; `scratch` is an empty
-    folder for its home and its log. `environment` holds further variables.
+    folder for its home and its log. `environment` holds further variables, `before` the
+    start of a command that the app is run by.
     """
     port = free_port()
     log = scratch / "app.log"
@@ -78,7 +80,7 @@ def running(
     home.mkdir(parents=True)
     with log.open("wb") as output:
         process = subprocess.Popen(
-            _command(entry, port),
+            [*before, *_command(entry, port)],
             cwd=ROOT,
             env=_environment(home, root) | (environment or {}),
             stdin=subprocess.DEVNULL,

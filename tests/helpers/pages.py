@@ -93,6 +93,21 @@ def visit(page: Page, url: str) -> None:
     settle(page)
 
 
+def paste(page: Page, url: str, text: str, *, outlet: str, title: str = "") -> None:
+    """Paste an article of 25 April 2024 into an app's form, and let it be read."""
+    visit(page, f"{url}/add")
+    page.get_by_label("Or paste its text").fill(text)
+    page.get_by_label("Outlet", exact=True).last.fill(outlet)
+    page.get_by_label("Headline (if known)").fill(title)
+    day = page.get_by_test_id("stDateInput").filter(has_text="Day of the statement")
+    day.get_by_role("spinbutton").first.click()
+    page.keyboard.type("20240425")
+    page.keyboard.press("Enter")
+    settle(page)
+    page.get_by_role("button", name="Read the article").click()
+    settle(page)
+
+
 def addresses(page: Page) -> list[str]:
     """Return the addresses of the app's pages in the order of its navigation."""
     more = page.get_by_test_id("stSidebarNavViewButton")

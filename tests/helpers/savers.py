@@ -3,8 +3,6 @@
 import argparse
 import os
 import resource
-import shutil
-import subprocess
 from collections.abc import Iterator
 from contextlib import suppress
 from itertools import count
@@ -75,15 +73,6 @@ def rooms(root: Path) -> Iterator[None]:
     for _ in range(20):
         yield
         os.truncate(filling, filling.stat().st_size - PAGE)
-
-
-def disk_of_its_own(folder: Path) -> list[str]:
-    """The start of a command that runs with 2 MB mounted at a folder; empty if none may be."""
-    unshare = shutil.which("unshare")
-    mount = f"mount -t tmpfs -o size=2m tmpfs '{folder}'"
-    start = [unshare or "", "--map-root-user", "--mount", "sh", "-c", f'{mount} && exec "$@"', "sh"]
-    tried = unshare and subprocess.run([*start, "true"], capture_output=True).returncode == 0
-    return start if tried else []
 
 
 WORK = {"one": one, "three": three, "endless": endless, "small-disk": small_disk}

@@ -10,7 +10,7 @@ from typing import Any
 
 from hostile_articles import ARTICLE, MARK, WORDS
 from hostile_tables import small_project
-from pages import Record, addresses, settle, visit
+from pages import Record, addresses, paste, visit
 from playwright.sync_api import Browser, Page
 from tally import Tally
 
@@ -102,18 +102,8 @@ class Watched:
         assert not any(done.values()), f"{where}: {done}"
 
     def paste(self, text: str) -> None:
-        """Paste an article, give it a hostile outlet, and let it be read."""
-        visit(self.page, self.url + "/add")
-        self.page.get_by_label("Or paste its text").fill(text)
-        self.page.get_by_label("Outlet", exact=True).last.fill(WORDS[5])
-        self.page.get_by_label("Headline (if known)").fill(WORDS[9])
-        day = self.page.get_by_test_id("stDateInput").filter(has_text="Day of the statement")
-        day.get_by_role("spinbutton").first.click()
-        self.page.keyboard.type("20240425")
-        self.page.keyboard.press("Enter")
-        settle(self.page)
-        self.page.get_by_role("button", name="Read the article").click()
-        settle(self.page)
+        """Paste an article, give it a hostile outlet and headline, and let it be read."""
+        paste(self.page, self.url, text, outlet=WORDS[5], title=WORDS[9])
 
 
 def _host(url: str) -> str:
@@ -129,10 +119,10 @@ def run_pages(browser: Browser, url: str, root: Path) -> Tally:
     for path in [*paths, *links(root)]:
         tally.took(path, lambda path=path: watched.require_inert(path), 120)  # type: ignore[misc]
 
-    def paste() -> None:
+    def pasted() -> None:
         watched.paste(ARTICLE)
         watched.require_nothing_done("a pasted article")
 
-    tally.took("a pasted article", paste, 180)
+    tally.took("a pasted article", pasted, 180)
     watched.context.close()
     return tally

@@ -15,18 +15,9 @@ from typing import Any
 
 from apps import ROOT, running
 from browsers import launch
+from namespaces import without_network
 from pages import LOCAL, Record, addresses, visit
 from playwright.sync_api import sync_playwright
-
-
-def namespace() -> list[str]:
-    """The start of a command that runs without a network; empty where none may be made."""
-    unshare = shutil.which("unshare")
-    ip = shutil.which("ip") or "/usr/sbin/ip"
-    start = [unshare or "", "--map-root-user", "--net", "sh", "-c"]
-    start += [f'{ip} link set lo up && exec "$@"', "sh"]
-    tried = unshare and subprocess.run([*start, "true"], capture_output=True).returncode == 0
-    return start if tried else []
 
 
 def with_helpers() -> dict[str, str]:
@@ -36,7 +27,7 @@ def with_helpers() -> dict[str, str]:
 
 def opened() -> dict[str, Any]:
     """Open every page and one exported file in a process of its own; return what it told."""
-    command = [*namespace(), sys.executable, __file__]
+    command = [*without_network(), sys.executable, __file__]
     done = subprocess.run(
         command, capture_output=True, text=True, timeout=600, cwd=ROOT, env=with_helpers()
     )

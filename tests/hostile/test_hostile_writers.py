@@ -1,15 +1,19 @@
 """A writer killed or refused at any step leaves the old or the new state, and can write again."""
 
+from datetime import datetime
 from pathlib import Path
 
 import hostile_crowds
 import hostile_writers
 import pytest
+from additions import NOON, addition, refused
 
-from claims import drafts
+from claims import drafts, tables
 from claims.commands.tables import write_dictionary
+from claims.intake.saving import save
 
 SEED = 7
+NOTE = "The place is that of its two parts"
 
 
 def test_harmed_writers_lose_nothing(tmp_path: Path) -> None:
@@ -53,3 +57,36 @@ def test_what_cannot_be_written_leaves_no_piece_behind(copied: Path) -> None:
     code = hostile_writers.in_child(work)
     assert code == hostile_writers.REFUSED
     assert sorted(path.name for path in (root / "data").iterdir()) == before
+
+
+class Editor:
+    """A clock at whose first looks somebody else writes into a table on the disk."""
+
+    def __init__(self, root: Path, edits: int) -> None:
+        """Write so many times."""
+        self.path, self.left = root / "data" / "claims.csv", edits
+
+    def __call__(self) -> datetime:
+        """Write if there is something left to write, and tell the time."""
+        if self.left:
+            self.left -= 1
+            held = self.path.read_text("utf-8")
+            self.path.write_text(held.replace(NOTE, f"{NOTE} again"), "utf-8", newline="")
+        return NOON
+
+
+def test_what_somebody_writes_into_a_table_during_a_saving_is_kept(root: Path) -> None:
+    saved = save(root, addition(), now=Editor(root, 1))
+    notes = tables.load(root).claims.set_index("claim_id")["note"]
+    assert notes["trt-2024-04-25-02"].startswith(f"{NOTE} again, ")
+    assert set(saved.claim_ids) < set(notes.index)
+
+
+def test_a_table_that_somebody_keeps_writing_is_waited_for_five_times(root: Path) -> None:
+    said = refused(lambda: save(root, addition(), now=Editor(root, 5)))
+    assert said == (
+        "Nothing was saved: another program keeps changing the files of data and seeds; "
+        "close it and save again."
+    )
+    notes = tables.load(root).claims.set_index("claim_id")["note"]
+    assert notes["trt-2024-04-25-02"].startswith(f"{NOTE}{5 * ' again'}, ")

@@ -35,3 +35,11 @@ def test_a_damaged_draft_is_none(tmp_path: Path) -> None:
     drafts.keep(tmp_path, draft, CONTENT)
     (tmp_path / drafts.FOLDER / f"{draft}.json").write_text("{", encoding="utf-8")
     assert drafts.take_up(tmp_path, draft) is None
+
+
+def test_a_draft_that_cannot_be_removed_is_left(tmp_path: Path) -> None:
+    draft = drafts.new_id()
+    in_its_place = tmp_path / drafts.FOLDER / f"{draft}.json"
+    in_its_place.mkdir(parents=True)
+    drafts.drop(tmp_path, draft)
+    assert in_its_place.exists()

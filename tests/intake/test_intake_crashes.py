@@ -15,6 +15,7 @@ from additions import (
     state,
 )
 from crashes import KILLS, finished, killed_after, killed_while_writing, kills, run
+from namespaces import with_disk
 
 from claims import checks, tables
 from claims.intake.saving import save
@@ -115,7 +116,7 @@ def re_timed(data: bytes, made: str) -> bytes:
 
 
 def test_a_full_disk_is_said_and_changes_nothing(tmp_path: Path) -> None:
-    child = run("small-disk", tmp_path, script=SAVERS, before=savers.disk_of_its_own(tmp_path))
+    child = run("small-disk", tmp_path, script=SAVERS, before=with_disk(tmp_path, "2m"))
     code, told = finished(child)
     outcomes = [line.split("|") for line in told.splitlines()]
     full = {
