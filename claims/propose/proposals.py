@@ -7,15 +7,14 @@ from pathlib import Path
 from typing import TypeVar
 
 from claims.codebook import Codebook
-from claims.propose.account.agreement import judge
+from claims.propose.account.confidence import judge
 from claims.propose.account.events import EventProposal, find_events
 from claims.propose.account.group import counted_things
 from claims.propose.account.settle import settle
 from claims.propose.mention.candidates import Candidate, Context, inventory_asides, read_contexts
 from claims.propose.read.article import Reading, read_article
 from claims.propose.read.lexicon import Lexicon
-from claims.propose.tie.parts import link
-from claims.propose.tie.sums import close_split
+from claims.propose.tie.parts import close_split, link
 from claims.text.lines import Flow, flow
 from claims.text.spans import Span
 
@@ -115,12 +114,11 @@ def propose(
     contexts = read_contexts(reading)
     link(contexts)
     close_split(contexts)
-    abroad = _abroad(reading)
-    settle(contexts, abroad)
-    judge(contexts, abroad)
-    candidates = [d for context in contexts for d in context.candidates if d.aside is None]
+    settle(contexts)
+    judge(contexts)
+    candidates = [candidate for context in contexts for candidate in context.claims]
     events = find_events(whole.text, contexts, reading.dates, said_on, _taken(contexts))
-    asides = sorted(_asides(reading, contexts, events), key=_start)
+    asides = sorted(_asides(reading, contexts, events), key=lambda aside: aside.span)
     return Proposals(
         tuple(_stored(_claim(candidate, whole.text), text, whole) for candidate in candidates),
         tuple(_stored(event, text, whole) for event in events),
@@ -143,51 +141,21 @@ def _stored(found: _Mention, text: str, whole: Flow) -> _Mention:
 
 def rows(proposals: Proposals) -> list[dict[str, object]]:
     """The claims as rows with exactly ``COLUMNS``; days as ISO text, empty where there is none."""
-    return [
-        {
-            "start": claim.span.start,
-            "end": claim.span.end,
-            "text": claim.text,
-            "value": "" if claim.value is None else _plain(claim.value),
-            "qualifier": claim.qualifier,
-            "measure": claim.measure,
-            "group": claim.group,
-            "place": claim.place,
-            "period": claim.period,
-            "period_start": claim.period_start.isoformat() if claim.period_start else "",
-            "period_end": claim.period_end.isoformat() if claim.period_end else "",
-            "confidence": claim.confidence,
-            "reason": claim.reason,
-        }
-        for claim in proposals.claims
-    ]
+    return [{name: _cell(claim, name) for name in COLUMNS} for claim in proposals.claims]
+
+
+def _cell(claim: ClaimProposal, name: str) -> object:
+    found = getattr(claim.span if name in {"start", "end"} else claim, name)
+    if isinstance(found, date):
+        return found.isoformat()
+    if name == "value" and found is not None and found.is_integer():
+        return int(found)
+    return "" if found is None else found
 
 
 def load_lexicon(data_dir: Path, codebook: Codebook) -> Lexicon:
     """The lexicon of a data folder: the codebook's cues and ``lexicon.csv``."""
     return Lexicon.load(codebook, data_dir / "lexicon.csv")
-
-
-def _plain(value: float) -> float | int:
-    return int(value) if value.is_integer() else value
-
-
-def _start(proposal: AsideProposal) -> Span:
-    return proposal.span
-
-
-def _abroad(reading: Reading) -> bool:
-    """Tell whether an article speaks of other countries and never of Türkiye."""
-    if any(word in reading.folded for word in _AT_HOME):
-        return False
-    return any(
-        item.has("foreign_actor") or "other_place" in item.marks.get("place", ())
-        for sentence in reading.sentences
-        for item in sentence.items
-    )
-
-
-_AT_HOME = ("turk", "turkiye", "ankara", "pkk", "habur", "feto")
 
 
 def _claim(candidate: Candidate, text: str) -> ClaimProposal:

@@ -7,7 +7,7 @@ import pytest
 
 from claims.codebook import Codebook
 from claims.propose import ClaimProposal, load_lexicon, propose
-from claims.propose.account.doubts import DOUBTS
+from claims.propose.account.confidence import DOUBTS
 
 ROOT = Path(__file__).parents[2]
 CODEBOOK = Codebook.load(ROOT / "data")

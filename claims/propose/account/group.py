@@ -4,7 +4,7 @@ from claims.propose.measure.attach import CROSSED, HEADING
 from claims.propose.measure.crossings import moves
 from claims.propose.measure.head_noun import STOPS
 from claims.propose.measure.setting import BORDER, THINGS
-from claims.propose.mention.candidates import Candidate, Claims, Context
+from claims.propose.mention.candidates import Candidate, Claims
 from claims.propose.read.article import Item, Items, words_in
 from claims.propose.read.patterns import word_list
 
@@ -12,16 +12,16 @@ _STATES = frozenset("wounded dead injured".split())
 _YOUNG = frozenset("children child minors minor women woman babies baby schoolchildren".split())
 
 
-def group_of(context: Context, candidate: Candidate, here: Claims, earlier: Claims) -> str:
+def group_of(candidate: Candidate, here: Claims, earlier: Claims) -> str:
     """Return the group of a claim; ``here`` and ``earlier`` are the claims before it."""
     if candidate.measure == "other":
-        return _of_crossing(context, candidate, here, earlier)
+        return _of_crossing(candidate, here, earlier)
     own = "" if here and candidate.phrase.head in _STATES else candidate.phrase.group
     if candidate.parent is not None:
         own = _beside_total(own, candidate, candidate.parent)
     if own and own != "unstated":
         return own
-    return _without_noun(context, candidate, here, earlier)
+    return _without_noun(candidate, here, earlier)
 
 
 def _beside_total(own: str, candidate: Candidate, total: Candidate) -> str:
@@ -53,12 +53,12 @@ def _counts_anew(candidate: Candidate, total: Candidate) -> bool:
     return apart and candidate.phrase.head in {"people", "persons", "individuals"}
 
 
-def _of_crossing(context: Context, candidate: Candidate, here: Claims, earlier: Claims) -> str:
+def _of_crossing(candidate: Candidate, here: Claims, earlier: Claims) -> str:
     """People, where people are counted who crossed a border or were sent over it."""
     crossed = candidate.verb is not None and candidate.verb.how == CROSSED
     if candidate.phrase.group == "people" or crossed:
         return "people"
-    if any(map(moves, _head_items(context, candidate))):
+    if any(map(moves, _head_items(candidate))):
         return "people"
     if candidate.phrase.kind in {"event", "unit"}:
         return "unstated"
@@ -68,18 +68,18 @@ def _of_crossing(context: Context, candidate: Candidate, here: Claims, earlier: 
     return near[-1].group if near else "unstated"
 
 
-def _head_items(context: Context, candidate: Candidate) -> Items:
+def _head_items(candidate: Candidate) -> Items:
     """The items from the head of a total to its number: "the number of those caught"."""
     if candidate.head_index is None:
         return ()
-    return context.items[candidate.head_index : candidate.at]
+    return candidate.items[candidate.head_index : candidate.at]
 
 
-def _without_noun(context: Context, candidate: Candidate, here: Claims, earlier: Claims) -> str:
+def _without_noun(candidate: Candidate, here: Claims, earlier: Claims) -> str:
     """The group of a bare number, of "others", "members", or of a noun that is not known."""
     told = (
-        _of_head(context, candidate)
-        or _of_all(context, candidate)
+        _of_head(candidate)
+        or _of_all(candidate)
         or _of_others(candidate, here)
         or _of_total(candidate)
         or _of_measure(candidate)
@@ -124,14 +124,14 @@ def _lends_group(source: Candidate, candidate: Candidate, here: Claims) -> bool:
     return near and source.group not in {"objects", "unstated"}
 
 
-def _of_head(context: Context, candidate: Candidate) -> str:
+def _of_head(candidate: Candidate) -> str:
     """As in "the number of terrorists neutralised stands at 54": terrorists."""
     headed = candidate.head_index
     if candidate.verb is not None and candidate.verb.how == HEADING:
         headed = 0
     if headed is None:
         return ""
-    for item in context.items[headed : candidate.at]:
+    for item in candidate.items[headed : candidate.at]:
         codes = item.marks.get("group", ())
         if codes and codes[0] != "objects":
             return codes[0]
@@ -140,13 +140,13 @@ def _of_head(context: Context, candidate: Candidate) -> str:
     return ""
 
 
-def _of_all(context: Context, candidate: Candidate) -> str:
+def _of_all(candidate: Candidate) -> str:
     """As in "four of the five people killed": the people are whom both numbers count."""
-    items = context.items
+    items = candidate.items
     words = words_in(items[candidate.at + 1 : candidate.at + 3])
     if words not in (["of", "the"], ["of", "these"], ["of", "those"], ["of", "our"]):
         return ""
-    whole = next((d for d in context.candidates if d.at == candidate.at + 3), None)
+    whole = next((d for d in candidate.context.candidates if d.at == candidate.at + 3), None)
     if whole is None or whole.phrase.kind != "group" or whole.phrase.group == "objects":
         return ""
     return whole.phrase.group

@@ -4,22 +4,18 @@ from collections import defaultdict
 
 from claims.propose.account.group import group_of
 from claims.propose.mention.candidates import Candidate, Claims, Context
-from claims.propose.period.told import set_period
+from claims.propose.period.resolve import set_period
 from claims.propose.place.attach import RESTS
-from claims.propose.place.default import final_place
 from claims.propose.place.find import IRAQ, SYRIA
-from claims.propose.place.told import told_place
+from claims.propose.place.resolve import final_place, told_place
 from claims.propose.read.patterns import occurs
 
 _BOTH = "northern_iraq_and_syria"
 
 
-def settle(contexts: tuple[Context, ...], abroad: bool) -> None:
-    """Fill in group, place and period of every candidate that is a claim.
-
-    ``abroad``: the article speaks of no Turkish border, so its borders are another state's.
-    """
-    walk = _Walk(abroad)
+def settle(contexts: tuple[Context, ...]) -> None:
+    """Fill in group, place and period of every candidate that is a claim."""
+    walk = _Walk()
     for context in contexts:
         walk.take(context)
     _split_later(contexts, walk.earlier)
@@ -36,9 +32,8 @@ class _Walk:
         before: the sentence before.
     """
 
-    def __init__(self, abroad: bool) -> None:
+    def __init__(self) -> None:
         """Begin at the first sentence."""
-        self.abroad = abroad
         self.earlier: list[Candidate] = []
         self.lead: Context | None = None
         self.before: Context | None = None
@@ -55,7 +50,7 @@ class _Walk:
                 here.append(claim)
         _widen(context, claims)
         for claim in claims:
-            claim.place = final_place(context, claim, abroad=self.abroad)
+            claim.place = final_place(claim)
         self.before = context
         if context.form != "headline":
             self._pass(context, here)
@@ -73,10 +68,10 @@ class _Walk:
             claim.group, claim.place = claim.repeats.group, claim.repeats.place
             claim.take_period(claim.repeats)
             return
-        claim.group = group_of(context, claim, here, self.earlier)
-        claim.place = told_place(context, claim, here, self.earlier, self.spot)
-        set_period(context, claim, here, self.earlier)
-        _dated_before(context, claim, self.before)
+        claim.group = group_of(claim, here, self.earlier)
+        claim.place = told_place(claim, here, self.earlier, self.spot)
+        set_period(claim, here, self.earlier)
+        _dated_before(claim, self.before)
         if self.lead is not None and self.lead is not context:
             _led(claim, self.lead)
 
@@ -89,11 +84,11 @@ def _name_again(contexts: tuple[Context, ...]) -> None:
                 candidate.place = candidate.repeats.place
 
 
-def _dated_before(context: Context, candidate: Candidate, before: Context | None) -> None:
+def _dated_before(candidate: Candidate, before: Context | None) -> None:
     """As in "during these operations": on the days of the operations told of just before."""
     if candidate.label != "unstated" or before is None:
         return
-    pointed = occurs("these operations", context.items)
+    pointed = occurs("these operations", candidate.items)
     dated = [timed.period for timed in before.timed if timed.period.first is not None]
     if pointed and len(dated) == 1:
         candidate.set_period(dated[0].label, dated[0].first, dated[0].last)

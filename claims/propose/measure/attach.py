@@ -10,13 +10,11 @@ from claims.propose.measure.crossings import crosses, finds_bodies
 from claims.propose.measure.head_noun import Phrase
 from claims.propose.measure.setting import Setting
 from claims.propose.measure.subject import Subjects
-from claims.propose.measure.total_heads import HEAD_STARTS, Heads
-from claims.propose.measure.verb_modes import BE, QUOTES, modes
+from claims.propose.measure.total_heads import Heads
+from claims.propose.measure.verb_modes import QUOTES, modes
 from claims.propose.read.article import Item, Sentence, number_in, words_in
-from claims.propose.read.patterns import word_list
+from claims.propose.read.patterns import holds, word_list
 
-_BARRIERS = word_list("barriers")
-_TEMPORAL = frozenset("while when whilst".split())
 _SKIP_LEFT = word_list("before_object")
 _INCLUDES = frozenset("included include includes comprised comprise".split())
 _NAMERS = frozenset(": – - —".split())
@@ -37,37 +35,20 @@ class Verb:
     how: str
 
 
-def _begins_clause(word: str, following: list[str]) -> bool:
-    """As in "and the number rose", "and that 12 were stopped"; not "and that of people"."""
-    if word == "the":
-        return bool(HEAD_STARTS & set(following))
-    return word == "that" and following != ["of"]
-
-
 class Clause:
     """The measure words of one sentence, and what lies between them."""
 
     def __init__(self, sentence: Sentence) -> None:
         """Find the modes of all measure words once per sentence."""
         self.items = sentence.items
-        self.form = sentence.form
         self.modes = modes(sentence.items)
         self.words = set(words_in(sentence.items))
-        self.barriers = frozenset(at for at in range(len(self.items)) if self._bars(at))
+        self.barriers = frozenset(
+            at for at in range(len(self.items)) if holds("parts clauses", self.items, at)
+        )
         self.heads = Heads(self.items, self.modes, self.barriers)
         self.subjects = Subjects(self.items, self.modes, self.barriers, self.heads)
         self.setting = Setting(sentence.items)
-
-    def _bars(self, at: int) -> bool:
-        word, ahead = self.items[at].word, words_in(self.items[at + 1 : at + 4])
-        following = ahead[0] if ahead else ""
-        if word in _TEMPORAL and following.endswith("ing"):
-            return False
-        if word == "but" and following in BE:
-            return False
-        if word in _BARRIERS:
-            return True
-        return word == "and" and _begins_clause(following, ahead[1:2])
 
     def verb(self, at: int, phrase: Phrase) -> Verb | None:
         """The measure word of the number at index ``at``, by the first rule that finds one."""

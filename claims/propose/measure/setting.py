@@ -21,7 +21,6 @@ _LEAVES = frozenset("hit struck bombed targeted collapsed cleared disabled".spli
 _BODIES = frozenset("bodies body remains graves grave corpses survivors".split())
 _ORGANISERS = frozenset("smugglers organisers organizers traffickers facilitators".split())
 _STEERS = frozenset("steering piloting skippering smuggling trafficking".split())
-_LIES = frozenset(("lies on", "lying on", "bordering", "which borders", "adjoining"))
 _DISTANCES = frozenset("from long deep away wide south north west east inside off border".split())
 _SIZED = word_list("sized")
 _LOSES = frozenset("lost losing".split())
@@ -33,7 +32,9 @@ class Setting:
     def __init__(self, items: Items) -> None:
         """Look for the words once per sentence."""
         self.items = items
-        here = [item for at, item in enumerate(items) if not _describes(items, at)]
+        here = [
+            item for at, item in enumerate(items) if not holds("where something lies", items, at)
+        ]
         self.words = set(words_in(here))
         self.crossing = bool(self.words & _CROSSING) or any(map(_of_border, here))
         self.elsewhere = any(map(_not_at_border, items))
@@ -127,12 +128,6 @@ def _of_border(item: Item) -> bool:
 
 def _not_at_border(item: Item) -> bool:
     return item.has("place") and not item.means("place", "turkiye_border")
-
-
-def _describes(items: Items, at: int) -> bool:
-    """As in "Van, which lies on the border with Iran": no context at a border."""
-    before = words_in(items[max(0, at - 5) : at])
-    return items[at].has("place") and bool(_LIES & set(before))
 
 
 def _is_thing(phrase: Phrase) -> bool:

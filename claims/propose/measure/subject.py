@@ -8,13 +8,11 @@ from collections.abc import Iterator, Mapping
 
 from claims.propose.measure.head_noun import Phrase
 from claims.propose.measure.total_heads import Heads
-from claims.propose.measure.verb_modes import BE, of_another_number
-from claims.propose.read.article import Item, Items, number_in, words_in
-from claims.propose.read.patterns import holds, word_list
+from claims.propose.measure.verb_modes import of_another_number
+from claims.propose.read.article import Items, number_in, words_in
+from claims.propose.read.patterns import holds, occurs, word_list
 
 _PREPOSITIONS = word_list("governing")
-_HEARSAY = frozenset("believed suspected reported alleged identified learned".split())
-_AUXILIARIES = BE | {"had", "has", "have"}
 
 
 class Subjects:
@@ -136,14 +134,7 @@ class Subjects:
             return True
         if item.has("proves") and (phrase.partitive or place <= phrase.end + 2):
             return True
-        return self._passive_of_none(place) and not self._within_relative(at, place)
-
-    def _passive_of_none(self, place: int) -> bool:
-        """As in "were dismissed": a passive that is no measure."""
-        item = self.items[place]
-        if not item.word.endswith("ed") or item.marks or item.word in _HEARSAY:
-            return False
-        return bool(BE & set(words_in(self.items[place - 1 : place])))
+        return holds("another passive", self.items, place) and not self._within_relative(at, place)
 
     def _within_relative(self, at: int, place: int) -> bool:
         return any(item.word in {"who", "which", "that"} for item in self.items[at + 1 : place])
@@ -172,19 +163,9 @@ class Subjects:
             return False
         if words_in(self.items[later[-1] - 1 :][:4])[::2] == ["and", "of"]:
             return True
-        return any(map(_is_verb, self.items[at + 1 : later[-1]]))
+        return occurs("a verb", self.items[at + 1 : later[-1]])
 
     def _past_another(self, start: int, place: int) -> bool:
         """As in "two of them members, and 12 were stopped": the verb is of the other number."""
         numbered = [n for n in range(start, place) if self.items[n].number]
         return bool(numbered) and any(i.word in {",", ";"} for i in self.items[start : numbered[0]])
-
-
-def _is_verb(item: Item) -> bool:
-    """Tell whether a word looks like a verb: "were", "had", "crossed", "embarked"."""
-    if item.word in _AUXILIARIES or item.has("crosses", "fled"):
-        return True
-    return item.word.endswith("ed") and not item.has("group")
-
-
-_AUXILIARIES = BE | {"had", "has", "have"}

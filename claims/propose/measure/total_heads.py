@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from claims.propose.read.article import Items
 from claims.propose.read.patterns import holds, word_list
 
-_NAMED = word_list("heads")
 _LINKS = word_list("head_links")
 HEAD_STARTS = frozenset("number total figure those tally toll".split())
 _EXCEEDED = frozenset("exceeded surpassed passed topped".split())
@@ -52,10 +51,7 @@ class Heads:
 
     def _is_link(self, place: int, at: int) -> bool:
         """As in "has risen to 54", "reached 54", "in Iraq (54)", "went up from 50 to 54"."""
-        item = self._items[place]
-        if item.word in _LINKS or item.has("reached") or self._rises_from(place, at):
-            return True
-        return item.word == "(" and self._items[place - 1].has("place")
+        return holds("links to a value", self._items, place) or self._rises_from(place, at)
 
     def _barred(self, at: int, link: int) -> bool:
         """Tell whether another clause or number stands between a head and its link."""
@@ -73,9 +69,11 @@ class Heads:
         """As in "the number of those stopped 54", a verb left out."""
         if self._modes.get(place) != "participle" or place != at - 1:
             return self._that_of(at)
-        return max(
-            (head for head in range(max(0, at - 5), place) if self._heads(head)), default=None
-        )
+        heads = (head for head in range(max(0, at - 5), place) if self._heads(head))
+        return max(heads, default=None)
+
+    def _heads(self, at: int) -> bool:
+        return holds("heads a number", self._items, at)
 
     def _numbering(self, head: int, link: int) -> bool:
         """As in "the terrorists neutralised in the past week numbered 58"."""
@@ -93,14 +91,6 @@ class Heads:
                 )
                 return head if told else None
         return None
-
-    def _heads(self, at: int) -> bool:
-        item = self._items[at]
-        named = "noun" in item.marks.get("mode", ()) and item.word.endswith("s")
-        if item.word == "that":
-            return any(following.word == "of" for following in self._items[at + 1 : at + 2])
-        crossings = item.has("attempt") and item.word.endswith("s")
-        return item.word in _NAMED or item.word.endswith("toll") or named or crossings
 
     def _outermost(self, head: int) -> int:
         for place in range(head, max(-1, head - 14), -1):

@@ -57,11 +57,17 @@ class Candidate:
     near_label: str = ""
     confidence: float = 0.95
     reasons: list[str] = field(default_factory=list)
+    context: "Context" = field(init=False)
 
     @property
     def items(self) -> Items:
         """The items of its sentence."""
         return self.sentence.items
+
+    @property
+    def form(self) -> str:
+        """What its sentence is: prose, a headline, a heading or a bullet."""
+        return self.sentence.form
 
     def doubt(self, factor: float, reason: str) -> None:
         """Lower the confidence and say why."""
@@ -70,7 +76,7 @@ class Candidate:
 
     def say(self, reason: str) -> None:
         """Add a reason once."""
-        if reason not in self.reasons:
+        if reason and reason not in self.reasons:
             self.reasons.append(reason)
 
     def set_period(self, label: str, first: date | None, last: date | None) -> None:
@@ -88,13 +94,22 @@ Claims = Sequence[Candidate]
 
 @dataclass(frozen=True)
 class Context:
-    """One sentence with its measure words, places, periods and candidates."""
+    """One sentence with its measure words, places, periods and candidates.
+
+    ``abroad``: the article speaks of no Turkish border, so its borders are another state's.
+    """
 
     sentence: Sentence
     clause: Clause
     places: tuple[Place, ...]
     timed: tuple[Timed, ...]
     candidates: tuple[Candidate, ...]
+    abroad: bool
+
+    def __post_init__(self) -> None:
+        """Give each candidate what stands around it."""
+        for candidate in self.candidates:
+            candidate.context = self
 
     @property
     def items(self) -> Items:
@@ -120,9 +135,11 @@ class Context:
 def read_contexts(reading: Reading) -> tuple[Context, ...]:
     """Read every sentence's numbers as far as the sentence, and a border before it, tell."""
     found: list[Context] = []
-    border = False
+    border, abroad = False, _abroad(reading)
     for sentence in reading.sentences:
-        context = _context(reading, sentence, border=border and sentence.form != "heading")
+        context = _context(
+            reading, sentence, border=border and sentence.form != "heading", abroad=abroad
+        )
         found.append(context)
         if _opens_section(sentence):
             border = Setting(sentence.items).crossing
@@ -141,18 +158,31 @@ def _ends_in_colon(sentence: Sentence) -> bool:
     return bool(sentence.items) and sentence.items[-1].word == ":"
 
 
-def _context(reading: Reading, sentence: Sentence, *, border: bool) -> Context:
+def _abroad(reading: Reading) -> bool:
+    """Tell whether an article speaks of other countries and never of Türkiye."""
+    if any(word in reading.folded for word in _AT_HOME):
+        return False
+    return any(
+        item.has("foreign_actor") or item.means("place", "other_place")
+        for sentence in reading.sentences
+        for item in sentence.items
+    )
+
+
+_AT_HOME = ("turk", "ankara", "pkk", "habur", "feto")
+
+
+def _context(reading: Reading, sentence: Sentence, *, border: bool, abroad: bool) -> Context:
     count = sum(item.number is not None for item in sentence.items)
     told = count or _ends_in_colon(sentence)
     if not told or count > _TABLE or len(sentence.items) == 1:
         bare = Clause(Sentence(sentence.index, sentence.span, sentence.paragraph, "table", ()))
-        return Context(sentence, bare, (), (), tuple(_tabled(sentence)))
+        return Context(sentence, bare, (), (), tuple(_tabled(sentence)), abroad)
     clause = Clause(sentence)
     clause.setting.near_border = border and not clause.setting.away
     candidates = tuple(_candidates(reading, sentence, clause))
-    return Context(
-        sentence, clause, find_places(sentence), find_timed(sentence, reading.said_on), candidates
-    )
+    timed = find_timed(sentence, reading.said_on)
+    return Context(sentence, clause, find_places(sentence), timed, candidates, abroad)
 
 
 def _tabled(sentence: Sentence) -> Iterable[Candidate]:

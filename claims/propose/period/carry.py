@@ -1,7 +1,7 @@
 """Which period a claim without one of its own carries over, and the ties that let it."""
 
 from claims.propose.measure.setting import BORDER
-from claims.propose.mention.candidates import Candidate, Claims, Context
+from claims.propose.mention.candidates import Candidate, Claims
 from claims.propose.period.attach import says_more
 from claims.propose.read.article import Items, words_in
 from claims.propose.read.patterns import holds, occurs, word_list
@@ -22,30 +22,28 @@ def sums_up(candidate: Candidate) -> bool:
     return bool(_RAISES & set(before))
 
 
-def carry(context: Context, candidate: Candidate, here: Claims, earlier: Claims) -> None:
+def carry(candidate: Candidate, here: Claims, earlier: Claims) -> None:
     """Take over the period of a figure before, where the clause goes on; a headline takes none."""
-    if context.form == "headline":
+    if candidate.form == "headline":
         return
-    source = _carried_from(context, candidate, here, earlier)
+    source = _carried_from(candidate, here, earlier)
     if source is not None and source.label != "unstated":
         candidate.take_period(source)
         candidate.say("period carried over from the clause before")
 
 
-def _carried_from(
-    context: Context, candidate: Candidate, here: Claims, earlier: Claims
-) -> Candidate | None:
+def _carried_from(candidate: Candidate, here: Claims, earlier: Claims) -> Candidate | None:
     """The figure whose period a figure without one shares, in its sentence or before it."""
     if here:
-        return _from_sentence(context, candidate, here)
+        return _from_sentence(candidate, here)
     before = earlier[-1] if earlier else None
     if before is None or candidate.sentence.index - before.sentence.index > 1:
         return None
-    if context.form == "bullet":
+    if candidate.form == "bullet":
         return before if before.sentence.form == "bullet" else None
-    if tied(context, candidate) and before.label not in RUNNING:
+    if tied(candidate) and before.label not in RUNNING:
         return back(candidate, here, earlier)
-    together = context.sentence.paragraph == before.sentence.paragraph
+    together = candidate.sentence.paragraph == before.sentence.paragraph
     return before if together and _goes_on(candidate, before) else None
 
 
@@ -56,38 +54,38 @@ def _goes_on(candidate: Candidate, before: Candidate) -> bool:
     return before.measure == candidate.measure and before.label == "day"
 
 
-def _from_sentence(context: Context, candidate: Candidate, here: Claims) -> Candidate | None:
-    alike = _same_kind(context, candidate, here)
+def _from_sentence(candidate: Candidate, here: Claims) -> Candidate | None:
+    alike = _same_kind(candidate, here)
     if alike is not None:
         return alike
     head = candidate.head_index
     if head is not None and here[-1].at < head and here[-1].label not in RUNNING:
         return None
-    return here[-1] if _same_breath(context, candidate, here[-1]) else None
+    return here[-1] if _same_breath(candidate, here[-1]) else None
 
 
-def _same_kind(context: Context, candidate: Candidate, here: Claims) -> Candidate | None:
+def _same_kind(candidate: Candidate, here: Claims) -> Candidate | None:
     """The total before a total, the week's figure before "others": "bringing that figure to N"."""
     sums = [source for source in here if sums_up(source)]
     if candidate.head_index is None:
         flows = [source for source in here if source not in sums]
-        return flows[-1] if flows and here[-1] in sums and tied(context, candidate) else None
-    words = words_in(context.items[candidate.head_index - 1 : candidate.head_index])
+        return flows[-1] if flows and here[-1] in sums and tied(candidate) else None
+    words = words_in(candidate.items[candidate.head_index - 1 : candidate.head_index])
     return sums[-1] if sums and words in (["that"], ["this"]) else None
 
 
-def _same_breath(context: Context, candidate: Candidate, before: Candidate) -> bool:
-    words = words_in(context.items[before.at : candidate.at])
+def _same_breath(candidate: Candidate, before: Candidate) -> bool:
+    words = words_in(candidate.items[before.at : candidate.at])
     if _TURNS & set(words):
         return False
-    return not says_more(words) or tied(context, candidate)
+    return not says_more(words) or tied(candidate)
 
 
-def tied(context: Context, candidate: Candidate) -> bool:
+def tied(candidate: Candidate) -> bool:
     """Tell whether words like "others", "of these", "there" tie a candidate to what came before."""
     if candidate.phrase.tie or candidate.phrase.partitive:
         return True
-    items = context.items
+    items = candidate.items
     before = {
         item.word
         for at, item in enumerate(items[: candidate.at])

@@ -17,16 +17,16 @@ _LEADS = _LOCATING | word_list("sides") | {"(", ":", "—", "–"}
 _ELSEWHERE = (
     "whose a thing is",
     "where somebody spoke",
+    "where somebody met",
     "what an attack was aimed at",
     "where a group is banned",
 )
 """Rules of places that a sentence names though nothing was counted there."""
-_MEETINGS = word_list("meetings")
 _LISTED = frozenset("( , ; : / and".split())
 _CLOSES = frozenset(", ; / ) and .".split())
 _DASHES = frozenset("– — - =".split())
 _OTHERS = frozenset("the other remaining".split())
-_LEFT, _DATELINE, _MEETING = 8, 12, 24
+_LEFT, _DATELINE = 8, 12
 IRAQ = frozenset({"northern_iraq", "iraq"})
 SYRIA = frozenset({"northern_syria", "syria"})
 _NARROWER = {
@@ -49,7 +49,7 @@ class Place:
 def find_places(sentence: Sentence) -> tuple[Place, ...]:
     """The places of a sentence that say where something happened, in order."""
     found = list(_walk(sentence))
-    rest = [place for place in found if not _came_into(sentence.items, place.start)]
+    rest = [place for place in found if not holds("came into", sentence.items, place.start)]
     return tuple(rest if any(place.code != "turkiye_border" for place in rest) else found)
 
 
@@ -98,25 +98,7 @@ def _elsewhere(items: Items, at: int) -> bool:
     """Tell whether a place is where somebody fled from, spoke or met, or no scene at all."""
     if of_another(items, at) or any(holds(rule, items, at) for rule in _ELSEWHERE):
         return True
-    fled = holds("where somebody fled from", items, at) and not _came_into(items, at)
-    return fled or _at_meeting(items, at)
-
-
-def _came_into(items: Items, at: int) -> bool:
-    """As in "cross from Syria into Jordan": another state that people came into."""
-    return holds("came into", items, at)
-
-
-def _at_meeting(items: Items, at: int) -> bool:
-    """As in "he said at its weekly meeting, held this time in Sakarya"."""
-    met = False
-    for item in reversed(items[max(0, at - _MEETING) : at]):
-        if item.number and item.number.kind != "ordinal":
-            return False
-        if met and item.has("saying") and item.word not in _MEETINGS:
-            return True
-        met = met or item.word in _MEETINGS
-    return False
+    return holds("where somebody fled from", items, at) and not holds("came into", items, at)
 
 
 def _after_dateline(sentence: Sentence) -> int:
@@ -184,7 +166,7 @@ def _chain(items: Items, at: int) -> tuple[int, list[str]]:
 def _led(items: Items, at: int, end: int, form: str, first: int) -> bool:
     return (
         _leads_itself(items, at, end)
-        or _came_into(items, at)
+        or holds("came into", items, at)
         or _led_before(items, at, first)
         or (form != "prose" and at == 0 and len(items) > 1 and items[1].word == ":")
     )
@@ -192,14 +174,9 @@ def _led(items: Items, at: int, end: int, form: str, first: int) -> bool:
 
 def _leads_itself(items: Items, at: int, end: int) -> bool:
     """As in "at sea", "Iraq: 360", "Syria's war", "Operation Claw-Lock", "Zap area"."""
-    if items[at].word.split()[0] in {"including", "at", "in", "off"}:
+    if holds("leads itself", items, at) or holds("the scene", items, end - 1):
         return True
-    if items[at].means("place", "all_areas") or holds("befell a country", items, end - 1):
-        return True
-    if names_number(items, at, end) is not None or holds("where", items, end - 1):
-        return True
-    beside = set(words_in((*items[max(0, at - 1) : at], *items[at + 1 : at + 2])))
-    return bool(beside & {"operation", "operations"})
+    return names_number(items, at, end) is not None
 
 
 def names_number(items: Items, start: int, end: int) -> int | None:
@@ -236,8 +213,8 @@ def _names(items: Items, start: int, between: list[Item], *, ends: bool) -> bool
 
 def _led_before(items: Items, at: int, first: int) -> bool:
     strange = 0
-    for item in reversed(items[max(first, at - _LEFT) : at]):
-        led = _leads(items, at, item)
+    for place in range(at - 1, max(first, at - _LEFT) - 1, -1):
+        item, led = items[place], _leads(items, at, place)
         if led is not None:
             return led
         if item.number or item.has("unit"):
@@ -248,28 +225,16 @@ def _led_before(items: Items, at: int, first: int) -> bool:
     return bool(word_list("zones") & set(words_in(items[at + 1 : at + 2])))
 
 
-def _leads(items: Items, at: int, item: Item) -> bool | None:
-    """Whether a word before a place leads to it; None where the word does not tell."""
+def _leads(items: Items, at: int, place: int) -> bool | None:
+    """Whether the word at ``place`` leads to a place name; None where the word does not tell."""
+    item = items[place]
     if item.word in _LEADS:
         return item.word != "for" or items[at].marks.get("place") != ("turkiye",)
     if item.word == "to":
-        return "surrendered" in _measures_before(items, item) or _falls_to(items, item)
+        return holds("falls to", items, place)
     if item.has("arrived") or item.word in word_list("strikes") or item.word == "crossed into":
         return True
     return False if item.word in {"against", "than"} else None
-
-
-def _measures_before(items: Items, to: Item) -> tuple[str, ...]:
-    before = [item for item in items if item.end < to.start][-1:]
-    return before[0].marks.get("measure", ()) if before else ()
-
-
-def _falls_to(items: Items, to: Item) -> bool:
-    """As in "461 are attributed to Syria and 181 to Iraq"."""
-    before = [item for item in items if item.end < to.start]
-    if before and before[-1].has("falls_to"):
-        return True
-    return bool(before[-1:]) and before[-1].number is not None and has_any(before, "falls_to")
 
 
 def _modifier(item: Item) -> bool:

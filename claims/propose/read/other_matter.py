@@ -4,13 +4,10 @@
 no place and no day in such a clause is a count's.
 """
 
-from itertools import pairwise
-
-from claims.propose.read.article import Items, number_in, words_in
+from claims.propose.read.article import Items, number_in
 from claims.propose.read.patterns import holds
 
 _NAMED = 9
-_OPENERS = frozenset("in on at during after before following".split())
 _RELATIVES = frozenset({"who", "whose"})
 
 
@@ -23,17 +20,8 @@ def of_another(items: Items, at: int) -> bool:
         if item.word in _RELATIVES and items[place - 1].word == ",":
             named = items[max(0, place - _NAMED) : place]
             return not number_in(named) and not holds("tries something", items, place)
-        if item.word in {"that", "which"} and _apposed(items, place):
+        if item.word in {"that", "which"} and holds("told of a name", items, place):
             return True
         if item.word in {",", "that"}:
             return item.word == "," and holds("a clause of another matter", items, place)
     return False
-
-
-def _apposed(items: Items, relative: int) -> bool:
-    """As in ", a label that in Turkey also covers": told of a name, not of a count."""
-    low = max(0, relative - 4)
-    before = words_in(items[low:relative])
-    told = any(one == "," and two in {"a", "an"} for one, two in pairwise(before))
-    opening = items[0].word in _OPENERS and "," not in set(words_in(items[:low]))
-    return told and not opening

@@ -6,9 +6,11 @@ about, and stands for any; ``HERE:off`` says which. The other terms:
 ===================  ================================================================
 ``off``              the word itself; ``~ed``, ``includ~`` its end or its beginning; a
                      phrase has ``_`` for its spaces
-``#saying``          a word that the lexicon marks so; ``#place=turkiye`` with its code
+``#saying``          a word that the lexicon marks so; ``#place=turkiye`` with its code; ``#``
+                     any marked word
 ``@shores``          a word of that list of ``words.csv``
-``NUMBER PERIOD``    a number, a stretch of time; ``SIGN``: one of them or a mark
+``NUMBER PERIOD``    a number (``FIGURE``: no ordinal), a stretch of time; ``SIGN``: one of
+                     them, or a punctuation mark
 ``START END``        the edges of the sentence
 ``.``                any word
 ``a|b``  ``!a|b``    one of them; none of them
@@ -37,6 +39,7 @@ _FORMS = {
     ".": _ANY,
     "HERE": _ANY,
     "NUMBER": rf" @number{_MARKS}",
+    "FIGURE": r" @number(?!#form=ordinal)\S*",
     "PERIOD": rf" @period{_MARKS}",
     "SIGN": r" [^\s\w]\S*",
     "START": " START",
@@ -160,6 +163,8 @@ def _form(form: str) -> str:
     """The expression of one word, mark or list."""
     if form in _FORMS:
         return _FORMS[form]
+    if form == "#":
+        return r" [^\s#]+#\S*"
     if form.startswith("#"):
         mark, _, code = form[1:].partition("=")
         closed = r"(?=#|\s|\Z)" if code else ""

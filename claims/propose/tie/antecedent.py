@@ -6,12 +6,11 @@ Only words that say so make a part; what merely adds up is told by ``links.close
 from claims.propose.measure.attach import HELD
 from claims.propose.measure.setting import CUSTODY
 from claims.propose.measure.verb_modes import BE
-from claims.propose.mention.candidates import Candidate, Claims, Context
+from claims.propose.mention.candidates import Candidate, Claims
 from claims.propose.read.article import has_any, words_in
-from claims.propose.read.patterns import word_list
+from claims.propose.read.patterns import holds
 from claims.propose.tie.back_reference import pointed_at
 
-_INCLUDES = word_list("includes")
 _REFERENCES = frozenset("them whom which these those number total figure".split())
 _NEXT = ([","], [";"], ["/"], ["and"])
 _NAMERS = frozenset({":", "–", "—"})
@@ -19,29 +18,25 @@ _BACK = 6
 """Sentences that a noun with "the" may point back."""
 
 
-def antecedent(
-    candidate: Candidate, here: Claims, earlier: Claims, reach: int = 2
-) -> Candidate | None:
+def antecedent(candidate: Candidate, here: Claims, earlier: Claims) -> Candidate | None:
     """The last claim before a candidate: in its sentence, or in one of the sentences before."""
     if here:
         return here[-1]
-    if earlier and candidate.sentence.index - earlier[-1].sentence.index <= reach:
+    if earlier and candidate.sentence.index - earlier[-1].sentence.index <= 2:
         return earlier[-1]
     return None
 
 
-def total_of(
-    context: Context, candidate: Candidate, here: Claims, earlier: Claims
-) -> Candidate | None:
+def total_of(candidate: Candidate, here: Claims, earlier: Claims) -> Candidate | None:
     """The total of a candidate in its sentence or before it, None where no word tells of one."""
-    items = context.items
-    pointed = _whole(pointed_at(context, candidate, here, earlier), candidate)
+    items = candidate.items
+    pointed = _whole(pointed_at(candidate, here, earlier), candidate)
     if pointed is not None:
         return pointed
     if here:
         words = words_in(items[here[-1].at + 1 : candidate.at])
         return None if _apart(candidate, here[-1], words) else _total_here(candidate, here, words)
-    named = (one.repeats for one in context.candidates if one.at < candidate.at)
+    named = (one.repeats for one in candidate.context.candidates if one.at < candidate.at)
     again = next(filter(None, named), None)
     if again is not None and not candidate.measure:
         return _whole(again, candidate)
@@ -155,9 +150,9 @@ def _is_rest(candidate: Candidate, last: Candidate, words: list[str]) -> bool:
 
 def _proves_to_be(candidate: Candidate) -> bool:
     """As in "nine were FETO members": who they were, not what befell them."""
-    item = candidate.items[min(candidate.at + 1, len(candidate.items) - 1)]
     named = candidate.phrase.organisations or candidate.phrase.code in {"members", "militants"}
-    return candidate.verb is None and bool(named) and (item.word in BE or item.has("proves"))
+    bare = candidate.verb is None and bool(named)
+    return bare and holds("is said to be", candidate.items, candidate.at)
 
 
 def _whole(total: Candidate | None, part: Candidate) -> Candidate | None:

@@ -34,9 +34,7 @@ def named_again(candidate: Candidate, here: Claims, earlier: Claims) -> Candidat
     return _of_value(candidate.number.value, here, earlier)
 
 
-def pointed_at(
-    context: Context, candidate: Candidate, here: Claims, earlier: Claims
-) -> Candidate | None:
+def pointed_at(candidate: Candidate, here: Claims, earlier: Claims) -> Candidate | None:
     """The total that a part points back to by its value, its order or its period."""
     after = candidate.items[candidate.at + 1 : candidate.at + 4]
     words = words_in(after)
@@ -45,7 +43,7 @@ def pointed_at(
             return _of_value(after[2].number.value, here, earlier)
         if words[2] in _FIRST | _SECOND:
             return _of_pair(words[2], here, earlier)
-    return None if here or candidate.verb else _made_up(context, candidate, earlier)
+    return None if here or candidate.verb else _made_up(candidate, earlier)
 
 
 def _of_pair(word: str, here: Claims, earlier: Claims) -> Candidate | None:
@@ -55,14 +53,15 @@ def _of_pair(word: str, here: Claims, earlier: Claims) -> Candidate | None:
     return tops[0 if word in _FIRST else -1] if tops else None
 
 
-def inner_total(context: Context, candidate: Candidate) -> Candidate | None:
+def inner_total(candidate: Candidate) -> Candidate | None:
     """The 41 of "14 of the 41 terrorists caught", where the sentence states it first."""
-    items = context.items[candidate.at + 1 : candidate.at + 4]
+    items = candidate.items[candidate.at + 1 : candidate.at + 4]
     words = words_in(items)
     if len(words) < 3 or words[0] != "of" or words[1] not in _DEFINITE or not items[2].number:
         return None
     return next(
-        (d for d in context.candidates if d.at == candidate.at + 3 and d.repeats is None), None
+        (d for d in candidate.context.candidates if d.at == candidate.at + 3 and d.repeats is None),
+        None,
     )
 
 
@@ -73,16 +72,18 @@ def _of_value(value: float | None, here: Claims, earlier: Claims) -> Candidate |
     return None
 
 
-def _made_up(context: Context, candidate: Candidate, earlier: Claims) -> Candidate | None:
+def _made_up(candidate: Candidate, earlier: Claims) -> Candidate | None:
     """As in "the weekly figure consists of 22 in Syria and 17 in Iraq"."""
-    items = context.items
+    items = candidate.items
     splits = max((n for n in range(candidate.at) if items[n].has("splits")), default=0)
     words = set(words_in(items[:splits]))
     if not words & _HEADS or number_in(items[:splits]):
         return None
     known = _near(candidate, earlier)
     tops = _tops(known)
-    days = [(one.period.first, one.period.last) for one in context.timed if one.at <= splits]
+    days = [
+        (one.period.first, one.period.last) for one in candidate.context.timed if one.at <= splits
+    ]
     named = [one for one in known if one.near in days] if days else _of_span(words, tops)
     return next(iter([*named, *tops]), None)
 
@@ -119,11 +120,9 @@ def note_periods(context: Context, candidates: Claims) -> None:
             candidate.near_label = timed.period.label
 
 
-def stood_for(
-    context: Context, candidate: Candidate, here: Claims, earlier: Claims
-) -> Candidate | None:
+def stood_for(candidate: Candidate, here: Claims, earlier: Claims) -> Candidate | None:
     """The figure whose verb "two more followed suit", "39 more were added" repeats."""
-    if here and _repeats_verb(context, candidate, here[-1]):
+    if here and _repeats_verb(candidate, here[-1]):
         return here[-1]
     known = [*earlier[-1:], *here]
     if not known:
@@ -132,7 +131,7 @@ def stood_for(
         return earlier[-1] if _within(candidate, earlier[-1], 2) else None
     if _bare_and(candidate, "it was"):
         return known[-1]
-    if here and _runs_on(context, candidate, here[-1]):
+    if here and _runs_on(candidate, here[-1]):
         return here[-1]
     return _followed_suit(candidate, known[-1])
 
@@ -148,55 +147,55 @@ def _followed_suit(candidate: Candidate, last: Candidate) -> Candidate | None:
     return last if near and holds("stood for", candidate.items, candidate.phrase.end - 1) else None
 
 
-def _repeats_verb(context: Context, candidate: Candidate, before: Candidate) -> bool:
-    if _restates(context, candidate, before):
+def _repeats_verb(candidate: Candidate, before: Candidate) -> bool:
+    if _restates(candidate, before):
         return True
     bare, end = candidate.phrase.kind == "none", candidate.phrase.end
-    return bare and holds("its verb left out", context.items, end - 1)
+    return bare and holds("its verb left out", candidate.items, end - 1)
 
 
-def _runs_on(context: Context, candidate: Candidate, before: Candidate) -> bool:
+def _runs_on(candidate: Candidate, before: Candidate) -> bool:
     """As in "stands at 54 and at 12", "39 in the week, added 12"."""
-    items = context.items
+    items = candidate.items
     link = items[candidate.at - 1].word
     if link in {"at", "to"} and items[before.at - 1].word == link:
         return items[candidate.at - 2].word in {"and", ","}
     return link in {"added", "adding", "adds"} and candidate.phrase.kind in {"none", "group"}
 
 
-def _restates(context: Context, candidate: Candidate, before: Candidate) -> bool:
+def _restates(candidate: Candidate, before: Candidate) -> bool:
     """As in "over 230 people – 233, to be precise": one figure, first rounded, then exact."""
     one, two = before.number.value, candidate.number.value
-    opened = context.items[candidate.at - 1].word in {"–", "—", "(", "or"}
+    opened = candidate.items[candidate.at - 1].word in {"–", "—", "(", "or"}
     if not (opened and one and two and candidate.phrase.kind == "none"):
         return False
     return before.qualifier != "exact" and 0.8 < one / two < 1.25
 
 
-def in_order(context: Context, candidate: Candidate, here: Claims, earlier: Claims) -> Verb | None:
+def in_order(candidate: Candidate, here: Claims, earlier: Claims) -> Verb | None:
     """The verb of one of two numbers in a row that take two measures before them in turn.
 
     As in "the number of people apprehended and prevented stands at 9,690 and 83,151", "since
     1 January the figures are 4,127 and 41,386".
     """
-    pair = _pairs(context)
+    pair = _pairs(candidate.context)
     if candidate not in pair:
         return None
     at, start = pair.index(candidate) % 2, pair[0].at
-    items, modes = context.items, context.clause.modes
+    items, modes = candidate.items, candidate.context.clause.modes
     before = max((n for n in range(start) if _sets_off(items[n])), default=-1)
     places = [n for n in range(before + 1, start) if modes.get(n, "infinitive") != "infinitive"]
-    if len(places) == 2 and _side_by_side(context, places):
-        return _measure_in_turn(context, candidate, places[at])
+    if len(places) == 2 and _side_by_side(candidate.context, places):
+        return _measure_in_turn(candidate, places[at])
     if places or not _says_order(items, before, start, pair[-1].at):
         return None
     return _verb_in_turn(candidate, [*earlier[-8:], *here], pair, at)
 
 
-def _measure_in_turn(context: Context, candidate: Candidate, place: int) -> Verb | None:
+def _measure_in_turn(candidate: Candidate, place: int) -> Verb | None:
     """The measure word at ``place``, for one of two numbers."""
-    codes = context.items[place].marks["measure"]
-    code = context.clause.setting.choose(codes, candidate.phrase, place)
+    codes = candidate.items[place].marks["measure"]
+    code = candidate.context.clause.setting.choose(codes, candidate.phrase, place)
     return Verb(place, "total", code, IN_ORDER) if code else None
 
 

@@ -28,11 +28,11 @@ def link(contexts: tuple[Context, ...]) -> None:
     for context in contexts:
         here: list[Candidate] = []
         for candidate in context.claims:
-            _link_one(context, candidate, here, earlier)
+            _link_one(candidate, here, earlier)
             if _is_figure(candidate):
                 here.append(candidate)
         for candidate in here:
-            inner = inner_total(context, candidate)
+            inner = inner_total(candidate)
             if inner in here and candidate.parent is None and candidate.measure == inner.measure:
                 candidate.parent = inner
         note_periods(context, here)
@@ -46,11 +46,11 @@ def _is_figure(candidate: Candidate) -> bool:
     return counted and candidate.repeats is None
 
 
-def _link_one(context: Context, candidate: Candidate, here: Claims, earlier: Claims) -> None:
-    candidate.head_index = context.clause.is_total(candidate.at)
+def _link_one(candidate: Candidate, here: Claims, earlier: Claims) -> None:
+    candidate.head_index = candidate.context.clause.is_total(candidate.at)
     if candidate.measure == "age_limit":
         return
-    if _part_of_aside(context, candidate):
+    if _part_of_aside(candidate):
         candidate.aside = Aside("background", "part of what is no figure")
         return
     candidate.repeats = named_again(candidate, here, earlier)
@@ -58,27 +58,27 @@ def _link_one(context: Context, candidate: Candidate, here: Claims, earlier: Cla
         candidate.measure = candidate.repeats.measure
         candidate.say("named again")
         return
-    paired = in_order(context, candidate, here, earlier)
+    paired = in_order(candidate, here, earlier)
     if paired is not None:
         candidate.verb, candidate.measure = paired, paired.measure
         candidate.say(paired.how)
         return
-    _recode(context, candidate, here, earlier)
-    total = total_of(context, candidate, here, earlier)
+    _recode(candidate, here, earlier)
+    total = total_of(candidate, here, earlier)
     if total is not None:
         candidate.parent = total
         _inherit_measure(candidate, total)
         return
     if candidate.measure:
         return
-    if candidate.head_index is not None and _by_head(context, candidate, candidate.head_index):
+    if candidate.head_index is not None and _by_head(candidate, candidate.head_index):
         return
-    from_before(context, candidate, here, earlier)
+    from_before(candidate, here, earlier)
 
 
-def _by_head(context: Context, candidate: Candidate, head: int) -> bool:
+def _by_head(candidate: Candidate, head: int) -> bool:
     """Settle "the number of attacks stands at 54" by the noun of its head."""
-    items = context.items[head : candidate.at]
+    items = candidate.items[head : candidate.at]
     if has_any(items[:4], "uncounted"):
         candidate.aside = Aside("background", "the number of what is no figure")
         return True
@@ -89,9 +89,9 @@ def _by_head(context: Context, candidate: Candidate, head: int) -> bool:
     return False
 
 
-def _part_of_aside(context: Context, candidate: Candidate) -> bool:
+def _part_of_aside(candidate: Candidate) -> bool:
     """As in "373 operations, 19 of them large-scale"."""
-    before = [d for d in context.candidates if d.at < candidate.at]
+    before = [d for d in candidate.context.candidates if d.at < candidate.at]
     if (
         not before
         or not candidate.phrase.partitive
@@ -104,7 +104,7 @@ def _part_of_aside(context: Context, candidate: Candidate) -> bool:
     return last.aside is not None and last.aside.reason == "background"
 
 
-def _recode(context: Context, candidate: Candidate, here: Claims, earlier: Claims) -> None:
+def _recode(candidate: Candidate, here: Claims, earlier: Claims) -> None:
     """As in "The number of those caught": at a border, where the sentences before speak of one."""
     if (
         candidate.measure != "detained"
@@ -112,12 +112,12 @@ def _recode(context: Context, candidate: Candidate, here: Claims, earlier: Claim
         or candidate.phrase.kind not in {"none", "group"}
     ):
         return
-    codes = context.items[candidate.verb.at].marks.get("measure", ())
+    codes = candidate.items[candidate.verb.at].marks.get("measure", ())
     tied = (
         candidate.head_index is not None
         or candidate.phrase.tie
         or candidate.phrase.partitive
-        or context.form == "bullet"
+        or candidate.form == "bullet"
     )
     source = antecedent(candidate, here, earlier)
     if "apprehended" in codes and source and source.measure in BORDER and tied:
@@ -160,3 +160,59 @@ def pair_ranges(contexts: tuple[Context, ...]) -> None:
                 one.phrase, one.measure, one.verb = two.phrase, two.measure, two.verb
                 if two.aside or one.aside == UNMEASURED:
                     one.aside = two.aside
+
+
+_LOOK_BACK, _SCRAP = 8, 8
+_PERSONS = frozenset({"none", "group"})
+
+
+def close_split(contexts: tuple[Context, ...]) -> None:
+    """Link two parts that add up to a total near them, though no word says so.
+
+    Two numbers that no words measure are parts as well, where they add up.
+    """
+    candidates = [d for s in contexts for d in s.candidates if _may_add_up(d)]
+    for index in range(len(candidates) - 1):
+        one, two = candidates[index : index + 2]
+        if not _side_by_side(one, two) or one.parent or two.parent:
+            continue
+        before = candidates[max(0, index - _LOOK_BACK) : index]
+        for total in (*reversed(before), *candidates[index + 2 : index + 3]):
+            if _adds_up(total, one, two):
+                _join(total, (one, two), "before" if total in before else "after")
+                break
+
+
+def _side_by_side(one: Candidate, two: Candidate) -> bool:
+    """In one sentence, or in two scraps: "Iraq: 134. Syria: 225."."""
+    scraps = max(len(one.sentence.items), len(two.sentence.items)) <= _SCRAP
+    return two.sentence.index - one.sentence.index <= int(scraps)
+
+
+def _may_add_up(candidate: Candidate) -> bool:
+    unmeasured = candidate.aside == UNMEASURED and candidate.phrase.kind in _PERSONS
+    return candidate.repeats is None and (candidate.aside is None or unmeasured)
+
+
+def _join(total: Candidate, parts: tuple[Candidate, Candidate], where: str) -> None:
+    total.aside, total.measure = None, total.measure or parts[0].measure
+    for part in parts:
+        part.parent, part.aside, part.measure = total, None, total.measure
+        part.say(f"the parts add up to the total {where}")
+
+
+def _adds_up(total: Candidate, one: Candidate, two: Candidate) -> bool:
+    figures = (total, one, two)
+    values = [figure.number.value or 0 for figure in figures]
+    measures = {figure.measure for figure in figures if figure.aside is None}
+    if min(values) < 3 or len(measures) != 1 or (total.aside and (one.aside or two.aside)):
+        return False
+    return _stand_together(total, one, two) and values[0] == values[1] + values[2]
+
+
+def _stand_together(total: Candidate, one: Candidate, two: Candidate) -> bool:
+    """Tell whether a total stands before two parts and near them, or right after them."""
+    if abs(two.sentence.index - total.sentence.index) > (4 if one.aside else 2):
+        return False
+    after = total.at > two.at and total.sentence is two.sentence
+    return after or total.sentence.index < two.sentence.index or total.at < one.at

@@ -6,43 +6,42 @@ from claims.propose.mention.candidates import Candidate, Claims, Context
 from claims.propose.period.attach import timed_of
 from claims.propose.period.carry import COMPARES, carry, sums_up
 from claims.propose.period.dated import Timed
-from claims.propose.period.relative import resolve_relative
 from claims.propose.read.article import words_in
 from claims.propose.tie.back_reference import inner_total
 from claims.text.periods import RUNNING, Period
 
-_RECENT = 6
+_RECENT, _WEEKS = 6, 20
 
 
-def set_period(context: Context, candidate: Candidate, here: Claims, earlier: Claims) -> None:
+def set_period(candidate: Candidate, here: Claims, earlier: Claims) -> None:
     """Set the period of a candidate; ``here`` and ``earlier`` are the claims before it."""
-    timed = _attached(context, candidate)
+    timed = _attached(candidate)
     total = candidate.parent
-    if total and total.label != "unstated" and not _own(candidate, timed, context):
+    if total and total.label != "unstated" and not _own(candidate, timed, candidate.context):
         candidate.take_period(total)
         return
     past = _past_part(candidate, timed, here)
     if past is not None and past.label != "unstated":
         candidate.take_period(past)
-    elif timed is not None and _use(context, candidate, timed, here, earlier):
+    elif timed is not None and _use(candidate, timed, here, earlier):
         return
     elif total:
         candidate.take_period(total)
     else:
-        carry(context, candidate, here, earlier)
+        carry(candidate, here, earlier)
 
 
-def _attached(context: Context, candidate: Candidate) -> Timed | None:
+def _attached(candidate: Candidate) -> Timed | None:
     """The period of the sentence that is attached to a candidate; None where none is."""
-    own = _without_parts(context, candidate)
-    stands = _stands_at(context, candidate)
+    own = _without_parts(candidate)
+    stands = _stands_at(candidate)
     if stands > candidate.at:
         own = tuple(timed for timed in own if timed.at > stands) or own
-    timed = timed_of(context.items, own, stands, context.at)
-    if timed is None or _before_head(context, candidate, timed):
+    timed = timed_of(candidate.items, own, stands, candidate.context.at)
+    if timed is None or _before_head(candidate, timed):
         return None
     total = candidate.parent
-    if total and total.sentence is candidate.sentence and _before_head(context, total, timed):
+    if total and total.sentence is candidate.sentence and _before_head(total, timed):
         return None
     return timed
 
@@ -56,62 +55,61 @@ def _past_part(candidate: Candidate, timed: Timed | None, here: Claims) -> Candi
     return part.parent if part.parent in here else None
 
 
-def _without_parts(context: Context, candidate: Candidate) -> tuple[Timed, ...]:
-    return tuple(timed for timed in context.timed if not _of_part(context, candidate, timed))
+def _without_parts(candidate: Candidate) -> tuple[Timed, ...]:
+    return tuple(timed for timed in candidate.context.timed if not _of_part(candidate, timed))
 
 
-def _stands_at(context: Context, candidate: Candidate) -> int:
+def _stands_at(candidate: Candidate) -> int:
     """Where a part of the next number has its verb: "14 of the 41 caught last week were held"."""
-    after = context.items[candidate.at + 1 : candidate.at + 3]
+    after = candidate.items[candidate.at + 1 : candidate.at + 3]
     if len(after) > 1 and after[0].word == "and" and after[1].number:
         return candidate.at + 2  # "139 and 1,241 for the week"
-    inner = inner_total(context, candidate)
+    inner = inner_total(candidate)
     if inner is None or candidate.verb is None or inner.verb is None:
         return candidate.at
     return candidate.verb.at if candidate.verb.at > inner.verb.at else candidate.at
 
 
-def _of_part(context: Context, candidate: Candidate, timed: Timed) -> bool:
+def _of_part(candidate: Candidate, timed: Timed) -> bool:
     """Tell whether a period closes the clause of a part: "of whom 14 were killed on Monday"."""
-    parts = [one for one in context.candidates if one.parent is candidate]
+    parts = [one for one in candidate.context.candidates if one.parent is candidate]
     return any(
-        _within_commas(context, candidate, part, timed)
-        or _of_relative(context, candidate, part, timed)
+        _within_commas(candidate, part, timed) or _of_relative(candidate, part, timed)
         for part in parts
         if candidate.at < part.at < timed.at
     )
 
 
-def _of_relative(context: Context, candidate: Candidate, part: Candidate, timed: Timed) -> bool:
+def _of_relative(candidate: Candidate, part: Candidate, timed: Timed) -> bool:
     """As in "of whom 14 were killed on Monday": the part has a verb of its own."""
     if part.verb is None or (candidate.verb and part.verb.at == candidate.verb.at):
         return False
-    items = context.items
+    items = candidate.items
     between = words_in(items[part.at : timed.at])
     return "whom" in words_in(items[candidate.at : part.at]) and "," not in between
 
 
-def _within_commas(context: Context, candidate: Candidate, part: Candidate, timed: Timed) -> bool:
+def _within_commas(candidate: Candidate, part: Candidate, timed: Timed) -> bool:
     """As in "1,427 terrorists, 28 of them last week, have been neutralised since January"."""
-    words = words_in(context.items)
+    words = words_in(candidate.items)
     later = candidate.verb is not None and candidate.verb.at > timed.at
     opened = "," in words[candidate.at : part.at] and "," not in words[part.at : timed.at]
     closed = words[timed.at + 1 : timed.at + 2] == [","]
     return later and opened and closed and part.phrase.partitive
 
 
-def _before_head(context: Context, candidate: Candidate, timed: Timed) -> bool:
+def _before_head(candidate: Candidate, timed: Timed) -> bool:
     """Tell whether a period is of a figure before "the total has reached N"."""
     head = candidate.head_index
     if head is None or timed.at > head or timed.period.label in RUNNING:
         return False
-    if context.items[head].has("measure"):
+    if candidate.items[head].has("measure"):
         return False  # "preventions came to 1,022" is no running total
-    words = words_in(context.items[timed.at : head])
+    words = words_in(candidate.items[timed.at : head])
     if words[1:3] == [",", "when"]:
         return False
     parted = {*words} & {",", "and", ";"}
-    return any(timed.at < at < head or (parted and at < timed.at) for at in context.at)
+    return any(timed.at < at < head or (parted and at < timed.at) for at in candidate.context.at)
 
 
 def _own(candidate: Candidate, timed: Timed | None, context: Context) -> bool:
@@ -121,16 +119,15 @@ def _own(candidate: Candidate, timed: Timed | None, context: Context) -> bool:
         return False
     if total.sentence is not candidate.sentence:
         return True
-    shared = timed_of(context.items, _without_parts(context, total), total.at, context.at)
+    shared = timed_of(context.items, _without_parts(total), total.at, context.at)
     if shared is not None and shared.at == timed.at:
         return False
-    if candidate.at < _stands_at(context, candidate) < timed.at:
+    if candidate.at < _stands_at(candidate) < timed.at:
         return True
     return timed.at > candidate.at and not any(candidate.at < at < timed.at for at in context.at)
 
 
 def _use(
-    context: Context,
     candidate: Candidate,
     timed: Timed,
     here: Claims,
@@ -139,10 +136,10 @@ def _use(
     period = timed.period
     if period.label != "relative":
         candidate.set_period(period.label, period.first, period.last)
-        if here and timed.at > candidate.at and _compared_with(context, candidate, here[-1]):
+        if here and timed.at > candidate.at and _compared_with(candidate, here[-1]):
             _shift_back(candidate)
         return True
-    days = _in_sentence(context, timed) or _resolved(period, candidate, here, earlier)
+    days = _in_sentence(candidate.context, timed) or _resolved(period, candidate, here, earlier)
     if days is None:
         return False
     label, first, last = days
@@ -154,9 +151,9 @@ def _use(
     return True
 
 
-def _compared_with(context: Context, candidate: Candidate, before: Candidate) -> bool:
+def _compared_with(candidate: Candidate, before: Candidate) -> bool:
     """As in "against 27 in the previous week": the one before that of the figure before."""
-    words = set(words_in(context.items[max(0, candidate.at - 4) : candidate.at]))
+    words = set(words_in(candidate.items[max(0, candidate.at - 4) : candidate.at]))
     return bool(words & COMPARES) and (before.first, before.last) == (
         candidate.first,
         candidate.last,
@@ -194,7 +191,7 @@ def _resolved(
         alike = _as_long(days, known, slack=max(1, days // 20))
         if alike:
             return alike
-    return resolve_relative(period, _reference(candidate, here, earlier))
+    return _days_of(period, _reference(candidate, here, earlier))
 
 
 def _as_long(days: int, known: Claims, *, slack: int = 0) -> tuple[str, date, date] | None:
@@ -218,3 +215,33 @@ def _reference(candidate: Candidate, here: Claims, earlier: Claims) -> tuple[dat
         if source.first and source.last:
             return source.first, source.last
     return None
+
+
+def _days_of(period: Period, reference: tuple[date, date] | None) -> tuple[str, date, date] | None:
+    """Days of "the same period", "a year earlier", "the following day", given what they follow."""
+    if reference is None:
+        return None
+    first, last = reference
+    hint = period.hint
+    if hint.startswith("same"):
+        return "range", first, last
+    if hint == "day_after":
+        return "day", last + timedelta(days=1), last + timedelta(days=1)
+    if hint == "day_before":
+        return "day", first - timedelta(days=1), first - timedelta(days=1)
+    if hint == "one_before":
+        length = last - first + timedelta(days=1)
+        return "range", first - length, last - length
+    if hint == "week_before" and (last - first).days > _WEEKS:
+        return "range", first, last - timedelta(days=7)
+    if hint == "week_before":
+        return "range", first - timedelta(days=7), last - timedelta(days=7)
+    if hint == "month_before":
+        end = first.replace(day=1) - timedelta(days=1)
+        return "range", end.replace(day=1), end
+    return "range", _year_back(first), _year_back(last)
+
+
+def _year_back(day: date) -> date:
+    leap = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year - 1, day=28 if leap else day.day)

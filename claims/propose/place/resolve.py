@@ -1,0 +1,113 @@
+"""Which place a claim comes to: its own, its total's, that of an explicit tie, or a default.
+
+Where no place is named, it is a border, a sea or another state that the sentence speaks of.
+"""
+
+from claims.propose.measure.attach import CROSSED
+from claims.propose.measure.setting import BORDER
+from claims.propose.mention.candidates import Candidate, Claims
+from claims.propose.period.carry import back, clause_of, tied
+from claims.propose.place.attach import FAR, Asked, place_of
+from claims.propose.read.article import has_any, words_in
+from claims.propose.read.patterns import occurs, word_list
+
+
+def told_place(candidate: Candidate, here: Claims, earlier: Claims, spot: str) -> str:
+    """Return the place told of a claim, empty for none; ``spot`` is the one named last before."""
+    code, price = place_of(candidate.items, candidate.context.places, _asked(candidate))
+    source = back(candidate, here, earlier) if occurs("the same place", candidate.items) else None
+    if source is not None:
+        code, price = source.place, 0
+    far = price >= FAR
+    if far and candidate.measure in BORDER:
+        code = ""
+    if candidate.parent:
+        code = candidate.parent.place or code if far or not code else code
+    elif not code:
+        code = _carried(candidate, here, earlier)
+    return _there(candidate, spot, code) or code
+
+
+def _asked(candidate: Candidate) -> Asked:
+    """What else stands in the sentence of a claim whose place is asked for."""
+    verb = candidate.verb.at if candidate.verb else None
+    tops = [one for one in candidate.context.candidates if one.verb and not one.parent]
+    return Asked(
+        candidate.at,
+        candidate.context.at,
+        tuple(one.at for one in candidate.context.candidates if one.parent is candidate),
+        tuple(one.at for one in tops if one.verb and one.verb.at == verb),
+        candidate.head_index is not None,
+    )
+
+
+def _carried(candidate: Candidate, here: Claims, earlier: Claims) -> str:
+    """The place of the figure that words like "others" or "there" point back to."""
+    source = back(candidate, here, earlier) if tied(candidate) else None
+    if source is None or not source.place:
+        return ""
+    if not (_placed(candidate) or _together(source, candidate)):
+        return ""
+    candidate.say("place carried over from before")
+    return source.place
+
+
+def _there(candidate: Candidate, spot: str, code: str) -> str:
+    """As in "since the operation to seize Manbij began, 94 were neutralised there"."""
+    items = clause_of(candidate.items, candidate.at)
+    there = next((n for n, item in enumerate(items) if item.word == "there"), 0)
+    if not there or items[min(there + 1, len(items) - 1)].word in word_list("exists"):
+        return ""
+    if code and not _goes_there(candidate, items[there].start):
+        return ""
+    named = [item.marks["place"][0] for item in items[:there] if item.has("place")]
+    return named[-1] if named else spot
+
+
+def _goes_there(candidate: Candidate, there: int) -> bool:
+    """Tell whether "there" stands between a number and the next number or place."""
+    items = candidate.items
+    marks = [*candidate.context.at, *(place.start for place in candidate.context.places)]
+    following = min((items[n].start for n in marks if n > candidate.at), default=there + 1)
+    return items[candidate.at].start < there < following
+
+
+def _together(one: Candidate, two: Candidate) -> bool:
+    return one.sentence.paragraph == two.sentence.paragraph
+
+
+def _placed(candidate: Candidate) -> bool:
+    """Tell whether more than "others" points back: "the same regions", "in that area", "there"."""
+    told = set(words_in(candidate.items))
+    return not candidate.phrase.tie or bool(told & {"there", "same"} or told & word_list("spots"))
+
+
+def final_place(candidate: Candidate) -> str:
+    """Return the place of a claim when all of its sentence are known."""
+    foreign = has_any(candidate.items, "foreign_actor")
+    told, abroad = candidate.place, candidate.context.abroad
+    if told not in {"", "turkiye_border"}:
+        return told
+    if told or candidate.measure in BORDER:
+        afloat = not told and candidate.context.clause.setting.afloat
+        return "other_place" if foreign or abroad or afloat else "turkiye_border"
+    if abroad and occurs("in the whole country", candidate.items):
+        return "other_place"
+    return "other_place" if _on_the_way(candidate, foreign=foreign) else "unstated"
+
+
+def _on_the_way(candidate: Candidate, *, foreign: bool) -> bool:
+    """Tell whether people were counted on a sea, a route or another state's border."""
+    items, abroad = candidate.items, candidate.context.abroad
+    if candidate.group not in {"people", "civilians"} or candidate.measure not in _AWAY:
+        return False
+    if foreign and candidate.measure in {"rescued", "other"}:
+        return True
+    if candidate.measure != "other":
+        return occurs("on a route", items) or (abroad and occurs("on the crossing", items))
+    if candidate.verb is not None and candidate.verb.how != CROSSED:
+        return items[0].means("place", "other_place")  # "Algeria expelled 1,140 people"
+    return abroad or occurs("on a route", items)
+
+
+_AWAY = frozenset("other killed rescued wounded".split())
