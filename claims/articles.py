@@ -15,17 +15,12 @@ LARGEST_TEXT = 2_000_000
 """Bytes of the longest article that is read; a long newspaper page has some 30,000."""
 
 
-def read_text(folder: Path, file: str) -> str:
-    """Return the text of one file of the ``seeds/`` folder.
+def read_bytes(folder: Path, file: str) -> bytes:
+    """Return the bytes of one file of the ``seeds/`` folder.
 
     Raises:
-        ArticleError: the file is missing, outside the folder, too large or not UTF-8.
+        ArticleError: the file is missing, outside the folder or too large.
     """
-    return decode(read_bytes(folder, file), f"seeds/{file}")
-
-
-def read_bytes(folder: Path, file: str) -> bytes:
-    """Return the bytes of one file of the folder; raises like :func:`read_text`."""
     path = folder / file
     try:
         if not path.resolve(strict=True).is_relative_to(folder.resolve()):

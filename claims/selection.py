@@ -63,15 +63,6 @@ class Selection:
     said_to: date | None = None
     version: str = ""
 
-    def rows(self, statements: pd.DataFrame) -> pd.DataFrame:
-        """Return the statements selected: as of the version, corrections applied."""
-        known = as_of(statements, self.version)
-        return known[selected(self, known)]
-
-    def counts(self, statements: pd.DataFrame) -> dict[str, dict[str, int]]:
-        """Count the rows behind each option of each filter, all other filters applied."""
-        return _counts(self, as_of(statements, self.version))
-
     @property
     def is_empty(self) -> bool:
         """Whether no filter is set, whatever the version."""

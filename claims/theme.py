@@ -12,7 +12,6 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any, Final
 
-FONT: Final = "Source Sans 3"
 FONT_STACK: Final = '"Source Sans 3", "Source Sans", "Source Sans Pro", Arial, sans-serif'
 ACCENT: Final = "#0072B2"
 

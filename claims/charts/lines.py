@@ -15,8 +15,8 @@ import numpy.typing as npt
 import pandas as pd
 
 from claims.selection import Shown, claims_as_of
-from claims.series.points import FIGURE_COLUMNS, Ints, begins, points
-from claims.series.series import Series, figures, series
+from claims.series.points import FIGURE_COLUMNS, Ints, begins, figures, points
+from claims.series.series import Series, series
 from claims.tables import Dataset
 from claims.tables.reading import Mask, as_objects
 
@@ -112,7 +112,7 @@ def points_of(shown: Shown) -> pd.DataFrame:
 def line(shown: Shown, measure: str, place: str, group: str = "") -> Series:
     """Return the series of a measure at a place, of what is selected."""
     scope = group or GROUPS[measure]
-    return series(figures_of(shown), measure, scope, place, drawn=points_of(shown))
+    return series(figures_of(shown), measure, scope, place, points_of(shown))
 
 
 def yearly(totals: pd.DataFrame) -> pd.DataFrame:

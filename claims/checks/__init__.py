@@ -100,14 +100,14 @@ def links(dataset: Dataset) -> Iterator[Problem]:
 def article_texts(dataset: Dataset) -> Iterator[Problem]:
     """A held text is the one that was recorded, and no text lies unrecorded."""
     frame = dataset.articles
-    for row in reading.rows(frame[(frame["file"] == "") != (frame["sha256"] == "")]):
+    for row in frame[(frame["file"] == "") != (frame["sha256"] == "")].itertuples():
         column = "file" if row.file == "" else "sha256"
         message = (
             f"articles.csv, row {row.article_id}, column {column} is empty; "
             "an article has both a file and its sha256, or neither."
         )
         yield _article_problem("text", row.article_id, column, message)
-    for row in reading.rows(frame[frame["article_id"].isin(list(dataset.texts))]):
+    for row in frame[frame["article_id"].isin(list(dataset.texts))].itertuples():
         yield from _checksum(dataset, row.article_id, row.file, row.sha256)
     folder = dataset.root / "seeds"
     known = set(frame["file"].unique())
@@ -154,10 +154,10 @@ def values(dataset: Dataset) -> Iterator[Problem]:
     """A count of people is a whole number, and nothing counted is negative."""
     claims = dataset.claims
     value = claims["value"]
-    for row in reading.rows(claims[value < 0].head(reading.SHOWN_PER_RULE)):
+    for row in claims[value < 0].head(reading.SHOWN_PER_RULE).itertuples():
         yield _odd_value(row.claim_id, row.value, "a count is not negative")
     units = dict(zip(dataset.measures["code"], dataset.measures["unit"], strict=True))
-    for row in reading.rows(claims[(value % 1 != 0) & value.notna()]):
+    for row in claims[(value % 1 != 0) & value.notna()].itertuples():
         wanted = not_whole(row.value, row.note)
         if wanted and is_counted(units.get(row.measure, ""), row.group):
             yield _odd_value(row.claim_id, row.value, f"a count takes {wanted}")
@@ -177,7 +177,7 @@ def parts(dataset: Dataset) -> Iterator[Problem]:
     frame = corrected(dataset.claims[[*_OF_PARTS, "supersedes"]])
     joined = _joined(frame, "part_of", "_whole", _OF_PARTS)
     for column in ("article_id", "measure"):
-        for row in reading.rows(joined[joined[column] != joined[f"{column}_whole"]]):
+        for row in joined[joined[column] != joined[f"{column}_whole"]].itertuples():
             whole, part = getattr(row, f"{column}_whole"), getattr(row, column)
             message = (
                 f"claims.csv, row {row.claim_id}, column part_of: {row.part_of} has the {column} "
@@ -243,7 +243,7 @@ def _sums(joined: pd.DataFrame) -> Iterator[Problem]:
 def corrections(dataset: Dataset) -> Iterator[Problem]:
     """A correction belongs to the article of what it corrects, and a row is corrected once."""
     joined = _joined(dataset.claims, "supersedes", "_old", _OF_CORRECTIONS)
-    for row in reading.rows(joined):
+    for row in joined.itertuples():
         where = f"claims.csv, row {row.claim_id}, column supersedes"
         moved = row.article_id != row.article_id_old
         if row.claim_id == row.supersedes or (moved and not _same_page(dataset, row)):
@@ -259,7 +259,7 @@ def corrections(dataset: Dataset) -> Iterator[Problem]:
             message = f"{where} is set, but there is no note; say why the row was corrected."
             yield Problem("correction", "error", "claims", row.claim_id, "note", message)
     frame = dataset.claims[dataset.claims["supersedes"] != ""]
-    for row in reading.rows(frame[frame.duplicated("supersedes", keep="first")]):
+    for row in frame[frame.duplicated("supersedes", keep="first")].itertuples():
         message = (
             f"claims.csv, row {row.claim_id}, column supersedes: {row.supersedes} is corrected by "
             "more than one row; correct the latest row instead."

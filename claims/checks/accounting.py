@@ -14,7 +14,7 @@ from typing import Any
 import pandas as pd
 
 from claims.errors import Problem
-from claims.tables import Dataset, reading
+from claims.tables import Dataset
 from claims.tables.history import live
 from claims.text.dates import DateExpression, find_dates
 from claims.text.numbers import find_numbers, read_value, readings
@@ -133,7 +133,7 @@ def _claim_days(dataset: Dataset, said: pd.Series) -> Iterator[Problem]:
 def _spanned(dataset: Dataset, frame: pd.DataFrame) -> Iterator[tuple[Any, str]]:
     """Rows whose span lies inside a held text, with that text."""
     held = frame["article_id"].isin(list(dataset.texts))
-    for row in reading.rows(frame[held & frame["start"].notna() & frame["end"].notna()]):
+    for row in frame[held & frame["start"].notna() & frame["end"].notna()].itertuples():
         text = dataset.texts[str(row.article_id)]
         if 0 <= row.start < row.end <= len(text):
             yield row, text

@@ -19,14 +19,14 @@ def article_dates(dataset: Dataset) -> Iterator[Problem]:
     """A statement is made before it is published, and the note names no other day."""
     frame = dataset.articles
     late = frame[frame["said_on"] > frame["published"]]
-    for row in reading.rows(late):
+    for row in late.itertuples():
         message = (
             f"articles.csv, row {row.article_id}, column published holds "
             f"{row.published:%Y-%m-%d}, before said_on {row.said_on:%Y-%m-%d}; correct one."
         )
         yield Problem("date", "error", "articles", row.article_id, "published", message)
     noted = frame[frame["date_note"].str.contains(r"\d{4}-\d\d-\d\d", regex=True)]
-    for row in reading.rows(noted):
+    for row in noted.itertuples():
         own = {f"{d:%Y-%m-%d}" for d in (row.said_on, row.published) if not pd.isna(d)}
         said = set(re.findall(r"\d{4}-\d\d-\d\d", row.date_note))
         if own != said:
@@ -47,7 +47,7 @@ def event_dates(dataset: Dataset) -> Iterator[Problem]:
         ("date_end", frame["date_end"].notna() & ~dated, "is set, but date is empty"),
         ("date_end", frame["date_end"] < frame["date"], "lies before date"),
     ):
-        for row in reading.rows(frame[bad]):
+        for row in frame[bad].itertuples():
             message = f"events.csv, row {row.event_id}, column {column} {rule}."
             yield Problem("date", "error", "events", row.event_id, column, message)
 
@@ -112,7 +112,7 @@ def periods(dataset: Dataset) -> Iterator[Problem]:
         ("period_end", quoted & (last > said), "cannot end after the statement"),
     )
     for column, bad, rule in rules:
-        for row in reading.rows(frame[bad.fillna(False)].head(reading.SHOWN_PER_RULE)):
+        for row in frame[bad.fillna(False)].head(reading.SHOWN_PER_RULE).itertuples():
             days = " to ".join(
                 "…" if pd.isna(d) else f"{d:%Y-%m-%d}" for d in (row.period_start, row.period_end)
             )

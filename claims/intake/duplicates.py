@@ -15,7 +15,7 @@ from claims import articles
 from claims.errors import DuplicateError
 from claims.intake.addition import Addition
 from claims.selection import figure_words
-from claims.tables import Dataset, reading
+from claims.tables import Dataset
 from claims.tables.history import live
 from claims.theme import day
 
@@ -79,10 +79,10 @@ def _held(dataset: Dataset, addition: Addition) -> Iterator[tuple[Any, str]]:
         checksum, words = articles.checksum(data), _words(data.decode("utf-8", "replace"))
         same = {key for key, text in dataset.texts.items() if _words(text) == words}
         text = frame[(frame["sha256"] == checksum) | frame["article_id"].isin(list(same))]
-        yield from ((row, "This text") for row in reading.rows(text))
+        yield from ((row, "This text") for row in text.itertuples())
     if address := _address(addition.url):
         url = frame[[_address(str(one)) == address for one in frame["url"]]]
-        yield from ((row, "This address") for row in reading.rows(url))
+        yield from ((row, "This address") for row in url.itertuples())
 
 
 def _words(text: str) -> str:

@@ -102,7 +102,7 @@ def summary(findings: Iterable[Finding]) -> tuple[Tally, ...]:
 
 def rows_of(frame: pd.DataFrame) -> Iterator[Any]:
     """Yield the rows as named tuples with their ``Index``; texts are unpacked a column at once."""
-    return reading.rows(reading.as_objects(frame))
+    return iter(reading.as_objects(frame).itertuples())
 
 
 def a_day(value: object) -> date | None:

@@ -26,7 +26,6 @@ STEP_COLUMNS: Final = (
     *("flow", "flows", "flow_first_day", "exact_days", "residual", "holds", "tie"),
     *("claim_ids_before", "claim_ids", "flow_claim_ids", "series_id"),
 )
-GAP_COLUMNS: Final = (*SCOPE, "first_day", "last_day", "days")
 LONGEST_FLOW: Final = 31
 SHORTEST_TILE: Final = 5
 Days = npt.NDArray[np.datetime64]
@@ -75,24 +74,6 @@ def spans(points: pd.DataFrame, steps: pd.DataFrame) -> pd.DataFrame:
         tie=lambda rows: rows["tie"] | rows["tie_before"],
     )
     return _named(_compared(frame.reset_index(drop=True)), points)[list(STEP_COLUMNS)]
-
-
-def gaps(points: pd.DataFrame) -> pd.DataFrame:
-    """Return the days between two reported weeks that no figure of the series covers.
-
-    Returns:
-        The columns ``GAP_COLUMNS``, ``days`` being first to last day inclusive.
-    """
-    flows = _last_said(points, FLOW)
-    flows = flows[flows["days"] <= LONGEST_FLOW].sort_values(["series_id", "first_day", "last_day"])
-    covered = flows.groupby("series_id")["last_day"].cummax()
-    covered = covered.groupby(flows["series_id"]).shift()
-    found = flows.assign(
-        last_day=flows["first_day"] - _DAY, first_day=covered + _DAY, days=float("nan")
-    )
-    found = found[found["first_day"] <= found["last_day"]]
-    days = (found["last_day"] - found["first_day"]).dt.days + 1
-    return _named(found.assign(days=days), points)[list(GAP_COLUMNS)].reset_index(drop=True)
 
 
 def _last_said(points: pd.DataFrame, kind: str) -> pd.DataFrame:

@@ -205,7 +205,7 @@ def _dangling(described: Mapping[str, schema.Table], table: schema.Table) -> Ite
 
 def _texts(root: Path, rows: pd.DataFrame, changed: Files) -> tuple[dict[str, str], list[Problem]]:
     texts, problems = {}, []
-    for row in reading.rows(rows[rows["file"] != ""]):
+    for row in rows[rows["file"] != ""].itertuples():
         try:
             given = changed.get(f"seeds/{row.file}")
             data = articles.read_bytes(root / "seeds", str(row.file)) if given is None else given

@@ -81,17 +81,6 @@ def mark(root: Path) -> str:
     return f"{_digest(_record_path(root))}|{_digest(_last_path(root))}"  # in this order
 
 
-def recover(root: Path, wait: float = LONGEST_WAIT) -> None:
-    """Bring a half-done commit to its new state; without one there is nothing to do.
-
-    Raises:
-        IntakeError: the folder cannot be written, or somebody else keeps saving.
-    """
-    if _record_path(root).exists():
-        with saving(root, wait):
-            pass
-
-
 @contextmanager
 def saving(root: Path, wait: float = LONGEST_WAIT) -> Iterator[None]:
     """Be the only saver of a folder; a commit that was left half-done is finished first.

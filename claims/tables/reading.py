@@ -70,11 +70,6 @@ def read(table: Table, data: bytes) -> tuple[pd.DataFrame, list[Problem]]:
     return pd.DataFrame(typed, copy=False), problems
 
 
-def rows(frame: pd.DataFrame) -> Iterator[Any]:
-    """Iterate over a frame's rows as records with an attribute per column."""
-    return iter(frame.itertuples())
-
-
 def repeats(different: int, rows: int) -> bool:
     """Tell whether a column of a large table repeats so few texts that their numbers are kept."""
     return rows >= LARGE and different * 4 <= rows

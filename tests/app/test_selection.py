@@ -30,7 +30,7 @@ def ids(rows: pd.DataFrame) -> list[str]:
 
 
 def test_an_empty_selection_lets_every_claim_through(dataset: Dataset) -> None:
-    assert len(Selection().rows(dataset.statements)) == len(STANDING)
+    assert len(Shown(dataset, Selection()).rows) == len(STANDING)
     assert Selection().is_empty
 
 
@@ -63,13 +63,13 @@ ROWS = {
 def test_a_selection_gives_its_rows(
     dataset: Dataset, selection: Selection, expected: list[str]
 ) -> None:
-    assert ids(selection.rows(dataset.statements)) == expected
+    assert ids(Shown(dataset, selection).rows) == expected
 
 
 def test_selecting_does_not_change_the_statements(dataset: Dataset) -> None:
     before = dataset.statements.copy()
-    Selection(measure=("prevented",), said_to=date(2024, 1, 1)).rows(dataset.statements)
-    Selection(measure=("prevented",)).counts(dataset.statements)
+    shown = Shown(dataset, Selection(measure=("prevented",), said_to=date(2024, 1, 1)))
+    assert len(shown.rows) < shown.counts["measure"]["neutralised"]
     pd.testing.assert_frame_equal(dataset.statements, before)
 
 
@@ -161,7 +161,7 @@ def test_a_link_opens_the_same_rows_and_is_written_the_same_again(
     opened, notes = from_query(query, dataset.statements)
     assert notes == []
     assert opened == replace(selection, version=selection.version or dataset.version)
-    assert ids(opened.rows(dataset.statements)) == ids(selection.rows(dataset.statements))
+    assert ids(Shown(dataset, opened).rows) == ids(Shown(dataset, selection).rows)
     assert opened.link(dataset.version, "claims") == link
 
 
@@ -193,21 +193,21 @@ def test_rows_and_counts_are_those_of_a_naive_recount(
         )
 
     kept = [str(row["claim_id"]) for row in records if passes(row)]
-    assert ids(selection.rows(dataset.statements)) == kept
+    assert ids(Shown(dataset, selection).rows) == kept
     counted: dict[str, dict[str, int]] = {name: {} for name in FILTERS}
     for name in FILTERS:
         for row in records:
             if passes(row, left_out=name):
                 value = str(row[name])
                 counted[name][value] = counted[name].get(value, 0) + 1
-    assert selection.counts(dataset.statements) == counted
+    assert Shown(dataset, selection).counts == counted
 
 
 def test_choosing_an_option_shows_as_many_rows_as_its_count_promised(dataset: Dataset) -> None:
     selection = Selection(place=("iraq",))
-    for value, times in selection.counts(dataset.statements)["measure"].items():
+    for value, times in Shown(dataset, selection).counts["measure"].items():
         narrowed = replace(selection, measure=(value,))
-        assert len(narrowed.rows(dataset.statements)) == times
+        assert len(Shown(dataset, narrowed).rows) == times
 
 
 NOTES = {
@@ -297,20 +297,21 @@ def test_a_value_given_twice_counts_once(dataset: Dataset) -> None:
 @settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_link_whatever_stops_the_program(dataset: Dataset, query: dict[str, list[str]]) -> None:
     selection, notes = from_query(query, dataset.statements)
-    assert len(selection.rows(dataset.statements)) <= len(STANDING)
+    assert len(Shown(dataset, selection).rows) <= len(STANDING)
     assert all(note.endswith(".") for note in notes)
 
 
 @pytest.fixture(scope="module")
-def corrected(dataset: Dataset) -> pd.DataFrame:
-    """The statements with the 54 corrected to 55 and one more claim, both later."""
-    first = dataset.statements[dataset.statements["claim_id"] == f"{TRT}-01"]
+def corrected(dataset: Dataset) -> Dataset:
+    """The tables with the 54 corrected to 55 and one more claim, both later."""
+    first = dataset.claims[dataset.claims["claim_id"] == f"{TRT}-01"]
     later = "2026-12-01T09:00:00Z"
     correction = first.assign(
         claim_id=f"{TRT}-11", value=55.0, supersedes=f"{TRT}-01", recorded_on=later, note="Misread."
     )
     added = first.assign(claim_id=f"{TRT}-12", recorded_on="2026-12-02")
-    return pd.concat([dataset.statements, correction, added], ignore_index=True)
+    claims = pd.concat([dataset.claims, correction, added], ignore_index=True)
+    return replace(dataset, claims=claims)
 
 
 @pytest.mark.parametrize(
@@ -326,17 +327,18 @@ def corrected(dataset: Dataset) -> pd.DataFrame:
     ],
 )
 def test_a_version_shows_the_claims_as_they_stood(
-    corrected: pd.DataFrame, version: str, shown: set[str]
+    corrected: Dataset, version: str, shown: set[str]
 ) -> None:
-    rows = Selection(measure=("neutralised",), version=version).rows(corrected)
+    rows = Shown(corrected, Selection(measure=("neutralised",), version=version)).rows
     watched = {f"{TRT}-01", f"{TRT}-11", f"{TRT}-12"}
     assert set(rows["claim_id"]) & watched == shown
 
 
-def test_counts_leave_out_what_was_corrected(corrected: pd.DataFrame) -> None:
+def test_counts_leave_out_what_was_corrected(corrected: Dataset) -> None:
     counted = Selection(outlet=("TRT World",), place=("northern_iraq_and_syria",))
-    newest = counted.counts(corrected)["measure"]["neutralised"]
-    before = replace(counted, version="2026-11-22").counts(corrected)["measure"]["neutralised"]
+    older = replace(counted, version="2026-11-22")
+    newest = Shown(corrected, counted).counts["measure"]["neutralised"]
+    before = Shown(corrected, older).counts["measure"]["neutralised"]
     assert (before, newest) == (before, before + 1)
 
 

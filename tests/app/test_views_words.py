@@ -175,7 +175,7 @@ SEARCHES = {
 def test_a_search_finds_rows_that_hold_every_word(
     dataset: Dataset, wanted: str, found: list[str]
 ) -> None:
-    rows = Selection(evidence=("quoted",)).rows(dataset.statements)
+    rows = Shown(dataset, Selection(evidence=("quoted",))).rows
     assert list(search(rows, wanted, dataset.codebook)["claim_id"]) == found
 
 

@@ -14,7 +14,7 @@ from tally import Tally, chooser, require_sentence
 
 from claims.errors import SelectionError
 from claims.links import PAGE_KEYS, from_query, read_link
-from claims.selection import FILTERS, KEYS, Selection
+from claims.selection import FILTERS, KEYS, Selection, Shown
 from claims.tables import Dataset
 
 ENTRY = Path(__file__).resolve().parents[2] / "dashboard.py"
@@ -67,15 +67,12 @@ def read(dataset: Dataset, given: Query) -> tuple[Selection, list[str]]:
         assert set(getattr(selection, name)) <= held
         lost = [v for v in given.get(name, ()) if v != "all" and v not in held]
         assert not lost or notes, f"an unknown {name} without a note"
-    selection.rows(dataset.statements)
-    selection.counts(dataset.statements)
+    shown = Shown(dataset, selection)
+    assert sum(shown.counts["evidence"].values()) >= len(shown.rows)
     selection.sentence(dataset.codebook)
     again = parse_qs(selection.link(dataset.version).split("?", 1)[1])
-    assert (
-        from_query(again, dataset.statements, PAGE_KEYS, dataset.version)[0]
-        .rows(dataset.statements)
-        .equals(selection.rows(dataset.statements))
-    )
+    opened, _ = from_query(again, dataset.statements, PAGE_KEYS, dataset.version)
+    assert Shown(dataset, opened).rows.equals(shown.rows)
     return selection, notes
 
 

@@ -1,25 +1,27 @@
-"""A series is one record: weeks, totals, steps, gaps, other values, and what was joined."""
+"""A series is one record: its name, its figures, the values drawn, and what was joined."""
 
 import pytest
 from series_rows import claim, statements, total, week
 
-from claims.series.points import figures
+from claims.series.points import figures, points
 from claims.series.scopes import GROUPS, PLACES, joined, scope_codes, subject
-from claims.series.series import scopes_of, series
+from claims.series.series import series
 
 
-def neutralised(*rows, place="total", subset=False):
-    return series(figures(statements(*rows)), "neutralised", "all", place, subset=subset)
+def neutralised(*rows, place="total"):
+    said = figures(statements(*rows))
+    return series(said, "neutralised", "all", place, points(said))
 
 
-def test_a_series_has_its_weeks_its_totals_and_the_steps_between():
+def weeks(found):
+    return found.chosen.loc[found.chosen["kind"] == "flow", "value"].tolist()
+
+
+def test_a_series_has_its_name_its_weeks_and_its_totals():
     found = neutralised(total(748, "2024-04-18"), total(802, "2024-04-25"), week(54, "2024-04-25"))
     assert found.name == "“neutralised” in all"
-    assert found.flows["value"].tolist() == [54.0]
+    assert weeks(found) == [54.0]
     assert found.totals["value"].tolist() == [748.0, 802.0]
-    assert found.steps["growth"].tolist() == [748.0, 54.0]
-    assert found.alternatives.empty
-    assert found.gaps.empty
 
 
 def test_what_is_joined_is_said():
@@ -44,36 +46,22 @@ def test_a_region_and_a_subset_are_no_part_of_the_total_series():
         week(56, "2024-01-25", place="syria", note="Subset."),
         total(442, "2024-04-25", place="northern_syria"),
     )
-    assert neutralised(*rows).flows["value"].tolist() == [82.0]
+    assert weeks(neutralised(*rows)) == [82.0]
     assert neutralised(*rows, place="syria").totals["value"].tolist() == [442.0]
-    assert neutralised(*rows, place="syria", subset=True).flows["value"].tolist() == [56.0]
+    assert weeks(neutralised(*rows, place="syria")) == []
 
 
 def test_a_figure_without_a_period_is_kept_apart():
     found = neutralised(claim(period="unstated"))
-    assert found.flows.empty
-    assert found.unstated["claim_id"].tolist() == ["c01"]
+    assert found.chosen.empty
+    assert found.rows["claim_id"].tolist() == ["c01"]
 
 
 def test_a_series_nobody_reported_is_empty():
-    found = series(figures(statements(claim())), "prevented", "people", "border")
-    assert (len(found.flows), len(found.steps), found.name) == (
-        *(0, 0),
-        "people prevented from crossing the border",
-    )
-
-
-def test_the_series_that_occur_are_counted():
-    rows = statements(
-        claim(),
-        claim(outlet="B"),
-        claim(measure="apprehended", group="feto", place="turkiye_border"),
-    )
-    found = scopes_of(figures(rows))
-    assert found[["measure", "group_scope", "place_scope", "claims"]].to_numpy().tolist() == [
-        ["apprehended", "feto", "border", 1],
-        ["neutralised", "all", "total", 2],
-    ]
+    said = figures(statements(claim()))
+    found = series(said, "prevented", "people", "border", points(said))
+    assert (len(found.rows), len(found.chosen)) == (0, 0)
+    assert found.name == "people prevented from crossing the border"
 
 
 @pytest.mark.parametrize(

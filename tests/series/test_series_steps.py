@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from series_rows import FRAMES, claim, statements, total, week
 
 from claims.series.points import figures, points
-from claims.series.steps import gaps, spans, steps
+from claims.series.steps import spans, steps
 
 
 def drawn(*rows):
@@ -136,23 +136,10 @@ def test_a_total_said_again_later_stands_as_it_was_said_last():
     assert columns(steps(drawn(*rows)), "last_day", "total") == [("2025-12-31", 9950.0)]
 
 
-def test_days_between_weeks_that_no_figure_covers_are_a_gap():
-    rows = (week(1, "2024-04-04"), week(2, "2024-04-25"), week(3, "2024-05-02"))
-    assert columns(gaps(drawn(*rows)), "first_day", "last_day", "days") == [
-        ("2024-04-05", "2024-04-18", 14)
-    ]
-
-
-def test_two_weeks_leave_no_gap():
-    two = claim(value=75, said_on="2024-04-18", period="past_two_weeks")
-    assert gaps(drawn(week(27, "2024-04-04"), two)).empty
-
-
 def test_no_points_make_no_steps():
     none = points(figures(statements(claim()).iloc[:0]))
     assert steps(none).empty
     assert spans(none, steps(none)).empty
-    assert gaps(none).empty
 
 
 @FRAMES

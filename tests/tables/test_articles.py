@@ -21,12 +21,12 @@ from claims.errors import ArticleError
 )
 def test_a_text_is_not_changed_by_a_single_character(tmp_path: Path, text: str) -> None:
     (tmp_path / "a.txt").write_bytes(text.encode("utf-8"))
-    assert articles.read_text(tmp_path, "a.txt") == text
+    assert articles.decode(articles.read_bytes(tmp_path, "a.txt"), "seeds/a.txt") == text
 
 
 def test_a_missing_text_is_named(tmp_path: Path) -> None:
     with pytest.raises(ArticleError) as caught:
-        articles.read_text(tmp_path, "a.txt")
+        articles.read_bytes(tmp_path, "a.txt")
     assert str(caught.value) == "seeds/a.txt cannot be read: No such file or directory."
 
 
@@ -36,7 +36,7 @@ def test_a_path_out_of_the_folder_is_refused(tmp_path: Path, name: str) -> None:
     (seeds / "sub").mkdir(parents=True)
     (tmp_path / "secret.txt").write_text("secret", encoding="utf-8")
     with pytest.raises(ArticleError) as caught:
-        articles.read_text(seeds, name)
+        articles.read_bytes(seeds, name)
     assert str(caught.value) == f"seeds/{name} leads out of the folder seeds; put the file there."
 
 
@@ -46,31 +46,31 @@ def test_a_link_out_of_the_folder_is_refused(tmp_path: Path) -> None:
     (tmp_path / "secret.txt").write_text("secret", encoding="utf-8")
     (seeds / "a.txt").symlink_to(tmp_path / "secret.txt")
     with pytest.raises(ArticleError, match=r"^seeds/a\.txt leads out of the folder seeds; "):
-        articles.read_text(seeds, "a.txt")
+        articles.read_bytes(seeds, "a.txt")
 
 
 def test_a_link_to_itself_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.txt").symlink_to(tmp_path / "a.txt")
     with pytest.raises(ArticleError, match=r"^seeds/a\.txt cannot be read: .+\.$"):
-        articles.read_text(tmp_path, "a.txt")
+        articles.read_bytes(tmp_path, "a.txt")
 
 
 @pytest.mark.parametrize("name", ["", ".", "a\0b"], ids=repr)
 def test_what_is_no_file_is_refused_in_a_sentence(tmp_path: Path, name: str) -> None:
     with pytest.raises(ArticleError, match=r"^seeds/.* cannot be read: .+\.$"):
-        articles.read_text(tmp_path, name)
+        articles.read_bytes(tmp_path, name)
 
 
 def test_a_text_beyond_the_limit_is_refused_with_both_sizes(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(b"a" * 2_000_001)
     with pytest.raises(ArticleError) as caught:
-        articles.read_text(tmp_path, "a.txt")
+        articles.read_bytes(tmp_path, "a.txt")
     assert str(caught.value) == "seeds/a.txt has 2,000,001 bytes; at most 2,000,000 are read."
 
 
 def test_a_text_at_the_limit_is_read(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(b"a" * 2_000_000)
-    assert len(articles.read_text(tmp_path, "a.txt")) == 2_000_000
+    assert len(articles.read_bytes(tmp_path, "a.txt")) == 2_000_000
 
 
 def test_another_encoding_is_refused_with_the_first_wrong_byte() -> None:

@@ -17,6 +17,7 @@ from crashes import (
     NEW,
     OLD,
     all_of,
+    finish,
     finished,
     killed_after,
     kills,
@@ -95,7 +96,7 @@ def test_a_saver_killed_at_any_step_leaves_the_old_or_the_new_state(tmp_path: Pa
     for step, root in kills("write", lambda: next(places)):
         state = seen(root)
         assert state in (OLD, NEW), step
-        journal.recover(root)
+        finish(root)
         assert on_disk(root) == state, step
         found.append(state == NEW)
         write_new(root, b"later\n")
@@ -112,7 +113,7 @@ def test_a_recovery_killed_at_any_step_is_finished_by_the_next(
     steps = 0
     for step, root in kills("recover", lambda: next(places)):
         assert seen(root) == NEW, step
-        journal.recover(root)
+        finish(root)
         assert on_disk(root) == NEW, step
         assert not (root / "data" / ".journal" / "commit.json").exists()
         steps += 1
@@ -121,7 +122,7 @@ def test_a_recovery_killed_at_any_step_is_finished_by_the_next(
 
 def test_recovering_twice_is_recovering_once(half_done: Path) -> None:
     for _ in range(2):
-        journal.recover(half_done)
+        finish(half_done)
         assert on_disk(half_done) == NEW
 
 
@@ -136,7 +137,7 @@ def test_a_half_done_saving_is_read_whole_where_nothing_can_be_written(half_done
         assert seen(root) == NEW
         assert on_disk(root) == OLD | {"seeds/three.txt": b"new\n"}
         with pytest.raises(IntakeError) as caught:
-            journal.recover(root)
+            finish(root)
     assert str(caught.value) == (
         "Nothing was saved: you may not write data/.journal/lock; ask its owner for leave to."
     )
@@ -151,7 +152,7 @@ def test_savers_killed_at_random_moments_leave_one_state(root: Path) -> None:
         assert len(set(states.values())) == 1, states
         before = on_disk(root)
         assert (seen(root), on_disk(root)) == (states, before), "reading writes nothing"
-        journal.recover(root)
+        finish(root)
         assert on_disk(root) == states
 
 

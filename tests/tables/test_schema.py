@@ -294,7 +294,7 @@ def test_what_can_be_read_all_the_same_is_a_warning(data: bytes, message: str) -
 
 def test_rows_have_an_attribute_per_column() -> None:
     frame, _ = reading.read(TABLE, (HEAD + "a,3,,,big\n").encode())
-    assert [(row.id, row.n, row.kind) for row in reading.rows(frame)] == [("a", 3, "big")]
+    assert [(row.id, row.n, row.kind) for row in frame.itertuples()] == [("a", 3, "big")]
 
 
 def test_reading_does_not_depend_on_many_rows_before_the_first_dirty_one() -> None:
