@@ -94,7 +94,7 @@ def test_a_saver_killed_at_a_step_leaves_the_old_or_the_new_tables(tmp_path: Pat
     save(reference, addition(38), now=noon)
     for _, root in kills("one", lambda: next(places), 1 if KILLS else 9, SAVERS):
         assert checks.check(root) == []
-        journal.recover(root)  # as the next saver does first
+        finish(root)  # as the next saver does first
         assert checks.check(root) == []
         assert not (root / "data" / ".journal" / "commit.json").exists()
         for name in TABLE_FILES:

@@ -289,7 +289,7 @@ def test_a_damaged_record_changes_nothing(root: Path, record: str, said: str) ->
         f"data/.journal/commit.json is left of an unfinished saving, and {said}; "
         "restore the folders data and seeds from a copy, or remove data/.journal."
     )
-    for act in (journal.recover, write_new, journal.read_state):
+    for act in (finish, write_new, journal.read_state):
         with pytest.raises(IntakeError) as caught:
             act(root)
         assert str(caught.value) == sentence
