@@ -7,29 +7,19 @@ found out take no part in the other tests, so that one slip is one finding.
 Drawing and printing findings is for the pages and the commands.
 """
 
-from dataclasses import dataclass
-
 import pandas as pd
 
-from claims.reconcile.claim_index import ClaimIndex, numbered
 from claims.reconcile.findings import KINDS, Finding, Tally, summary
 from claims.reconcile.labels import label_findings, mislabelled
 from claims.reconcile.outlets import outlet_findings
 from claims.reconcile.parts import part_findings, part_tests, unconfirmed, without
 from claims.reconcile.periods import period_findings
 from claims.reconcile.totals import total_findings
-from claims.series.points import figures, points
-from claims.series.scopes import SCOPE
+from claims.series.points import READ_COLUMNS, figures, points
 from claims.series.steps import steps
+from claims.tables.history import corrected
 
-__all__ = ["KINDS", "Finding", "Tally", "fitting", "reconcile", "summary"]
-
-
-_TESTED = (
-    *("claim_id", "article_id", "outlet", "said_on", "evidence", "value", "qualifier"),
-    *SCOPE,
-    *("kind", "first_day", "last_day", "low", "high", "series_id", "comparison_id"),
-)
+__all__ = ["KINDS", "Finding", "Tally", "reconcile", "summary"]
 
 
 def reconcile(statements: pd.DataFrame) -> tuple[Finding, ...]:
@@ -43,50 +33,21 @@ def reconcile(statements: pd.DataFrame) -> tuple[Finding, ...]:
         rows does not matter. An error in one week and its opposite in the next cannot be told
         from one slip in the total between them, and are one finding.
     """
-    at = _tested(statements)
-    found = [
-        *part_findings(at.tests, at.known),
-        *label_findings(at.wrong, at.known),
-        *outlet_findings(at.clean, at.drawn, at.known),
-        *total_findings(at.drawn, at.step, at.known),
-        *period_findings(at.clean, at.drawn, at.step, at.known),
-    ]
-    return tuple(sorted(found, key=lambda finding: finding.order))
-
-
-def fitting(statements: pd.DataFrame) -> tuple[Finding, ...]:
-    """Return of what ``reconcile`` finds the figures whose period is not stated, and fits one."""
-    at = _tested(statements)
-    found = period_findings(at.clean, at.drawn, at.step, at.known)
-    return tuple(sorted((one for one in found if one.passed), key=lambda finding: finding.order))
-
-
-@dataclass(frozen=True)
-class _Tested:
-    """The claims as the tests know them.
-
-    Attributes:
-        tests: a row per whole and part, as ``parts.part_tests``.
-        wrong: the claims under a wrong label, as ``labels.mislabelled``.
-        clean: the figures that take part in the other tests, ``drawn`` and ``step`` made of them.
-        known: what is known of each claim.
-    """
-
-    tests: pd.DataFrame
-    wrong: pd.DataFrame
-    clean: pd.DataFrame
-    drawn: pd.DataFrame
-    step: pd.DataFrame
-    known: ClaimIndex
-
-
-def _tested(statements: pd.DataFrame) -> _Tested:
-    current, known = numbered(statements)
+    current = corrected(statements[[*READ_COLUMNS, "supersedes"]])
     tests = part_tests(current)
-    said = figures(current)[list(_TESTED)]
+    said = figures(current)
     wrong = mislabelled(said, tests)
     tests = without(tests, wrong)
     aside = {*wrong["claim_id"], *unconfirmed(said, tests)}
-    clean = said[~said["claim_id"].isin(aside)] if aside else said
+    clean = said[~said["claim_id"].isin(aside)]
     drawn = points(clean)
-    return _Tested(tests, wrong, clean, drawn, steps(drawn), known)
+    grown = steps(drawn)
+    outlets = dict(zip(said["claim_id"], said["outlet"], strict=True))
+    found = [
+        *part_findings(tests),
+        *label_findings(wrong),
+        *outlet_findings(clean, drawn),
+        *total_findings(drawn, grown, outlets),
+        *period_findings(clean, drawn, grown, outlets),
+    ]
+    return tuple(sorted(found, key=lambda finding: finding.order))

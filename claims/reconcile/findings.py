@@ -125,6 +125,11 @@ def span_words(kind: str, first: pd.Timestamp, last: pd.Timestamp) -> str:
     return f"since {on(first)}" if kind == TOTAL else f"for {between(first, last)}"
 
 
+def said_by(claim_ids: Iterable[str], outlets: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the outlets of claims, each once; ``outlets`` holds the outlet of each claim."""
+    return tuple(dict.fromkeys(outlets[claim_id] for claim_id in claim_ids))
+
+
 def names(outlets: Sequence[str]) -> str:
     """Join outlets for a sentence: three, then how many more; each once."""
     once = tuple(dict.fromkeys(outlets))

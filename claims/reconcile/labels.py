@@ -11,7 +11,6 @@ from typing import Any, Final
 
 import pandas as pd
 
-from claims.reconcile.claim_index import ClaimIndex
 from claims.reconcile.findings import Finding, a_day, names, on, rows_of, span_words
 from claims.series.points import FLOW, votes_of
 from claims.series.scopes import SCOPE, subject
@@ -56,16 +55,14 @@ def mislabelled(figures: pd.DataFrame, tests: pd.DataFrame) -> pd.DataFrame:
     return claims.merge(rows, on=["comparison_id", "value"])[list(WRONG_COLUMNS)]
 
 
-def label_findings(wrong: pd.DataFrame, known: ClaimIndex) -> Iterator[Finding]:
+def label_findings(wrong: pd.DataFrame) -> Iterator[Finding]:
     """Yield one finding per page that puts numbers under wrong labels."""
-    shared = {id(ids): ids for ids in wrong["other_ids"]}
-    others = {key: known.named(ids) for key, ids in shared.items()}
     ordered = rows_of(wrong.sort_values("article_id", kind="stable"))
     for _, page in groupby(ordered, key=lambda row: row.article_id):
         rows = list(page)
         first = rows[0]
-        own = known.named(row.claim_id for row in rows)
-        ids = chain(own, *(others[id(row.other_ids)] for row in rows))
+        own = (row.claim_id for row in rows)
+        ids = chain(own, *(row.other_ids for row in rows))
         yield Finding(
             kind="label",
             passed=False,

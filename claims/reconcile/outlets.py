@@ -8,7 +8,6 @@ from typing import Any
 
 import pandas as pd
 
-from claims.reconcile.claim_index import ClaimIndex
 from claims.reconcile.findings import Finding, counted, names, on, rows_of, span_words
 from claims.series.points import votes_of
 from claims.theme import number
@@ -16,9 +15,7 @@ from claims.theme import number
 _READ = ["comparison_id", "value", "qualifier", "evidence", "outlet", "claim_id", "low", "high"]
 
 
-def outlet_findings(
-    figures: pd.DataFrame, points: pd.DataFrame, known: ClaimIndex
-) -> Iterator[Finding]:
+def outlet_findings(figures: pd.DataFrame, points: pd.DataFrame) -> Iterator[Finding]:
     """Yield a finding per series, period and day that several outlets, or values, speak to.
 
     An outlet that gives two subsets of one figure does not contradict itself.
@@ -27,7 +24,6 @@ def outlet_findings(
         figures: as ``points.figures`` gives them.
         points: the values chosen of them; ``expected`` is the one chosen, ``found`` the one that
             most others give and that does not agree with it.
-        known: what is known of the claims.
     """
     several = points[(points["all_outlets"] > 1) | ((points["values"] > 1) & ~points["subset"])]
     said = figures.loc[figures["comparison_id"].isin(several["comparison_id"]), _READ]
@@ -35,11 +31,11 @@ def outlet_findings(
     agreed = frozenset(limits.index[limits["low"] <= limits["high"]])
     votes = _votes_by_cell(said)
     for row in rows_of(several):
-        yield _finding(row, votes[row.comparison_id], row.comparison_id in agreed, known)
+        yield _finding(row, votes[row.comparison_id], row.comparison_id in agreed)
 
 
-_Vote = tuple[float, tuple[str, ...], tuple[int, ...]]
-"""A value, the outlets that give it, and the numbers of their claims."""
+_Vote = tuple[float, tuple[str, ...], tuple[str, ...]]
+"""A value, the outlets that give it, and their claims."""
 
 
 def _votes_by_cell(said: pd.DataFrame) -> dict[int, list[_Vote]]:
@@ -60,7 +56,7 @@ def _votes_by_cell(said: pd.DataFrame) -> dict[int, list[_Vote]]:
     return found
 
 
-def _finding(row: Any, votes: list[_Vote], agreed: bool, known: ClaimIndex) -> Finding:
+def _finding(row: Any, votes: list[_Vote], agreed: bool) -> Finding:
     chosen, said_on = row.value, row.said_on
     others = [value for value, _, _ in votes if value != chosen]
     found = others[0] if others and not agreed else chosen
@@ -81,6 +77,6 @@ def _finding(row: Any, votes: list[_Vote], agreed: bool, known: ClaimIndex) -> F
         found=found,
         residual=found - chosen,
         outlets=tuple(dict.fromkeys(name for _, outlets, _ in votes for name in outlets)),
-        claim_ids=known.named(claim for _, _, ids in votes for claim in ids),
+        claim_ids=tuple(claim for _, _, ids in votes for claim in ids),
         sentence=f"{what} {span}, said on {on(said_on)}: {outcome} {values}.",
     )

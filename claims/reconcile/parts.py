@@ -8,7 +8,6 @@ from typing import Any, Final
 
 import pandas as pd
 
-from claims.reconcile.claim_index import ClaimIndex
 from claims.reconcile.findings import Finding, rows_of
 from claims.series.points import bounds
 from claims.series.scopes import verb
@@ -48,7 +47,7 @@ def without(tests: pd.DataFrame, wrong: pd.DataFrame) -> pd.DataFrame:
     return tests[pd.Series(kept, index=tests.index, dtype="bool")]
 
 
-def part_findings(tests: pd.DataFrame, known: ClaimIndex) -> Iterator[Finding]:
+def part_findings(tests: pd.DataFrame) -> Iterator[Finding]:
     """Yield a finding per test."""
     days = {name: _days(tests[name]) for name in ("said_on", "first_day", "last_day")}
     for row in rows_of(tests.assign(**days)):
@@ -65,7 +64,7 @@ def part_findings(tests: pd.DataFrame, known: ClaimIndex) -> Iterator[Finding]:
             found=row.found,
             residual=row.residual,
             outlets=(row.outlet,),
-            claim_ids=known.named(row.claim_ids),
+            claim_ids=row.claim_ids,
             sentence=_sentence(row),
         )
 
@@ -76,7 +75,7 @@ def _days(moments: pd.Series) -> pd.Series:
     return pd.Series(days, index=moments.index, dtype=object)
 
 
-def unconfirmed(figures: pd.DataFrame, tests: pd.DataFrame) -> frozenset[int]:
+def unconfirmed(figures: pd.DataFrame, tests: pd.DataFrame) -> frozenset[str]:
     """Return the claims of failing tests that no page in order confirms with the same number."""
     failing = {name for ids in tests.loc[~tests["holds"].astype(bool), "claim_ids"] for name in ids}
     inside = figures["claim_id"].isin(failing)
@@ -88,11 +87,9 @@ def unconfirmed(figures: pd.DataFrame, tests: pd.DataFrame) -> frozenset[int]:
 
 def _pairs(current: pd.DataFrame) -> pd.DataFrame:
     """Return each part beside its whole (columns with ``_whole``)."""
-    valued = current["value"].notna().to_numpy()
-    parts = current.loc[valued & (current["part_of"] >= 0).to_numpy(), list(_READ)]
-    parts = parts[valued[parts["part_of"]]]
-    wholes = current.loc[parts["part_of"], list(_READ)].set_axis(parts.index)
-    return pd.concat([_bounded(parts), _bounded(wholes).add_suffix("_whole")], axis=1)
+    valued = _bounded(current.loc[current["value"].notna(), list(_READ)])
+    wholes = valued.drop_duplicates("claim_id").add_suffix("_whole")
+    return valued.merge(wholes, left_on="part_of", right_on="claim_id_whole")
 
 
 def _bounded(rows: pd.DataFrame) -> pd.DataFrame:
@@ -148,7 +145,7 @@ def _tests(
     kind: str,
     expected: pd.Series,
     holds: pd.Series,
-    claim_ids: Sequence[tuple[int, ...]],
+    claim_ids: Sequence[tuple[str, ...]],
     parts: Sequence[tuple[float, ...]],
 ) -> pd.DataFrame:
     return pd.DataFrame(

@@ -3,14 +3,13 @@
 A fit is a finding beside the claim and never fills in its period.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import Any, Final
 
 import pandas as pd
 
-from claims.reconcile.claim_index import ClaimIndex
-from claims.reconcile.findings import Finding, a_day, names, on, rows_of, span_words
+from claims.reconcile.findings import Finding, a_day, names, on, rows_of, said_by, span_words
 from claims.series.points import FLOW, TOTAL, tuples
 from claims.theme import number
 
@@ -23,7 +22,7 @@ _DAY: Final = pd.Timedelta(days=1)
 
 
 def period_findings(
-    figures: pd.DataFrame, points: pd.DataFrame, steps: pd.DataFrame, known: ClaimIndex
+    figures: pd.DataFrame, points: pd.DataFrame, steps: pd.DataFrame, outlets: Mapping[str, str]
 ) -> Iterator[Finding]:
     """Yield a finding per number without a stated period that fits one; others yield none.
 
@@ -32,7 +31,7 @@ def period_findings(
         points: the values chosen of them. A number fits where a total grows by it, else where
             other outlets give it with a period, else where it makes the step of a total.
         steps: the steps between totals, as ``steps.steps`` gives them.
-        known: what is known of the claims.
+        outlets: the outlet of each claim.
     """
     unstated = (figures["kind"] == "") & ~figures["subset"]
     open_figures = figures.loc[unstated, ["claim_id", "series_id", "said_on", "value"]]
@@ -42,11 +41,11 @@ def period_findings(
     fits = pd.concat([_growths(steps), _reported(points), _totals(points)], ignore_index=True)
     keys = ["series_id", "said_on", "value"]
     fits = fits.merge(open_figures[keys].drop_duplicates(), on=keys)
-    own: dict[tuple[object, ...], list[int]] = {}
+    own: dict[tuple[object, ...], list[str]] = {}
     for row in rows_of(open_figures):
         own.setdefault(_key(row), []).append(row.claim_id)
     for key, rows in groupby(rows_of(fits.sort_values(keys, kind="stable")), key=_key):
-        yield _finding(list(rows), tuple(own[key]), known)
+        yield _finding(list(rows), tuple(own[key]), outlets)
 
 
 def _key(row: Any) -> tuple[object, ...]:
@@ -101,7 +100,7 @@ def _sum(flows: pd.DataFrame, totals: pd.DataFrame, sign: int) -> pd.DataFrame:
     return found[list(_FIT)]
 
 
-def _finding(fits: list[Any], own: tuple[int, ...], known: ClaimIndex) -> Finding:
+def _finding(fits: list[Any], own: tuple[str, ...], outlets: Mapping[str, str]) -> Finding:
     first, owned = fits[0], frozenset(own)
     others = tuple(dict.fromkeys(name for fit in fits for name in fit.ids if name not in owned))
     return Finding(
@@ -116,16 +115,14 @@ def _finding(fits: list[Any], own: tuple[int, ...], known: ClaimIndex) -> Findin
         expected=first.value,
         found=first.value,
         residual=0.0,
-        outlets=known.said_by((*own, *others)),
-        claim_ids=known.named((*own, *others)),
-        sentence=_sentence(first, own, others, known),
+        outlets=said_by((*own, *others), outlets),
+        claim_ids=(*own, *others),
+        sentence=_sentence(first, names(said_by(own, outlets)), names(said_by(others, outlets))),
     )
 
 
-def _sentence(fit: Any, own: tuple[int, ...], others: tuple[int, ...], known: ClaimIndex) -> str:
+def _sentence(fit: Any, who: str, backed: str) -> str:
     shown = f"{fit.sum}: the" if fit.sum else "The"
-    who = names(known.said_by(own))
-    backed = names(known.said_by(others))
     span = span_words(fit.kind, fit.first_day, fit.last_day)
     length = (fit.last_day - fit.first_day).days + 1
     words = _PERIOD_WORDS.get(length, "a figure") if fit.kind == FLOW else "a total"

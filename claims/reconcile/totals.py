@@ -4,13 +4,12 @@ A slip in one total shows twice, in the step to it and, turned round, in the ste
 one finding. A residual at a value outlets are split on is their disagreement, found there.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 import pandas as pd
 
-from claims.reconcile.claim_index import ClaimIndex
-from claims.reconcile.findings import Finding, between, counted, names, on, rows_of, signed
+from claims.reconcile.findings import Finding, between, counted, names, on, rows_of, said_by, signed
 from claims.series.steps import spans
 from claims.theme import number
 
@@ -18,20 +17,20 @@ _MIRRORED: Final = "; the next step is out the other way, so it is this total th
 
 
 def total_findings(
-    points: pd.DataFrame, steps: pd.DataFrame, known: ClaimIndex
+    points: pd.DataFrame, steps: pd.DataFrame, outlets: Mapping[str, str]
 ) -> Iterator[Finding]:
     """Yield a finding per step of a total that can be tested, and per fall.
 
     Args:
         points: the values chosen of the figures.
         steps: the steps between totals, as ``steps.steps`` gives them.
-        known: what is known of the claims.
+        outlets: the outlet of each claim.
     """
     tested = _tested(points, steps)
     mirrors = _mirrors(tested)
     for row in rows_of(tested):
         if row.Index not in mirrors.values():
-            yield _finding(row, row.Index in mirrors, known)
+            yield _finding(row, row.Index in mirrors, outlets)
 
 
 def _tested(points: pd.DataFrame, steps: pd.DataFrame) -> pd.DataFrame:
@@ -69,7 +68,7 @@ def _is_mirrored(before: Any, row: Any) -> bool:
     return bool(row.residual == -residual)
 
 
-def _finding(row: Any, mirrored: bool, known: ClaimIndex) -> Finding:
+def _finding(row: Any, mirrored: bool, outlets: Mapping[str, str]) -> Finding:
     ids = (*row.claim_ids_before, *row.flow_claim_ids, *row.claim_ids)
     flow = 0.0 if pd.isna(row.flow) else row.flow
     expected = row.total_before + flow
@@ -86,9 +85,9 @@ def _finding(row: Any, mirrored: bool, known: ClaimIndex) -> Finding:
         expected=expected,
         found=row.total,
         residual=row.total - expected,
-        outlets=known.said_by(ids),
-        claim_ids=known.named(ids),
-        sentence=_sentence(row, kind, known) + (_MIRRORED if mirrored else "") + ".",
+        outlets=said_by(ids, outlets),
+        claim_ids=ids,
+        sentence=_sentence(row, kind, outlets) + (_MIRRORED if mirrored else "") + ".",
     )
 
 
@@ -99,15 +98,15 @@ def _kind(row: Any) -> str:
     return "stale" if unchanged else "total"
 
 
-def _sentence(row: Any, kind: str, known: ClaimIndex) -> str:
+def _sentence(row: Any, kind: str, outlets: Mapping[str, str]) -> str:
     what = counted(row.measure, row.group_scope, row.place_scope, row.subset)
     series = f"{what}, the total since {on(row.start)}"
-    now = f"{number(row.total)} ({_source(row.last_day, row.claim_ids, known)})"
-    before = f"{number(row.total_before)} ({_before(row, known)})"
+    now = f"{number(row.total)} ({_source(row.last_day, row.claim_ids, outlets)})"
+    before = f"{number(row.total_before)} ({_before(row, outlets)})"
     if kind == "fall":
         return f"{series}, falls from {before} to {now}: a revision or a slip{_reported(row)}"
     if kind == "stale":
-        return f"{series}, stays at {now} since {_before(row, known)}{_reported(row)}"
+        return f"{series}, stays at {now} since {_before(row, outlets)}{_reported(row)}"
     flow = f"{number(row.flow)} reported {_for_days(row)}"
     total = (
         f"{number(row.total_before)} + {number(row.flow)} = {number(row.total_before + row.flow)}"
@@ -129,11 +128,11 @@ def _for_days(row: Any) -> str:
     return f"for {between(row.flow_first_day, row.last_day)}{weeks}"
 
 
-def _before(row: Any, known: ClaimIndex) -> str:
+def _before(row: Any, outlets: Mapping[str, str]) -> str:
     if row.opens:
         return f"before {on(row.start)}"
-    return _source(row.first_day - pd.Timedelta(days=1), row.claim_ids_before, known)
+    return _source(row.first_day - pd.Timedelta(days=1), row.claim_ids_before, outlets)
 
 
-def _source(last_day: pd.Timestamp, ids: tuple[int, ...], known: ClaimIndex) -> str:
-    return f"{on(last_day)}, {names(known.said_by(ids))}"
+def _source(last_day: pd.Timestamp, ids: tuple[str, ...], outlets: Mapping[str, str]) -> str:
+    return f"{on(last_day)}, {names(said_by(ids, outlets))}"

@@ -14,12 +14,11 @@ from additions import (
     noon,
     state,
 )
-from crashes import KILLS, finished, killed_after, killed_while_writing, kills, run
+from crashes import KILLS, finish, finished, killed_after, killed_while_writing, kills, run
 from namespaces import with_disk
 
 from claims import checks, tables
 from claims.intake.saving import save
-from claims.tables import journal
 
 SAVERS = savers.__file__
 
