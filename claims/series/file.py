@@ -3,7 +3,7 @@
 Every problem of the file is collected with its line, then nothing is read at all.
 A figure that looks wrong is no problem: it is what was reported. Dates that no period of that
 name covers are kept for the same reason; only dates that cannot be are refused.
-Turning rows into articles and claims is ``series_import``.
+Turning rows into articles and claims is for ``importing``.
 """
 
 import csv
@@ -18,12 +18,9 @@ from typing import Final
 from claims.codebook import Codebook
 from claims.counts import is_counted, not_whole
 from claims.errors import Problem, TableError, examples
+from claims.selection import PERIODS, QUALIFIERS
 from claims.series.notes import keeps_place
 
-PERIODS: Final = tuple(
-    "day past_week past_two_weeks past_month past_year year_to_date since range unstated".split()
-)
-QUALIFIERS: Final = tuple("exact about at_least more_than at_most less_than".split())
 DATE_BASES: Final = ("stated", "inferred", "metadata")
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _OTHER_SIGNS: Final = ((";", "semicolons (;)"), ("\t", "tabs"), ("|", "bars (|)"))
@@ -136,8 +133,8 @@ def _allowed(codebook: Codebook) -> Mapping[str, tuple[str, ...]]:
         "measure": tuple(codebook.measures),
         "group": tuple(codebook.groups),
         "place": tuple(codebook.places),
-        "period": PERIODS,
-        "qualifier": QUALIFIERS,
+        "period": tuple(PERIODS),
+        "qualifier": tuple(QUALIFIERS),
         "date_basis": DATE_BASES,
     }
 

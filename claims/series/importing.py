@@ -1,6 +1,6 @@
 """Turns transcribed figures into articles known by their address and their cited claims.
 
-Reading and refusing rows is ``series_file``; writing the tables is for ``tables``.
+Reading and refusing rows is for ``file``; writing the tables is for the intake.
 A page is known by its address, a claim by what it says: running an import again adds nothing,
 and the order of the file does not matter.
 """
@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 
@@ -22,16 +22,11 @@ from claims.series.notes import place_as_worded, with_place
 from claims.series.scopes import AUTHORITY
 
 COLLECTION: Final = "series"
-ARTICLE_COLUMNS: Final = tuple(
-    "article_id collection outlet title url published said_on date_basis date_note file sha256"
-    " language recorded_on".split()
-)
-CLAIM_COLUMNS: Final = tuple(
-    "claim_id article_id start end value qualifier measure group place period period_start"
-    " period_end claimant part_of supersedes recorded_on note".split()
-)
 _WEAKEST_LAST: Final = ("stated", "metadata", "inferred")
 _ID_NUMBER: Final = re.compile(r"-(\d+)\Z")
+
+Row = dict[str, Any]
+"""A new row by column: texts, and None for a number or day that it has not."""
 
 
 @dataclass(frozen=True)
@@ -49,8 +44,8 @@ def additions(
 
     Args:
         figures: rows as ``read_series`` gives them, in any order.
-        articles: the articles held, with ``article_id``, ``url``, ``said_on`` and ``file``.
-        claims: the claims held, with all columns of the table.
+        articles: the articles held, with all columns and types of the table.
+        claims: the claims held, likewise.
         recorded_on: the day or moment written into every new row.
 
     Raises:
@@ -72,15 +67,15 @@ def additions(
         new_claims += _fresh(page, article, known, claims)
     if problems:
         raise TableError(problems)
-    return Additions(_article_frame(new_articles), _claim_frame(new_claims))
+    return Additions(_frame(new_articles, articles), _frame(new_claims, claims))
 
 
 def _fresh(
     page: Sequence[Figure],
-    article: Mapping[str, str],
+    article: Row,
     known: Mapping[tuple[object, ...], str],
     claims: pd.DataFrame,
-) -> list[dict[str, str]]:
+) -> list[Row]:
     """Return the claims of a page that are not held, numbered on, each part with its whole."""
     fresh = [row for row in page if row.content not in known]
     last = _last_number(article["article_id"], claims)
@@ -135,18 +130,17 @@ def _clashes(page: Sequence[Figure], held: Mapping[object, object] | None) -> li
     return []
 
 
-def _article(page: Sequence[Figure], recorded_on: str) -> dict[str, str]:
+def _article(page: Sequence[Figure], recorded_on: str) -> Row:
     url, said_on = page[0].url, page[0].said_on
     outlet, published = _fullest(page, "outlet"), _fullest(page, "published")
     basis = max((row.date_basis for row in page), key=_WEAKEST_LAST.index)
     digest = hashlib.sha256(url.encode()).hexdigest()[:6]
-    empty = dict.fromkeys(ARTICLE_COLUMNS, "")
-    return empty | {
+    return {
         "article_id": f"{slug(outlet) or 'page'}-{said_on}-{digest}",
         "collection": COLLECTION,
         "outlet": outlet,
         "url": url,
-        "published": published,
+        "published": published or None,
         "said_on": said_on,
         "date_basis": basis,
         "date_note": _date_note(page, outlet, published),
@@ -181,25 +175,21 @@ def _last_number(article_id: str, claims: pd.DataFrame) -> int:
     return max((int(found.group(1)) for found in numbers if found), default=0)
 
 
-def _claim(row: Figure, article: Mapping[str, str]) -> dict[str, str]:
+def _claim(row: Figure, article: Row) -> Row:
     """Return a row of claims.csv but for its id and the claim it is part of."""
     same = (
         *("value", "qualifier", "measure", "group", "place", "period"),
         *("period_start", "period_end"),
     )
-    return (
-        dict.fromkeys(CLAIM_COLUMNS, "")
-        | {column: getattr(row, column) for column in same}
-        | {
-            "article_id": article["article_id"],
-            "claimant": AUTHORITY,
-            "recorded_on": article["recorded_on"],
-            "note": _note(row, article),
-        }
-    )
+    return {column: getattr(row, column) or None for column in same} | {
+        "article_id": article["article_id"],
+        "claimant": AUTHORITY,
+        "recorded_on": article["recorded_on"],
+        "note": _note(row, article),
+    }
 
 
-def _note(row: Figure, article: Mapping[str, str]) -> str:
+def _note(row: Figure, article: Row) -> str:
     differs = [
         f"{label}: {getattr(row, column) or 'not given'}."
         for column, label in (
@@ -207,25 +197,15 @@ def _note(row: Figure, article: Mapping[str, str]) -> str:
             ("published", "Published"),
             ("outlet", "Outlet"),
         )
-        if getattr(row, column) != article[column]
+        if getattr(row, column) != (article[column] or "")
     ]
     return with_place(row.place_as_worded, row.note, *differs)
 
 
-def _article_frame(rows: Sequence[Mapping[str, str]]) -> pd.DataFrame:
-    frame = pd.DataFrame(rows, columns=list(ARTICLE_COLUMNS), dtype="str")
-    return _dated(frame, "published", "said_on").sort_values("article_id", ignore_index=True)
-
-
-def _claim_frame(rows: Sequence[Mapping[str, str]]) -> pd.DataFrame:
-    frame = pd.DataFrame(rows, columns=list(CLAIM_COLUMNS), dtype="str")
-    frame = _dated(frame, "period_start", "period_end")
-    frame["start"] = pd.Series(pd.NA, index=frame.index, dtype="Int64")
-    frame["end"] = pd.Series(pd.NA, index=frame.index, dtype="Int64")
-    frame["value"] = frame["value"].astype("float64")
-    return frame.sort_values("claim_id", ignore_index=True)
-
-
-def _dated(frame: pd.DataFrame, *columns: str) -> pd.DataFrame:
-    days = {column: pd.to_datetime(frame[column], format="%Y-%m-%d") for column in columns}
-    return frame.assign(**days)
+def _frame(rows: Sequence[Row], held: pd.DataFrame) -> pd.DataFrame:
+    """Return new rows with the columns and types of the table they are for, sorted by id."""
+    texts = list(held.select_dtypes(["str", "category"]))
+    frame = pd.DataFrame(rows, columns=list(held), dtype="object")
+    frame[texts] = frame[texts].fillna("")
+    frame = frame.astype(dict(held.dtypes) | dict.fromkeys(texts, "str"))
+    return frame.sort_values(held.columns[0], ignore_index=True)

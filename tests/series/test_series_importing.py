@@ -8,10 +8,12 @@ from series_rows import FRAMES
 
 from claims.errors import TableError
 from claims.series.file import Figure
-from claims.series.importing import ARTICLE_COLUMNS, CLAIM_COLUMNS, additions
+from claims.series.importing import additions
+from claims.tables import load
 
 PAGE = "https://example.org/a"
-NONE = additions([], *(pd.DataFrame(columns=list(c)) for c in (ARTICLE_COLUMNS, CLAIM_COLUMNS)), "")
+TABLES = load()
+NONE = additions([], TABLES.articles.head(0), TABLES.claims.head(0), "")
 
 
 def figure(**fields):
