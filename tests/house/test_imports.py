@@ -148,7 +148,7 @@ def layer(module: str) -> int:
 def test_every_module_has_its_place_in_the_order() -> None:
     placed = {name for names in LAYERS for name in names}
     homeless = sorted(m for m in MODULES if m != "claims" and part(m) not in placed)
-    assert not homeless, f"Give these a line in LAYERS of test_house.py: {homeless}."
+    assert not homeless, f"Give these a line in LAYERS of test_imports.py: {homeless}."
 
 
 def test_the_order_is_the_one_in_the_contributors_guide() -> None:
@@ -178,6 +178,41 @@ def _reachable(graph: dict[str, set[str]], start: str) -> set[str]:
             seen.add(module)
             waiting.extend(graph.get(module, ()))
     return seen
+
+
+def picture() -> str:
+    """Return the rooms and their imports as a Mermaid diagram, as ``docs/house.md`` shows it.
+
+    The first line of the table is used by all and has no arrows; an arrow is left out where a
+    longer way says the same.
+    """
+    shared = set(LAYERS[0]) - {"__main__"}
+    rooms = {part(m) for m in MODULES if m != "claims"} - shared - {"__main__"}
+    uses = {room: _used_by(room) & rooms for room in sorted(rooms)}
+    lines = ["flowchart BT"]
+    for number, names in enumerate(LAYERS[1:], 2):
+        inside = " ".join(f"{name};" for name in names if name in rooms)
+        lines += [f"    subgraph line{number} [{number}]", f"        {inside}", "    end"]
+    for room, used in uses.items():
+        roundabout = {far for near in used for far in _reachable(uses, near)}
+        lines += [f"    {room} --> {near}" for near in sorted(used - roundabout)]
+    return "\n".join(lines)
+
+
+def _used_by(room: str) -> set[str]:
+    return {part(i.target) for i in OURS if i.part == room} - {room}
+
+
+def test_the_picture_of_the_house_shows_the_imports() -> None:
+    page = (ROOT / "docs" / "house.md").read_text("utf-8")
+    shown = page.split("```mermaid\n")[1].split("\n```")[0]
+    assert shown == picture(), f"Put this into docs/house.md:\n{picture()}"
+
+
+def test_the_table_of_the_house_names_every_room() -> None:
+    page = (ROOT / "docs" / "house.md").read_text("utf-8")
+    named = re.findall(r"^\| `(\w+)` \|", page, re.M)
+    assert sorted(named) == sorted({part(m) for m in MODULES if m != "claims"} - {"__main__"})
 
 
 @pytest.mark.parametrize("package", ONLY_IN)
