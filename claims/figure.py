@@ -51,6 +51,7 @@ class Figure:
         selection: the filters in force as a sentence.
         version: data version, the largest ``recorded_on``.
         link: relative address that restores the selection, e.g. ``?page=borders``.
+        low: the chart and its rows laid out again for a page that is wide and low, if they need it.
     """
 
     id: str
@@ -67,6 +68,7 @@ class Figure:
     version: str
     link: str
     keys: tuple[Key, ...] = ()
+    low: tuple[Mapping[str, Any], Mapping[str, pd.DataFrame]] | None = None
 
     @property
     def has_events(self) -> bool:

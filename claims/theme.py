@@ -81,6 +81,7 @@ _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _ROWS: Final = frozenset({"values", "datasets"})
 _MINUS = "−"
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_DATE = re.compile(rf"\d{{1,2}} (?:{'|'.join(_MONTHS)})(?: \d{{4}})?")
 
 
 def number(value: float, *, signed: bool = False) -> str:
@@ -113,6 +114,11 @@ def days(first: date, last: date) -> str:
     if first.month != last.month:
         return f"{first.day} {_MONTHS[first.month - 1]} – {day(last)}"
     return f"{first.day}–{day(last)}"
+
+
+def unbroken(text: str) -> str:
+    """Return a text whose dates are not broken over lines: ``25 Apr 2024``."""
+    return _DATE.sub(lambda found: found[0].replace(" ", "\u00a0"), text)
 
 
 def in_mode(spec: Any, mode: str) -> Any:

@@ -24,6 +24,8 @@ _BROKEN = "#D55E00"
 _LETTERS, _LINE, _BELOW = 44, 15, 14
 """Letters of a heading of one line, which fits the narrowest figure; pixels of a line, and after
 the marks of a kind."""
+_WORDS, _LOW_ROW, _LOW_GAP = 0.48, 18, 5
+"""On a low page the words stand before the marks: their share of the width; pixels of a row."""
 KINDS = {
     "parts": "Whole and its parts",
     "inclusion": "A part inside its whole",
@@ -110,7 +112,6 @@ def agreement(shown: Shown) -> Figure | None:
     tally = frame["result"].value_counts()
     held, failed = int(tally.get(HOLDS, 0)), int(tally.get(FAILS, 0))
     first, last = frame["said_on"].min(), frame["said_on"].max()
-    data, height = _drawn(frame)
     more = [
         f"{number(tally[result])} {words}"
         for result, words in ((UNTESTED, "could not be tested"), (FOUND, "found besides"))
@@ -122,8 +123,7 @@ def agreement(shown: Shown) -> Figure | None:
     return finished(
         shown,
         "reconciliation",
-        filled(_template(), height, rows_height=height, **time_values(first, last)),
-        data,
+        *_laid_out(frame),
         frame[list(_ROWS)],
         title=f"{title}, {days(first.date(), last.date())}",
         subtitle=f"Reported figures held against one another{also}. "
@@ -138,6 +138,7 @@ def agreement(shown: Shown) -> Figure | None:
             else "",
         ],
         page="reconciliation",
+        low=_laid_out(frame, low=True),
         keys=[Key(_MARKS[name], _COLOURS[name], _KEYS[name]) for name in _KEYS if name in tally],
         claims=_touched(shown, frame["claim_ids"]),
     )
@@ -221,29 +222,41 @@ def _tally(found: pd.DataFrame) -> str:
     return ", ".join(told)
 
 
-def _drawn(frame: pd.DataFrame) -> tuple[dict[str, pd.DataFrame], int]:
-    """Return one heading per kind of test, with its count, one mark per test, and the height.
+def _laid_out(frame: pd.DataFrame, low: bool = False) -> tuple[Spec, dict[str, pd.DataFrame]]:
+    """Return the chart with one heading per kind of test, with its count, and one mark per test.
 
-    Under its heading a kind has a band for each result, as high as its fullest day.
+    Under its heading, or on a low page beside it, a kind has a band for each result, as high as its
+    fullest day.
     """
     marks, heads, at = [], [], 0
     for name in KINDS.values():
         found = frame[frame["test"] == name]
         if found.empty:
             continue
-        heading = [f"{name}: {_tally(found)}"]
-        if len(heading[0]) > _LETTERS:
-            heading = [f"{name}:", _tally(found)]
+        heading = _heading(name, _tally(found), low)
         heads.append({"top": at, "label": "\n".join(heading)})
-        at += len(heading) * _LINE + 6
+        bottom = at + _LOW_ROW if low else 0
+        at += 0 if low else len(heading) * _LINE + 6
         for result, step in _STEPS.items():
             same = found[found["result"] == result]
             rank = same.groupby("said_on").cumcount()
             marks.append(same.assign(top=at + step / 2 + rank * step))
             at += (int(rank.max()) + 1) * step if len(same) else 0
-        at += _BELOW
-    drawn_ = drawn(pd.concat(marks), ["claim_id", "said_on", *_HOVER, "top"])
-    return {"marks": drawn_, "heads": pd.DataFrame(heads)}, at
+        at = max(at + (_LOW_GAP if low else _BELOW), bottom)
+    times = time_values(frame["said_on"].min(), frame["said_on"].max())
+    if low:
+        times["opens"] -= (times["closes"] - times["opens"]) * _WORDS / (1 - _WORDS)
+    columns = ["claim_id", "said_on", *_HOVER, "top"]
+    data = {"marks": drawn(pd.concat(marks), columns), "heads": pd.DataFrame(heads)}
+    return filled(_template(), at, rows_height=at, **times), data
+
+
+def _heading(name: str, tally: str, low: bool) -> list[str]:
+    """Return a heading in lines; where it stands beside its marks, with its first count alone."""
+    if low:
+        return [f"{name}: {tally.partition(',')[0]}"]
+    whole = f"{name}: {tally}"
+    return [whole] if len(whole) <= _LETTERS else [f"{name}:", tally]
 
 
 _COLOURS = {HOLDS: _INK.muted, UNTESTED: _INK.muted, FAILS: _BROKEN, FOUND: _BROKEN}

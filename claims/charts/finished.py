@@ -26,6 +26,7 @@ def finished(
     page: str,
     keys: Sequence[Key] = (),
     claims: pd.DataFrame | None = None,
+    low: tuple[Spec, Mapping[str, pd.DataFrame]] | None = None,
 ) -> Figure:
     """Return a figure.
 
@@ -42,6 +43,7 @@ def finished(
         page: the page of the dashboard that shows it.
         keys: what its marks mean.
         claims: the claims behind it, where they are not those of ``claim_ids``.
+        low: the chart and its rows laid out again for a page that is wide and low.
     """
     if claims is None:
         claims = behind(shown, {claim for ids in rows["claim_ids"] for claim in ids})
@@ -66,4 +68,5 @@ def finished(
         version=shown.version,
         link=shown.link(page),
         keys=tuple(keys),
+        low=low,
     )

@@ -5,7 +5,8 @@ labelled with its value; there is no axis to misread.
 """
 
 import math
-from functools import cache
+import textwrap
+from functools import cache, partial
 from typing import Any
 
 import altair as alt
@@ -31,12 +32,17 @@ from claims.figure import Figure
 from claims.selection import Selection, Shown, period_words
 from claims.series.scopes import AUTHORITY
 from claims.tables.reading import as_objects
-from claims.theme import PALETTES, PLACE_COLOURS, counted, day, days, number
+from claims.theme import PALETTES, PLACE_COLOURS, counted, day, days, number, unbroken
 
 BORDER_MEASURES = ("apprehended", "prevented")
 REGION_MEASURES = ("neutralised", "surrendered")
-_TITLE, _GAP, _LABEL, _BAR = 26, 18, 19, 15
-_BASE = _TITLE + _LABEL - 6
+_LINE, _HEAD, _BAR, _GAP = 16, 10, 15, 26
+"""Pixels of a line, below a heading, of a bar, and below the last bar of a panel."""
+_LETTERS = 40
+"""Letters of a line, which fits the narrowest figure, and half of a low one."""
+_HEAD_LETTERS = 48
+_COLUMNS = ((0.0, 0.48), (0.52, 1.0))
+"""Shares of the width where panels stand in two columns."""
 _INK = PALETTES["light"]
 _DONE = {"apprehended": "apprehended", "prevented": "prevented from crossing"}
 _PERIOD_ORDER = (
@@ -91,29 +97,37 @@ def _template() -> Spec:
     """Labelled bars in panels, placed by pixels from the top."""
     domain: Any = [alt.ExprRef("rows_height"), 0]
     y = alt.Y("top:Q", scale=alt.Scale(domain=domain, nice=False), axis=None)
-    x = alt.X("share:Q", scale=alt.Scale(domain=[0, 1], nice=False), axis=None)
+    wide: Any = alt.Scale(domain=[0, 1], nice=False)
+    left, right = (alt.X(f"{side}:Q", scale=wide, axis=None) for side in ("left", "right"))
     pick = alt.selection_point("pick", fields=["claim_id"])
     heads = (
         rows("panels")
-        .mark_text(align="left", baseline="top", fontSize=12.5, color=_INK.muted)
-        .encode(x=alt.value(0), y=y, text="panel:N")
+        .mark_text(
+            align="left",
+            baseline="top",
+            fontSize=12.5,
+            color=_INK.muted,
+            lineBreak="\n",
+            lineHeight=_LINE,
+        )
+        .encode(x=left, y=y, text="panel:N")
     )
     scales = (
         rows("panels")
-        .mark_text(align="right", baseline="bottom", fontSize=11.5, color=_INK.muted, dy=_BASE)
-        .encode(x=alt.value("width"), y=y, text="scale:N")
+        .mark_text(align="right", baseline="top", fontSize=12, color=_INK.muted, dy=4)
+        .encode(x=right, y=alt.Y("bottom:Q", axis=None), text="scale:N")
     )
     tracks = (
         rows("bars")
         .mark_rect(color=_INK.grid, opacity=0.5)
-        .encode(x=alt.value(0), x2=alt.value("width"), y=y, y2="bottom:Q")
+        .encode(x=left, x2="right:Q", y=y, y2="bottom:Q")
     )
     bars = (
         rows("bars", "bars")
         .mark_rect(cursor="pointer", cornerRadiusEnd=1)
         .encode(
-            x=x,
-            x2=alt.datum(0),
+            x=left,
+            x2="end:Q",
             y=y,
             y2="bottom:Q",
             color=coloured(alt.Color),
@@ -125,9 +139,15 @@ def _template() -> Spec:
     labels = (
         rows("bars")
         .mark_text(
-            align="left", baseline="bottom", fontSize=13.5, fontWeight=600, color=_INK.ink, dy=-3
+            align="left",
+            baseline="top",
+            fontSize=13.5,
+            fontWeight=600,
+            color=_INK.ink,
+            lineBreak="\n",
+            lineHeight=_LINE,
         )
-        .encode(x=alt.value(0), y=y, text="label:N")
+        .encode(x=left, y=alt.Y("label_top:Q", axis=None), text="label:N")
     )
     whole = alt.layer(heads, scales, tracks, bars, labels)
     return (
@@ -155,14 +175,12 @@ def _figure(shown: Shown, name: str, measures: tuple[str, ...], page: str) -> Fi
         f"{panel}: {', '.join(part['label'])}"
         for panel, part in labelled.groupby("panel", sort=False)
     )
-    data, height = _layout(labelled)
     by, verb = _reporters(found, quoted)
     title = _regions_title(found, codebook) if page == "neutralisations" else _borders_title(found)
     return finished(
         shown,
         name,
-        filled(_template(), height, rows_height=height),
-        data,
+        *_layout(labelled),
         labelled[list(_ROWS)],
         title=title,
         subtitle=f"People, statement of {day(said_on.date())} as {by} {verb} it"
@@ -174,6 +192,7 @@ def _figure(shown: Shown, name: str, measures: tuple[str, ...], page: str) -> Fi
             _added(shown, measures, found) if quoted else "",
         ],
         page=page,
+        low=_layout(labelled, low=True),
     )
 
 
@@ -261,23 +280,63 @@ def _round_up(value: float) -> float:
     return next(step * power for step in steps if step * power >= value)
 
 
-def _layout(labelled: pd.DataFrame) -> tuple[dict[str, pd.DataFrame], int]:
-    """Give every bar its pixels from the top, and every panel its heading's."""
-    at, tops, titles = 0, [], []
-    last = ""
-    for panel in labelled["panel"]:
-        if panel != last:
-            at += _GAP if last else 0
-            titles.append({"panel": panel, "top": at})
-            at, last = at + _TITLE, panel
-        tops.append(at + _LABEL)
-        at += _LABEL + _BAR + 8
-    ends = labelled["scale_end"]
-    shares = labelled["value"] / ends
-    bars = labelled.assign(top=tops, bottom=[top + _BAR for top in tops], share=shares)
-    scales = [f"scale 0–{number(end)}" for end in ends[~labelled["panel"].duplicated()]]
-    kept = ["claim_id", "top", "bottom", "share", "label", "tone", *HOVER]
-    return {"panels": pd.DataFrame(titles).assign(scale=scales), "bars": drawn(bars, kept)}, at
+def _layout(labelled: pd.DataFrame, low: bool = False) -> tuple[Spec, dict[str, pd.DataFrame]]:
+    """Give every heading, label and bar its place; return the chart with its rows.
+
+    Pixels are counted from the top, shares from the left; on a low page panels stand in columns.
+    """
+    labels = labelled["label"].map(partial(_broken, letters=_LETTERS))
+    heights = (labels.str.count("\n") + 1) * _LINE + _BAR + 11
+    inside = heights.groupby(labelled["panel"]).cumsum() - heights
+    panels = _panels(heights.groupby(labelled["panel"], sort=False).sum(), low)
+    own = panels.loc[labelled["panel"]].set_axis(labelled.index)
+    bottom = own["top"] + own["head"] + inside + heights - 8
+    bars = labelled.assign(
+        label=labels,
+        label_top=bottom - _BAR - 3 - (labels.str.count("\n") + 1) * _LINE,
+        top=bottom - _BAR,
+        bottom=bottom,
+        left=own["left"],
+        right=own["right"],
+        end=own["left"] + (own["right"] - own["left"]) * labelled["value"] / labelled["scale_end"],
+    )
+    last = bars.drop_duplicates("panel", keep="last").set_index("panel")
+    scales = "scale 0–" + last["scale_end"].map(number)
+    heads = panels.assign(bottom=last["bottom"], scale=scales).reset_index(drop=True)
+    kept = ("claim_id", "label_top", "top", "bottom", "left", "right", "end", "label", "tone")
+    height = float((heads["bottom"] + _GAP - 8).max())
+    data = {"panels": heads, "bars": drawn(bars, [*kept, *HOVER])}
+    return filled(_template(), height, rows_height=height), data
+
+
+def _panels(heights: pd.Series, low: bool) -> pd.DataFrame:
+    """Return each panel's heading, its top, and the sides of its column, by its name."""
+    texts = heights.index.map(partial(_broken, letters=_LETTERS if low else _HEAD_LETTERS))
+    heads = pd.Series((texts.str.count("\n") + 1) * _LINE + _HEAD, index=heights.index)
+    whole = heights + heads + _GAP - 8
+    column = _columns(whole) if low else whole * 0
+    sides = _COLUMNS if column.any() else ((0.0, 1.0),)
+    return pd.DataFrame(
+        {
+            "panel": texts,
+            "head": heads,
+            "top": whole.groupby(column).cumsum() - whole,
+            "left": [sides[at][0] for at in column],
+            "right": [sides[at][1] for at in column],
+        },
+        index=heights.index,
+    )
+
+
+def _broken(text: str, letters: int) -> str:
+    return "\n".join(textwrap.wrap(unbroken(text), letters))
+
+
+def _columns(heights: pd.Series) -> pd.Series:
+    """Put panels, in their order, into two columns: 0 or 1 for each, neither longer than needed."""
+    above = heights.cumsum()
+    taller = above.combine(above.iloc[-1] - above, max)
+    return (above > above[taller == taller.min()].max()) * 1
 
 
 def _regions_title(rows: pd.DataFrame, codebook: Codebook) -> str:

@@ -13,12 +13,14 @@ from claims.charts.template import Spec, drawn, filled, rows
 from claims.charts.words import dates, source, tooltip
 from claims.figure import Figure, Key
 from claims.selection import Shown
-from claims.theme import PALETTES, counted, day, days, number
+from claims.theme import PALETTES, counted, day, days, number, unbroken
 
 _INK = PALETTES["light"]
-_TOP, _LABEL, _LINE, _GAP, _CHARACTERS = 30, 10, 15, 16, 44
-"""Pixels above the first mark, from a mark to its label, of a line and after the last; letters of
-a line, which fits the narrowest figure."""
+_TOP, _LINE = 30, 15
+"""Pixels above the first mark, and of a line of a label."""
+_ROOMY, _LOW = (10, 16, 44), (9, 5, 88)
+"""Pixels from a mark to its label and below it, and letters of a line: those of the narrowest
+figure, and of the narrowest with a set height."""
 _LETTER = 6.7
 SHAPES = {
     "briefing": "circle",
@@ -38,10 +40,8 @@ def timeline(shown: Shown) -> Figure | None:
     if dated.empty:
         return None
     first, last = dated["date"].min(), dated["date"].max()
-    placed = _placed(dated)
     briefings = _briefings(shown, first, last)
-    height = float(placed["bottom"].max())
-    pad = max((last - first) * 0.04, pd.Timedelta(days=2))
+    chart, data = _laid_out(dated, briefings, _ROOMY)
     undated = len(events) - len(dated)
     without = f"; {number(undated)} more without a date" if undated else ""
     listed = "; ".join(f"{row.when}: {row.title}" for row in dated.itertuples())
@@ -51,13 +51,8 @@ def timeline(shown: Shown) -> Figure | None:
         title=f"{counted(len(dated), 'dated event')} in the articles, "
         f"{days(first.date(), last.date())}",
         subtitle=f"A mark per event, shaped by kind; {_bases(dated)}",
-        chart=filled(
-            _template(), height, rows_height=height, **time_values(first - pad, last + pad)
-        ),
-        data={
-            "events": drawn(placed, list(placed)),
-            "briefings": drawn(briefings, ["said_on", "said"]),
-        },
+        chart=chart,
+        data=data,
         rows=dated.assign(mark="point")[list(_ROWS)].reset_index(drop=True),
         claims=dated,
         alt=f"A timeline. {listed}.",
@@ -68,7 +63,24 @@ def timeline(shown: Shown) -> Figure | None:
         version=shown.version,
         link=shown.link("timeline"),
         keys=tuple(ticks if len(briefings) else ()),
+        low=_laid_out(dated, briefings, _LOW),
     )
+
+
+def _laid_out(
+    dated: pd.DataFrame, briefings: pd.DataFrame, spacing: tuple[int, int, int]
+) -> tuple[Spec, dict[str, pd.DataFrame]]:
+    """Return the chart and its rows."""
+    placed = _placed(dated, *spacing)
+    first, last = dated["date"].min(), dated["date"].max()
+    pad = max((last - first) * 0.04, pd.Timedelta(days=2))
+    height = float(placed["bottom"].max())
+    times = time_values(first - pad, last + pad)
+    data = {
+        "events": drawn(placed, list(placed)),
+        "briefings": drawn(briefings, ["said_on", "said"]),
+    }
+    return filled(_template(), height, rows_height=height, **times), data
 
 
 _ROWS = ("mark", "event_id", "date", "date_basis", "kind", "title", "place", "outlet", "note")
@@ -135,19 +147,19 @@ def _template() -> Spec:
     return whole.properties(width="container").to_dict()
 
 
-def _placed(dated: pd.DataFrame) -> pd.DataFrame:
+def _placed(dated: pd.DataFrame, to_label: int, below: int, letters: int) -> pd.DataFrame:
     """Return the events with their labels, whole, and how far from the top each mark stands."""
     lines = [
-        [f"{row.when} · {row.kind}", *textwrap.wrap(row.title, _CHARACTERS)]
+        textwrap.wrap(unbroken(f"{row.when} · {row.kind}: {row.title}"), letters)
         for row in dated.itertuples()
     ]
-    heights = [_LABEL + len(label) * _LINE + _GAP for label in lines]
+    heights = [to_label + len(label) * _LINE + below for label in lines]
     marks = [_TOP + sum(heights[:n]) for n in range(len(heights))]
     return dated[["event_id", "date", *HOVER]].assign(
         shape=dated["kind"].map(SHAPES).fillna("circle"),
         label=["\n".join(label) for label in lines],
         wide=[max(map(len, label)) * _LETTER for label in lines],
         at=marks,
-        top=[mark + _LABEL for mark in marks],
+        top=[mark + to_label for mark in marks],
         bottom=[mark + height for mark, height in zip(marks, heights, strict=True)],
     )

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claims.exports.figure_svg import PUBLISHER
-
-LICENCE = "Tables: facts, free to use (CC0 1.0). Quoted words belong to their publishers."
-
 if TYPE_CHECKING:
     from claims.figure import Figure
+
+PUBLISHER = "Reported Figures"
+LICENCE = "Tables: facts, free to use (CC0 1.0). Quoted words belong to their publishers."
 
 
 def short_citation(figure: Figure) -> str:

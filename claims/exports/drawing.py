@@ -10,22 +10,16 @@ from typing import TYPE_CHECKING
 
 import vl_convert
 
-from claims.charts.template import Spec
 from claims.errors import ExportError
 from claims.exports.lines import FAMILY, STACK
 from claims.exports.options import ExportOptions
-from claims.exports.spec import dumps, has_scale_down, specification
+from claims.exports.spec import dumps, specification
 
 if TYPE_CHECKING:
     from claims.figure import Figure
 
 VEGA_LITE = "6.4"
 _HEAD = re.compile(r'<svg\b[^>]*?\bwidth="([\d.]+)" height="([\d.]+)"[^>]*>')
-_SMALLEST = 1.5
-"""How many times smaller a chart of many rows may be drawn; the slide grows for what is left."""
-_TALLEST = 2.0
-"""How far rows may be drawn apart to fill a slide."""
-_LEAST_HEIGHT = 160
 
 
 @dataclass(frozen=True)
@@ -43,31 +37,16 @@ def draw(figure: Figure, options: ExportOptions, height: float | None = None) ->
     Raises:
         ExportError: Vega-Lite cannot draw the chart.
     """
-    room = None if height is None else max(height, _LEAST_HEIGHT)
-    if room is not None and ("height" not in figure.chart or has_scale_down(figure.chart)):
-        return _convert(specification(figure, options, room, FAMILY), figure.id)
-    spec = specification(figure, options, font=FAMILY)
-    drawing = _convert(spec, figure.id)
-    if room is None:
-        return drawing
-    if drawing.height > room:  # rows of words must not be pressed together: all is drawn smaller
-        smaller = min(drawing.height / room, _SMALLEST)
-        return _convert({**spec, "width": options.measures.inner * smaller}, figure.id)
-    fitted = specification(figure, options, min(room, drawing.height * _TALLEST), FAMILY)
-    return _convert(fitted, figure.id)
-
-
-def _convert(spec: Spec, figure_id: str) -> Drawing:
     register_fonts()
-    text = dumps(spec, figure_id)
+    text = dumps(specification(figure, options, height, FAMILY), figure.id)
     try:
         svg = vl_convert.vegalite_to_svg(text, vl_version=VEGA_LITE, allowed_base_urls=[])
     except ValueError as error:
         reason = str(error).strip().splitlines()[0]
-        raise ExportError(f"Chart {figure_id} cannot be drawn: {reason}.") from error
+        raise ExportError(f"Chart {figure.id} cannot be drawn: {reason}.") from error
     head = _HEAD.search(svg)
     if head is None:
-        raise ExportError(f"Chart {figure_id} cannot be drawn: the converter gave no picture.")
+        raise ExportError(f"Chart {figure.id} cannot be drawn: the converter gave no picture.")
     body = svg[head.end() : svg.rindex("</svg>")]
     body = body.replace(
         f'font-family="{FAMILY}"', f"font-family='{STACK}'"

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 import vl_convert
 
 from claims.charts.template import Spec
+from claims.exports.citation import PUBLISHER
 from claims.exports.drawing import VEGA_LITE
-from claims.exports.figure_svg import PUBLISHER, notes
+from claims.exports.figure_svg import notes
 from claims.exports.keys import drawing
 from claims.exports.lines import SEMIBOLD, balanced, wrap
 from claims.exports.options import ExportOptions

@@ -1,29 +1,43 @@
 """A whole figure as one SVG: title, subtitle, chart, and below it what a reader must know.
 
-Every line is broken to the width, so nothing is cut; PNG and PDF are made from this one SVG.
+Lines are broken where they fit in the fonts that other programs put for ours. On a page that grows
+nothing is cut. A page of a set height keeps it: there a long title is set smaller, and notes are
+cut to as few lines as leave the chart its room; the whole text is in the metadata. PNG and PDF are
+made from this one SVG.
 """
 
 from __future__ import annotations
 
-import re
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from claims.exports.citation import LICENCE, PUBLISHER
 from claims.exports.drawing import draw
 from claims.exports.keys import WIDTH, placed
-from claims.exports.lines import REGULAR, SEMIBOLD, balanced, width, wrap
-from claims.exports.options import ExportOptions
+from claims.exports.lines import REGULAR, SEMIBOLD, balanced, cut, width, wrap
+from claims.exports.options import ExportOptions, Size
 from claims.exports.templates import font_faces, render
+from claims.theme import unbroken
 
 if TYPE_CHECKING:
     from claims.figure import Figure
 
-PUBLISHER = "Reported Figures"
-_DATE = re.compile(r"\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?: \d{4})?")
 _LEADING = {"title": 1.2, "subtitle": 1.3, "note": 1.36}
 _BASELINE = 0.8
 """Share of a line's height above its baseline."""
+_MOST_LINES = 2
+"""Lines of a title and of a subtitle where the height is set."""
+_SMALLER_TITLES = (1, 0.85, 0.7)
+_NOTE_LINES = (9, 2, 1)
+_CHART = 0.4
+"""Share of a set height that a chart gets before notes are cut."""
+_PRESSED = 0.75
+_APART = 1.3
+"""Shares of its own height to which a chart may be pressed, and its rows drawn apart."""
+_AXIS = 30
+"""Pixels below the rows."""
 
 
 @dataclass(frozen=True)
@@ -39,25 +53,15 @@ class Line:
 
 
 def notes(figure: Figure) -> list[tuple[str, str]]:
-    """Return what stands below the chart, as pairs of a label and a text; empty ones left out.
-
-    A link without the address of a dashboard means nothing in a picture, and is left out.
-    """
-    version = f"Data version {figure.version}" if figure.version else ""
-    link = figure.link if figure.link.startswith(("https://", "http://")) else ""
-    own = [version, "tables free to use (CC0 1.0)" if version else "", link]
+    """Return what stands below the chart, as pairs of a label and a text; empty ones left out."""
+    own = [f"Data version {figure.version}", LICENCE.partition(". ")[0], figure.link]
     pairs = [
         ("Shown", figure.selection),
         ("Source", figure.source),
         ("Note", figure.caveat),
-        (PUBLISHER, " · ".join(part for part in own if part)),
+        (PUBLISHER, " · ".join(filter(None, own)) if figure.version else ""),
     ]
     return [(label, unbroken(" ".join(text.split()))) for label, text in pairs if text.strip()]
-
-
-def unbroken(text: str) -> str:
-    """Return a text whose dates are not broken over lines: ``25 Apr 2024``."""
-    return _DATE.sub(lambda found: found[0].replace(" ", "\u00a0"), text)
 
 
 def compose(figure: Figure, options: ExportOptions) -> str:
@@ -68,66 +72,35 @@ def compose(figure: Figure, options: ExportOptions) -> str:
     Raises:
         ExportError: the chart cannot be drawn.
     """
-    size, ink = options.measures, options.palette
-    if options.plain:
-        return _plain(figure, options)
-    head, top = _head(figure, options)
-    keys = placed(figure.keys, options.mode, size.label, size.inner)
+    size = options.measures
+    gap = size.gap
+    head, top = ([], size.margin) if options.plain else _head(figure, options)
     keys_top = top + size.margin * 0.4 + size.label
+    keys = [] if options.plain else placed(figure.keys, options.mode, size.label, size.inner)
     if keys:
         top = keys_top + keys[-1].line * size.label * 1.5 + size.label * 0.2
-    foot, foot_height = _foot(figure, options)
-    gap = size.margin * 0.75
-    chart_top = top + gap
-    frame = None if size.height is None else size.height - chart_top - foot_height - 2 * gap
-    drawing = draw(figure, options, frame)
-    factor = min(1.0, size.inner / drawing.width)
-    natural = chart_top + drawing.height * factor + gap + foot_height + gap
-    height = round(natural if size.height is None else max(size.height, natural))
-    rule = height - gap - foot_height
+    chart_top = top if options.plain else top + gap
+    foot, below = _foot(figure, options, chart_top)
+    room = size.height and size.height - chart_top - below
+    drawing = draw(figure, options, room and min(room, _most(figure)))
+    height = size.height or round(chart_top + drawing.height + below)
+    rule = height - below + gap
     return render(
         "figure.svg",
         figure=figure,
         terms=_terms(figure),
-        width=size.width,
+        size=size,
         height=height,
-        margin=size.margin,
-        inner=size.inner,
-        ink=ink,
+        ink=options.palette,
         lines=[*head, *(replace(line, y=line.y + rule) for line in foot)],
         keys=keys,
         keys_top=keys_top,
-        label=size.label,
         drawing=drawing.body,
         chart_top=chart_top,
-        factor=factor,
         rule=rule,
         key_width=WIDTH,
         transparent=options.transparent,
-        plain=False,
-    )
-
-
-def _plain(figure: Figure, options: ExportOptions) -> str:
-    size = options.measures
-    room = None if size.height is None else size.height - 2 * size.margin
-    drawing = draw(figure, options, room)
-    factor = min(1.0, size.inner / drawing.width)
-    return render(
-        "figure.svg",
-        figure=figure,
-        terms=_terms(figure),
-        width=size.width,
-        height=round(max(size.height or 0, drawing.height * factor + 2 * size.margin)),
-        margin=size.margin,
-        ink=options.palette,
-        lines=[],
-        keys=[],
-        drawing=drawing.body,
-        chart_top=size.margin,
-        factor=factor,
-        transparent=options.transparent,
-        plain=True,
+        plain=options.plain,
     )
 
 
@@ -144,6 +117,7 @@ def _terms(figure: Figure) -> dict[str, str]:
         "coverage": figure.selection,
         "source": figure.source,
         "rights": figure.caveat,
+        "license": LICENCE,
         "hasVersion": figure.version,
         "identifier": figure.link,
         "publisher": PUBLISHER,
@@ -153,22 +127,61 @@ def _terms(figure: Figure) -> dict[str, str]:
 def _head(figure: Figure, options: ExportOptions) -> tuple[list[Line], float]:
     """Set title and subtitle; return them with the place below the last line."""
     size, ink = options.measures, options.palette
-    title = balanced(unbroken(figure.title), size.title, size.inner, SEMIBOLD)
-    subtitle = balanced(unbroken(figure.subtitle), size.subtitle, size.inner)
-    first = _set(title, size.title, "title", SEMIBOLD, ink.ink, size.margin)
-    top = size.margin + len(title) * size.title * _LEADING["title"] + 3
+    big, title = _title(figure.title, size)
+    subtitle = balanced(unbroken(figure.subtitle), size.subtitle, size.line(REGULAR))
+    if size.height:
+        subtitle = cut(subtitle, _MOST_LINES)
+    first = _set(title, big, "title", SEMIBOLD, ink.ink, size.margin)
+    top = size.margin + len(title) * big * _LEADING["title"] + 3
     second = _set(subtitle, size.subtitle, "subtitle", REGULAR, ink.muted, top)
     return [*first, *second], top + len(subtitle) * size.subtitle * _LEADING["subtitle"]
 
 
-def _foot(figure: Figure, options: ExportOptions) -> tuple[list[Line], float]:
-    """Set the notes, from the rule above them at 0; return them with their height."""
+def _title(text: str, size: Size) -> tuple[float, list[str]]:
+    """Return a title in lines with its size; smaller where the height is set and it is long."""
+    for smaller in _SMALLER_TITLES:
+        big = size.title * smaller
+        lines = balanced(unbroken(text), big, size.line(SEMIBOLD), SEMIBOLD)
+        if size.height is None or len(lines) <= _MOST_LINES:
+            return big, lines
+    return big, cut(lines, _MOST_LINES + 1)
+
+
+def _foot(figure: Figure, options: ExportOptions, above: float) -> tuple[list[Line], float]:
+    """Set the notes, from the rule above them at 0; return them with all that is below the chart.
+
+    Where the height is set, notes are cut to fewer lines until the chart has its room.
+    """
+    size = options.measures
+    if options.plain:
+        return [], size.margin
+    for most in _NOTE_LINES:
+        lines, high = _notes(figure, options, most if size.height else None)
+        below = high + 2 * size.gap
+        if size.height is None or size.height - above - below >= _room(figure, size.height):
+            break
+    return lines, below
+
+
+def _room(figure: Figure, height: float) -> float:
+    """Return the height that a chart is given before notes are."""
+    chart = figure.low[0] if figure.low else figure.chart
+    own = chart.get("height", 0)
+    return max(height * _CHART, own * _PRESSED if isinstance(own, float) else 0)
+
+
+def _most(figure: Figure) -> float:
+    """Return the height to which a chart is drawn at most: rows of words are not drawn apart."""
+    return figure.low[0]["height"] * _APART + _AXIS if figure.low else math.inf
+
+
+def _notes(figure: Figure, options: ExportOptions, most: int | None) -> tuple[list[Line], float]:
     size, ink = options.measures, options.palette
     top = size.note * 0.8
     lines: list[Line] = []
     for label, text in notes(figure):
         indent = width(label + "  ", size.note, SEMIBOLD)
-        broken = wrap(text, size.note, size.inner, REGULAR, indent)
+        broken = cut(wrap(text, size.note, size.line(REGULAR), REGULAR, indent), most)
         first, *others = _set(broken, size.note, "note", REGULAR, ink.muted, top)
         lines += [replace(first, label=label), *others]
         top += len(broken) * size.note * _LEADING["note"] + size.note * 0.22

@@ -14,9 +14,10 @@ from PIL.PngImagePlugin import PngInfo, putchunk
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import NameObject, TextStringObject
 
+from claims.exports.citation import PUBLISHER
 from claims.exports.drawing import register_fonts
 from claims.exports.figure_html import WORDS, html, vega_lite
-from claims.exports.figure_svg import PUBLISHER, compose, with_fonts
+from claims.exports.figure_svg import compose, with_fonts
 from claims.exports.options import ExportOptions, allow
 from claims.exports.spec import printable
 

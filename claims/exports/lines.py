@@ -15,6 +15,8 @@ FONT_FILES = {REGULAR: "ReportedFiguresSans-Regular", SEMIBOLD: "ReportedFigures
 FAMILY = "Reported Figures Sans"
 """Source Sans 3 with the letters that figures need; ``claims/fonts/subset.py`` makes it."""
 STACK = f'"{FAMILY}", {FONT_STACK}'
+WIDER = {REGULAR: 1.25, SEMIBOLD: 1.36}
+"""How many times wider a line is in the widest font that programs put for ours, DejaVu Sans."""
 _UNITS = 1000
 _BREAKS = (r"(?<=[&?])", r"(?<=[/=,_\-])")
 """Where an address may be broken: between its parts, else within them, else anywhere."""
@@ -75,6 +77,14 @@ def _parts(
             yield from _parts(part, size, limit, weight, breaks[1:])
     else:
         yield from word
+
+
+def cut(lines: list[str], most: int | None) -> list[str]:
+    """Return the first lines; where some are left out, ``…`` stands for the last word and them."""
+    if most is None or len(lines) <= most:
+        return lines
+    last = lines[most - 1].rpartition(" ")[0] or lines[most - 1]
+    return [*lines[: most - 1], f"{last.rstrip(' ,;·')} …"]
 
 
 @cache

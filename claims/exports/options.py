@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Final
 
 from claims.errors import ExportError
+from claims.exports.lines import WIDER
 from claims.theme import PALETTES, Palette
 
 
@@ -26,13 +27,22 @@ class Size:
         """Width between the margins."""
         return self.width - 2 * self.margin
 
+    @property
+    def gap(self) -> float:
+        """Space above and below the chart, and below the notes."""
+        return self.margin * (0.5 if self.height else 0.75)
+
+    def line(self, weight: int) -> float:
+        """Return the longest line that stays on the page in a font wider than ours."""
+        return (self.width - 1.1 * self.margin) / WIDER[weight]
+
 
 SIZES: Final = MappingProxyType(
     {
-        "column": Size(340, None, 16, 17, 13, 11, 9.5),
-        "page": Size(680, None, 24, 22, 15, 12.5, 11),
+        "column": Size(340, None, 16, 18, 14, 12.5, 12),
+        "page": Size(680, None, 24, 22, 15, 12.5, 12),
         "slide": Size(960, 540, 36, 28, 18, 15, 12),
-        "square": Size(600, 600, 28, 23, 16, 13.5, 11),
+        "square": Size(600, 600, 28, 23, 16, 13.5, 12),
     }
 )
 SCALES: Final = (1, 2, 3, 4)

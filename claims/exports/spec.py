@@ -30,24 +30,16 @@ def specification(
     ``font``, a CSS font family.
     """
     size = options.measures
-    spec: Spec = printable(with_rows(in_mode(figure.chart, options.mode), figure.data))
-    sides = {"width": size.inner, "height": spec.get("height", round(size.inner * 0.5))}
-    if height is not None:
-        sides["height"] = height
+    chart, data = figure.low if figure.low and height else (figure.chart, figure.data)
+    spec: Spec = printable(with_rows(in_mode(chart, options.mode), data))
     return {
         **spec,
-        **sides,
+        "width": size.inner,
+        "height": height or spec.get("height", round(size.inner * 0.5)),
         "$schema": SCHEMA,
         "config": vega_config(options.mode, size.label, font),
-        "autosize": {"type": "fit-x" if height is None else "fit", "contains": "padding"},
+        "autosize": {"type": "fit" if height else "fit-x", "contains": "padding"},
     }
-
-
-def has_scale_down(spec: Mapping[str, Any]) -> bool:
-    """Tell whether the chart has an axis of numbers from top to bottom, and so any height."""
-    y = spec.get("encoding", {}).get("y", {})
-    measured = y.get("type") == "quantitative" and y.get("axis", {}) is not None
-    return measured or any(map(has_scale_down, spec.get("layer", [])))
 
 
 def printable(value: Any) -> Any:

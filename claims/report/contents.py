@@ -11,7 +11,7 @@ from claims.charts.catalogue import CHARTS, draw
 from claims.charts.events import events_of
 from claims.charts.words import source
 from claims.errors import ExportError
-from claims.exports.figure_svg import PUBLISHER
+from claims.exports.citation import PUBLISHER
 from claims.figure import Figure
 from claims.reconcile import Finding
 from claims.selection import Shown

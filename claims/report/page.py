@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claims.exports.citation import PUBLISHER
 from claims.exports.drawing import Drawing, draw
-from claims.exports.figure_svg import PUBLISHER
 from claims.exports.keys import drawing
 from claims.exports.options import MODES, ExportOptions, allow
 from claims.exports.templates import font_faces, render

@@ -1,0 +1,85 @@
+"""What is wrong with an exported picture, as far as a browser can measure it.
+
+No two texts overlap, none leaves the page, none is under twelve pixels, no tick of an axis has the
+label of another, and the picture has the size that was promised.
+"""
+
+from collections.abc import Iterator
+from itertools import combinations
+from typing import Any
+
+from playwright.sync_api import Page
+
+SMALLEST = 12
+SIDES = {"column": (340, None), "page": (680, None), "slide": (960, 540), "square": (600, 600)}
+"""Width and height that README promises of each size."""
+
+MEASURE = """() => {
+  const svg = document.querySelector("svg");
+  const box = element => {
+    const it = element.getBoundingClientRect();
+    return [it.left, it.top, it.right, it.bottom];
+  };
+  const seen = one => one.textContent.trim() && getComputedStyle(one).opacity !== "0";
+  const texts = [...svg.querySelectorAll("text")].filter(seen);
+  return {
+    page: box(svg),
+    texts: texts.map(one => ({
+      text: one.textContent,
+      box: box(one),
+      size: parseFloat(getComputedStyle(one).fontSize) * one.getScreenCTM().a,
+    })),
+    axes: [...svg.querySelectorAll(".role-axis-label")].map(
+      axis => [...axis.querySelectorAll("text")].filter(seen).map(one => one.textContent)),
+  };
+}"""
+
+
+def measured(page: Page, svg: str) -> dict[str, Any]:
+    """Lay an SVG out in a browser and return its sides, its texts and the labels of its axes."""
+    page.set_content(f"<!DOCTYPE html><style>body{{margin:0}}</style>{svg}")
+    page.evaluate("document.fonts.ready")
+    found: dict[str, Any] = page.evaluate(MEASURE)
+    return found
+
+
+def faults(found: dict[str, Any], size: str) -> Iterator[str]:
+    """Yield what is wrong, a line each."""
+    left, top, right, bottom = found["page"]
+    sides = (round(right - left), round(bottom - top))
+    wide, high = SIDES[size]
+    if sides[0] != wide or high not in (None, sides[1]):
+        yield f"size {sides[0]} x {sides[1]}, promised {wide} x {high or 'as needed'}"
+    texts = found["texts"]
+    for one in texts:
+        if one["size"] < SMALLEST - 0.01:
+            yield f"small {one['size']:.1f} px: {one['text']!r}"
+        x, y, to_x, to_y = one["box"]
+        if x < left - 0.5 or y < top - 3 or to_x > right + 0.5 or to_y > bottom + 3:
+            yield f"outside {[round(side) for side in one['box']]}: {one['text']!r}"
+    for one, other in combinations(texts, 2):
+        if _overlap(one, other):
+            yield f"overlap: {one['text']!r} and {other['text']!r}"
+    for axis in found["axes"]:
+        yield from (
+            f"tick twice: {label!r}" for label in sorted(set(axis)) if axis.count(label) > 1
+        )
+
+
+def _overlap(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Tell whether the letters of two texts meet; a text and its halo are one."""
+    if one["text"] == other["text"] and _near(one["box"], other["box"]):
+        return False
+    a, b = _letters(one["box"]), _letters(other["box"])
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+
+
+def _near(one: list[float], other: list[float]) -> bool:
+    return all(abs(a - b) < 1 for a, b in zip(one, other, strict=True))
+
+
+def _letters(box: list[float]) -> tuple[float, float, float, float]:
+    """Return the part of a text's box that its letters fill, less a pixel on either side."""
+    left, top, right, bottom = box
+    high = bottom - top
+    return left + 1, top + 0.22 * high, right - 1, bottom - 0.2 * high
