@@ -36,6 +36,7 @@ import hostile_sessions  # noqa: E402
 import hostile_tables  # noqa: E402
 import hostile_writers  # noqa: E402
 import offline  # noqa: E402
+import pictures  # noqa: E402
 import walk  # noqa: E402
 from apps import running  # noqa: E402
 from browsers import launch  # noqa: E402
@@ -127,6 +128,11 @@ def _offline(_seed: int, _folder: Path) -> Tally:
     return tally
 
 
+def _pictures(_seed: int, _folder: Path) -> Tally:
+    with sync_playwright() as playwright:
+        return pictures.run(launch(playwright))
+
+
 def _walk(seed: int, folder: Path, walks: int = 40) -> Tally:
     root = five_saves(folder / "root")
     with running(folder / "app", root=root) as app, sync_playwright() as playwright:
@@ -155,6 +161,7 @@ KINDS: dict[str, Kind] = {
     "proxy": _proxy,
     "sessions": _sessions,
     "offline": _offline,
+    "pictures": _pictures,
     "short-walk": partial(_walk, walks=6),
 }
 ALONE: dict[str, Kind] = {"reading": _reading, "load": _load}

@@ -10,7 +10,7 @@ from claims.charts.catalogue import CHARTS, described, draw
 from claims.commands.chosen import chosen
 from claims.commands.progress import progress
 from claims.errors import ExportError, examples
-from claims.exports import FORMATS, ExportOptions, bundle, export_all, table, write
+from claims.exports import FORMATS, ExportOptions, addressed, bundle, export_all, table, write
 from claims.exports.selected import about_figure, evidence
 from claims.exports.table import metadata
 from claims.figure import Figure
@@ -57,7 +57,8 @@ def _written(
         for chart in charts:
             if figure := draw(chart, shown):
                 kept = figure.without_events() if given.no_events else figure
-                figures[chart] = _worded(kept, given.title, given.base_url)
+                titled = replace(kept, title=" ".join(given.title.split()) or kept.title)
+                figures[chart] = addressed(titled, given.base_url)
             step(chart)
         for name in _names(figures.values(), wanted):
             require_free(given.out / name, given.root, force=given.force)
@@ -65,12 +66,6 @@ def _written(
             written += [write(given.out, file, data) for file, data in files.items()]
             step(name)
     return figures, written
-
-
-def _worded(figure: Figure, title: str, base_url: str) -> Figure:
-    """Return the figure with a title of somebody's own, and the address of a dashboard."""
-    link = base_url.rstrip("/") + figure.link if base_url else figure.link
-    return replace(figure, title=" ".join(title.split()) or figure.title, link=link)
 
 
 def _names(figures: Iterable[Figure], wanted: Iterable[str]) -> list[str]:

@@ -19,7 +19,7 @@ Which figures there are, and what is in them, is for the charts.
 from claims.exports.bundle import EVIDENCE_COLUMNS, bundle, checksums
 from claims.exports.citation import long_citation, short_citation
 from claims.exports.folder import write
-from claims.exports.formats import FORMATS, MIME_TYPES, export, export_all
+from claims.exports.formats import FORMATS, MIME_TYPES, addressed, export, export_all
 from claims.exports.options import MODES, SCALES, SIZES, ExportOptions
 from claims.exports.table import FORMATS as TABLE_FORMATS
 from claims.exports.table import MIME_TYPES as TABLE_MIME_TYPES
@@ -38,6 +38,7 @@ __all__ = [
     "TABLE_MIME_TYPES",
     "About",
     "ExportOptions",
+    "addressed",
     "archive",
     "bundle",
     "checksums",

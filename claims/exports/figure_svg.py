@@ -8,7 +8,6 @@ made from this one SVG.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -82,7 +81,9 @@ def compose(figure: Figure, options: ExportOptions) -> str:
     chart_top = top if options.plain else top + gap
     foot, below = _foot(figure, options, chart_top)
     room = size.height and size.height - chart_top - below
-    drawing = draw(figure, options, room and min(room, _most(figure)))
+    if room and figure.low:  # rows of words are not drawn far apart
+        room = min(room, figure.low[0]["height"] * _APART + _AXIS)
+    drawing = draw(figure, options, room)
     height = size.height or round(chart_top + drawing.height + below)
     rule = height - below + gap
     return render(
@@ -155,24 +156,14 @@ def _foot(figure: Figure, options: ExportOptions, above: float) -> tuple[list[Li
     size = options.measures
     if options.plain:
         return [], size.margin
-    for most in _NOTE_LINES:
-        lines, high = _notes(figure, options, most if size.height else None)
+    rows = figure.low[0]["height"] * _PRESSED + _AXIS if figure.low else 0
+    wanted = max((size.height or 0) * _CHART, rows)
+    for most in _NOTE_LINES if size.height else (None,):
+        lines, high = _notes(figure, options, most)
         below = high + 2 * size.gap
-        if size.height is None or size.height - above - below >= _room(figure, size.height):
+        if size.height is None or size.height - above - below >= wanted:
             break
     return lines, below
-
-
-def _room(figure: Figure, height: float) -> float:
-    """Return the height that a chart is given before notes are."""
-    chart = figure.low[0] if figure.low else figure.chart
-    own = chart.get("height", 0)
-    return max(height * _CHART, own * _PRESSED if isinstance(own, float) else 0)
-
-
-def _most(figure: Figure) -> float:
-    """Return the height to which a chart is drawn at most: rows of words are not drawn apart."""
-    return figure.low[0]["height"] * _APART + _AXIS if figure.low else math.inf
 
 
 def _notes(figure: Figure, options: ExportOptions, most: int | None) -> tuple[list[Line], float]:

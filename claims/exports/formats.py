@@ -14,7 +14,8 @@ from PIL.PngImagePlugin import PngInfo, putchunk
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import NameObject, TextStringObject
 
-from claims.exports.citation import PUBLISHER
+from claims.errors import ExportError
+from claims.exports.citation import LICENCE, PUBLISHER
 from claims.exports.drawing import register_fonts
 from claims.exports.figure_html import WORDS, html, vega_lite
 from claims.exports.figure_svg import compose, with_fonts
@@ -32,6 +33,7 @@ MIME_TYPES = {
     "html": "text/html",
     "json": "application/json",
 }
+_SCHEMES = ("https://", "http://")
 _SIDES = re.compile(r'width="(\d+)" height="(\d+)"')
 _PIXELS_PER_INCH = 96
 _POINTS_PER_INCH = 72
@@ -60,7 +62,9 @@ def export_all(
     for name in wanted:
         allow("format", name, FORMATS)
     options = options or ExportOptions()
-    figure = replace(figure, **{name: printable(getattr(figure, name)) for name in WORDS})
+    said = {name: printable(getattr(figure, name)) for name in WORDS}
+    is_whole = figure.link.startswith(_SCHEMES)  # without an address it leads nowhere
+    figure = replace(figure, **said | {"link": said["link"] if is_whole else ""})
 
     @cache
     def svg() -> str:
@@ -74,6 +78,19 @@ def export_all(
         "json": lambda: vega_lite(figure, options).encode(),
     }
     return {name: makers[name]() for name in wanted}
+
+
+def addressed(figure: Figure, base_url: str) -> Figure:
+    """Return the figure with its link below the address of a dashboard, if one is given.
+
+    Raises:
+        ExportError: the address is none of the web.
+    """
+    if not base_url:
+        return figure
+    if not base_url.startswith(_SCHEMES):
+        raise ExportError(f"The address {base_url!r} is none of the web; begin it with https://.")
+    return replace(figure, link=base_url.rstrip("/") + figure.link)
 
 
 def _png(svg: str, figure: Figure, scale: int) -> bytes:
@@ -101,8 +118,9 @@ def _words(figure: Figure) -> dict[str, str]:
         "Selection": figure.selection,
         "Source": figure.source,
         "Comment": figure.caveat,
+        "Copyright": LICENCE,
         "Version": figure.version,
-        "Link": figure.link,
+        **({"Link": figure.link} if figure.link else {}),
         "Software": PUBLISHER,
     }
 
@@ -129,7 +147,7 @@ def _pdf(svg: str, figure: Figure) -> bytes:
         "/Title": figure.title,
         "/Author": PUBLISHER,
         "/Subject": " ".join([figure.subtitle, figure.selection, figure.source, figure.caveat]),
-        "/Keywords": f"data version {figure.version}; {figure.link}",
+        "/Keywords": "; ".join(filter(None, [f"data version {figure.version}", figure.link])),
         "/Creator": PUBLISHER,
         "/Producer": PUBLISHER,
     }

@@ -8,6 +8,7 @@ from typing import Any, Literal
 import pandas as pd
 import streamlit as st
 
+from claims.errors import ExportError
 from claims.exports import (
     MIME_TYPES,
     MODES,
@@ -15,6 +16,7 @@ from claims.exports import (
     SIZES,
     TABLE_MIME_TYPES,
     ExportOptions,
+    addressed,
     bundle,
     export,
     long_citation,
@@ -204,6 +206,7 @@ def _export(figure: Figure, shown: Shown) -> None:
     scale = st.segmented_control("Scale of the PNG", SCALES, default=2, key=f"scale_{figure.id}")
     colours = st.segmented_control("Colours", MODES, default="light", key=f"mode_{figure.id}")
     options = ExportOptions(size or "page", scale or 2, colours or "light")
+    figure = _linked(figure)
     with files, st.container(horizontal=True):
         for name, title in FORMAT_NAMES.items():
             drawn = partial(export, figure, name, options)
@@ -221,6 +224,22 @@ def _export(figure: Figure, shown: Shown) -> None:
         described = partial(metadata, said)
         key = f"export_rows_{figure.id}_metadata"
         download("Metadata (JSON)", f"{figure.id}.metadata.json", described, key)
+
+
+def _linked(figure: Figure) -> Figure:
+    """Ask for the address of a dashboard that others reach; without one no link is printed."""
+    base = st.text_input(
+        "Address of the dashboard, for a link in the files",
+        value=st.session_state.get("base_url", ""),
+        placeholder="https://…, or nothing: then the files hold no link",
+        key=f"base_url_{figure.id}",
+    )
+    st.session_state["base_url"] = base
+    try:
+        return addressed(figure, base.strip())
+    except ExportError as error:
+        st.caption(str(error))
+        return figure
 
 
 def _bundle_bytes(figure: Figure, shown: Shown, options: ExportOptions) -> bytes:

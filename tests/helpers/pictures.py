@@ -4,12 +4,42 @@ No two texts overlap, none leaves the page, none is under twelve pixels, no tick
 label of another, and the picture has the size that was promised.
 """
 
-from collections.abc import Iterator
-from itertools import combinations
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import combinations, product
 from typing import Any
 
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
+from tally import Tally, chooser
 
+from claims import tables
+from claims.charts.catalogue import CHARTS, draw
+from claims.exports import MODES, ExportOptions, export
+from claims.figure import Figure
+from claims.links import PAGE_KEYS, from_query
+from claims.selection import Shown
+
+DATASET = tables.load()
+_MANY = sorted(DATASET.statements["outlet"].unique())[:25]
+SELECTIONS: dict[str, dict[str, list[str]]] = {
+    "all": {},
+    "a month": {"from": ["2024-04-01"], "to": ["2024-04-30"]},
+    "a day": {"from": ["2024-04-25"], "to": ["2024-04-25"]},
+    "a turn of years": {"from": ["2024-12-15"], "to": ["2025-01-20"]},
+    "half a year": {"to": ["2023-12-31"]},
+    "the newest": {"from": ["2026-01-01"]},
+    "Iraq": {"place": ["iraq"]},
+    "two countries": {"place": ["iraq", "syria"], "from": ["2024-01-01"], "to": ["2024-12-31"]},
+    "an outlet": {"outlet": ["TRT World"]},
+    "many outlets": {
+        "outlet": _MANY,
+        "measure": ["neutralised", "apprehended", "prevented"],
+        "period": ["past_week", "year_to_date", "day", "since"],
+    },
+    "weeks": {"period": ["past_week"]},
+    "quoted": {"evidence": ["quoted"]},
+}
 SMALLEST = 12
 SIDES = {"column": (340, None), "page": (680, None), "slide": (960, 540), "square": (600, 600)}
 """Width and height that README promises of each size."""
@@ -83,3 +113,59 @@ def _letters(box: list[float]) -> tuple[float, float, float, float]:
     left, top, right, bottom = box
     high = bottom - top
     return left + 1, top + 0.22 * high, right - 1, bottom - 0.2 * high
+
+
+Picture = tuple[str, str, str, str]
+"""Selection, chart, size and mode."""
+
+
+def sample(seed: int) -> list[Picture]:
+    """Choose a picture of every chart in every size, each of some selection, light or dark."""
+    chance = chooser(seed, 0)
+    found = []
+    for chart, size in product(CHARTS, SIDES):
+        names = chance.sample(list(SELECTIONS), len(SELECTIONS))
+        holding = next(name for name in names if figure(name, chart))
+        found.append((holding, chart, size, chance.choice(MODES)))
+    return found
+
+
+@cache
+def figure(selection: str, chart: str) -> Figure | None:
+    chosen, notes = from_query(
+        SELECTIONS[selection], DATASET.statements, PAGE_KEYS, DATASET.version
+    )
+    assert not notes
+    return draw(chart, Shown(DATASET, chosen))
+
+
+def svg_of(selection: str, chart: str, size: str, mode: str) -> str:
+    """Return a picture, empty where the selection holds nothing for its chart."""
+    found = figure(selection, chart)
+    return export(found, "svg", ExportOptions(size, 1, mode)).decode() if found else ""
+
+
+def in_another_font(svg: str, family: str) -> str:
+    """Return an SVG as a program shows it that has none of its fonts."""
+    bare = re.sub(r"<style>.*?</style>", "", svg)
+    return re.sub(r"""font-family=("[^"]*"|'[^']*')""", f'font-family="{family}"', bare)
+
+
+def wrong(page: Page, pictures: Iterable[Picture]) -> Iterator[str]:
+    """Yield what is wrong with pictures, a line each."""
+    for picture in pictures:
+        if svg := svg_of(*picture):
+            found = faults(measured(page, svg), picture[2])
+            yield from (f"{', '.join(picture)}: {fault}" for fault in found)
+
+
+def run(browser: Browser) -> Tally:
+    """Measure every picture of every selection."""
+    tally = Tally("pictures of twelve awkward selections")
+    page = browser.new_page(viewport={"width": 1000, "height": 1400})
+    for picture in product(SELECTIONS, CHARTS, SIDES, MODES):
+        if figure(*picture[:2]):
+            found = list(wrong(page, [picture]))
+            tally.crashes += found[:1]
+            tally.accepted += not found
+    return tally
