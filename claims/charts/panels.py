@@ -127,7 +127,7 @@ def _template() -> Spec:
         .mark_rect(cursor="pointer", cornerRadiusEnd=1)
         .encode(
             x=left,
-            x2="end:Q",
+            x2="share:Q",
             y=y,
             y2="bottom:Q",
             color=coloured(alt.Color),
@@ -298,12 +298,13 @@ def _layout(labelled: pd.DataFrame, low: bool = False) -> tuple[Spec, dict[str, 
         bottom=bottom,
         left=own["left"],
         right=own["right"],
-        end=own["left"] + (own["right"] - own["left"]) * labelled["value"] / labelled["scale_end"],
+        share=own["left"]
+        + (own["right"] - own["left"]) * labelled["value"] / labelled["scale_end"],
     )
     last = bars.drop_duplicates("panel", keep="last").set_index("panel")
     scales = "scale 0–" + last["scale_end"].map(number)
     heads = panels.assign(bottom=last["bottom"], scale=scales).reset_index(drop=True)
-    kept = ("claim_id", "label_top", "top", "bottom", "left", "right", "end", "label", "tone")
+    kept = ("claim_id", "label_top", "top", "bottom", "left", "right", "share", "label", "tone")
     height = float((heads["bottom"] + _GAP - 8).max())
     data = {"panels": heads, "bars": drawn(bars, [*kept, *HOVER])}
     return filled(_template(), height, rows_height=height), data
