@@ -24,8 +24,9 @@ _BROKEN = "#D55E00"
 _LETTERS, _LINE, _BELOW = 44, 15, 14
 """Letters of a heading of one line, which fits the narrowest figure; pixels of a line, and after
 the marks of a kind."""
-_WORDS, _LOW_ROW, _LOW_GAP = 0.48, 18, 5
-"""On a low page the words stand before the marks: their share of the width; pixels of a row."""
+_WORDS, _LOW_ROW, _LOW_STEP = 0.48, 21, 0.3
+"""On a low page the words stand before the marks: their share of the width; pixels of a row, and
+how much closer the marks of a day stand."""
 KINDS = {
     "parts": "Whole and its parts",
     "inclusion": "A part inside its whole",
@@ -228,7 +229,7 @@ def _laid_out(frame: pd.DataFrame, low: bool = False) -> tuple[Spec, dict[str, p
     Under its heading, or on a low page beside it, a kind has a band for each result, as high as its
     fullest day.
     """
-    marks, heads, at = [], [], 0
+    marks, heads, at = [], [], 0.0
     for name in KINDS.values():
         found = frame[frame["test"] == name]
         if found.empty:
@@ -236,13 +237,14 @@ def _laid_out(frame: pd.DataFrame, low: bool = False) -> tuple[Spec, dict[str, p
         heading = _heading(name, _tally(found), low)
         heads.append({"top": at, "label": "\n".join(heading)})
         bottom = at + _LOW_ROW if low else 0
-        at += 0 if low else len(heading) * _LINE + 6
-        for result, step in _STEPS.items():
+        at += 3 if low else len(heading) * _LINE + 6
+        for result, roomy in _STEPS.items():
+            step = roomy * (_LOW_STEP if low else 1)
             same = found[found["result"] == result]
             rank = same.groupby("said_on").cumcount()
             marks.append(same.assign(top=at + step / 2 + rank * step))
             at += (int(rank.max()) + 1) * step if len(same) else 0
-        at = max(at + (_LOW_GAP if low else _BELOW), bottom)
+        at = max(at + (5 if low else _BELOW), bottom)
     times = time_values(frame["said_on"].min(), frame["said_on"].max())
     if low:
         times["opens"] -= (times["closes"] - times["opens"]) * _WORDS / (1 - _WORDS)

@@ -72,6 +72,8 @@ def compose(figure: Figure, options: ExportOptions) -> str:
         ExportError: the chart cannot be drawn.
     """
     size = options.measures
+    if size.height:  # there the list of dated events would leave the figure itself no room
+        figure = figure.without_events()
     gap = size.gap
     head, top = ([], size.margin) if options.plain else _head(figure, options)
     keys_top = top + size.margin * 0.4 + size.label
