@@ -102,7 +102,8 @@ def compare(now: Total, totals: Iterable[Total]) -> Comparison:
         return Comparison(now, then, _hindrance(now, then))
     if near:
         then = nearest(near, wanted)
-        return Comparison(now, then, f"{then.words} counts from {day(then.first_day)}, not alike")
+        aside = f"the total of {day(then.last_day)} counts from {day(then.first_day)}, not alike"
+        return Comparison(now, then, aside)
     return Comparison(now, None, f"no total was found within {NEAR} days of {day(wanted)}")
 
 

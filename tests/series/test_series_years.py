@@ -57,7 +57,7 @@ def test_a_total_of_january_that_counts_from_the_year_before_is_not_compared() -
         "3,226 by 16 Jan 2025; it counts from 1 Jan 2024, longer than its year"
     )
     assert told(total(221, "2025-01-23"), total(2478, "2024-01-25", "2023-01-01")) == (
-        "221 by 23 Jan 2025; 2,478 by 25 Jan 2024 counts from 1 Jan 2023, not alike"
+        "221 by 23 Jan 2025; the total of 25 Jan 2024 counts from 1 Jan 2023, not alike"
     )
 
 
@@ -66,7 +66,7 @@ def test_a_total_that_counts_from_its_year_is_taken_before_one_that_does_not() -
     assert compare(APRIL, [other, total(2485, "2024-04-18")]).hindrance == ""
     assert (
         told(APRIL, other)
-        == "1,465 by 17 Apr 2025; 9 by 17 Apr 2024 counts from 1 Feb 2024, not alike"
+        == "1,465 by 17 Apr 2025; the total of 17 Apr 2024 counts from 1 Feb 2024, not alike"
     )
 
 
