@@ -172,3 +172,27 @@ def test_streamlits_own_toolbar_of_a_chart_is_gone(page: Page, server: App) -> N
     page.wait_for_timeout(400)
     bars = page.locator('[class*="st-key-figure_"] [data-testid="stElementToolbar"]')
     assert [bar.is_visible() for bar in bars.all()] == [False] * bars.count()
+
+
+def test_an_events_title_opens_its_words_and_the_switch_takes_all_events_out(
+    page: Page, server: App
+) -> None:
+    """What is hidden stays so after a reload, and comes back by one step back."""
+    visit(page, f"{server.url}/borders")
+    title = page.locator(
+        ".st-key-figure_prevented-weekly svg.marks text", has_text="Visit of President"
+    )
+    box = box_of(title.first)
+    page.mouse.click(box["x"] + 40, box["y"] + 6)
+    expect(panel(page).locator("mark.rf")).to_have_text("Monday")
+    close(page)
+    page.get_by_role("button", name="Hide dated events").first.click()
+    settle(page)
+    expect(title).to_have_count(0)
+    page.reload()
+    settle(page)
+    expect(page.get_by_role("button", name="Show dated events").first).to_be_visible()
+    expect(title).to_have_count(0)
+    page.go_back()
+    settle(page)
+    expect(title).not_to_have_count(0)
