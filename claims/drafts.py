@@ -23,17 +23,16 @@ def new_id() -> str:
     return secrets.token_hex(8)
 
 
-def keep(root: Path, draft: str, content: dict[str, Any]) -> None:
-    """Write a draft, whole or not at all.
+def keep(root: Path, draft: str, content: str) -> None:
+    """Write a draft, a review as JSON, whole or not at all.
 
     Raises:
         IntakeError: the folder cannot be written to.
     """
     path = _path(root, draft)
-    data = json.dumps(content, ensure_ascii=False).encode("utf-8", "replace")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        disk.write_whole(path, data)
+        disk.write_whole(path, content.encode("utf-8", "replace"))
     except OSError as error:
         why = error.strerror or "it cannot be written"
         raise IntakeError(f"The half-done review was not kept ({why.lower()}).") from error

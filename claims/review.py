@@ -5,7 +5,7 @@ that is rejected, repeated or unclear is set aside with that reason.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
@@ -15,6 +15,7 @@ from claims.codebook import Codebook
 from claims.errors import IntakeError
 from claims.intake.addition import Addition
 from claims.propose import COLUMNS, Proposals, find_numbers, read_value
+from claims.text.spans import Span
 
 CLAIMANT = "Turkish National Defence Ministry"
 CLAIM_COLUMNS = ("keep", *COLUMNS, "part_of", "repeat", "note")
@@ -23,6 +24,9 @@ EVENT_COLUMNS = (
     *("title", "note"),
 )
 ASIDE_COLUMNS = ("start", "end", "text", "reason", "note")
+CODED = ("measure", "group", "place", "period")
+"""What a person must say of a number that is added by hand."""
+_CODING = (*CODED, "period_start", "period_end")
 _BASIS_NOTE = "The words leave part of the date open; it follows from the day of the statement."
 
 
@@ -32,6 +36,7 @@ class Review:
 
     In ``claims``, ``keep`` is whether the row becomes a claim, ``part_of`` the start of the number
     that includes it (None without one), ``repeat`` whether it repeats another of the article.
+    A number that was added by hand has no ``confidence``, and no codes until it is given them.
     """
 
     text: str
@@ -43,144 +48,132 @@ class Review:
 def begin(text: str, proposals: Proposals) -> Review:
     """Return a review in which everything clear is kept, and repeats and riddles are not."""
     claims = [
-        {
+        _row(claim)
+        | {
             "keep": claim.value is not None and claim.repeat_of is None,
-            "start": claim.span.start,
-            "end": claim.span.end,
-            "text": claim.text,
-            "value": claim.value,
-            "qualifier": claim.qualifier,
-            "measure": claim.measure,
-            "group": claim.group,
-            "place": claim.place,
-            "period": claim.period,
-            "period_start": claim.period_start,
-            "period_end": claim.period_end,
-            "confidence": claim.confidence,
-            "reason": claim.reason,
             "part_of": claim.part_of.start if claim.part_of else None,
             "repeat": claim.repeat_of is not None,
-            "note": claim.note,
         }
         for claim in proposals.claims
     ]
     events = [
-        {
+        _row(event)
+        | {
             "keep": True,
-            "start": event.span.start,
-            "end": event.span.end,
-            "text": event.text,
-            "date": event.date,
             "date_end": event.date_end if event.date_end != event.date else None,
-            "date_basis": event.date_basis,
-            "kind": event.kind,
-            "place": event.place,
-            "title": event.title,
             "note": _BASIS_NOTE if event.date_basis == "inferred" else "",
         }
         for event in proposals.events
-    ]
-    aside = [
-        {
-            "start": mention.span.start,
-            "end": mention.span.end,
-            "text": mention.text,
-            "reason": mention.reason,
-            "note": mention.note,
-        }
-        for mention in proposals.set_aside
     ]
     return Review(
         text,
         pd.DataFrame(claims, columns=list(CLAIM_COLUMNS)),
         pd.DataFrame(events, columns=list(EVENT_COLUMNS)),
-        pd.DataFrame(aside, columns=list(ASIDE_COLUMNS)),
+        pd.DataFrame([_row(each) for each in proposals.set_aside], columns=list(ASIDE_COLUMNS)),
     )
 
 
-def find_words(text: str, words: str, after: int = 0) -> tuple[int, int]:
-    """Return the span of a number written exactly so, the first one at or after an offset.
+def _row(proposal: Any) -> dict[str, Any]:
+    """Return what a proposal holds by name, its span as start and end."""
+    held = {each.name: getattr(proposal, each.name) for each in fields(proposal)}
+    return {"start": proposal.span.start, "end": proposal.span.end, "note": "", **held}
 
-    Raises:
-        IntakeError: the text does not hold these words as a number.
+
+def with_claim(review: Review, words: Span) -> Review:
+    """Return the review with the first number of a span that is no claim yet as one, uncoded.
+
+    The review is returned as it is where all numbers of the span are claims.
     """
-    wanted = words.strip()
-    for found in find_numbers(text):
-        if found.text == wanted and found.span.start >= after:
-            return found.span.start, found.span.end
-    raise IntakeError(
-        f'The text has no number written "{wanted[:60]}"; type it exactly as the article has it.'
-    )
-
-
-def with_claim(review: Review, words: str) -> Review:
-    """Return the review with one more claim, the next mention written so that is none yet.
-
-    Raises:
-        IntakeError: the text does not hold these words as a number, or all are claims already.
-    """
-    at = 0
     taken = set(review.claims["start"])
-    while True:
-        start, end = find_words(review.text, words, at)
-        if start not in taken:
-            break
-        at = end
+    found = [
+        number.span
+        for number in find_numbers(review.text)
+        if words.start <= number.span.start < words.end and number.span.start not in taken
+    ]
+    if not found:
+        return review
+    span = found[0]
     row = {
-        **dict.fromkeys(CLAIM_COLUMNS),
         "keep": True,
-        "start": start,
-        "end": end,
-        "text": review.text[start:end],
-        "value": read_value(review.text[start:end]),
+        "start": span.start,
+        "end": span.end,
+        "text": span.read(review.text),
+        "value": read_value(span.read(review.text)),
         "qualifier": "exact",
-        "measure": "other",
-        "group": "unstated",
-        "place": "unstated",
-        "period": "unstated",
-        "confidence": 1.0,
         "reason": "added by hand",
         "repeat": False,
         "note": "",
     }
-    claims = [*review.claims.to_dict("records"), row]
-    claims.sort(key=lambda claim: claim["start"])
-    aside = review.aside[(review.aside["start"] >= end) | (review.aside["end"] <= start)]
-    frame = pd.DataFrame(claims, columns=list(CLAIM_COLUMNS))
-    return Review(review.text, frame, review.events, aside.reset_index(drop=True))
+    return _with_claims(review, [*records(review.claims), row])
+
+
+def alike(review: Review, start: int) -> list[dict[str, Any]]:
+    """Return the claims that a number may be coded like: the nearest of each coding, at most three.
+
+    ``start`` is that of the number.
+    """
+    rows = review.claims[review.claims["keep"].astype(bool) & (review.claims["start"] != start)]
+    coded = rows.dropna(subset=list(CODED))
+    nearest = coded.iloc[(coded["start"] - start).abs().argsort(kind="stable")]
+    return records(nearest.drop_duplicates(list(_CODING)).head(3))
+
+
+def coded_like(review: Review, start: int, other: int) -> Review:
+    """Return the review with the number at ``start`` coded as the one at ``other`` is."""
+    claims = records(review.claims)
+    codes = next({n: row[n] for n in _CODING} for row in claims if row["start"] == other)
+    coded = [row | codes if row["start"] == start else row for row in claims]
+    return _with_claims(review, coded)
+
+
+def _with_claims(review: Review, rows: list[dict[str, Any]]) -> Review:
+    """Return the review with other claims; what they cover is not set aside besides."""
+    ordered = sorted(rows, key=_start)
+    free = [
+        not any(row["start"] < end and start < row["end"] for row in ordered)
+        for start, end in zip(review.aside["start"], review.aside["end"], strict=True)
+    ]
+    frame = pd.DataFrame(ordered, columns=list(CLAIM_COLUMNS))
+    return Review(review.text, frame, review.events, review.aside[free].reset_index(drop=True))
 
 
 def addition(review: Review, claimant: str = CLAIMANT, **article: Any) -> Addition:
     """Return what saving the review would add; ``article`` are the fields of an Addition.
 
     Raises:
-        IntakeError: a row that is kept has no value.
+        IntakeError: a row that is kept has no value, or is not coded.
     """
-    claims, events = _records(review.claims), _records(review.events)
+    claims, events = records(review.claims), records(review.events)
     kept = [row for row in claims if row["keep"]]
-    unclear = [row["text"] for row in kept if row["value"] is None]
-    if unclear:
-        raise IntakeError(
-            f'The number "{unclear[0]}" has no value yet; give it one or leave the row out.'
-        )
+    for row in kept:
+        _require_whole(row)
     index = {row["start"]: at for at, row in enumerate(kept)}
+    left_out = [
+        *(_only(row, ("start", "end", "reason", "note")) for row in records(review.aside)),
+        *(_left_out(row) for row in claims if not row["keep"]),
+        *(_undated(row) for row in events if not row["keep"]),
+    ]
     return Addition(
         text=review.text,
         claims=tuple(_claim(row, claimant, index) for row in kept),
         events=tuple(_event(row) for row in events if row["keep"]),
-        set_aside=_set_aside(claims, events, _records(review.aside)),
+        set_aside=tuple(sorted(left_out, key=_start)),
         **article,
     )
 
 
-def _set_aside(
-    claims: list[dict[str, Any]], events: list[dict[str, Any]], aside: list[dict[str, Any]]
-) -> tuple[dict[str, Any], ...]:
-    """Return what is set aside: mentions that are nothing else, and rows that were left out."""
-    rows = [_only(row, ("start", "end", "reason", "note")) for row in aside]
-    rows += [_left_out(row) for row in claims if not row["keep"]]
-    rows += [_undated(row) for row in events if not row["keep"]]
-    return tuple(sorted(rows, key=_place))
+def _require_whole(row: Mapping[str, Any]) -> None:
+    """Refuse a row that is kept and says too little to be a claim."""
+    if row["value"] is None:
+        raise IntakeError(
+            f'The number "{row["text"]}" has no value yet; give it one or leave the row out.'
+        )
+    lacking = [name for name in CODED if row[name] is None]
+    if lacking:
+        raise IntakeError(
+            f'The number "{row["text"]}" has no {", ".join(lacking)} yet; choose it or leave the '
+            "row out."
+        )
 
 
 def accepted(review: Review, rows: Iterable[Mapping[str, str]], codebook: Codebook) -> Review:
@@ -192,7 +185,7 @@ def accepted(review: Review, rows: Iterable[Mapping[str, str]], codebook: Codebo
     Raises:
         IntakeError: a row lacks a column, or its cells are not of the right form.
     """
-    proposed = {row["start"]: row for row in _records(review.claims)}
+    proposed = {row["start"]: row for row in records(review.claims)}
     claims = []
     for line, row in enumerate(rows, 2):
         read = _read(row, line, review.text, codebook)
@@ -200,14 +193,7 @@ def accepted(review: Review, rows: Iterable[Mapping[str, str]], codebook: Codebo
         linked = {"part_of": before.get("part_of"), "note": before.get("note") or ""}
         claims.append({**linked, **read, "keep": True, "repeat": False})
     claims += [{**row, "keep": False} for row in proposed.values()]
-    claims.sort(key=lambda claim: claim["start"])
-    taken = [(claim["start"], claim["end"]) for claim in claims]
-    free = [
-        not any(start < row["end"] and row["start"] < end for start, end in taken)
-        for row in _records(review.aside)
-    ]
-    frame = pd.DataFrame(claims, columns=list(CLAIM_COLUMNS))
-    return Review(review.text, frame, review.events, review.aside[free].reset_index(drop=True))
+    return _with_claims(review, claims)
 
 
 def _read(row: Mapping[str, str], line: int, text: str, codebook: Codebook) -> dict[str, Any]:
@@ -240,7 +226,7 @@ def _read_day(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """Return rows as plain values, every kind of missing as None."""
     return [
         {name: None if pd.isna(value) else value for name, value in row.items()}
@@ -270,7 +256,7 @@ def _event(row: Mapping[str, Any]) -> dict[str, Any]:
     return _only(row, names.split())
 
 
-def _place(row: Mapping[str, Any]) -> int:
+def _start(row: Mapping[str, Any]) -> int:
     return int(row["start"])
 
 

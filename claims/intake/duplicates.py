@@ -13,7 +13,6 @@ import pandas as pd
 
 from claims import articles
 from claims.errors import DuplicateError
-from claims.intake.addition import Addition
 from claims.selection import figure_words
 from claims.tables import Dataset
 from claims.tables.history import live
@@ -38,13 +37,13 @@ class Match:
     sentence: str
 
 
-def refuse_duplicate(dataset: Dataset, addition: Addition) -> None:
+def refuse_duplicate(dataset: Dataset, text: bytes, url: str) -> None:
     """Do nothing for a new article.
 
     Raises:
         DuplicateError: its text or its address is held already.
     """
-    found = next(_held(dataset, addition), None)
+    found = next(_held(dataset, text, url), None)
     if found:
         row, what = found
         kept = "" if row.file else ", known by its address only"
@@ -72,17 +71,16 @@ def disagreements(new: pd.DataFrame, held: pd.DataFrame) -> tuple[Match, ...]:
     return _told(found[found["value"] != found["value_held"]])
 
 
-def _held(dataset: Dataset, addition: Addition) -> Iterator[tuple[Any, str]]:
+def _held(dataset: Dataset, text: bytes, url: str) -> Iterator[tuple[Any, str]]:
     frame = dataset.articles
-    data = addition.data
-    if data:
-        checksum, words = articles.checksum(data), _words(data.decode("utf-8", "replace"))
+    if words := _words(text.decode("utf-8", "replace")):
+        checksum = articles.checksum(text)
         same = {key for key, text in dataset.texts.items() if _words(text) == words}
-        text = frame[(frame["sha256"] == checksum) | frame["article_id"].isin(list(same))]
-        yield from ((row, "This text") for row in text.itertuples())
-    if address := _address(addition.url):
-        url = frame[[_address(str(one)) == address for one in frame["url"]]]
-        yield from ((row, "This address") for row in url.itertuples())
+        found = frame[(frame["sha256"] == checksum) | frame["article_id"].isin(list(same))]
+        yield from ((row, "This text") for row in found.itertuples())
+    if address := _address(url):
+        found = frame[[_address(str(one)) == address for one in frame["url"]]]
+        yield from ((row, "This address") for row in found.itertuples())
 
 
 def _words(text: str) -> str:

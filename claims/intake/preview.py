@@ -78,7 +78,7 @@ def preview(dataset: Dataset, addition: Addition, now: Now = utc_now) -> Preview
 
 def _duplicate(dataset: Dataset, addition: Addition) -> str:
     try:
-        refuse_duplicate(dataset, addition)
+        refuse_duplicate(dataset, addition.data, addition.url)
     except DuplicateError as error:
         return str(error)
     return ""

@@ -70,7 +70,7 @@ def save(root: Path, addition: Addition, reviewed: str = "", now: Now = utc_now)
     """
 
     def drawn(dataset: Dataset) -> PendingWrite:
-        refuse_duplicate(dataset, addition)
+        refuse_duplicate(dataset, addition.data, addition.url)
         return build_rows(dataset, addition, moment(dataset.version, now()))
 
     draft, before, after = save_draft(root, drawn, reviewed)

@@ -1,4 +1,7 @@
-"""Next week's article on one screen: paste, review what is proposed, see what it changes, save."""
+"""Next week's article on one screen: paste, review what is proposed, see what it changes, save.
+
+Once an article is read, what was given of it folds away and the review takes its place.
+"""
 
 import json
 from datetime import date
@@ -9,62 +12,88 @@ import streamlit as st
 
 from claims import drafts, review
 from claims.arithmetic import judged
-from claims.documents import ENDINGS, LARGEST_FILE
-from claims.errors import ArticleError, IntakeError
+from claims.documents import ENDINGS, LARGEST_FILE, stored_language
+from claims.errors import ArticleError, DuplicateError, IntakeError
+from claims.intake.duplicates import refuse_duplicate
 from claims.propose import load_lexicon, propose
 from claims.review import Review
 from claims.selection import Shown
-from claims.theme import number
-from claims.views import adding, address, document, state
+from claims.tables import Dataset
+from claims.theme import day, number
+from claims.views import adding, address, consequences, document, state
+from claims.views.adding import DAYS, FIELDS
 from claims.views.plain import plain
 
-FIELDS = ("text", "outlet", "claimant", "url", "title", "said_on", "published")
-DAYS = ("said_on", "published")
+_JS = """
+export default function ({data, parentElement}) {
+  if (parentElement.read === data) return;
+  parentElement.read = data;
+  const head = parentElement.closest('.st-key-result').querySelector('h2');
+  head.tabIndex = -1;
+  head.focus({preventScroll: true});
+  head.scrollIntoView();
+}
+"""
+"""The reader's eyes and keys go to what was found, wherever on the page the button stood."""
+
+_to_the_result = st.components.v2.component("to_the_result", js=_JS, isolate_styles=False)
 
 
 def page(shown: Shown) -> None:
     """Lead from the article's text to saved rows."""
-    draft = _opened()
-    st.html(
-        '<p class="rf-lead">Paste an article or choose its file. The program proposes every number '
-        "as a claim, part of an event, or set aside; you accept, edit or reject, see what it would "
-        "change, and save. Nothing is written before you press Save.</p>"
-    )
-    _source(shown, draft)
-    if st.session_state.get("review") is not None:
-        st.header("2. Review what is proposed", anchor=False)
-        reviewed = adding.edit(shown, st.session_state["review"], st.session_state["review_no"])
-        _keep(reviewed)
-        st.header("3. What it would change", anchor=False)
-        adding.consequences(shown, reviewed, _fields())
+    _open_draft()
+    told = st.container()
+    if st.session_state.get("review") is None:
+        st.html(
+            '<p class="rf-lead">Paste an article or choose its file. The program proposes every '
+            "number as a claim, part of an event, or set aside; you accept, edit or reject, see "
+            "what it would change, and save. Nothing is written before you press Save.</p>"
+        )
+        _source(shown)
+    else:
+        with st.expander(plain(f"The article: {_named()}"), key="source"):
+            _source(shown)
+        with st.container(key="result"):
+            _result(shown)
+    with told:
+        _tell_duplicate(shown.dataset)
 
 
-def _opened() -> str:
+def _result(shown: Shown) -> None:
+    """Show the review, and what saving it would change."""
+    st.header("Review what is proposed", anchor=False)
+    reviewed, saving = adding.edit(shown)
+    _keep(reviewed)
+    try:
+        consequences.tell(shown, _addition(reviewed), saving)
+    except IntakeError as error:
+        saving.error(plain(error), icon=":material/error:")
+    _to_the_result(data=st.session_state.get("add_read"), key="to_the_result", height=1)
+
+
+def _open_draft() -> None:
     """Take up the half-done review that the address names, once per session."""
     draft = address.open_thing("draft")
-    if draft and st.session_state.get("draft_open") != draft:
-        content = drafts.take_up(state.ROOT, draft)
-        if content is None:
-            st.warning("The half-done review of this link is gone; start it again.")
-            address.set_open("draft", "")
-            return ""
-        _restore(content)
-        st.session_state["draft_open"] = draft
-    return draft
-
-
-def _restore(content: dict[str, Any]) -> None:
+    if not draft or st.session_state.get("draft_open") == draft:
+        return
+    content = drafts.take_up(state.ROOT, draft)
+    if content is None:
+        st.warning("The half-done review of this link is gone; start it again.")
+        address.set_open("draft", "")
+        return
     for name in FIELDS:
         value = content.get("fields", {}).get(name)
         st.session_state[f"add_{name}"] = _day(value) if name in DAYS else str(value or "")
     claims, events, aside = (content.get(name) or [] for name in ("claims", "events", "aside"))
-    st.session_state["review"] = Review(
-        str(content.get("text") or ""),
-        _frame(claims, review.CLAIM_COLUMNS, ("period_start", "period_end")),
-        _frame(events, review.EVENT_COLUMNS, ("date", "date_end")),
-        _frame(aside, review.ASIDE_COLUMNS, ()),
+    adding.begin(
+        Review(
+            str(content.get("text") or ""),
+            _frame(claims, review.CLAIM_COLUMNS, ("period_start", "period_end")),
+            _frame(events, review.EVENT_COLUMNS, ("date", "date_end")),
+            _frame(aside, review.ASIDE_COLUMNS, ()),
+        )
     )
-    st.session_state["review_no"] = st.session_state.get("review_no", 0) + 1
+    st.session_state["draft_open"] = draft
 
 
 def _frame(rows: list[Any], columns: tuple[str, ...], days: tuple[str, ...]) -> pd.DataFrame:
@@ -81,55 +110,87 @@ def _day(value: object) -> date | None:
         return None
 
 
-def _source(shown: Shown, draft: str) -> None:
-    st.header("1. The article", anchor=False)
-    file = st.file_uploader(
+def _source(shown: Shown) -> None:
+    """Ask for the article, and offer to read it."""
+    st.file_uploader(
         "A file of the article",
         type=[ending[1:] for ending in ENDINGS],
         help=f"Text, HTML, Word or PDF, at most {number(LARGEST_FILE / 1e6)} MB. Never fetched.",
         key="add_file",
+        on_change=document.take,
     )
-    document.take(file)
-    for name in FIELDS:
-        st.session_state.setdefault(f"add_{name}", None if name in DAYS else "")
-    st.text_area("Or paste its text", key="add_text", height=220)
-    # A place of its own: a notice that moves the fields below takes away what is typed in them.
-    with st.container():
-        document.tell()
+    st.text_area("Or paste its text", key="add_text", height=220, persist_state="session")
+    document.tell()
     left, right = st.columns(2)
-    left.text_input("Outlet", key="add_outlet", placeholder="who published it")
-    right.text_input("Said by", key="add_claimant", placeholder=review.CLAIMANT)
-    left.date_input(
-        "Day of the statement",
-        key="add_said_on",
-        format="YYYY-MM-DD",
-        min_value=date(1990, 1, 1),
-        max_value=date(2100, 12, 31),
-    )
-    right.date_input(
-        "Day of publication (if known)",
-        key="add_published",
-        format="YYYY-MM-DD",
-        min_value=date(1990, 1, 1),
-        max_value=date(2100, 12, 31),
-    )
-    left.text_input("Address (if known)", key="add_url", placeholder="https://…")
-    right.text_input("Headline (if known)", key="add_title")
+    _text(left, "Outlet", "outlet", "who published it")
+    _text(right, "Said by", "claimant", review.CLAIMANT)
+    _date(left, "Day of the statement", "said_on")
+    _date(right, "Day of publication (if known)", "published")
+    _text(left, "Address (if known)", "url", "https://…")
+    _text(right, "Headline (if known)", "title", "")
     with st.container(horizontal=True):
         st.button("Read the article", type="primary", on_click=_read, args=(shown,))
-        if draft:
-            st.button("Start over", on_click=_start_over)
+        if st.session_state.get("review") is not None:
+            st.button("Start over", on_click=adding.forget)
     if problem := st.session_state.pop("add_problem", ""):
         st.error(plain(problem), icon=":material/error:")
+
+
+def _text(column: Any, words: str, name: str, placeholder: str) -> None:
+    column.text_input(words, key=f"add_{name}", placeholder=placeholder, persist_state="session")
+
+
+def _date(column: Any, words: str, name: str) -> None:
+    column.date_input(
+        words,
+        None,
+        date(1990, 1, 1),
+        date(2100, 12, 31),
+        key=f"add_{name}",
+        format="YYYY-MM-DD",
+        persist_state="session",
+    )
+
+
+def _named() -> str:
+    """Name the article that is under review: outlet and day, as far as they are given."""
+    said_on = _field("said_on")
+    return ", ".join(part for part in (_field("outlet"), day(said_on) if said_on else "") if part)
+
+
+def _field(name: str) -> Any:
+    """Return what was given of the article: a text without blanks around it, or a day."""
+    value = st.session_state.get(f"add_{name}")
+    return value if name in DAYS else str(value or "").strip()
+
+
+def _tell_duplicate(dataset: Dataset) -> None:
+    """Say before any work that an article is held already, and offer to see it."""
+    text = st.session_state.get("add_text") or ""
+    try:
+        refuse_duplicate(dataset, text.encode("utf-8", "replace"), _field("url"))
+    except DuplicateError as error:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.warning(plain(error), icon=":material/content_copy:")
+            st.button("See that article", on_click=_see, args=(error.article_id,))
+
+
+def _see(article_id: str) -> None:
+    st.session_state["go_to"] = "articles"
+    address.set_open("article", article_id)
 
 
 def _read(shown: Shown) -> None:
     """Propose claims for the text given, as a new review."""
     document.tidy()
-    text, said_on = st.session_state["add_text"], st.session_state["add_said_on"]
+    text, said_on, outlet = st.session_state["add_text"], _field("said_on"), _field("outlet")
     lacking = [
         what
-        for what, held in (("its text", text.strip()), ("the day of the statement", said_on))
+        for what, held in (
+            ("its text", text.strip()),
+            ("the outlet", outlet),
+            ("the day of the statement", said_on),
+        )
         if not held
     ]
     if lacking:
@@ -143,51 +204,42 @@ def _read(shown: Shown) -> None:
         st.session_state["add_problem"] = str(error)
         return
     begun = review.begin(text, proposals)
-    outlet = str(st.session_state["add_outlet"] or "")
-    st.session_state["review"] = judged(begun, shown.dataset, said_on, outlet)
-    st.session_state["review_no"] = st.session_state.get("review_no", 0) + 1
+    st.session_state["picked"] = None
+    adding.begin(judged(begun, shown.dataset, said_on, outlet))
+    st.session_state["add_read"] = st.session_state["review_no"]
     draft = address.open_thing("draft") or drafts.new_id()
     address.set_open("draft", draft)
     st.session_state["draft_open"] = draft
 
 
-def _start_over() -> None:
-    adding.forget()
-    document.forget()
-    for name in FIELDS:
-        st.session_state[f"add_{name}"] = None if name in DAYS else ""
-
-
-def _fields() -> dict[str, Any]:
-    return {name: st.session_state.get(f"add_{name}") for name in FIELDS}
+def _addition(reviewed: Review) -> Any:
+    return review.addition(
+        reviewed,
+        _field("claimant") or review.CLAIMANT,
+        outlet=_field("outlet"),
+        said_on=_field("said_on"),
+        published=_field("published"),
+        url=_field("url"),
+        title=_field("title"),
+        date_basis="stated",
+        language=stored_language(reviewed.text),
+    )
 
 
 def _keep(reviewed: Review) -> None:
     """Keep the review as it stands, so that a reload of the page loses nothing."""
     content = {
         "text": reviewed.text,
-        "fields": {name: str(value or "") for name, value in _fields().items()},
-        "claims": _plain(reviewed.claims),
-        "events": _plain(reviewed.events),
-        "aside": _plain(reviewed.aside),
+        "fields": {name: str(_field(name) or "") for name in FIELDS},
+        "claims": review.records(reviewed.claims),
+        "events": review.records(reviewed.events),
+        "aside": review.records(reviewed.aside),
     }
-    mark = hash(json.dumps(content))
-    if st.session_state.get("draft_mark") != mark:
-        try:
-            drafts.keep(state.ROOT, address.open_thing("draft"), content)
-        except IntakeError as error:
-            st.caption(plain(error))
-        st.session_state["draft_mark"] = mark
-
-
-def _plain(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    rows = frame.astype("object").to_dict("records")
-    return [{name: _cell(value) for name, value in row.items()} for row in rows]
-
-
-def _cell(value: Any) -> Any:
-    if value is None or pd.isna(value):
-        return None
-    if isinstance(value, date):
-        return value.isoformat()[:10]
-    return value.item() if hasattr(value, "item") else value
+    written = json.dumps(content, ensure_ascii=False, default=str)
+    if st.session_state.get("draft_written") == written:
+        return
+    try:
+        drafts.keep(state.ROOT, address.open_thing("draft"), written)
+    except IntakeError as error:
+        st.caption(plain(error))
+    st.session_state["draft_written"] = written

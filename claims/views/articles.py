@@ -1,9 +1,7 @@
 """The articles' texts with every mention marked, told apart by form as well as colour."""
 
 from collections import Counter
-from collections.abc import Callable
 from typing import Any
-from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
@@ -11,16 +9,11 @@ import streamlit as st
 from claims.selection import Shown
 from claims.text.spans import Span
 from claims.theme import day, number
-from claims.views import address, figures, state
+from claims.views import address, figures, marked_text, state
 from claims.views.evidence import facts
-from claims.views.plain import inert, plain
+from claims.views.marked_text import Mark
+from claims.views.plain import plain
 from claims.views.widgets import show_value
-
-KINDS = {
-    "claim": ("rf", "claim"),
-    "event": ("rf-event", "date"),
-    "aside": ("rf-aside", "set aside"),
-}
 
 
 def page(shown: Shown) -> None:
@@ -101,7 +94,9 @@ def _text(shown: Shown, article_id: str) -> None:
     )
     left, right = st.columns([3, 2], gap="large")
     with left:
-        st.html(f'<div class="rf-text">{marked(text, marks, _address_of(shown))}</div>')
+        pressed = marked_text.show(text, _pressable(marks), f"text_{article_id}")
+        if pressed:
+            state.open_evidence(*pressed.split(" ", maxsplit=1))
     with right:
         st.html('<p class="rf-card-what">Each number and date, in their order</p>')
         for span, kind, key, note in marks:
@@ -123,7 +118,9 @@ def _mention(text: str, span: Span, kind: str, key: str, note: str) -> None:
     )
 
 
-Mark = tuple[Span, str, str, str]
+def _pressable(marks: list[Mark]) -> list[Mark]:
+    """Have each mark of a claim or an event say which evidence it leads to."""
+    return [(span, kind, f"{kind} {key}" if key else "", note) for span, kind, key, note in marks]
 
 
 def mentions(shown: Shown, article_id: str) -> list[Mark]:
@@ -142,40 +139,6 @@ def mentions(shown: Shown, article_id: str) -> list[Mark]:
 
 def _of(frame: pd.DataFrame, article_id: str) -> list[Any]:
     return list(frame[(frame["article_id"] == article_id) & frame["start"].notna()].itertuples())
-
-
-Address = Callable[[str, str], str]
-"""Gives the address at which the evidence of a kind and an id is open."""
-
-
-def marked(text: str, marks: list[Mark], address_of: Address | None = None) -> str:
-    """Return a text as inert HTML with its marks; overlapping marks keep the first.
-
-    With ``address_of`` a mark is a link to its evidence.
-    """
-    parts, at = [], 0
-    for span, kind, key, note in marks:
-        if span.start < at:
-            continue
-        css, tag = KINDS[kind]
-        mark = (
-            f'<mark class="{css}" title="{inert(tag)}: {inert(note)}">'
-            f"{inert(span.read(text))}</mark>"
-        )
-        if address_of and key:
-            mark = f'<a href="{inert(address_of(kind, key))}" target="_self">{mark}</a>'
-        parts += [inert(text[at : span.start]), mark]
-        at = span.end
-    return "".join([*parts, inert(text[at:])])
-
-
-def _address_of(shown: Shown) -> Address:
-    query = address.query_of(shown.dataset, "articles")
-
-    def address_of(kind: str, key: str) -> str:
-        return "?" + urlencode({**query, kind: key}, doseq=True)
-
-    return address_of
 
 
 def _claims_of(shown: Shown, article_id: str) -> None:

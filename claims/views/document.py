@@ -1,7 +1,5 @@
 """A file of an article on screen: that it is being read, what was left out, what was changed."""
 
-from typing import Any
-
 import streamlit as st
 
 from claims.documents import Document, clean, language_warning, read
@@ -10,15 +8,12 @@ from claims.theme import number
 from claims.views.plain import plain
 
 
-def take(file: Any) -> None:
-    """Read a file that was chosen, once; its text takes the place of what was pasted."""
+def take() -> None:
+    """Read the file that was chosen; its text takes the place of what was pasted."""
+    forget()
+    file = st.session_state["add_file"]
     if file is None:
-        forget()
         return
-    if st.session_state.get("add_file_read") == file.file_id:
-        return
-    st.session_state["add_file_read"] = file.file_id
-    st.session_state["add_document"] = None
     try:
         with st.spinner("Reading the file…"):
             document = read(file.name, file.getvalue())
@@ -27,7 +22,6 @@ def take(file: Any) -> None:
         return
     st.session_state["add_document"] = document
     st.session_state["add_text"] = document.text
-    st.session_state["add_taken_back"] = []
     st.session_state["add_touched"] = document.touched
 
 
@@ -41,7 +35,7 @@ def tidy() -> None:
 
 def forget() -> None:
     """Forget what was read of a file."""
-    for name in ("add_document", "add_file_read", "add_taken_back"):
+    for name in ("add_document", "add_taken_back", "add_touched"):
         st.session_state.pop(name, None)
 
 

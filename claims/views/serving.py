@@ -4,7 +4,7 @@
 Streamlit's own ``server.allowedHosts`` guards its WebSocket only; here the same list guards every
 address, and a page of another origin gets no answer either.
 The policy sent with each answer keeps a browser from asking anywhere else and from running a
-script that is not Streamlit's own file, should a stranger's text ever become part of a page.
+script that is not Streamlit's or our own, should a stranger's text ever become part of a page.
 """
 
 import hashlib
@@ -42,8 +42,9 @@ def _own_scripts() -> str:
 POLICY = "; ".join(
     (
         "default-src 'self'",
-        # Vega compiles the expressions of a chart.
-        f"script-src 'self' 'unsafe-eval' 'wasm-unsafe-eval' {_own_scripts()}",
+        # Vega compiles the expressions of a chart. Streamlit runs the script of a component from
+        # memory (blob:), an address that only a script that runs already can make.
+        f"script-src 'self' blob: 'unsafe-eval' 'wasm-unsafe-eval' {_own_scripts()}",
         "style-src 'self' 'unsafe-inline'",
         "img-src 'self' data: blob:",
         "font-src 'self' data:",

@@ -52,8 +52,8 @@ ul.rf-card-lines li {list-style: none; margin: 0 0 .15rem 0 !important; padding:
   overflow-wrap: anywhere; white-space: pre-wrap;}
 .rf-text {font-size: 1rem; line-height: 1.75; max-width: 44rem; white-space: pre-wrap;
   overflow-wrap: anywhere;}
-.rf-scroll {max-height: 560px; overflow-y: auto; font-size: .93rem;}
-.rf-text a, .rf-quote a {color: inherit;}
+.rf-text button {all: unset; cursor: pointer;}
+.rf-text button:hover {text-decoration: underline;}
 mark.rf {color: inherit; background: rgba(0,114,178,.20); border-bottom: 2px solid #0072B2;
   padding: 0 .12em; font-weight: 600;}
 mark.rf-event {color: inherit; background: none; border: 1.5px solid #B07C00; border-radius: 3px;

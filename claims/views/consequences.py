@@ -1,0 +1,213 @@
+"""What saving a review would change, shown before it is done; and the saving."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from claims.charts.catalogue import CHARTS, draw
+from claims.errors import IntakeError
+from claims.figure import Figure
+from claims.intake.addition import Addition
+from claims.intake.duplicates import Match
+from claims.intake.preview import Preview, preview
+from claims.intake.saving import save
+from claims.reconcile import Finding, reconcile
+from claims.selection import Selection, Shown
+from claims.tables import Dataset
+from claims.theme import counted, number
+from claims.views import adding, address, drawing, state
+from claims.views.plain import inert, plain
+
+SENTENCES = 6
+"""Problems that are told; of more, only how many there are."""
+LISTED = 40
+AROUND = timedelta(days=183)
+"""The charts show half a year before and after the statement: new marks can be told apart there."""
+PAGES = {
+    "neutralised": "neutralisations",
+    "surrendered": "neutralisations",
+    "apprehended": "borders",
+    "prevented": "borders",
+}
+"""The page on which the charts of a measure stand."""
+FORMS = {
+    "diamond": ("diamond", "diamonds"),
+    "cross": ("cross, out of line", "crosses, out of line"),
+    "dash": ("dash", "dashes"),
+    "ring": ("ring", "rings"),
+}
+"""What a mark of a chart is called, one and several."""
+
+
+@dataclass(frozen=True, eq=False)
+class Drawn:
+    """A chart that the new claims reach, and its rows that tell of them."""
+
+    figure: Figure
+    rows: pd.DataFrame
+
+    def told(self) -> Iterator[str]:
+        """Say how each new figure is drawn, and what is doubtful about it."""
+        for row in self.rows.itertuples():
+            why = f"; {row.flag}" if row.flag else ""
+            yield f"{number(row.value)}, {row.place}: a {_form(row)}{why}."
+
+
+def tell(shown: Shown, added: Addition, room: Any) -> None:
+    """Show what saving would change; the button, and what prevents it, stand in a room given."""
+    mark = state.data_mark()
+    found = _previewed(repr(added), mark, shown.dataset, added)
+    with room:
+        _offer(shown, added, found)
+    st.header("What it would change", anchor=False)
+    for title, matches in (
+        ("Known already from this outlet", found.known),
+        ("The same from other outlets", found.agreements),
+        ("Another number from other outlets", found.disagreements),
+    ):
+        _matches(title, matches)
+    findings, charts = _looked_ahead(repr(added), mark, found)
+    _tests(findings)
+    _charts(charts)
+
+
+def _offer(shown: Shown, added: Addition, found: Preview) -> None:
+    """Offer to save, with what would be saved or what prevents it beside the button."""
+    told = ", ".join(
+        (
+            counted(len(added.claims), "claim"),
+            counted(len(added.events), "event"),
+            f"{counted(len(added.set_aside), 'mention')} set aside",
+        )
+    )
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.button(
+            f"Save {counted(len(added.claims), 'claim')}",
+            type="primary",
+            icon=":material/save:",
+            disabled=bool(found.duplicate or found.problems),
+            on_click=_save,
+            args=(shown, added, found, state.data_mark()),
+            key="save_addition",
+        )
+        st.caption(f"{told}. What it would change stands below.")
+    for problem in found.problems[:SENTENCES]:
+        st.error(plain(problem.message), icon=":material/error:")
+    if (more := len(found.problems) - SENTENCES) > 0:
+        st.caption(f"and {counted(more, 'more problem')}")
+    if problem := st.session_state.pop("save_problem", ""):
+        st.error(plain(problem), icon=":material/error:")
+
+
+@st.cache_resource(show_spinner=False, max_entries=16)
+def _previewed(what: str, mark: str, _dataset: Dataset, _added: Addition) -> Preview:
+    """Validate once per state of the review and of the data."""
+    return preview(_dataset, _added)
+
+
+@st.cache_resource(show_spinner="Drawing what it would change…", max_entries=16)
+def _looked_ahead(
+    what: str, mark: str, _found: Preview
+) -> tuple[tuple[Finding, ...], tuple[Drawn, ...]]:
+    """Test and draw the new claims with all that is held; only charts that they reach."""
+    rows = _found.candidate.statements
+    new = rows[rows["article_id"] == _found.article_id]
+    mine = set(new["claim_id"])
+    findings = tuple(one for one in reconcile(rows) if mine & set(one.claim_ids))
+    if new.empty:
+        return findings, ()
+    said_on: date = new["said_on"].iloc[0].date()
+    days = Selection(said_from=said_on - AROUND, said_to=said_on + AROUND)
+    candidate = Shown(_found.candidate, days)
+    names = [
+        name
+        for measure in PAGES
+        for name in (f"{measure}-cumulative", f"{measure}-weekly")
+        if name in CHARTS and measure in set(new["measure"])
+    ]
+    figures = [figure for name in names if (figure := draw(name, candidate)) is not None]
+    drawn = [Drawn(figure, _of(figure.rows, mine)) for figure in figures]
+    return findings, tuple(one for one in drawn if len(one.rows))
+
+
+def _of(rows: pd.DataFrame, claims: set[str]) -> pd.DataFrame:
+    """Return the figures that claims give; the growth between two totals is no figure given."""
+    given = [bool(claims.intersection(ids.split())) for ids in rows["claim_ids"]]
+    return rows[pd.Series(given, index=rows.index) & (rows["mark"] != "bar")]
+
+
+def _form(row: Any) -> str:
+    """Return the form of a row's mark; small rings are rings."""
+    return str(row.mark).removeprefix("small ")
+
+
+def _matches(title: str, matches: tuple[Match, ...]) -> None:
+    if matches:
+        with st.expander(f"{title}: {number(len(matches))}"):
+            for match in matches[:LISTED]:
+                st.text(match.sentence)
+
+
+def _tests(findings: tuple[Finding, ...]) -> None:
+    broken = [finding for finding in findings if not finding.passed]
+    held = [finding for finding in findings if finding.passed]
+    st.markdown(
+        f"Tests with the new figures: {number(len(held))} hold, {number(len(broken))} do not."
+    )
+    for finding in broken[:LISTED]:
+        st.text(f"≠ {finding.sentence}")
+    if held:
+        with st.expander("What holds"):
+            for finding in held[:LISTED]:
+                st.text(f"= {finding.sentence}")
+
+
+def _charts(charts: tuple[Drawn, ...]) -> None:
+    if not charts:
+        st.caption("No chart draws these figures; they stand in the table of claims.")
+    for drawn in charts:
+        figure = drawn.figure
+        with st.container(key=f"figure_preview_{figure.id}"):
+            st.html(
+                f'<h3 class="rf-title">{inert(figure.title)}</h3>'
+                f'<p class="rf-sub">{inert(figure.subtitle)}</p>'
+            )
+            st.vega_lite_chart(
+                drawing.on_screen(figure, drawing.mode()),
+                theme=None,
+                width="stretch",
+                key=f"preview_{figure.id}",
+                alt=figure.alt,
+            )
+            told = "".join(f"<li>{inert(sentence)}</li>" for sentence in drawn.told())
+            st.html(f'<p class="rf-card-what">New on it</p><ul class="rf-card-lines">{told}</ul>')
+
+
+def _save(shown: Shown, added: Addition, found: Preview, mark: str) -> None:
+    try:
+        saved = save(state.ROOT, added, reviewed=shown.dataset.version)
+    except IntakeError as error:
+        st.session_state["save_problem"] = str(error)
+        return
+    _, charts = _looked_ahead(repr(added), mark, found)
+    adding.forget()
+    kept = f"Saved: {counted(len(saved.claim_ids), 'claim')} of {added.outlet}."
+    st.session_state["saved"] = " ".join([kept, _where_drawn(charts), *saved.notes])
+    address.choose_version("")
+    reached = [drawn.figure.id.rsplit("-", 1)[0] for drawn in charts]
+    st.session_state["go_to"] = PAGES[reached[0]] if reached else "articles"
+    address.set_open("article", saved.article_id)
+
+
+def _where_drawn(charts: tuple[Drawn, ...]) -> str:
+    """Say as what the new figures are drawn on the charts."""
+    forms = Counter(_form(row) for drawn in charts for row in drawn.rows.itertuples())
+    if not forms:
+        return "No chart draws them; this is the article."
+    told = "; ".join(counted(count, *FORMS[form]) for form, count in forms.items())
+    return f"On the charts of the series: {told}."
