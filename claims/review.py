@@ -134,7 +134,8 @@ def _with_claims(review: Review, rows: list[dict[str, Any]]) -> Review:
         for start, end in zip(review.aside["start"], review.aside["end"], strict=True)
     ]
     frame = pd.DataFrame(ordered, columns=list(CLAIM_COLUMNS))
-    return Review(review.text, frame, review.events, review.aside[free].reset_index(drop=True))
+    aside = review.aside[pd.Series(free, index=review.aside.index, dtype=bool)]
+    return Review(review.text, frame, review.events, aside.reset_index(drop=True))
 
 
 def addition(review: Review, claimant: str = CLAIMANT, **article: Any) -> Addition:

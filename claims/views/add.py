@@ -120,14 +120,17 @@ def _source(shown: Shown) -> None:
         on_change=document.take,
     )
     st.text_area("Or paste its text", key="add_text", height=220, persist_state="session")
-    document.tell()
+    with st.container():  # always there: a field that moves would lose what is being typed in it
+        document.tell()
     left, right = st.columns(2)
     _text(left, "Outlet", "outlet", "who published it")
-    _text(right, "Said by", "claimant", review.CLAIMANT)
-    _date(left, "Day of the statement", "said_on")
-    _date(right, "Day of publication (if known)", "published")
+    _date(right, "Day of the statement", "said_on")
+    left, right = st.columns(2)
     _text(left, "Address (if known)", "url", "https://…")
     _text(right, "Headline (if known)", "title", "")
+    left, right = st.columns(2)
+    _text(left, "Said by", "claimant", review.CLAIMANT)
+    _date(right, "Day of publication (if known)", "published")
     with st.container(horizontal=True):
         st.button("Read the article", type="primary", on_click=_read, args=(shown,))
         if st.session_state.get("review") is not None:

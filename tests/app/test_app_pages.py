@@ -1,6 +1,7 @@
 """The pages as Streamlit runs them, without a browser: filters, links, evidence, empty states."""
 
 import html
+import json
 import os
 import re
 from pathlib import Path
@@ -276,7 +277,7 @@ def test_an_article_known_by_address_shows_its_address_and_figures() -> None:
 
 def test_the_article_page_marks_every_mention() -> None:
     app = run("articles", article=TRT)
-    told = markup(app)
+    told = str(json.loads(app.get("bidi_component")[0].proto.json)["html"])
     assert told.count('<mark class="rf" title=') == 10
     assert told.count('<mark class="rf-event" title=') == 4
     assert told.count('<mark class="rf-aside" title=') == 1

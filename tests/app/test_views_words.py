@@ -11,10 +11,11 @@ from claims.search import search
 from claims.selection import Selection, Shown
 from claims.tables import Dataset
 from claims.text.spans import Span
-from claims.views.articles import Mark, marked, mentions
+from claims.views.articles import mentions
 from claims.views.evidence import facts, quote, related
 from claims.views.figures import readable
 from claims.views.filters import widen
+from claims.views.marked_text import Mark, marked
 from claims.views.reconciliation import side_by_side
 
 TRT, MNA = "trt-2024-04-25", "mna-2024-08-16"
@@ -59,8 +60,13 @@ def test_the_mentions_of_an_article_stand_in_their_order(shown: Shown) -> None:
 
 def test_a_mark_tells_what_it_is_without_colour(shown: Shown) -> None:
     markup = marked(shown.dataset.texts[TRT], mentions(shown, TRT))
-    assert '<mark class="rf" title="claim: “neutralised”, 802">802</mark>' in markup
-    assert re.search(r'<mark class="rf-event" title="date: Visit of [^"]+">Monday</mark>', markup)
+    assert (
+        '<mark class="rf" title="claim: “neutralised”, 802">'
+        f'<button type="button" data-key="{TRT}-02">802</button></mark>'
+    ) in markup
+    assert re.search(
+        r'<mark class="rf-event" title="date: Visit of [^"]+"><button [^>]+>Monday</button>', markup
+    )
     assert re.search(
         r'<mark class="rf-aside" title="set aside: date\. [^"]+">January 1, 2024</mark>', markup
     )
@@ -69,10 +75,10 @@ def test_a_mark_tells_what_it_is_without_colour(shown: Shown) -> None:
 def test_an_article_text_is_rendered_inert() -> None:
     text = '<script>alert("1")</script> 54 & <b onclick=x>'
     at = text.index("54")
-    marks: list[Mark] = [(Span(at, at + 2), "claim", "c1", '"><img src=x>')]
+    marks: list[Mark] = [(Span(at, at + 2), "claim", '"><img src=y>', '"><img src=x>')]
     markup = marked(text, marks)
     assert text_of(markup) == text
-    assert set(re.findall(r"<(\w+)", markup)) == {"mark"}
+    assert set(re.findall(r"<(\w+)", markup)) == {"mark", "button"}
 
 
 def test_of_overlapping_marks_the_first_is_kept() -> None:
@@ -81,7 +87,7 @@ def test_of_overlapping_marks_the_first_is_kept() -> None:
         (Span(3, 5), "claim", "c", "21"),
         (Span(5, 6), "claim", "d", "end"),
     ]
-    assert re.findall(r">([^<]+)</mark>", marked("Apr 21", marks)) == ["Apr 2", "1"]
+    assert re.findall(r">([^<]+)</button></mark>", marked("Apr 21", marks)) == ["Apr 2", "1"]
 
 
 def test_a_quote_is_the_whole_sentence_with_the_number_marked(dataset: Dataset) -> None:

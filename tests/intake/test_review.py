@@ -3,12 +3,14 @@
 from datetime import date
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from claims import review
 from claims.codebook import Codebook
 from claims.errors import IntakeError
 from claims.propose import load_lexicon, propose
+from claims.text.spans import Span
 
 ROOT = Path(__file__).parents[2]
 TEXT = (
@@ -65,18 +67,54 @@ def test_a_claim_without_a_value_cannot_be_kept(begun: review.Review) -> None:
     )
 
 
-def test_a_number_is_added_by_typing_its_words(begun: review.Review) -> None:
-    bare = review.Review(TEXT, begun.claims.head(0), begun.events, begun.aside)
-    grown = review.with_claim(bare, " four ")
-    assert [(row.text, row.value) for row in grown.claims.itertuples()] == [("four", 4.0)]
+def _at(words: str) -> Span:
+    return Span(TEXT.index(words), TEXT.index(words) + len(words))
 
 
-def test_words_that_are_no_number_of_the_text_are_refused(begun: review.Review) -> None:
+def _without_four(begun: review.Review) -> review.Review:
+    others = begun.claims[begun.claims["text"] != "four"].reset_index(drop=True)
+    return review.Review(TEXT, others, begun.events, begun.aside)
+
+
+def test_a_number_is_added_uncoded_and_its_confidence_is_not_said(begun: review.Review) -> None:
+    grown = review.with_claim(_without_four(begun), _at("four"))
+    row = next(row for row in review.records(grown.claims) if row["text"] == "four")
+    assert (row["keep"], row["value"], row["qualifier"]) == (True, 4.0, "exact")
+    assert {row[name] for name in ("measure", "group", "place", "period", "confidence")} == {None}
+
+
+def test_a_number_without_its_codes_cannot_be_saved(begun: review.Review) -> None:
+    grown = review.with_claim(_without_four(begun), _at("four"))
+    grown.claims.loc[grown.claims["text"] == "four", "measure"] = "neutralised"
     with pytest.raises(IntakeError) as raised:
-        review.with_claim(begun, "55")
+        review.addition(grown, outlet="Example", said_on=date(2024, 4, 25))
     assert str(raised.value) == (
-        'The text has no number written "55"; type it exactly as the article has it.'
+        'The number "four" has no group, place, period yet; choose it or leave the row out.'
     )
+
+
+def test_a_number_is_coded_like_the_nearest_of_each_coding(begun: review.Review) -> None:
+    grown = review.with_claim(_without_four(begun), _at("four"))
+    start = _at("four").start
+    near = review.alike(grown, start)
+    assert [row["text"] for row in near] == ["54"]
+    coded = review.coded_like(grown, start, near[0]["start"])
+    added = review.addition(coded, outlet="Example", said_on=date(2024, 4, 25))
+    whole, part = added.claims
+    assert (part["value"], part["measure"], part["place"]) == (4.0, "neutralised", "northern_iraq")
+    assert (part["period"], part["period_start"]) == (whole["period"], whole["period_start"])
+
+
+def test_a_number_that_is_listed_is_not_added_again(begun: review.Review) -> None:
+    assert review.with_claim(begun, _at("54")) is begun
+
+
+def test_what_a_new_claim_covers_is_not_set_aside_besides(begun: review.Review) -> None:
+    span = _at("four")
+    row = {"start": span.start, "end": span.end, "text": "four", "reason": "other", "note": ""}
+    aside = pd.DataFrame([row], columns=list(review.ASIDE_COLUMNS))
+    bare = review.Review(TEXT, _without_four(begun).claims, begun.events, aside)
+    assert review.with_claim(bare, span).aside.empty
 
 
 def test_an_edited_list_decides_what_is_kept(begun: review.Review, codebook: Codebook) -> None:
