@@ -149,18 +149,24 @@ def addition(review: Review, claimant: str = CLAIMANT, **article: Any) -> Additi
     for row in kept:
         _require_whole(row)
     index = {row["start"]: at for at, row in enumerate(kept)}
-    left_out = [
-        *(_only(row, ("start", "end", "reason", "note")) for row in records(review.aside)),
-        *(_left_out(row) for row in claims if not row["keep"]),
-        *(_undated(row) for row in events if not row["keep"]),
-    ]
     return Addition(
         text=review.text,
         claims=tuple(_claim(row, claimant, index) for row in kept),
         events=tuple(_event(row) for row in events if row["keep"]),
-        set_aside=tuple(sorted(left_out, key=_start)),
+        set_aside=_set_aside(claims, events, records(review.aside)),
         **article,
     )
+
+
+def _set_aside(*rows: list[dict[str, Any]]) -> tuple[dict[str, Any], ...]:
+    """Return what is no claim and no event: claims and events left out, and what is set aside."""
+    claims, events, aside = rows
+    left_out = [
+        *(_left_out(row) for row in claims if not row["keep"]),
+        *(_undated(row) for row in events if not row["keep"]),
+        *(_only(row, ("start", "end", "reason", "note")) for row in aside),
+    ]
+    return tuple(sorted(left_out, key=_start))
 
 
 def _require_whole(row: Mapping[str, Any]) -> None:

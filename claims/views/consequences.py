@@ -35,6 +35,8 @@ PAGES = {
     "prevented": "borders",
 }
 """The page on which the charts of a measure stand."""
+KINDS = ("cumulative", "weekly")
+"""The charts that draw a figure as it was reported: totals, and weeks."""
 FORMS = {
     "diamond": ("diamond", "diamonds"),
     "cross": ("cross, out of line", "crosses, out of line"),
@@ -119,20 +121,20 @@ def _looked_ahead(
     new = rows[rows["article_id"] == _found.article_id]
     mine = set(new["claim_id"])
     findings = tuple(one for one in reconcile(rows) if mine & set(one.claim_ids))
-    if new.empty:
-        return findings, ()
+    return findings, tuple(_reached(_found.candidate, new)) if len(new) else ()
+
+
+def _reached(candidate: Dataset, new: pd.DataFrame) -> Iterator[Drawn]:
+    """Draw the charts of the series that new claims reach, around the day they were said."""
     said_on: date = new["said_on"].iloc[0].date()
     days = Selection(said_from=said_on - AROUND, said_to=said_on + AROUND)
-    candidate = Shown(_found.candidate, days)
-    names = [
-        name
-        for measure in PAGES
-        for name in (f"{measure}-cumulative", f"{measure}-weekly")
-        if name in CHARTS and measure in set(new["measure"])
-    ]
-    figures = [figure for name in names if (figure := draw(name, candidate)) is not None]
-    drawn = [Drawn(figure, _of(figure.rows, mine)) for figure in figures]
-    return findings, tuple(one for one in drawn if len(one.rows))
+    measures = [measure for measure in PAGES if measure in set(new["measure"])]
+    for chart in CHARTS:
+        if chart in {f"{measure}-{kind}" for measure in measures for kind in KINDS}:
+            figure = draw(chart, Shown(candidate, days))
+            rows = _of(figure.rows, set(new["claim_id"])) if figure else new.head(0)
+            if figure and len(rows):
+                yield Drawn(figure, rows)
 
 
 def _of(rows: pd.DataFrame, claims: set[str]) -> pd.DataFrame:
