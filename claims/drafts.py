@@ -23,16 +23,17 @@ def new_id() -> str:
     return secrets.token_hex(8)
 
 
-def keep(root: Path, draft: str, content: str) -> None:
-    """Write a draft, a review as JSON, whole or not at all.
+def keep(root: Path, draft: str, content: dict[str, Any]) -> None:
+    """Write a draft, whole or not at all; days become texts.
 
     Raises:
         IntakeError: the folder cannot be written to.
     """
     path = _path(root, draft)
+    data = json.dumps(content, ensure_ascii=False, default=str).encode("utf-8", "replace")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        disk.write_whole(path, content.encode("utf-8", "replace"))
+        disk.write_whole(path, data)
     except OSError as error:
         why = error.strerror or "it cannot be written"
         raise IntakeError(f"The half-done review was not kept ({why.lower()}).") from error
@@ -69,7 +70,7 @@ def _is_row(row: Any, length: int) -> bool:
 
 
 def drop(root: Path, draft: str) -> None:
-    """Remove a draft that is saved or given up, where that can be done."""
+    """Remove a draft that is saved or given up; one that cannot be removed does no harm."""
     with suppress(OSError):
         _path(root, draft).unlink()
 

@@ -5,7 +5,8 @@ import sys
 from collections.abc import Mapping, Sequence
 
 from claims import tables
-from claims.intake.correcting import REASON, Corrected, correct_from
+from claims.intake.correcting import REASON, Corrected, enter
+from claims.intake.correction_file import read_corrections
 from claims.tables import writing
 from claims.tables.history import WITHDRAWN
 from claims.theme import number
@@ -19,7 +20,8 @@ _TOLD = (
 def correct(given: argparse.Namespace) -> int:
     """Correct rows from a list: all of it or nothing; entered before, it changes nothing."""
     reason = given.reason.strip() or REASON
-    done = correct_from(given.root, given.file, reason=reason, dry_run=given.dry_run)
+    lines = read_corrections(given.file)
+    done = enter(given.root, lines, given.file.name, reason=reason, dry_run=given.dry_run)
     if not done.claims:
         print(f"0 rows added: all {number(done.held)} corrections are in the tables already.")
         return 0

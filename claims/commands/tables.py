@@ -3,6 +3,7 @@
 import argparse
 import json
 import sys
+from typing import Any
 
 from claims import checks, disk, tables
 from claims.commands.chosen import chosen
@@ -66,12 +67,19 @@ def reconcile(given: argparse.Namespace) -> int:
 
 def import_series(given: argparse.Namespace) -> int:
     """Add the figures of a CSV file that the tables do not hold yet."""
-    dataset = tables.load(given.root)
-    figures = read_series(given.file, dataset.codebook)
-    new = additions(figures, dataset.articles, dataset.claims, dataset.version)
-    if new.claims.empty and new.articles.empty:
+    figures = read_series(given.file, tables.load(given.root).codebook)
+
+    def new(held: tables.Dataset) -> dict[str, list[Any]]:
+        found = additions(figures, held.articles, held.claims, held.version)
+        return {
+            "articles": found.articles.to_dict("records"),
+            "claims": found.claims.to_dict("records"),
+        }
+
+    rows = append_rows(given.root, new).rows
+    if not rows:
         print(f"0 claims added: all {number(len(figures))} are in the tables already.")
         return 0
-    saved = append_rows(given.root, new.articles.to_dict("records"), new.claims.to_dict("records"))
-    print(f"{counted(saved.claims, 'claim')} of {counted(saved.articles, 'new page')} added.")
+    pages, figures_added = (len(rows.get(name, ())) for name in ("articles", "claims"))
+    print(f"{counted(figures_added, 'claim')} of {counted(pages, 'new page')} added.")
     return 0

@@ -5,14 +5,14 @@ Whether they are right is for the checks, whether the article is held already fo
 ``duplicates``.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from urllib.parse import urlsplit
 
 from claims import articles
-from claims.errors import IntakeError, examples
-from claims.tables import Dataset, schema, writing
+from claims.errors import IntakeError
+from claims.tables import Dataset, writing
 
 Row = Mapping[str, object]
 Cells = dict[str, str]
@@ -125,37 +125,20 @@ def build_rows(dataset: Dataset, addition: Addition, recorded_on: str) -> Pendin
     own = {"article_id": article_id, "recorded_on": recorded_on}
     rows = {
         "articles": [article],
-        "claims": _claims(dataset, addition.claims, own),
+        "claims": _claims(addition.claims, own),
         "events": [
-            cells(dataset.schema["events"], row, f"event {number}")
-            | own
-            | {"event_id": f"{article_id}-e{number:02}"}
+            cells(row) | own | {"event_id": f"{article_id}-e{number:02}"}
             for number, row in enumerate(addition.events, 1)
         ],
-        "set_aside": [
-            cells(dataset.schema["set_aside"], row, f"set aside {number}")
-            | {"article_id": article_id}
-            for number, row in enumerate(addition.set_aside, 1)
-        ],
+        "set_aside": [cells(row) | {"article_id": article_id} for row in addition.set_aside],
     }
     filled = {name: made for name, made in rows.items() if made}
     return PendingWrite(article_id, filled, {f"seeds/{file}": data} if data else {}, recorded_on)
 
 
-def cells(table: schema.Table, row: Row, what: str, given: Iterable[str] = ()) -> Cells:
-    """Write one row's values as cells; ``given`` are columns of our own that may be named.
-
-    Raises:
-        IntakeError: a column is unknown, or a value is no number, day or text.
-    """
-    unknown = [name for name in row if name not in set(table.names) - OWN_COLUMNS | set(given)]
-    if unknown:
-        listed = examples(f'"{name}"' for name in unknown)
-        raise IntakeError(f"The {what} has {listed}, which is no column to fill in.")
-    try:
-        return {name: _one_kind_of_line_end(writing.cell(value)) for name, value in row.items()}
-    except TypeError as error:
-        raise IntakeError(f"The {what} cannot be written: {error}.") from error
+def cells(row: Row) -> Cells:
+    """Write one row's values as cells, with one kind of line end."""
+    return {name: _one_kind_of_line_end(writing.cell(value)) for name, value in row.items()}
 
 
 def moment(version: str, now: datetime) -> str:
@@ -214,30 +197,14 @@ def _article_id(dataset: Dataset, addition: Addition, data: bytes, said_on: str)
     return next(free, names[-1])
 
 
-def _claims(dataset: Dataset, rows: Sequence[Row], own: Cells) -> list[Cells]:
+def _claims(rows: Sequence[Row], own: Cells) -> list[Cells]:
     ids = [f"{own['article_id']}-{number:02}" for number in range(1, len(rows) + 1)]
     made = []
-    for number, row in enumerate(rows, 1):
-        whole = {"part_of": _whole(row.get("part_of"), ids, number)}
-        plain = {name: value for name, value in row.items() if name != "part_of"}
-        made.append(
-            cells(dataset.schema["claims"], plain, f"claim {number}")
-            | own
-            | whole
-            | {"claim_id": ids[number - 1]}
-        )
+    for claim_id, row in zip(ids, rows, strict=True):
+        whole = row.get("part_of", "")
+        named = {"claim_id": claim_id, "part_of": ids[whole] if isinstance(whole, int) else ""}
+        made.append(cells(row) | own | named)
     return made
-
-
-def _whole(index: object, ids: Sequence[str], number: int) -> str:
-    if index is None or index == "":
-        return ""
-    if not isinstance(index, int) or not 0 <= index < len(ids) or index == number - 1:
-        raise IntakeError(
-            f"The claim {number} is part of {index!r}; part_of is the index of another claim of "
-            f"the addition, from 0 to {len(ids) - 1}."
-        )
-    return ids[index]
 
 
 def _one_kind_of_line_end(text: str) -> str:

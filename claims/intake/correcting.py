@@ -7,7 +7,7 @@ Everything that does not fit is told with its line, and then nothing is saved. A
 entered before changes nothing.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
@@ -15,18 +15,20 @@ from pathlib import Path
 import pandas as pd
 
 from claims.errors import IntakeError
-from claims.intake.addition import Cells, PendingWrite, moment
+from claims.intake.addition import Cells, PendingWrite
 from claims.intake.corrected_row import (
     article_of_day,
     changed,
+    contradiction,
     is_day,
     misfits,
     note,
     redated,
     same,
 )
-from claims.intake.correction_file import Line, read_corrections, refusal
-from claims.intake.saving import Now, next_id, save_draft, utc_now
+from claims.intake.correction_file import PLACE, Line, refusal
+from claims.intake.saving import Now, save_draft, stamped, utc_now
+from claims.series.notes import place_as_worded
 from claims.tables import Dataset, writing
 from claims.tables.history import WITHDRAWN, live
 
@@ -43,46 +45,29 @@ class Corrected:
     ``held`` counts the rows of the list that were entered before.
     """
 
-    claims: tuple[Cells, ...]
-    articles: tuple[Cells, ...]
+    claims: Sequence[Cells]
+    articles: Sequence[Cells]
     held: int
     version: str
 
 
 @dataclass
 class _Plan:
-    """The rows drawn up so far, and what was found wrong, by line."""
+    """The rows drawn up so far, and what was found wrong, by line.
+
+    ``line_of`` is a line of the list that a new row was made of, by the row's id.
+    """
 
     dataset: Dataset
-    name: str
     claims: list[Cells] = field(default_factory=list)
     articles: list[Cells] = field(default_factory=list)
     held: int = 0
     wrong: list[tuple[int, str]] = field(default_factory=list)
+    line_of: dict[str, int] = field(default_factory=dict)
 
     def refuse(self, line: Line, said: str) -> None:
         """Keep a sentence about a line."""
-        where = f"{self.name}, line {line.number}: " if self.name else ""
-        self.wrong.append((line.number, f"{where}{said}"))
-
-
-def correct_from(
-    root: Path, path: Path, *, reason: str = REASON, dry_run: bool = False, now: Now = utc_now
-) -> Corrected:
-    """Enter a list of corrections from a file into the tables of a folder.
-
-    Args:
-        root: the folder with ``data/`` and ``seeds/``.
-        path: the list, as :mod:`claims.intake.correction_file` reads it.
-        reason: why, for rows of the list that do not say.
-        dry_run: validate everything and write nothing.
-        now: the clock.
-
-    Raises:
-        IntakeError: the list is refused, or could not be saved; nothing was changed.
-    """
-    lines = read_corrections(path)
-    return enter(root, lines, path.name, reason=reason, dry_run=dry_run, now=now)
+        self.wrong.append((line.number, said))
 
 
 def enter(
@@ -94,53 +79,58 @@ def enter(
     dry_run: bool = False,
     now: Now = utc_now,
 ) -> Corrected:
-    """Enter corrections into the tables of a folder; ``name`` is that of the list they stand in.
+    """Enter corrections into the tables of a folder.
+
+    Args:
+        root: the folder with ``data/`` and ``seeds/``.
+        lines: the corrections.
+        name: the name of the list they stand in, for messages; empty for none.
+        reason: why, for rows of the list that do not say.
+        dry_run: validate everything and write nothing.
+        now: the clock.
 
     Raises:
         IntakeError: they are refused, or could not be saved; nothing was changed.
     """
-    held = 0
+    plan: _Plan
 
     def drawn(dataset: Dataset) -> PendingWrite:
-        nonlocal held
-        plan = plan_of(dataset, lines, name, reason)
-        held = plan.held
-        recorded_on = moment(dataset.version, now())
-        stamped = {
-            kind: [row | {"recorded_on": recorded_on} for row in rows]
-            for kind, rows in (("articles", plan.articles), ("claims", plan.claims))
-            if rows
-        }
-        return PendingWrite("", stamped, {}, recorded_on if stamped else dataset.version)
+        nonlocal plan
+        plan = _plan_of(dataset, lines, reason)
+        if plan.wrong:
+            raise IntakeError(refusal([_told(name, *wrong) for wrong in sorted(plan.wrong)]))
+        return stamped(dataset, {"articles": plan.articles, "claims": plan.claims}, now)
 
-    draft, *_ = save_draft(root, drawn, dry_run=dry_run)
-    rows = {kind: tuple(dict(row) for row in draft.rows[kind]) for kind in draft.rows}
-    return Corrected(rows.get("claims", ()), rows.get("articles", ()), held, draft.recorded_on)
+    try:
+        draft, *_ = save_draft(root, drawn, dry_run=dry_run)
+    except IntakeError as error:
+        own = [problem for problem in error.problems if problem.row in plan.line_of]
+        if not name or not own or len(own) < len(error.problems):
+            raise
+        found = [_told(name, plan.line_of[one.row], one.message) for one in own]
+        raise IntakeError(refusal(found), error.problems) from error
+    rows = draft.rows
+    return Corrected(rows.get("claims", ()), rows.get("articles", ()), plan.held, draft.recorded_on)
 
 
-def plan_of(dataset: Dataset, lines: Iterable[Line], name: str, reason: str) -> _Plan:
-    """Draw up the rows that a list asks for.
+def _told(name: str, line: int, said: str) -> str:
+    """Say on which line of a list something is wrong."""
+    return f"{name}, line {line}: {said}" if name else said
 
-    Raises:
-        IntakeError: a row does not fit; names every line.
-    """
-    plan = _Plan(dataset, name)
+
+def _plan_of(dataset: Dataset, lines: Sequence[Line], reason: str) -> _Plan:
+    """Draw up the rows that a list asks for."""
+    plan = _Plan(dataset)
     ordered = sorted(lines, key=lambda line: (line.claim_id, line.number))
     by_id = {key: tuple(of) for key, of in groupby(ordered, key=lambda line: line.claim_id)}
-    articles = set(dataset.articles["article_id"]).intersection(by_id)
-    for article_id in sorted(articles):
+    articles = sorted(set(dataset.articles["article_id"]).intersection(by_id))
+    for article_id in articles:
         _redate(plan, article_id, by_id, reason)
+    moved = {row["supersedes"] for row in plan.claims}
     for claim_id, of in by_id.items():
-        if claim_id not in articles and not _taken(plan, claim_id):
+        if claim_id not in moved and claim_id not in articles:
             _correct(plan, claim_id, of, reason)
-    if plan.wrong:
-        raise IntakeError(refusal([said for _, said in sorted(plan.wrong)]))
     return plan
-
-
-def _taken(plan: _Plan, claim_id: str) -> bool:
-    """Tell whether a row was drawn up for a claim already, with its article's."""
-    return any(row["supersedes"] == claim_id for row in plan.claims)
 
 
 def _correct(plan: _Plan, claim_id: str, lines: Sequence[Line], reason: str) -> None:
@@ -156,40 +146,42 @@ def _correct(plan: _Plan, claim_id: str, lines: Sequence[Line], reason: str) -> 
     if len(later):
         said = f"{claim_id} is corrected already by {later.iloc[0]}; correct that one."
         return plan.refuse(lines[0], said)
-    row = _corrected(plan, old[0], old[0], lines, _said_on(plan, old[0]), reason)
-    drawn = sum(new["article_id"] == row["article_id"] for new in plan.claims)
-    row["claim_id"] = _after(next_id(claims, row["article_id"]), drawn)
-    plan.claims.append(row)
+    articles, article_id = plan.dataset.articles, old[0]["article_id"]
+    said_on = articles.loc[articles["article_id"] == article_id, DAY]
+    base = old[0] | {"claim_id": _next_id(plan, article_id)}
+    _add(plan, old[0], base, lines, writing.cell(next(iter(said_on), None)), reason)
     return None
 
 
-def _after(claim_id: str, more: int) -> str:
-    """Return the id that comes so many after another of the same article."""
-    article_id, _, number = claim_id.rpartition("-")
-    return f"{article_id}-{int(number) + more:02}"
+def _next_id(plan: _Plan, article_id: str) -> str:
+    """Return the id of the next claim of an article: one more than the largest number."""
+    claims = plan.dataset.claims
+    ids = [
+        *claims.loc[claims["article_id"] == article_id, "claim_id"],
+        *(row["claim_id"] for row in plan.claims if row["article_id"] == article_id),
+    ]
+    numbers = [int(end) for one in ids if (end := one.rpartition("-")[2]).isdecimal()]
+    return f"{article_id}-{max(numbers, default=0) + 1:02}"
 
 
-def _corrected(
+def _add(
     plan: _Plan, old: Cells, base: Cells, lines: Sequence[Line], said_on: str, reason: str
-) -> Cells:
-    """Return the new row for an old one; what does not fit is kept in the plan.
+) -> None:
+    """Draw up the new row for an old one; what does not fit is kept in the plan.
 
-    ``base`` is the old row as the correction of its article leaves it.
+    ``base`` is the old row with its new id, and as the correction of its article leaves it.
     """
     known = len(plan.wrong)
     for line in lines:
         for said in misfits(plan.dataset, old, line):
             plan.refuse(line, said)
-    new, wrong = changed(base, lines, said_on)
+    new = changed(base, lines, said_on)
+    wrong = contradiction(new, lines, said_on)
     if wrong and len(plan.wrong) == known:
         plan.refuse(next((x for x in lines if x.field.startswith("period")), lines[0]), wrong)
-    return new | {"supersedes": old["claim_id"], "note": note(old, new, lines, reason)}
-
-
-def _said_on(plan: _Plan, claim: Cells) -> str:
-    articles = plan.dataset.articles
-    found = articles.loc[articles["article_id"] == claim["article_id"], DAY]
-    return writing.cell(found.iloc[0]) if len(found) else ""
+    plan.claims.append(new | {"supersedes": old["claim_id"], "note": note(old, new, lines, reason)})
+    if lines:
+        plan.line_of[new["claim_id"]] = lines[0].number
 
 
 def _redate(
@@ -199,7 +191,7 @@ def _redate(
     dataset, line = plan.dataset, by_id[article_id][0]
     articles, claims = dataset.articles, dataset.claims
     (old,) = _cells(dataset, "articles", articles[articles["article_id"] == article_id])
-    if said := _no_redating(dataset, old, by_id[article_id]):
+    if said := _no_redating(old, by_id[article_id]):
         return plan.refuse(line, said)
     if _redated(dataset, old, line.should_be):
         plan.held += 1
@@ -221,25 +213,22 @@ def _redate(
             "claim_id": names[row["claim_id"]],
             "part_of": names.get(row["part_of"], row["part_of"]),
         }
-        of = by_id.get(row["claim_id"], ())
-        plan.claims.append(_corrected(plan, row, base, of, line.should_be, why))
+        _add(plan, row, base, by_id.get(row["claim_id"], ()), line.should_be, why)
     return None
 
 
-def _no_redating(dataset: Dataset, old: Cells, lines: Sequence[Line]) -> str:
+def _no_redating(old: Cells, lines: Sequence[Line]) -> str:
     """Say why an article cannot be corrected as asked; empty where it can."""
-    line, wanted = lines[0], "of an article only said_on can be corrected"
-    if len(lines) > 1 or line.field != DAY:
-        other = next((x.field for x in lines if x.field != DAY), DAY)
-        return f'field is "{other[:40]}"; {wanted}.'
+    other = next((line.field for line in lines if line.field != DAY), "")
+    if other:
+        return f'field is "{other[:40]}"; of an article only said_on can be corrected.'
     if old["file"]:
         return (
             f"the text of {old['article_id']} is held, and its spans belong to it; the day of "
             "such an article is corrected by hand."
         )
-    if not is_day(line.should_be):
-        return f'should_be is "{line.should_be[:40]}", which is no date such as 2024-04-25.'
-    return ""
+    day = lines[0].should_be
+    return "" if is_day(day) else f'should_be is "{day[:40]}", which is no date such as 2024-04-25.'
 
 
 def _redated(dataset: Dataset, old: Cells, day: str) -> bool:
@@ -252,23 +241,21 @@ def _redated(dataset: Dataset, old: Cells, day: str) -> bool:
 
 
 def _entered(dataset: Dataset, claim_id: str, lines: Sequence[Line]) -> bool:
-    """Tell whether a row that supersedes the claim says all that is asked for."""
-    claims, seen = dataset.claims, {claim_id}
-    while len(found := claims[claims["supersedes"] == claim_id]):
-        (row,) = _cells(dataset, "claims", found.head(1))
-        if all(_says(row, line) for line in lines):
-            return True
-        claim_id = row["claim_id"]
-        if claim_id in seen:
-            return False
-        seen.add(claim_id)
+    """Tell whether a row that supersedes the claim, or a later one, says all that is asked for."""
+    corrections = dataset.claims[dataset.claims["supersedes"] != ""]
+    for _ in range(len(corrections)):
+        rows = _cells(dataset, "claims", corrections[corrections["supersedes"] == claim_id])
+        if not rows or all(_says(rows[0], line) for line in lines):
+            return bool(rows)
+        claim_id = rows[0]["claim_id"]
     return False
 
 
 def _says(row: Cells, line: Line) -> bool:
     if line.withdraws:
         return row["note"].startswith(WITHDRAWN)
-    return line.field in row and same(row[line.field], line.should_be, line.field)
+    held = row | {PLACE: place_as_worded(row["note"])}
+    return line.field in held and same(held[line.field], line.should_be, line.field)
 
 
 def _cells(dataset: Dataset, name: str, frame: pd.DataFrame) -> list[Cells]:

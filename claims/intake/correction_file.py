@@ -16,6 +16,8 @@ COLUMNS: Final = ("claim_id", "field", "has", "should_be")
 REASON: Final = "reason"
 WITHDRAW: Final = "withdrawn:"
 """How ``should_be`` of the field ``claim`` begins, before the reason."""
+PLACE: Final = "place_as_worded"
+"""The field of the words in which the page gives the place; they stand in the note."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,12 @@ class Line:
         """Whether the row takes its claim back."""
         return self.field == "claim"
 
+    @property
+    def why_withdrawn(self) -> str:
+        """Why the claim is taken back; empty where the row does not say."""
+        begins = self.should_be.lower().startswith(WITHDRAW)
+        return self.should_be[len(WITHDRAW) :].strip() if begins else ""
+
 
 def read_corrections(path: Path) -> tuple[Line, ...]:
     """Read every row of the list, in its order.
@@ -50,7 +58,7 @@ def read_corrections(path: Path) -> tuple[Line, ...]:
     return lines
 
 
-def refusal(found: list[str]) -> str:
+def refusal(found: Sequence[str]) -> str:
     """Return the sentence that refuses a list, with its first problems."""
     return f"Nothing was saved: {examples(found)}"
 
@@ -75,20 +83,15 @@ def _line(row: Mapping[str, str | None], number: int) -> Line:
 
 
 def _require_columns(given: Sequence[str], name: str) -> None:
-    for sign, called in ((";", "semicolons"), ("\t", "tabs")):
-        if len(given) == 1 and sign in given[0]:
-            raise IntakeError(
-                f"Nothing was saved: {name} is separated by {called}; save it with commas."
-            )
     missing = [column for column in COLUMNS if column not in given]
     unknown = [column for column in given if column not in (*COLUMNS, REASON)]
     if missing or unknown:
         what = f"has no column {examples(missing)}" if missing else f"has {examples(unknown)}"
-        wanted = f"it needs {', '.join(COLUMNS)} and may have {REASON}"
+        wanted = f"it needs {', '.join(COLUMNS)}, parted by commas, and may have {REASON}"
         raise IntakeError(f"Nothing was saved: {name} {what}; {wanted}.")
 
 
-def _problems(lines: tuple[Line, ...]) -> Iterator[tuple[int, str]]:
+def _problems(lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
     first: dict[tuple[str, str], int] = {}
     for line in lines:
         earlier = first.setdefault((line.claim_id, line.field), line.number)
@@ -97,13 +100,8 @@ def _problems(lines: tuple[Line, ...]) -> Iterator[tuple[int, str]]:
         elif earlier != line.number:
             where = f"{line.field} of {line.claim_id}"
             yield line.number, f"{where} stands on line {earlier} already; keep one of the two."
-        elif line.withdraws and not _why(line):
+        elif line.withdraws and not line.why_withdrawn:
             said = f'should_be is "{line.should_be[:80]}"'
             yield line.number, f'{said}; to take a claim back write "{WITHDRAW} " and the reason.'
         elif line.has == line.should_be:
             yield line.number, f'has and should_be are both "{line.has[:80]}"; nothing to correct.'
-
-
-def _why(line: Line) -> str:
-    begins = line.should_be.lower().startswith(WITHDRAW)
-    return line.should_be[len(WITHDRAW) :].strip() if begins else ""

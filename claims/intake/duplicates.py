@@ -19,22 +19,22 @@ from claims.tables.history import live
 from claims.theme import day
 
 _FIGURE = ["said_on", "measure", "place", "period", "period_start", "period_end"]
-_SCOPE = [*_FIGURE, "group", "qualifier"]
 _KEPT = [*_FIGURE, "group", "qualifier", "value", "outlet", "claim_id"]
 
 
 @dataclass(frozen=True)
-class Match:
-    """A new claim and a held one that tell of the same figure.
+class Matches:
+    """What is held of the same figures as new claims tell of, a sentence for each claim held.
 
-    ``index`` is that of the claim in the addition, ``sentence`` says what the held one says.
+    Attributes:
+        known: the same outlet is held with the figure for the same day, value included.
+        agreements: another outlet is held with it, scope and value the same.
+        disagreements: it is held with another value.
     """
 
-    index: int
-    claim_id: str
-    value: float
-    outlet: str
-    sentence: str
+    known: tuple[str, ...]
+    agreements: tuple[str, ...]
+    disagreements: tuple[str, ...]
 
 
 def refuse_duplicate(dataset: Dataset, text: bytes, url: str) -> None:
@@ -54,21 +54,19 @@ def refuse_duplicate(dataset: Dataset, text: bytes, url: str) -> None:
         raise DuplicateError(message, str(row.article_id))
 
 
-def known(new: pd.DataFrame, held: pd.DataFrame) -> tuple[Match, ...]:
-    """Find new statements that the same outlet is held with for the same day, value included."""
-    return _told(_pairs(new, held, [*_FIGURE, "value", "outlet"]))
-
-
-def agreements(new: pd.DataFrame, held: pd.DataFrame) -> tuple[Match, ...]:
-    """Find new statements that another outlet is held with, scope and value the same."""
-    found = _pairs(new, held, [*_SCOPE, "value"])
-    return _told(found[found["outlet"] != found["outlet_held"]])
-
-
-def disagreements(new: pd.DataFrame, held: pd.DataFrame) -> tuple[Match, ...]:
-    """Find held statements of the same briefing and scope with another value."""
-    found = _pairs(new, held, _SCOPE)
-    return _told(found[found["value"] != found["value_held"]])
+def matches(new: pd.DataFrame, held: pd.DataFrame) -> Matches:
+    """Find what is held of the same figures, in the order of the new claims."""
+    pairs = new[_KEPT].merge(live(held)[_KEPT], on=_FIGURE, suffixes=("", "_held"))
+    pairs = pairs.sort_values(["claim_id", "claim_id_held"])
+    value, outlet, group, qualifier = (
+        pairs[name] == pairs[f"{name}_held"] for name in ("value", "outlet", "group", "qualifier")
+    )
+    scope = group & qualifier
+    return Matches(
+        _told(pairs[value & outlet]),
+        _told(pairs[scope & value & ~outlet]),
+        _told(pairs[scope & ~value]),
+    )
 
 
 def _held(dataset: Dataset, text: bytes, url: str) -> Iterator[tuple[Any, str]]:
@@ -98,27 +96,9 @@ def _address(url: str) -> str:
     return f"{host}{parts.path.rstrip('/')}{query}"
 
 
-def _pairs(new: pd.DataFrame, held: pd.DataFrame, same: list[str]) -> pd.DataFrame:
-    numbered = new[_KEPT].assign(
-        position=new["claim_id"].str.extract(r"-(\d+)$")[0].astype("int64")
-    )
-    other = live(held)[_KEPT].rename(
-        columns={name: f"{name}_held" for name in _KEPT if name not in same}
-    )
-    for name in same:
-        other[f"{name}_held"] = other[name]
-    return numbered.merge(other, on=same, how="inner").sort_values(["position", "claim_id_held"])
-
-
-def _told(pairs: pd.DataFrame) -> tuple[Match, ...]:
+def _told(pairs: pd.DataFrame) -> tuple[str, ...]:
     return tuple(
-        Match(
-            int(row.position) - 1,  # the first claim of an article is its -01
-            str(row.claim_id_held),
-            float(row.value_held),
-            str(row.outlet_held),
-            f"{row.outlet_held} is held with {figure_words(row.value_held, row.qualifier_held)} "
-            f"for the same figure of {day(row.said_on.date())} ({row.claim_id_held}).",
-        )
+        f"{row.outlet_held} is held with {figure_words(row.value_held, row.qualifier_held)} "
+        f"for the same figure of {day(row.said_on.date())} ({row.claim_id_held})."
         for row in pairs.itertuples(index=False)
     )

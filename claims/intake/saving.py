@@ -10,21 +10,17 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-import pandas as pd
-
 from claims import checks, tables
-from claims.errors import EXAMPLES, IntakeError, Problem, examples
-from claims.intake.addition import Addition, Cells, PendingWrite, Row, build_rows, cells, moment
-from claims.intake.duplicates import disagreements, refuse_duplicate
-from claims.tables import Dataset, journal, writing
-from claims.tables.history import WITHDRAWN, newer
+from claims.errors import EXAMPLES, IntakeError, Problem
+from claims.intake.addition import Addition, PendingWrite, Row, build_rows, cells, moment
+from claims.intake.duplicates import matches, refuse_duplicate
+from claims.tables import Dataset, journal
+from claims.tables.history import newer
 from claims.theme import number
 
 Now = Callable[[], datetime]
 READINGS = 5
 """So often a saving begins anew because a program that knows no lock changed a file."""
-
-_FILLED_IN = ("claim_id", "article_id", "supersedes", "recorded_on", "note")
 
 
 @dataclass(frozen=True)
@@ -38,16 +34,6 @@ class Saved:
     claim_ids: tuple[str, ...]
     version: str
     notes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Appended:
-    """How many rows were appended, and how many were held already; the version from now on."""
-
-    articles: int
-    claims: int
-    held: int
-    version: str
 
 
 def utc_now() -> datetime:
@@ -78,54 +64,29 @@ def save(root: Path, addition: Addition, reviewed: str = "", now: Now = utc_now)
     return Saved(draft.article_id, draft.claim_ids, draft.recorded_on, notes)
 
 
-def correct(root: Path, claim_id: str, changes: Row, note: str, now: Now = utc_now) -> Saved:
-    """Append a row that corrects a claim; the claim itself stays as it is.
+def append_rows(
+    root: Path, rows_of: Callable[[Dataset], Mapping[str, Iterable[Row]]], now: Now = utc_now
+) -> PendingWrite:
+    """Append articles and claims, ids given, at once; return what was appended.
 
     Args:
         root: the folder with ``data/`` and ``seeds/``.
-        claim_id: the claim to correct.
-        changes: new values by column.
-        note: why; it becomes the note of the new row. One that begins with ``Withdrawn:`` takes
-            the claim back instead, with or without changes.
-        now: the clock.
-
-    Raises:
-        IntakeError: the correction is refused or could not be saved; nothing was changed.
-    """
-
-    def drawn(dataset: Dataset) -> PendingWrite:
-        row = _superseding(dataset, claim_id, changes, note)
-        row["recorded_on"] = moment(dataset.version, now())
-        return PendingWrite(row["article_id"], {"claims": [row]}, {}, row["recorded_on"])
-
-    draft, *_ = save_draft(root, drawn)
-    return Saved(draft.article_id, draft.claim_ids, draft.recorded_on)
-
-
-def append_rows(
-    root: Path, articles: Iterable[Row], claims: Iterable[Row], now: Now = utc_now
-) -> Appended:
-    """Append many articles and claims, ids given, at once.
-
-    Rows that are held with the same content are left out, so that doing it again adds nothing;
-    ``recorded_on`` is always the moment of saving.
+        rows_of: draws up the new rows, by table, on the tables as they are.
+        now: the clock; ``recorded_on`` is always the moment of saving.
 
     Raises:
         IntakeError: a row is refused, or it could not be saved; nothing was changed.
     """
-    given = {"articles": list(articles), "claims": list(claims)}
-    total = sum(map(len, given.values()))
+    draft, *_ = save_draft(root, lambda dataset: stamped(dataset, rows_of(dataset), now))
+    return draft
 
-    def drawn(dataset: Dataset) -> PendingWrite:
-        recorded_on = moment(dataset.version, now())
-        rows = {name: _unheld(dataset, name, of, recorded_on) for name, of in given.items()}
-        new = {name: found for name, found in rows.items() if found}
-        return PendingWrite("", new, {}, recorded_on if new else dataset.version)
 
-    draft, *_ = save_draft(root, drawn)
-    count = {name: len(draft.rows.get(name, ())) for name in given}
-    held = total - sum(count.values())
-    return Appended(count["articles"], count["claims"], held, draft.recorded_on)
+def stamped(dataset: Dataset, rows: Mapping[str, Iterable[Row]], now: Now) -> PendingWrite:
+    """Return rows, by table, as they would be appended at this moment."""
+    recorded_on = {"recorded_on": moment(dataset.version, now())}
+    made = {name: [cells(row) | recorded_on for row in of] for name, of in rows.items()}
+    new = {name: of for name, of in made.items() if of}
+    return PendingWrite("", new, {}, recorded_on["recorded_on"] if new else dataset.version)
 
 
 def new_errors(dataset: Dataset, candidate: Dataset, problems: Iterable[Problem]) -> list[Problem]:
@@ -213,50 +174,4 @@ def _notes(before: Dataset, after: Dataset, draft: PendingWrite, reviewed: str) 
         f"Saved by others since the review: claims {number(len(found.added))}, "
         f"corrections {number(len(found.corrected))}."
     )
-    return (told, *(match.sentence for match in disagreements(new, held)))
-
-
-def _superseding(dataset: Dataset, claim_id: str, changes: Row, note: str) -> Cells:
-    table, frame = dataset.schema["claims"], dataset.claims
-    found = frame[frame["claim_id"] == claim_id]
-    if found.empty:
-        raise IntakeError(f'Nothing was saved: no claim is called "{claim_id[:120]}".')
-    later = frame.loc[frame["supersedes"] == claim_id, "claim_id"]
-    if len(later):
-        message = f"{claim_id} is corrected already by {later.iloc[0]}; correct that one."
-        raise IntakeError(f"Nothing was saved: {message}")
-    own = [name for name in changes if name in _FILLED_IN]
-    if own or not note.strip():
-        why = f"a correction cannot change {examples(own)}" if own else "say why in a note"
-        raise IntakeError(f"Nothing was saved: {why}.")
-    old = dict(zip(table.names, writing.lines(table, found)[0], strict=True))
-    new = old | cells(table, changes, "correction")
-    if new == old and not note.startswith(WITHDRAWN):
-        raise IntakeError(f"Nothing was saved: {claim_id} says so already.")
-    named = {"claim_id": next_id(frame, old["article_id"]), "supersedes": claim_id}
-    return new | named | cells(table, {"note": note}, "correction")
-
-
-def next_id(claims: pd.DataFrame, article_id: str) -> str:
-    """Return the id of the next claim of an article: one more than the largest number."""
-    ids = claims.loc[claims["article_id"] == article_id, "claim_id"]
-    numbers = ids.str.extract(r"-(\d+)$")[0].dropna().astype("int64")
-    return f"{article_id}-{numbers.max() + 1 if len(numbers) else 1:02}"
-
-
-def _unheld(dataset: Dataset, name: str, rows: Iterable[Row], recorded_on: str) -> list[Cells]:
-    table = dataset.schema[name]
-    key, empty = table.key[0], dict.fromkeys(table.names, "")
-    lines = writing.lines(table, getattr(dataset, name))
-    held = {line[table.names.index(key)]: line for line in lines}
-    new = []
-    for row in rows:
-        made = empty | cells(table, row, f"row of {table.path}", table.names)
-        made["recorded_on"] = recorded_on
-        old = held.get(made[key])
-        if old is None:
-            new.append(made)
-        elif dict(zip(table.names, old, strict=True)) | {"recorded_on": recorded_on} != made:
-            message = f"{made[key]} is in {table.path} with other content; correct it instead."
-            raise IntakeError(f"Nothing was saved: {message}")
-    return new
+    return (told, *matches(new, held).disagreements)

@@ -3,7 +3,6 @@
 Once an article is read, what was given of it folds away and the review takes its place.
 """
 
-import json
 from datetime import date
 from typing import Any
 
@@ -238,11 +237,10 @@ def _keep(reviewed: Review) -> None:
         "events": review.records(reviewed.events),
         "aside": review.records(reviewed.aside),
     }
-    written = json.dumps(content, ensure_ascii=False, default=str)
-    if st.session_state.get("draft_written") == written:
+    if st.session_state.get("draft_kept") == content:
         return
     try:
-        drafts.keep(state.ROOT, address.open_thing("draft"), written)
+        drafts.keep(state.ROOT, address.open_thing("draft"), content)
     except IntakeError as error:
         st.caption(plain(error))
-    st.session_state["draft_written"] = written
+    st.session_state["draft_kept"] = content

@@ -1,7 +1,7 @@
 """What saving a review would change, shown before it is done; and the saving."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -13,7 +13,6 @@ from claims.charts.catalogue import CHARTS, draw
 from claims.errors import IntakeError
 from claims.figure import Figure
 from claims.intake.addition import Addition
-from claims.intake.duplicates import Match
 from claims.intake.preview import Preview, preview
 from claims.intake.saving import save
 from claims.reconcile import Finding, reconcile
@@ -67,12 +66,14 @@ def tell(shown: Shown, added: Addition, room: Any) -> None:
     with room:
         _offer(shown, added, found)
     st.header("What it would change", anchor=False)
-    for title, matches in (
-        ("Known already from this outlet", found.known),
-        ("The same from other outlets", found.agreements),
-        ("Another number from other outlets", found.disagreements),
+    for title, sentences in (
+        ("Known already from this outlet", found.matches.known),
+        ("The same from other outlets", found.matches.agreements),
+        ("Another number from other outlets", found.matches.disagreements),
     ):
-        _matches(title, matches)
+        if sentences:
+            with st.expander(f"{title}: {number(len(sentences))}"):
+                _listed(sentences)
     findings, charts = _looked_ahead(repr(added), mark, found)
     _tests(findings)
     _charts(charts)
@@ -148,11 +149,9 @@ def _form(row: Any) -> str:
     return str(row.mark).removeprefix("small ")
 
 
-def _matches(title: str, matches: tuple[Match, ...]) -> None:
-    if matches:
-        with st.expander(f"{title}: {number(len(matches))}"):
-            for match in matches[:LISTED]:
-                st.text(match.sentence)
+def _listed(sentences: Iterable[str]) -> None:
+    for sentence in list(sentences)[:LISTED]:
+        st.text(sentence)
 
 
 def _tests(findings: tuple[Finding, ...]) -> None:
@@ -161,12 +160,10 @@ def _tests(findings: tuple[Finding, ...]) -> None:
     st.markdown(
         f"Tests with the new figures: {number(len(held))} hold, {number(len(broken))} do not."
     )
-    for finding in broken[:LISTED]:
-        st.text(f"≠ {finding.sentence}")
+    _listed(f"≠ {finding.sentence}" for finding in broken)
     if held:
         with st.expander("What holds"):
-            for finding in held[:LISTED]:
-                st.text(f"= {finding.sentence}")
+            _listed(f"= {finding.sentence}" for finding in held)
 
 
 def _charts(charts: tuple[Drawn, ...]) -> None:

@@ -12,8 +12,9 @@ import streamlit as st
 
 from claims.errors import IntakeError
 from claims.intake.correcting import Corrected, enter
-from claims.intake.correction_file import WITHDRAW, Line
+from claims.intake.correction_file import PLACE, WITHDRAW, Line
 from claims.selection import PERIODS, QUALIFIERS, differences
+from claims.series.notes import place_as_worded
 from claims.tables import Dataset, writing
 from claims.tables.history import WITHDRAWN, live
 from claims.views import state
@@ -59,6 +60,8 @@ def _fields(dataset: Dataset, row: pd.Series) -> dict[str, Any]:
         given[name] = column.date_input(
             words, held, _EARLIEST, _LATEST, format="DD/MM/YYYY", key=_key(name, row)
         )
+    if worded := place_as_worded(row["note"]):
+        given[PLACE] = st.text_input("Place as worded", worded, key=_key(PLACE, row)).strip()
     return given
 
 
@@ -78,7 +81,8 @@ def _lines(row: pd.Series, given: dict[str, Any], reason: str, *, back: bool) ->
     claim_id, value = str(row["claim_id"]), writing.cell(row["value"])
     if back:
         return [Line(1, claim_id, "claim", value, f"{WITHDRAW} {reason}", reason)]
-    cells = {name: (writing.cell(row[name]), writing.cell(new)) for name, new in given.items()}
+    held = {**row, PLACE: place_as_worded(row["note"])}
+    cells = {name: (writing.cell(held[name]), writing.cell(new)) for name, new in given.items()}
     changed = [(name, *pair) for name, pair in cells.items() if pair[0] != pair[1]]
     return [Line(at, claim_id, *told, reason) for at, told in enumerate(changed, 1)]
 
@@ -110,7 +114,7 @@ def _told(dataset: Dataset, row: pd.Series, found: Corrected) -> str:
     for name in ("start", "end"):
         new[name] = row[name]
     changed = differences(row, new, dataset.codebook)
-    return f"What would change: {changed}. Note of the new row: {new['note']}"
+    return f"What would change: {changed or 'the note'}. Note of the new row: {new['note']}"
 
 
 def _save(lines: list[Line]) -> None:

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from claims.selection import EVIDENCE, Shown, differences, figure_words, period_words
-from claims.series.notes import remark
+from claims.series.notes import place_as_worded, remark
 from claims.tables import Dataset
 from claims.tables.history import WITHDRAWN, recorded, version_words
 from claims.text.spans import Span, sentence_at
@@ -65,7 +65,8 @@ def _claim(shown: Shown, row: pd.Series) -> None:
         **_published(row),
         "Period": period_words(row["period"], row["period_start"], row["period_end"]),
         "Evidence": EVIDENCE[row["evidence"]],
-        "Coding note": row["note"],
+        "Place as worded": place_as_worded(row["note"]),
+        "Coding note": remark(row["note"]),
         "Date note": article["date_note"],
         "Definition": f"{measure.label}: {measure.definition}",
         "Address": row["url"],
@@ -157,7 +158,8 @@ def _correction(dataset: Dataset, old: Any, new: Any) -> str:
     if new.note.startswith(WITHDRAWN):
         return f"Withdrawn on {on}: {new.note.removeprefix(WITHDRAWN).strip()}"
     changed = differences(old, new, dataset.codebook)
-    return f"Corrected on {on}{': ' if changed else ''}{changed}. Reason: {remark(new.note)}"
+    why = remark(new.note).removesuffix(remark(old.note)).strip()
+    return f"Corrected on {on}{': ' if changed else ''}{changed}. Reason: {why}"
 
 
 def _change(told: str) -> None:

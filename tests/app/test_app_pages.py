@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from additions import addition
+from additions import addition, correct
 from apps import ENTRY, ROOT
 from edits import edit
 from oracle import Filters, Oracle
@@ -16,7 +16,7 @@ from shipped import ALL, IN_IRAQ, STANDING, VERSION
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
-from claims.intake.saving import correct, save
+from claims.intake.saving import save
 from claims.selection import FILTERS
 from claims.views import pages, state
 

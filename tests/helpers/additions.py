@@ -1,5 +1,6 @@
 """Small articles to add, and folders to add them to."""
 
+import csv
 import hashlib
 import shutil
 from collections.abc import Callable, Mapping
@@ -9,6 +10,8 @@ from typing import Any
 
 from claims.errors import IntakeError
 from claims.intake.addition import Addition
+from claims.intake.correcting import Corrected, enter
+from claims.intake.correction_file import Line
 
 ROOT = Path(__file__).resolve().parents[2]
 NOON = datetime(2026, 12, 1, 12, 0, 0, tzinfo=UTC)
@@ -46,6 +49,20 @@ def addition(value: int = 38, **changes: Any) -> Addition:
         "claims": (claim(text, str(value)),),
     }
     return Addition(**given | changes)
+
+
+def correct(
+    root: Path, claim_id: str, changes: Mapping[str, object], reason: str, **options: Any
+) -> Corrected:
+    """Correct a claim as a list of one would; without changes it is taken back."""
+    with (root / "data" / "claims.csv").open(encoding="utf-8", newline="") as stream:
+        old = next(row for row in csv.DictReader(stream) if row["claim_id"] == claim_id)
+    asked = {name: (old[name], str(new)) for name, new in changes.items()}
+    asked = asked or {"claim": (old["value"], f"withdrawn: {reason}")}
+    lines = [
+        Line(at, claim_id, name, *told, reason) for at, (name, told) in enumerate(asked.items())
+    ]
+    return enter(root, lines, **options)
 
 
 def copy_whole(folder: Path) -> Path:

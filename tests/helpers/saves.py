@@ -3,11 +3,11 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-from additions import addition, copy_whole
+from additions import addition, copy_whole, correct
 from shipped import VERSION
 
 from claims import tables
-from claims.intake.saving import correct, save
+from claims.intake.saving import save
 from claims.tables import Dataset
 from claims.tables.history import as_of
 
@@ -38,8 +38,10 @@ def five_saves(folder: Path) -> Path:
     first, second = cited(dataset, 3), cited(dataset, 9)
     save(folder, addition(38), now=lambda: moment(10))
     once = correct(folder, first, {"value": 700_001}, "Read again.", now=lambda: moment(11))
-    correct(folder, once.claim_ids[0], {"value": 700_002}, "And again.", now=lambda: moment(12))
-    note = "Withdrawn: the page counts something else."
-    correct(folder, second, {}, note, now=lambda: moment(13))
+    correct(
+        folder, once.claims[0]["claim_id"], {"value": 700_002}, "And again.", now=lambda: moment(12)
+    )
+    why = "the page counts something else."
+    correct(folder, second, {}, why, now=lambda: moment(13))
     correct(folder, ADDED, {"group": "militants"}, "The text says so.", now=lambda: moment(14))
     return folder

@@ -19,7 +19,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from additions import addition
+from additions import addition, correct
 from crashes import Steps, kill_at
 from hostile_tables import small_project
 from tally import LostRowsError, Refusal, Tally, chooser, require_sentence
@@ -28,7 +28,7 @@ from claims import batch, checks, drafts, tables
 from claims.commands.tables import import_series, write_dictionary
 from claims.errors import ClaimsError
 from claims.exports import write
-from claims.intake.saving import correct, save
+from claims.intake.saving import save
 from claims.tables import dictionary, schema
 
 MOST_STEPS = 400

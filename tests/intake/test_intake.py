@@ -192,23 +192,9 @@ def test_a_text_that_lies_in_seeds_unrecorded_is_not_overwritten(root: Path) -> 
         ({"said_on": "../x"}, 'said_on holds "../x", which is no date such as 2024-04-25.'),
         ({"text": "a \ud800"}, "The text holds a broken character at 2; remove it."),
         ({"text": b"x" * 2_000_001}, "The text has 2,000,001 bytes; at most 2,000,000 are kept."),
-        ({"claims": ({"colour": 1},)}, 'The claim 1 has "colour", which is no column to fill in.'),
-        (
-            {"claims": ({"claim_id": "mine"},)},
-            'The claim 1 has "claim_id", which is no column to fill in.',
-        ),
-        (
-            {"claims": ({"value": [1]},)},
-            "The claim 1 cannot be written: list is no kind of cell.",
-        ),
         (
             {"claims": ({"note": "\udfff"},)},
             "A cell for claims.csv holds a broken character; remove it.",
-        ),
-        (
-            {"claims": ({"part_of": 4},)},
-            "The claim 1 is part of 4; part_of is the index of another claim of the addition, "
-            "from 0 to 0.",
         ),
         (
             {"claims": ()},

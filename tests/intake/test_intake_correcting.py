@@ -1,13 +1,15 @@
 """Lists of corrections: refused whole with their lines, or entered once and never twice."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from additions import noon, refused, state
 
 from claims import checks, tables
 from claims.cli import main
-from claims.intake.correcting import correct_from
+from claims.intake.correcting import Corrected, enter
+from claims.intake.correction_file import read_corrections
 from claims.intake.saving import append_rows
 from claims.tables.history import articles_as_of, as_of, changes
 
@@ -46,7 +48,8 @@ def page(root: Path) -> Path:
         "date_basis": "inferred",
     }
     claims = [shared | row | {"claim_id": f"{PAGE}-{n:02}"} for n, row in enumerate(own, 1)]
-    append_rows(root, [article], claims, now=lambda: noon().replace(month=11, day=30, hour=0))
+    new = {"articles": [article], "claims": claims}
+    append_rows(root, lambda _held: new, now=lambda: noon().replace(month=11, day=30, hour=0))
     return root
 
 
@@ -55,6 +58,11 @@ def listed(root: Path, *rows: str, header: str = HEADER) -> Path:
     path = root / "list.csv"
     path.write_text("\n".join([header, *rows]) + "\n", encoding="utf-8")
     return path
+
+
+def correct_from(root: Path, path: Path, **options: Any) -> Corrected:
+    """Enter a list."""
+    return enter(root, read_corrections(path), path.name, **options)
 
 
 def told(root: Path) -> dict[str, str]:
@@ -100,6 +108,24 @@ def test_a_place_that_is_corrected_loses_the_words_it_was_read_in(page: Path) ->
     assert told(page) == {f"{PAGE}-05": "place: Read again against the page. Transcribed by hand."}
 
 
+def test_the_words_of_a_place_are_corrected_apart_from_the_reason(page: Path) -> None:
+    path = listed(
+        page,
+        f"{PAGE}-04,place,habur,unstated,They fled from there",
+        f"{PAGE}-04,place_as_worded,border,unspecified,",
+        header=f"{HEADER},reason",
+    )
+    correct_from(page, path, now=noon)
+    assert told(page) == {
+        f"{PAGE}-05": (
+            "place: Place as worded: unspecified. They fled from there. Transcribed by hand."
+        )
+    }
+    before = state(page)
+    assert correct_from(page, path, now=noon).held == 2
+    assert state(page) == before
+
+
 def test_a_list_that_was_entered_changes_nothing(
     page: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -142,9 +168,8 @@ def test_a_dry_run_shows_everything_and_writes_nothing(
         ),
         (
             [f"{PAGE}-01,place,turkiye_border,nowhere"],
-            'list.csv, line 2: should_be is "nowhere"; allowed for place is one of all_areas, '
-            "habur, iraq, northern_iraq, northern_iraq_and_syria, northern_syria, other_place, "
-            "syria, turkiye, turkiye_border, unstated.",
+            f'list.csv, line 2: claims.csv, row {PAGE}-05, column place holds "nowhere", which is '
+            "no code of places.csv; correct it or add the row there.",
         ),
         (
             [f"{PAGE}-01,value,104,105", f"{PAGE}-01,value,104,106"],
@@ -162,8 +187,12 @@ def test_a_dry_run_shows_everything_and_writes_nothing(
         ),
         (
             [f"{PAGE}-01,value,104,many"],
-            'list.csv, line 2: should_be is "many"; allowed for value is a number written with '
-            "digits alone, such as 2291.",
+            f'list.csv, line 2: claims.csv, row {PAGE}-05, column value holds "many"; a plain '
+            "number such as 2291 or 2.5, without separators or exponent.",
+        ),
+        (
+            [f"{PAGE}-01,place_as_worded,border,Zap. Metina"],
+            'list.csv, line 2: should_be is "Zap. Metina"; write the place without a full stop.',
         ),
         (
             [f"{PAGE}-01,value,104,104"],
@@ -202,7 +231,7 @@ def test_a_superseded_claim_is_refused_and_a_list_without_its_columns_too(page: 
     path = listed(page, header="claim,field")
     assert refused(lambda: correct_from(page, path)) == (
         "Nothing was saved: list.csv has no column claim_id, has, should_be; it needs "
-        "claim_id, field, has, should_be and may have reason."
+        "claim_id, field, has, should_be, parted by commas, and may have reason."
     )
 
 

@@ -10,6 +10,7 @@ from additions import (
 )
 
 from claims import tables
+from claims.intake.duplicates import Matches
 from claims.intake.preview import preview
 from claims.intake.saving import save
 
@@ -22,15 +23,17 @@ def test_a_preview_tells_what_would_change_and_changes_nothing(root: Path) -> No
     assert [problem.kind for problem in told.problems] == ["accounting"]
     text = "Now: " + SENTENCE.format(value=38)
     told = preview(dataset, addition(text=text, claims=(claim(text, "38"),)))
-    assert (told.claims, told.events, told.set_aside, told.duplicate) == (1, 0, 0, "")
-    assert [(match.index, match.claim_id) for match in told.known] == [
-        (0, "test-outlet-2024-10-17-01")
-    ]
-    assert [match.sentence for match in told.disagreements] == [
-        "Other is held with 40 for the same figure of 17 Oct 2024 (other-2024-10-17-01)."
-    ]
-    assert told.agreements == ()
-    assert told.can_be_saved
+    assert (told.duplicate, told.problems) == ("", ())
+    assert told.matches == Matches(
+        known=(
+            "Test Outlet is held with 38 for the same figure of 17 Oct 2024 "
+            "(test-outlet-2024-10-17-01).",
+        ),
+        agreements=(),
+        disagreements=(
+            "Other is held with 40 for the same figure of 17 Oct 2024 (other-2024-10-17-01).",
+        ),
+    )
     assert len(told.candidate.claims) == len(dataset.claims) + 1
     assert state(root) == before
 
@@ -39,10 +42,11 @@ def test_a_preview_tells_who_agrees_and_what_is_held(root: Path) -> None:
     save(root, addition(38, outlet="Other"))
     text = "Now: " + SENTENCE.format(value=38)
     told = preview(tables.load(root), addition(text=text, claims=(claim(text, "38"),)))
-    assert [match.outlet for match in told.agreements] == ["Other"]
+    assert told.matches.agreements == (
+        "Other is held with 38 for the same figure of 17 Oct 2024 (other-2024-10-17-01).",
+    )
     held = preview(tables.load(root), addition(38))
     assert held.duplicate == (
         "This text is in the tables already: Other, said on 17 Oct 2024 (other-2024-10-17); "
         "nothing was added."
     )
-    assert not held.can_be_saved

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from additions import copy_root
+from additions import copy_root, correct
 from saves import FIRST, cited, five_saves
 from shipped import ALL, PAGES
 
@@ -11,7 +11,6 @@ from claims import tables
 from claims.charts.catalogue import draw
 from claims.checks import check
 from claims.errors import IntakeError
-from claims.intake.saving import correct
 from claims.selection import Selection, Shown, differences
 from claims.tables import Dataset
 from claims.tables.history import (
@@ -78,8 +77,8 @@ def test_since_the_first_version_the_net_changes_are_counted(dataset: Dataset) -
     assert list(found.added["group"]) == ["militants"]
     assert list(found.corrected["was"]) == [cited(dataset, 3)]
     assert list(found.corrected["value"]) == [700_002]
-    assert list(found.corrected["note"]) == ["And again."]
-    assert list(found.withdrawn["why"]) == ["the page counts something else."]
+    assert list(found.corrected["note"]) == ["Place as worded: border. And again. Read again."]
+    assert list(found.withdrawn["why"]) == ["The page counts something else."]
     assert list(found.withdrawn["gone_on"]) == ["2027-01-04T13:00:00Z"]
 
 
@@ -130,7 +129,7 @@ def test_what_is_withdrawn_is_no_claim_and_what_withdraws_neither(dataset: Datas
 def test_a_quoted_number_is_withdrawn_only_when_it_is_accounted_for(tmp_path: Path) -> None:
     root = copy_root(tmp_path)
     with pytest.raises(IntakeError, match=r"is no claim, in no event and not set aside"):
-        correct(root, "trt-2024-04-25-01", {}, "Withdrawn: it counts something else.")
+        correct(root, "trt-2024-04-25-01", {}, "it counts something else.")
 
 
 def test_events_and_articles_are_as_of_the_version_too(dataset: Dataset) -> None:
