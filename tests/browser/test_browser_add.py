@@ -148,7 +148,7 @@ def test_a_number_that_is_listed_is_shown_and_a_second_press_adds_nothing(reader
     for _ in range(2):
         reader.press_number("217")
         page.get_by_text("217 is the first row of the table.").wait_for()
-        told = "apprehended · people · Türkiye's borders · past week, 11–17 Oct 2024"
+        told = "apprehended · people · Türkiye’s borders · past week, 11–17 Oct 2024"
         assert page.get_by_text(told, exact=True).count() == 1
         page.get_by_role("button", name="Save 12 claims").wait_for(timeout=SAVED)
 
