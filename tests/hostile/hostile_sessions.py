@@ -155,7 +155,7 @@ def _read_only(app: App, page: Page) -> None:
     _require(_told(page), READ_ONLY)
     _change(page, app)
     _require(_told(page), READ_ONLY)
-    page.get_by_text("2. Review").or_(page.get_by_role("dialog")).first.wait_for()
+    page.get_by_text("Review what is proposed").or_(page.get_by_role("dialog")).first.wait_for()
     assert state(app.root) == before
     require_quiet(app)
 
