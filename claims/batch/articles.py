@@ -14,6 +14,7 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from claims.articles import LARGEST_TEXT
 from claims.documents import ENDINGS, LARGEST_FILE
 from claims.errors import ArticleError, ExportError, examples
 
@@ -30,14 +31,14 @@ class Article:
 
     Attributes:
         name: its name in the results: a path inside the folder, or an id.
-        ending: kind of file, such as ``.pdf``.
+        ending: kind of file, such as ``.pdf``; empty where ``data`` is a text to be left as it is.
         data: its bytes.
         said_on: day of the statement; None only where it is refused.
         refused: the sentence that says why it cannot be read; empty where it can.
     """
 
     name: str
-    ending: str = ".txt"
+    ending: str = ""
     data: bytes = b""
     said_on: date | None = None
     refused: str = ""
@@ -255,9 +256,11 @@ def _rows(file: Path) -> Iterator[dict[str, Any]]:
 
 def _of_row(place: str, cells: Mapping[str, Any], default: date | None) -> Article:
     name = place if cells["article"] in (None, "") else str(cells["article"])
-    if not isinstance(cells["text"], str):
+    text, found = cells["text"], cells.get("said_on")  # a day, a time, or a text
+    if not isinstance(text, str) or not text.strip():
         return Article(name, refused="It has no text.")
-    found = cells.get("said_on")  # a day, a time, or a text
+    if len(text) > LARGEST_TEXT:
+        return Article(name, refused=f"It has {len(text):,} characters, which is too long to read.")
     try:
         if isinstance(found, date):
             day: date | None = date(found.year, found.month, found.day)
@@ -267,4 +270,4 @@ def _of_row(place: str, cells: Mapping[str, Any], default: date | None) -> Artic
         return Article(name, refused=str(error))
     if day is None:
         return Article(name, refused="It has no day in the column said_on; give --said-on.")
-    return Article(name, data=cells["text"].encode("utf-8", "replace"), said_on=day)
+    return Article(name, data=text.encode("utf-8", "replace"), said_on=day)

@@ -102,7 +102,11 @@ class Pool:
 
     def submit(self, setup: Setup, article: Article) -> "Future[Outcome]":
         """Begin an article."""
-        return self.executor.submit(propose_one, setup, article, self.patience)
+        try:
+            return self.executor.submit(propose_one, setup, article, self.patience)
+        except BrokenProcessPool:  # ended by an article that was given out before
+            self.renew()
+            return self.executor.submit(propose_one, setup, article, self.patience)
 
     def renew(self) -> None:
         """Open another executor where processes were ended."""
@@ -113,7 +117,8 @@ class Pool:
         """End the processes of this machine, whatever they do."""
         for process in multiprocessing.active_children():
             process.kill()
-        self.executor.shutdown(cancel_futures=True)
+        if isinstance(self.executor, ProcessPoolExecutor):
+            self.executor.shutdown(cancel_futures=True)
 
 
 def propose_all(
@@ -237,7 +242,10 @@ def propose_one(setup: Setup, article: Article, patience: float = 0) -> Outcome:
 
 def _proposed(setup: Setup, article: Article, said_on: date) -> tuple[Row, ...]:
     codebook, lexicon = _load_words(setup)
-    text = read(f"{Path(article.name).stem}{article.ending}", article.data).text
+    if article.ending:
+        text = read(f"{Path(article.name).stem}{article.ending}", article.data).text
+    else:
+        text = article.data.decode()
     found = propose(text, said_on, published=setup.published, codebook=codebook, lexicon=lexicon)
     return tuple(tuple(row[name] for name in COLUMNS) for row in rows(found))
 

@@ -27,7 +27,13 @@ _TAKEN_OUT: Final = re.compile(f"[{_INVISIBLE}{_CONTROLS}]+")
 _ODD_SPACE: Final = re.compile(f"[{_SPACES}]")
 _JOINED: Final = re.compile("[\ufb00-\ufb06\ufb13-\ufb17\u0132\u0133]")
 _CELLS: Final = re.compile(r"(?<=\d)\t(?=\d)")
-_NEAR: Final = re.compile(r"[\d.,'’٬]")
+_NEAR: Final = r"\d.,'’٬"
+_MARK: Final = re.compile(f"[{_INVISIBLE}{_CONTROLS}{_SPACES}]")
+_BROKEN: Final = re.compile(
+    rf"[{_NEAR}]{{0,24}}(?:(?<=\d){_MARK.pattern}+(?=[{_NEAR}])|(?<=[{_NEAR}]){_MARK.pattern}+(?=\d))"
+    rf"[{_NEAR}{_MARK.pattern[1:-1]}]{{0,24}}"
+)
+"""A number with such a mark inside, and what of it stands around."""
 _TOLD: Final = 5
 
 
@@ -62,37 +68,15 @@ def clean(text: str) -> Cleaned:
 
 def _touched(text: str) -> tuple[str, ...]:
     """Tell which numbers held a mark that is out, or an odd space that parts their digits."""
-    found = []
-    for match in re.finditer(f"[{_INVISIBLE}{_CONTROLS}{_SPACES}]+", text):
-        before, after = text[: match.start()][-1:], text[match.end() :][:1]
-        if not (_NEAR.match(before) and _NEAR.match(after)):
-            continue
-        if not (before.isdigit() or after.isdigit()):
-            continue
-        start = _edge(text, match.start(), -1)
-        end = _edge(text, match.end(), 1)
-        what = " ".join(sorted({_name(sign) for sign in match.group()}))
-        found.append((text[start:end], what))
-    sentences = [
-        f'"{_TAKEN_OUT.sub("", _ODD_SPACE.sub(" ", words))}" held {what}.'
-        for words, what in dict.fromkeys(found)
-    ]
+    told: dict[str, None] = {}
+    for found in _BROKEN.finditer(text):
+        words = _TAKEN_OUT.sub("", _ODD_SPACE.sub(" ", found[0]))
+        what = " ".join(sorted({_name(sign) for sign in _MARK.findall(found[0])}))
+        told[f'"{words}" held {what}.'] = None
+    sentences = list(told)
     if len(sentences) > _TOLD:
         sentences[_TOLD:] = [f"{len(sentences) - _TOLD} more numbers held such marks."]
     return tuple(sentences)
-
-
-def _edge(text: str, at: int, step: int) -> int:
-    """Go from a mark to the end of the number around it, over further marks."""
-    index = at - 1 if step < 0 else at
-    left = 24
-    while 0 <= index < len(text) and left and _of_number(text[index]):
-        index, left = index + step, left - 1
-    return index + 1 if step < 0 else index
-
-
-def _of_number(sign: str) -> bool:
-    return bool(_NEAR.match(sign) or _TAKEN_OUT.match(sign) or _ODD_SPACE.match(sign))
 
 
 def _name(sign: str) -> str:

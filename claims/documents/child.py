@@ -7,18 +7,15 @@ that waits is left.
 
 import json
 import sys
-from typing import Final
 
 from claims.documents.kinds import document_of
-from claims.documents.limits import LONGEST_WORK, MOST_MEMORY
+from claims.documents.reading import LONGEST_WORK, MOST_MEMORY, NO_MEMORY
 from claims.errors import ArticleError
 
 try:
     import resource
 except ImportError:  # Windows
     resource = None  # type: ignore[assignment]
-
-_NO_MEMORY: Final = "The file cannot be read within {} MiB of memory; paste its text instead."
 
 
 def limit() -> None:
@@ -47,7 +44,7 @@ def main() -> None:
     except ArticleError as error:
         answer = {"refused": str(error)}
     except MemoryError:
-        answer = {"refused": _NO_MEMORY.format(MOST_MEMORY // 1_048_576)}
+        answer = {"refused": NO_MEMORY}
     sys.stdout.buffer.write(json.dumps(answer).encode("ascii"))
 
 

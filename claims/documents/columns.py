@@ -1,6 +1,5 @@
 """The order in which a reader reads the lines of a printed page: columns, then paragraphs."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -13,21 +12,21 @@ _TRIED: Final = 400
 
 @dataclass(frozen=True)
 class Line:
-    """A line of text: its edges, its baseline (upwards), the size of its letters."""
+    """A sign or a line of them: its edges, its baseline (upwards), the size of its letters."""
 
+    text: str
     left: float
     right: float
     base: float
     size: float
-    text: str
 
 
-def paragraphs(lines: Sequence[Line]) -> list[list[str]]:
+def paragraphs(lines: list[Line]) -> list[list[str]]:
     """Return the page's paragraphs in reading order, each as its lines."""
     found: list[list[str]] = []
-    for column in _columns(list(lines)):
+    for column in _columns(lines):
         rows = _rows(column)
-        leading = median([a[0].base - b[0].base for a, b in _pairs(rows)] or [0.0])
+        leading = median([a[0].base - b[0].base for a, b in pairwise(rows)] or [0.0])
         for index, row in enumerate(rows):
             text = "  ".join(line.text for line in row)
             if index and _goes_on(rows[index - 1], row, leading):
@@ -45,10 +44,6 @@ def _goes_on(before: list[Line], row: list[Line], leading: float) -> bool:
     return same and len(before) == len(row) == 1 and step <= 1.3 * max(leading, 0.9 * here.size)
 
 
-def _pairs(rows: list[list[Line]]) -> list[tuple[list[Line], list[Line]]]:
-    return list(pairwise(rows))
-
-
 def _rows(lines: list[Line]) -> list[list[Line]]:
     """Put lines that stand on one baseline together, from the top down."""
     rows: list[list[Line]] = []
@@ -62,16 +57,8 @@ def _rows(lines: list[Line]) -> list[list[Line]]:
 
 def _columns(lines: list[Line]) -> list[list[Line]]:
     """Cut a page into columns, and above them into what spans them."""
-    done: list[list[Line]] = []
-    waiting = [lines]
-    while waiting:
-        part = waiting.pop()
-        pieces = _cut(part)
-        if len(pieces) == 1:
-            done.append(part)
-        else:
-            waiting += reversed(pieces)
-    return done
+    pieces = _cut(lines)
+    return [lines] if len(pieces) == 1 else [part for piece in pieces for part in _columns(piece)]
 
 
 def _cut(lines: list[Line]) -> list[list[Line]]:
@@ -79,7 +66,7 @@ def _cut(lines: list[Line]) -> list[list[Line]]:
     if gutter is not None:
         left = [line for line in lines if line.right <= gutter]
         return [left, [line for line in lines if line.right > gutter]]
-    if len(lines) < 2 * _FEWEST or len(lines) > _TRIED:
+    if len(lines) > _TRIED:
         return [lines]
     ordered = sorted(lines, key=lambda line: -line.base)
     halves = ((ordered[:at], ordered[at:]) for at in range(1, len(ordered)))

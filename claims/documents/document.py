@@ -1,7 +1,7 @@
 """A document as read: its parts in their order, those left out with the reason beside the rest."""
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from itertools import groupby
 
 Block = tuple[str, str]
@@ -28,7 +28,7 @@ class Document:
 
     parts: tuple[Part, ...]
     notes: tuple[str, ...] = ()
-    touched: tuple[str, ...] = field(default=())
+    touched: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -53,8 +53,3 @@ def parts_of(blocks: Iterable[Block]) -> tuple[Part, ...]:
         Part(why, "\n\n".join(text for _, text in same))
         for why, same in groupby(filled, key=lambda block: block[0])
     )
-
-
-def all_kept(blocks: Sequence[Block]) -> list[Block]:
-    """Return the paragraphs with none left out."""
-    return [("", text) for _, text in blocks]

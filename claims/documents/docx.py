@@ -1,227 +1,191 @@
-"""The text of a Word file as it is printed: one pass over its parts, nothing linked is opened.
+"""The text of a Word file as it is printed: one walk through its parts, nothing linked is opened.
 
 Words that were deleted, moved away, hidden or struck are not read; text boxes once, headers
-before the text, footnotes after it, footers beside it. The parts' XML is read as a stream, for a
-small file can unpack to millions of paragraphs.
+before the text, footnotes after it, footers beside it.
 """
 
 import io
 import re
 import zipfile
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Final
-from xml.parsers import expat
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
 
 from claims.documents.document import Block
-from claims.documents.marks import lowered, raised
+from claims.documents.marks import MARKS, lowered, raised
 from claims.errors import ArticleError
 
 LARGEST_UNPACKED: Final = 50_000_000
-MOST_ELEMENTS: Final = 1_500_000
-MOST_PARTS: Final = 5_000
 STRUCK: Final = "Deleted, hidden or struck words were not read."
-MARKS: Final = "Raised marks of notes were not read as part of a number."
-FOOTER: Final = "page footer"
 _OFF: Final = frozenset({"0", "false", "off", "none"})
-_PASSED_OVER: Final = frozenset(
-    "del moveFrom Fallback delText instrText delInstrText rPrChange pPrChange tblPrChange "
-    "sectPrChange tcPrChange trPrChange numberingChange rt annotation".split()
-)
 _UNREAD: Final = frozenset({"del", "moveFrom"})
+_PASSED_OVER: Final = _UNREAD | {"Fallback", "rPr", "pPr", "rt", "annotation"}
 _TOGGLES: Final = frozenset({"vanish", "strike", "dstrike"})
 _WRITTEN: Final = {"tab": "  ", "ptab": "  ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
-_STYLED: Final = frozenset({"rStyle", "pStyle"})
 _PARTS: Final = (
-    (r"word/header\d*\.xml\Z", "", True),
-    (r"word/document\d*\.xml\Z", "", False),
-    (r"word/(?:footnotes|endnotes)\.xml\Z", "", False),
-    (r"word/footer\d*\.xml\Z", FOOTER, True),
+    (r"word/header\d*\.xml", "", True),
+    (r"word/document\d*\.xml", "", False),
+    (r"word/(?:footnotes|endnotes)\.xml", "", False),
+    (r"word/footer\d*\.xml", "page footer", True),
 )
 """The parts that are read: pattern of the name, why it is left out, and whether each section
 repeats it."""
 
-Attributes = Mapping[str, str]
 
-
-@dataclass
+@dataclass(frozen=True)
 class _Look:
-    """How a run looks: hidden or struck out, raised, lowered."""
+    """How a run looks: hidden or struck out; above (1) or below (-1) the line."""
 
     gone: bool = False
-    raised: bool = False
-    lowered: bool = False
+    stands: int = 0
 
-    def take(self, tag: str, value: str) -> None:
-        """Take one property into account."""
-        if tag in _TOGGLES:
-            self.gone = self.gone or value not in _OFF
-        elif tag == "vertAlign":
-            self.raised, self.lowered = value == "superscript", value == "subscript"
-        elif tag == "position" and re.fullmatch(r"-?\d+", value):
-            self.raised, self.lowered = int(value) > 0, int(value) < 0
+
+Styles = Mapping[str, Element]
 
 
 @dataclass
 class _Paragraph:
-    """A paragraph being written, and the look its style gives to runs."""
+    """A paragraph being written; ``raised`` gathers signs that may be split over several runs."""
 
+    style: _Look
     text: list[str] = field(default_factory=list)
-    style: _Look = field(default_factory=_Look)
+    raised: str = ""
     fields: list[bool] = field(default_factory=list)
 
 
-class _Part:
-    """Writes the paragraphs of one part while its XML is read."""
+class _Reader:
+    """Writes the paragraphs of a part, those of a text box before the one it hangs on."""
 
-    def __init__(self, styles: Mapping[str, _Look], notes: dict[str, None]) -> None:
+    def __init__(self, styles: Styles, notes: dict[str, None]) -> None:
         self.styles, self.notes = styles, notes
-        self.blocks: list[str] = []
-        self.open: list[_Paragraph] = []
-        self.over = 0
-        self.look: _Look | None = None
-        self.in_run_properties = False
-        self.in_text = False
-        self.raised: list[str] = []
-        self.page_field = 0
 
-    def start(self, tag: str, given: Attributes) -> None:
-        """Begin an element."""
-        if self.over or tag in _PASSED_OVER:
-            if tag in _UNREAD and not self.over:
+    def paragraphs(self, node: Element) -> Iterator[str]:
+        """Yield the text of every paragraph inside an element."""
+        for child in self._seen(node):
+            if _name(child) == "p":
+                yield from self._paragraph(child)
+            else:
+                yield from self.paragraphs(child)
+
+    def _seen(self, node: Element) -> Iterator[Element]:
+        for child in node:
+            if _name(child) in _UNREAD:
                 self.notes[STRUCK] = None
-            self.over += 1
-        elif tag == "p":
-            self.open.append(_Paragraph())
-        elif self.open:
-            self._inside(tag, given)
+            if _name(child) not in _PASSED_OVER:
+                yield child
 
-    def end(self, tag: str) -> None:
-        """End an element."""
-        if self.over:
-            self.over -= 1
-        elif tag == "p" and self.open:
-            self._raise()
-            self.blocks.append("".join(self.open.pop().text))
-        elif tag == "r":
-            self.look = None
-        elif tag == "rPr":
-            self.in_run_properties = False
-        elif tag == "t":
-            self.in_text = False
+    def _paragraph(self, node: Element) -> Iterator[str]:
+        style = node.find("{*}pPr/{*}pStyle")
+        here = _Paragraph(_Look() if style is None else _style(_value(style), self.styles))
+        yield from self._inside(node, here, None)
+        self._raise(here)
+        yield "".join(here.text)
 
-    def words(self, text: str) -> None:
-        """Write words of a run, unless they are not seen."""
-        if self.in_text and not self.over and self.open:
-            self._write(text)
+    def _inside(self, node: Element, here: _Paragraph, look: _Look | None) -> Iterator[str]:
+        """Write what an element of a paragraph holds; yield the paragraphs of text boxes in it."""
+        for child in self._seen(node):
+            tag = _name(child)
+            if tag == "p":
+                yield from self._paragraph(child)
+            elif tag == "r":
+                yield from self._inside(child, here, self._look(child, here.style))
+            elif tag == "fldChar":
+                _take_field(here.fields, _value(child, "fldCharType"))
+            elif tag in {"t", "sym"} or (tag in _WRITTEN and look is not None):
+                self._write(here, _shown(child), look or here.style)
+            else:
+                yield from self._inside(child, here, look)
 
-    def _inside(self, tag: str, given: Attributes) -> None:
-        value = given.get("val", "true")
-        if tag == "r":
-            style = self.open[-1].style
-            self.look = _Look(style.gone, style.raised, style.lowered)
-        elif tag == "rPr":
-            self.in_run_properties = self.look is not None
-        elif tag in _STYLED:
-            self._style(tag, value)
-        elif self.in_run_properties and self.look is not None:
-            self.look.take(tag, value)
-        elif tag == "t":
-            self.in_text = True
-        elif tag == "fldChar":
-            self._field(given.get("fldCharType", ""))
-        elif tag == "sym":
-            self._write(_symbol(given.get("char", "")))
-        elif self.look is not None and tag in _WRITTEN:
-            self._write(_WRITTEN[tag])
+    def _look(self, run: Element, look: _Look) -> _Look:
+        for node in run.iterfind("{*}rPr/*"):
+            if _name(node) == "rStyle":
+                style = _style(_value(node), self.styles)
+                look = _Look(look.gone or style.gone, style.stands)
+            else:
+                look = _with(look, node)
+        return look
 
-    def _style(self, tag: str, name: str) -> None:
-        look = self.styles.get(name)
-        if look is None:
-            return
-        target = self.look if tag == "rStyle" else self.open[-1].style
-        if target is not None:
-            target.gone = target.gone or look.gone
-            target.raised, target.lowered = look.raised, look.lowered
-
-    def _field(self, kind: str) -> None:
-        fields = self.open[-1].fields
-        if kind == "begin":
-            fields.append(True)
-        elif kind == "separate" and fields:
-            fields[-1] = False
-        elif kind == "end" and fields:
-            fields.pop()
-
-    def _write(self, text: str) -> None:
-        here, look = self.open[-1], self.look or _Look()
+    def _write(self, here: _Paragraph, text: str, look: _Look) -> None:
         if any(here.fields):
             return  # the code of a field, not what it shows
         if look.gone:
             self.notes[STRUCK] = None
-        elif look.raised:
-            self.raised.append(text)
-        elif look.lowered:
+        elif look.stands > 0:
+            here.raised += text
+        elif look.stands < 0:
             here.text.append(lowered("".join(here.text[-4:]), text))
         else:
-            self._raise()
+            self._raise(here)
             here.text.append(text)
 
-    def _raise(self) -> None:
-        """Write the raised signs gathered, which may be split over several runs."""
-        if self.raised and self.open:
-            signs, here = "".join(self.raised), self.open[-1].text
-            left = raised("".join(here[-4:]), signs)
-            if not left and signs.strip():
-                self.notes[MARKS] = None
-            here.append(left)
-        self.raised.clear()
+    def _raise(self, here: _Paragraph) -> None:
+        """Write the raised signs that were gathered."""
+        left = raised("".join(here.text[-4:]), here.raised)
+        if not left and here.raised.strip():
+            self.notes[MARKS] = None
+        here.text.append(left)
+        here.raised = ""
 
 
-class _Styles:
-    """Reads which styles hide, strike or raise, with what they are based on."""
+def _take_field(fields: list[bool], kind: str) -> None:
+    """Keep account of fields: each is open until its result begins."""
+    if kind == "begin":
+        fields.append(True)
+    elif kind == "separate" and fields:
+        fields[-1] = False
+    elif kind == "end" and fields:
+        fields.pop()
 
-    def __init__(self) -> None:
-        self.looks: dict[str, _Look] = {}
-        self.based: dict[str, str] = {}
-        self.name = ""
-        self.in_run = False
 
-    def start(self, tag: str, given: Attributes) -> None:
-        """Begin an element."""
-        if tag == "style":
-            self.name = given.get("styleId", "")
-            self.looks[self.name] = _Look()
-        elif tag == "basedOn":
-            self.based[self.name] = given.get("val", "")
-        elif tag == "rPr":
-            self.in_run = True
-        elif self.in_run and self.name:
-            self.looks[self.name].take(tag, given.get("val", "true"))
+def _shown(node: Element) -> str:
+    """Return what a text, a sign or a break puts into the line."""
+    tag = _name(node)
+    if tag == "sym":
+        return _symbol(_value(node, "char"))
+    return _WRITTEN.get(tag) or node.text or ""
 
-    def end(self, tag: str) -> None:
-        """End an element."""
-        if tag == "style":
-            self.name = ""
-        elif tag == "rPr":
-            self.in_run = False
 
-    def words(self, text: str) -> None:
-        """Pass over text, of which styles have none."""
+def _symbol(code: str) -> str:
+    """Return the digit or sign of a symbol font, whose codes are Latin ones moved up."""
+    if not re.fullmatch(r"[0-9A-Fa-f]{4}", code):
+        return ""
+    sign = chr(int(code[2:] if code.upper().startswith("F0") else code, 16))
+    return sign if sign.isascii() and sign.isalnum() else " "
 
-    def all(self) -> dict[str, _Look]:
-        """Return the look of every style that has one."""
-        found = {}
-        for name in self.looks:
-            look, above, seen = _Look(), name, set[str]()
-            while above in self.looks and above not in seen:
-                seen.add(above)
-                one = self.looks[above]
-                look.gone = look.gone or one.gone
-                look.raised, look.lowered = look.raised or one.raised, look.lowered or one.lowered
-                above = self.based.get(above, "")
-            found[name] = look
-        return found
+
+def _with(look: _Look, node: Element) -> _Look:
+    """Return a look with one more property taken into account."""
+    tag, value = _name(node), _value(node)
+    if tag in _TOGGLES:
+        return replace(look, gone=look.gone or value not in _OFF)
+    if tag == "vertAlign":
+        return replace(look, stands=(value == "superscript") - (value == "subscript"))
+    if tag == "position" and re.fullmatch(r"-?\d+", value):
+        return replace(look, stands=(int(value) > 0) - (int(value) < 0))
+    return look
+
+
+def _style(name: str, styles: Styles, depth: int = 9) -> _Look:
+    """Return the look that a style gives, with what it is based on."""
+    style = styles.get(name)
+    if style is None or not depth:
+        return _Look()
+    base = style.find("{*}basedOn")
+    look = _Look() if base is None else _style(_value(base), styles, depth - 1)
+    for node in style.iterfind(".//{*}rPr/*"):
+        look = _with(look, node)
+    return look
+
+
+def _name(node: Element) -> str:
+    return node.tag.rpartition("}")[2]
+
+
+def _value(node: Element, name: str = "val") -> str:
+    """Return an attribute, whatever its name space; one that is not there says yes."""
+    return next((value for key, value in node.items() if key.rpartition("}")[2] == name), "true")
 
 
 def read_docx(data: bytes) -> tuple[list[Block], list[str]]:
@@ -235,82 +199,32 @@ def read_docx(data: bytes) -> tuple[list[Block], list[str]]:
             "The file is an old or locked Word file; save it as .docx without a password."
         )
     notes: dict[str, None] = {}
+    blocks: list[Block] = []
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        _require_small(archive)
-        left = [MOST_ELEMENTS]
-        styles = _Styles()
-        if "word/styles.xml" in archive.namelist():
-            _parse(archive, "word/styles.xml", styles, left)
-        looks = styles.all()
-        blocks = []
-        for pattern, why, repeats in _PARTS:
-            texts = _texts(archive, pattern, _Part(looks, notes), left)
-            blocks += [(why, text) for text in (dict.fromkeys(texts) if repeats else texts)]
+        unpacked = sum(entry.file_size for entry in archive.infolist())
+        if unpacked > LARGEST_UNPACKED:
+            raise ArticleError(
+                f"The file unpacks to {unpacked:,} bytes; at most {LARGEST_UNPACKED:,} are read."
+            )
+        styles = {
+            _value(style, "styleId"): style
+            for tree in _trees(archive, "word/styles.xml")
+            for style in tree.iterfind("{*}style")
+        }
+        for pattern, why, repeated in _PARTS:
+            reader = _Reader(styles, notes)
+            texts = [t for tree in _trees(archive, pattern) for t in reader.paragraphs(tree)]
+            lines = map(_lines, dict.fromkeys(texts) if repeated else texts)
+            blocks += [(why, text) for text in lines]
     return blocks, list(notes)
 
 
-def _texts(archive: zipfile.ZipFile, pattern: str, part: _Part, left: list[int]) -> list[str]:
-    """Return the paragraphs of all parts with such a name."""
+def _trees(archive: zipfile.ZipFile, pattern: str) -> Iterator[Element]:
+    """Yield the parts with such a name."""
     for name in sorted(archive.namelist()):
-        if re.match(pattern, name):
-            _parse(archive, name, part, left)
-    return [text for block in part.blocks if (text := _lines(block))]
-
-
-def _require_small(archive: zipfile.ZipFile) -> None:
-    entries = archive.infolist()
-    unpacked = sum(entry.file_size for entry in entries)
-    if unpacked > LARGEST_UNPACKED:
-        raise ArticleError(
-            f"The file unpacks to {unpacked:,} bytes; at most {LARGEST_UNPACKED:,} are read."
-        )
-    if len(entries) > MOST_PARTS:
-        raise ArticleError(f"The file has {len(entries):,} parts; at most {MOST_PARTS:,} are read.")
-
-
-def _parse(archive: zipfile.ZipFile, name: str, reader: _Part | _Styles, left: list[int]) -> None:
-    """Send a part's elements to a reader, by their names without name spaces."""
-
-    def start(tag: str, attributes: Attributes) -> None:
-        left[0] -= 1
-        if left[0] < 0:
-            raise ArticleError(
-                f"The file has more than {MOST_ELEMENTS:,} elements; paste its text instead."
-            )
-        given = {key.rpartition(" ")[2]: value for key, value in attributes.items()}
-        reader.start(tag.rpartition(" ")[2], given)
-
-    def refuse(*_: object) -> None:
-        raise ArticleError("The file defines entities, which no Word file does; save it anew.")
-
-    parser = expat.ParserCreate(namespace_separator=" ")
-    parser.buffer_text = True
-    parser.StartElementHandler = start
-    parser.EndElementHandler = lambda tag: reader.end(tag.rpartition(" ")[2])
-    parser.CharacterDataHandler = reader.words
-    parser.StartDoctypeDeclHandler = refuse
-    with archive.open(name) as stream:
-        read: Callable[[int], bytes] = stream.read
-        total = 0
-        while piece := read(1 << 16):
-            total += len(piece)
-            if total > LARGEST_UNPACKED:
-                raise ArticleError(
-                    f"The file unpacks to more than {LARGEST_UNPACKED:,} bytes; "
-                    "paste its text instead."
-                )
-            parser.Parse(piece, False)
-        parser.Parse(b"", True)
+        if re.fullmatch(pattern, name):
+            yield ElementTree.fromstring(archive.read(name))
 
 
 def _lines(text: str) -> str:
     return re.sub(r" *\n[ \n]*", "\n", re.sub(r"   +", "  ", text)).strip()
-
-
-def _symbol(code: str) -> str:
-    """Return the digit or sign of a symbol font, whose codes are Latin ones moved up."""
-    try:
-        sign = chr(int(code, 16) & 0xFF) if code.upper().startswith("F0") else chr(int(code, 16))
-    except (ValueError, OverflowError):
-        return ""
-    return sign if sign.isascii() and sign.isalnum() else " "

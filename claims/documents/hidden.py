@@ -29,7 +29,7 @@ _RAISING: Final = re.compile(
     r"|(?:^|;)(?:top:-|bottom:\+?\.?\d)(?=.*position:relative)"
 )
 IN_LINES: Final = frozenset("a abbr b em font i small span strong u mark ins cite".split())
-_SHOWING: Final = re.compile(r"visibility:visible")
+_SHOWING: Final = "visibility:visible"
 _BREAKING: Final = re.compile(r"display:(?:block|flex|grid|list-item|table(?:-\w+)*|flow-root)")
 _KEEPING: Final = re.compile(r"white-space(?:-collapse)?:(?:pre|break-spaces|preserve)")
 _HIDDEN_CLASSES: Final = frozenset(
@@ -38,8 +38,11 @@ _HIDDEN_CLASSES: Final = frozenset(
     "a11y-hidden offscreen off-screen hide-text invisible".split()
 )
 _RULE: Final = re.compile(r"([^{}]+)\{([^{}]*)\}")
-_WIDTH: Final = re.compile(r"\(\s*(min|max)-width\s*:\s*([\d.]+)(px|r?em)\s*\)")
-_DESK: Final = 1280
+_BLOCK: Final = re.compile(r"(@[\w-]+[^{};]*)(?:;|\{((?:[^{}]*\{[^{}]*\})*[^{}]*)\}?)")
+_DESK: Final = re.compile(
+    r"@(?:layer|supports)|@media\s+(?:(?:only\s+)?(?:screen|all)(?:\s+and\s+)?)?"
+    r"(?:\(\s*min-width\s*:[^()]*\))?\s*\Z"
+)
 _MOST_RULES: Final = 2_000
 _STYLES: Final = 200_000
 
@@ -85,7 +88,7 @@ def is_raised(tag: str, style: str) -> bool:
 
 def shows_again(style: str) -> bool:
     """Tell whether an element shows itself inside one that is made invisible."""
-    return bool(_SHOWING.search(style))
+    return _SHOWING in style
 
 
 def breaks(style: str) -> bool:
@@ -117,8 +120,9 @@ def sheet(page: LexborHTMLParser) -> Looks:
 
 def _bears_on_reading(declared: str) -> bool:
     """Tell whether declarations hide, strike, raise or break, or take such a thing back."""
-    seen = (_HIDING, _STRIKING, _RAISING, _BREAKING, _KEEPING, _SHOWING, _NO_ROOM)
-    return "display:" in declared or any(found.search(declared) for found in seen)
+    seen = (_HIDING, _STRIKING, _RAISING, _KEEPING, _NO_ROOM)
+    named = "display:" in declared or _SHOWING in declared
+    return named or any(found.search(declared) for found in seen)
 
 
 def _chosen(page: LexborHTMLParser, selector: str) -> list[LexborNode]:
@@ -131,43 +135,8 @@ def _chosen(page: LexborHTMLParser, selector: str) -> list[LexborNode]:
 
 
 def _for_screens(text: str) -> str:
-    """Leave out the blocks of rules for print and other conditions."""
-    pieces, position = [], 0
-    for found in re.finditer(r"@[\w-]+[^{};]*(?:\{|;)", text):
-        if found.start() < position:
-            continue
-        pieces.append(text[position : found.start()])
-        position = found.end()
-        if found.group().endswith(";"):
-            continue
-        end = _closing(text, position)
-        if _holds(found.group()):
-            pieces.append(text[position:end])
-        position = end + 1
-    pieces.append(text[position:])
-    return "".join(pieces)
-
-
-def _holds(condition: str) -> bool:
-    """Tell whether a block of rules is for a screen as wide as a desk's."""
-    if condition.startswith(("@layer", "@supports")):
-        return True
-    if not condition.startswith("@media") or re.search(r"\b(?:print|not|speech)\b", condition):
-        return False
-    widths = _WIDTH.findall(condition)
-    if condition.count("(") > len(widths):
-        return False  # a condition on something else than the width
-    pixels = [(end, float(size) * (1 if unit == "px" else 16)) for end, size, unit in widths]
-    return all(size <= _DESK if end == "min" else size >= _DESK for end, size in pixels)
-
-
-def _closing(text: str, position: int) -> int:
-    depth = 1
-    for found in re.finditer(r"[{}]", text[position:]):
-        depth += 1 if found.group() == "{" else -1
-        if depth == 0:
-            return position + found.start()
-    return len(text)
+    """Leave out the blocks of rules that are not for a screen as wide as a desk's."""
+    return _BLOCK.sub(lambda found: found[2] if found[2] and _DESK.match(found[1]) else "", text)
 
 
 def _squeezed(style: str) -> str:

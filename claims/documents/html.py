@@ -12,9 +12,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from claims.documents import hidden, main_text
 from claims.documents.charset import decode_page
-from claims.documents.document import Block, all_kept
-from claims.documents.marks import lowered, raised
-from claims.documents.tree import OUT, TEXT, Walk
+from claims.documents.document import Block
+from claims.documents.marks import MARKS, lowered, raised
 
 _BLOCKS: Final = frozenset(
     "p div li h1 h2 h3 h4 h5 h6 hr tr td th blockquote article section header footer main aside "
@@ -36,7 +35,6 @@ _MARKED: Final = re.compile(
 )
 STRUCK: Final = "Struck words were not read."
 CLOSED: Final = "Words of a closed part of the page (details) were read."
-MARKS: Final = "Raised marks of notes were not read as part of a number."
 ALL_KEPT: Final = "No part of the page could be told as the article, so all of it was read."
 
 
@@ -62,14 +60,30 @@ class _Page:
         self.notes: dict[str, None] = {}
         self.until: dict[int, tuple[int, str]] = {}
 
-    def enter(self, node: LexborNode, state: _State) -> _State | None:
-        """Begin an element; None where it is passed over with all in it."""
+    def read(self, node: LexborNode, state: _State) -> None:
+        """Write what is seen of an element and of all in it."""
         tag, style = node.tag or "", hidden.style_of(node, self.looks)
         if self._passed_over(node, tag, style) or self._is_mark(node, tag, style):
-            return None
-        if tag in _BLOCKS or hidden.breaks(style):
+            return
+        block = tag in _BLOCKS or hidden.breaks(style)
+        if block:
             self.flush()
         self._say(tag, node)
+        self._inside(node, self._state(node, tag, style, state))
+        if block:
+            self.flush()
+        if tag == "q":
+            self.line.append("”")
+
+    def _inside(self, node: LexborNode, state: _State) -> None:
+        for child in node.iter(include_text=True):
+            if child.is_text_node:
+                self.text(child.text_content or "", state)
+            elif child.is_element_node:
+                self.read(child, state)
+
+    def _state(self, node: LexborNode, tag: str, style: str, state: _State) -> _State:
+        """Return how the text of an element is read."""
         unseen = state.unseen or hidden.is_hidden(node, style)
         lines = hidden.keeps_lines(tag, style, state.lines)
         seen = _State(state.why, unseen and not hidden.shows_again(style), lines, state.inside)
@@ -86,14 +100,6 @@ class _Page:
         if not hidden.is_hidden(node, style):
             return False
         return "visibility" not in style or tag in hidden.NEVER_SHOWN
-
-    def leave(self, node: LexborNode) -> None:
-        """End an element."""
-        tag = node.tag or ""
-        if tag in _BLOCKS or hidden.breaks(hidden.style_of(node, self.looks)):
-            self.flush()
-        if tag == "q":
-            self.line.append("”")
 
     def text(self, words: str, state: _State) -> None:
         """Write a text node."""
@@ -184,30 +190,10 @@ def read_html(data: bytes) -> tuple[list[Block], list[str]]:
     """Return the paragraphs of a page and sentences about what was not read."""
     tree = LexborHTMLParser(decode_page(data).replace("\0", ""), scripting=True)
     page = _Page(tree)
-    root = tree.body
-    if root is not None:
-        _walk(page, root)
-    blocks = page.blocks
-    kept = sum(len(text) for why, text in blocks if not why)
-    if not kept and blocks:
-        page.notes[ALL_KEPT] = None
-        blocks = all_kept(blocks)
-    return blocks, list(page.notes)
-
-
-def _walk(page: _Page, root: LexborNode) -> None:
-    outside = main_text.OUTSIDE if page.frame.article is not None else ""
-    states = [_State(outside)]
-    walk = Walk(root)
-    for kind, node in walk:
-        if kind == TEXT:
-            page.text(node.text_content or "", states[-1])
-        elif kind == OUT:
-            page.leave(node)
-            states.pop()
-        else:
-            state = page.enter(node, states[-1])
-            walk.over = state is None
-            if state is not None:
-                states.append(state)
+    if tree.body is not None:
+        page.read(tree.body, _State(main_text.OUTSIDE if page.frame.article is not None else ""))
     page.flush()
+    if page.blocks and all(why for why, _ in page.blocks):
+        page.notes[ALL_KEPT] = None
+        page.blocks = [("", text) for _, text in page.blocks]
+    return page.blocks, list(page.notes)

@@ -11,8 +11,6 @@ from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from claims.documents.tree import IN, OUT, Walk
-
 OUTSIDE: Final = "outside the article"
 _TAGS: Final = {
     "nav": "menu",
@@ -91,14 +89,22 @@ class _Size:
     written: int = 0
     links: int = 0
 
+    def __iadd__(self, inner: "_Size") -> "_Size":
+        """Take in what an element inside holds."""
+        self.text, self.linked = self.text + inner.text, self.linked + inner.linked
+        self.written, self.links = self.written + inner.written, self.links + inner.links
+        return self
+
 
 class Frame:
     """What is known of the whole page before it is walked through."""
 
     def __init__(self, page: LexborHTMLParser) -> None:
         """Measure every element, and find the one that holds the article, where one does."""
-        self.sizes = _sizes(page.body) if page.body is not None else {}
-        self.whole = max((size.written for size in self.sizes.values()), default=0)
+        self.sizes: dict[int, _Size] = {}
+        self.whole = (
+            0 if page.body is None else _measure(page.body, self.sizes, frozenset()).written
+        )
         self.article = self._article(page)
         headline = None if self.article is None else _headline(page, self.article)
         self.inner = _above(self.article) | _above(headline)
@@ -129,29 +135,17 @@ class Frame:
         return close[-1] if close else None
 
 
-def _sizes(root: LexborNode) -> dict[int, _Size]:
-    """Measure all elements in one walk."""
-    sizes: dict[int, _Size] = {}
-    stack = [_Size()]
-    linked = written = 0
-    for kind, node in Walk(root):
-        tag = node.tag
-        if kind == IN:
-            sizes[node.mem_id] = _Size(links=tag == "a")
-            stack.append(sizes[node.mem_id])
-            linked, written = linked + (tag == "a"), written + (tag == "p")
-        elif kind == OUT:
-            linked, written = linked - (tag == "a"), written - (tag == "p")
-            inner, outer = stack.pop(), stack[-1]
-            outer.text, outer.linked = outer.text + inner.text, outer.linked + inner.linked
-            outer.written, outer.links = outer.written + inner.written, outer.links + inner.links
-        else:
-            letters = len("".join((node.text_content or "").split()))
-            top = stack[-1]
-            top.text += letters
-            top.linked += letters if linked else 0
-            top.written += letters if written else 0
-    return sizes
+def _measure(node: LexborNode, sizes: dict[int, _Size], inside: frozenset[str]) -> _Size:
+    """Measure an element and all in it; ``inside`` has the tags around it."""
+    size = sizes[node.mem_id] = _Size(links=node.tag == "a")
+    inside |= {node.tag or ""}
+    for child in node.iter(include_text=True):
+        if child.is_text_node:
+            letters = len("".join((child.text_content or "").split()))
+            size += _Size(letters, letters * ("a" in inside), letters * ("p" in inside))
+        elif child.is_element_node:
+            size += _measure(child, sizes, inside)
+    return size
 
 
 def _of_frame(node: LexborNode, tag: str, inside: bool) -> str:

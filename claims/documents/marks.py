@@ -7,6 +7,7 @@ for HTML, Word and PDF.
 import re
 from typing import Final
 
+MARKS: Final = "Raised marks of notes were not read as part of a number."
 _ORDINAL: Final = re.compile(r"(?:st|nd|rd|th|er|º|ª)\.?\Z", re.IGNORECASE)
 _MARK: Final = re.compile(
     r"[\[(]?\s*(?:\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*|[a-z]|[ivx]{1,5}|[*†‡§¶#]+|note \d+"

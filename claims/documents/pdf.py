@@ -9,7 +9,6 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Final
 
@@ -19,12 +18,9 @@ import pypdfium2.raw as pdfium
 from claims.documents.columns import Line, paragraphs
 from claims.documents.document import Block
 from claims.documents.hyphens import joined, words_of
-from claims.documents.marks import lowered, raised
+from claims.documents.marks import MARKS, lowered, raised
 from claims.errors import ArticleError
 
-MOST_PAGES: Final = 60
-MOST_SIGNS: Final = 1_000_000
-MARKS: Final = "Raised marks of notes were not read as part of a number."
 PAGE_NUMBER: Final = "page number"
 RUNNING: Final = "running head"
 TURNED: Final = "turned text"
@@ -41,25 +37,14 @@ _NUMBER_OF_PAGE: Final = re.compile(
 _PIECE: Final = re.compile(r"\d+")
 
 
-@dataclass
-class _Sign:
-    """One sign: its text, left and right edge, baseline and size."""
-
-    text: str
-    left: float
-    right: float
-    base: float
-    size: float
-
-
 class _Row:
     """Signs of one line, in the order they were drawn."""
 
-    def __init__(self, sign: _Sign) -> None:
+    def __init__(self, sign: Line) -> None:
         self.signs = [sign]
         self.base, self.size = sign.base, sign.size
 
-    def holds(self, sign: _Sign) -> bool:
+    def holds(self, sign: Line) -> bool:
         """Tell whether a sign goes on with this line."""
         near = max(self.size, sign.size)
         rise = sign.base - self.base
@@ -69,7 +54,7 @@ class _Row:
         follows = sign.left > last.left - 0.3 * near and sign.left - last.right < widest * near
         return follows and -0.45 * near < rise < 0.62 * near
 
-    def take(self, sign: _Sign) -> None:
+    def take(self, sign: Line) -> None:
         """Take a sign in; the largest signs give the line its base."""
         if sign.size > 1.05 * self.size and sign.text.strip():
             self.base, self.size = sign.base, sign.size
@@ -95,16 +80,16 @@ class _Row:
             right = max(right, *(sign.right for sign in signs))
             text += _left(text, words, stands, notes)
         plain = re.sub(r" {3,}", "  ", text).strip()
-        return Line(min(s.left for s in shown), max(s.right for s in shown), base, size, plain)
+        return Line(plain, min(s.left for s in shown), max(s.right for s in shown), base, size)
 
 
-def _spacing(signs: list[_Sign]) -> float:
+def _spacing(signs: list[Line]) -> float:
     """Return the space that stands between the letters of a word, nearly always none."""
     gaps = sorted(after.left - sign.right for sign, after in pairwise(signs))
     return max(0.0, gaps[len(gaps) // 2]) if len(gaps) > 2 else 0.0
 
 
-def _spelled(signs: list[_Sign], before: str, right: float, wide: float, spaced: bool) -> str:
+def _spelled(signs: list[Line], before: str, right: float, wide: float, spaced: bool) -> str:
     """Return signs as words, with a space wherever they stand so far apart."""
     words = ""
     for sign in signs:
@@ -126,7 +111,7 @@ def _left(text: str, words: str, stands: int, notes: dict[str, None]) -> str:
     return left
 
 
-def _stands(sign: _Sign, base: float, size: float) -> int:
+def _stands(sign: Line, base: float, size: float) -> int:
     """Tell a small sign that stands above the line (1) or below it (-1) from one on it (0)."""
     if sign.size > 0.93 * size or not sign.text.strip():
         return 0
@@ -140,17 +125,11 @@ def read_pdf(data: bytes) -> tuple[list[Block], list[str]]:
     Raises:
         ArticleError: it is locked, a scan, too long or no PDF.
     """
-    document = _opened(data)
-    pages = len(document)
-    if pages > MOST_PAGES:
-        raise ArticleError(f"The PDF has {pages} pages; at most {MOST_PAGES} are read.")
     notes: dict[str, None] = {}
-    left, pictures = MOST_SIGNS, False
+    pictures = False
     pages_read: list[tuple[list[Line], list[Line]]] = []
-    for number in range(pages):
-        page = document[number]
-        signs = list(_signs(page, left))
-        left -= len(signs)
+    for page in _opened(data):
+        signs = list(_signs(page))
         pictures = pictures or (not signs and _has_pictures(page))
         pages_read.append(_lines(signs, notes))
         page.close()
@@ -159,7 +138,7 @@ def read_pdf(data: bytes) -> tuple[list[Block], list[str]]:
     return _blocks(pages_read), list(notes)
 
 
-def _lines(signs: list[tuple[int, _Sign]], notes: dict[str, None]) -> tuple[list[Line], list[Line]]:
+def _lines(signs: list[tuple[int, Line]], notes: dict[str, None]) -> tuple[list[Line], list[Line]]:
     """Return the lines of a page in the direction most of it is read, and those turned."""
     most = Counter(turn for turn, sign in signs if sign.text.strip()).most_common(1)
     straight = [sign for turn, sign in signs if most and turn == most[0][0]]
@@ -169,7 +148,7 @@ def _lines(signs: list[tuple[int, _Sign]], notes: dict[str, None]) -> tuple[list
     return _rows(straight, notes), _rows(turned, notes)
 
 
-def _rows(signs: list[_Sign], notes: dict[str, None]) -> list[Line]:
+def _rows(signs: list[Line], notes: dict[str, None]) -> list[Line]:
     rows: list[_Row] = []
     for sign in signs:
         if rows and rows[-1].holds(sign):
@@ -271,14 +250,11 @@ def _has_pictures(page: pypdfium2.PdfPage) -> bool:
     return next(iter(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE])), None) is not None
 
 
-def _signs(page: pypdfium2.PdfPage, most: int) -> Iterator[tuple[int, _Sign]]:
+def _signs(page: pypdfium2.PdfPage) -> Iterator[tuple[int, Line]]:
     """Yield the signs of a page, each with the quarters by which it is turned (4: askew)."""
     text = page.get_textpage()
-    count = text.count_chars()
-    if count > most:
-        raise ArticleError(f"The PDF has more than {MOST_SIGNS:,} signs; paste its text instead.")
     box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-    for index in range(count):
+    for index in range(text.count_chars()):
         code = pdfium.FPDFText_GetUnicode(text, index)
         sign = _HYPHENS.get(code) or ("" if code in _NO_SIGNS else chr(code))
         if not sign or not pdfium.FPDFText_GetLooseCharBox(text, index, box):
@@ -286,20 +262,15 @@ def _signs(page: pypdfium2.PdfPage, most: int) -> Iterator[tuple[int, _Sign]]:
         pdfium.FPDFText_GetCharOrigin(text, index, x, y)
         angle = math.degrees(pdfium.FPDFText_GetCharAngle(text, index)) / 90
         turn = round(angle) % 4 if abs(angle - round(angle)) < 0.03 else 4
-        edges = (box.left, box.bottom, box.right, box.top)
-        yield turn, _upright(sign, turn, edges, (x.value, y.value))
+        left, bottom, right, top, base = (
+            box.left,
+            box.bottom,
+            box.right,
+            box.top,
+            (x.value, y.value),
+        )
+        for _ in range(turn):  # back by a quarter, until it stands as it is read
+            left, bottom, right, top = -top, left, -bottom, right
+            base = (-base[1], base[0])
+        yield turn, Line(sign, left, right, base[1], top - bottom)
     text.close()
-
-
-def _upright(
-    sign: str, turn: int, edges: tuple[float, float, float, float], origin: tuple[float, float]
-) -> _Sign:
-    """Return a sign as it stands once it is turned so that it can be read."""
-    (left, bottom, right, top), (x, y) = edges, origin
-    if turn == 1:
-        return _Sign(sign, -top, -bottom, x, right - left)
-    if turn == 2:
-        return _Sign(sign, -right, -left, -y, top - bottom)
-    if turn == 3:
-        return _Sign(sign, bottom, top, -x, right - left)
-    return _Sign(sign, left, right, y, top - bottom)

@@ -14,20 +14,28 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from pathlib import Path, PurePath
 from typing import Any, Final
 
 from claims.documents.document import Document, Part
 from claims.documents.kinds import ENDINGS, PLAIN, document_of
-from claims.documents.limits import LARGEST_ANSWER, LONGEST_READING, MOST_MEMORY
 from claims.errors import ArticleError
 
 LARGEST_FILE: Final = 10_000_000
 AT_ONCE: Final = 2
 """Two of them and the server fit into the container that SECURITY.md recommends."""
+LONGEST_READING: Final = 10.0
+"""Seconds by the clock, from the start of the process."""
+LONGEST_WORK: Final = 9
+"""Seconds of processor time."""
+MOST_MEMORY: Final = 500 * 1_048_576
+"""Bytes of memory."""
+NO_MEMORY: Final = (
+    f"The file cannot be read within {MOST_MEMORY // 1_048_576} MiB of memory; "
+    "paste its text instead."
+)
 _WAITED_FOR: Final = 30.0
+_LATE: Final = f"The file is not read after {LONGEST_READING:.0f} seconds; paste its text instead."
 _KEPT: Final = tuple(
     "PATH PYTHONPATH PYTHONHOME LD_LIBRARY_PATH DYLD_LIBRARY_PATH SYSTEMROOT TEMP TMP".split()
 )
@@ -88,73 +96,29 @@ def _apart(ending: str, data: bytes) -> Document:
 
 
 def _answer(ending: str, data: bytes) -> dict[str, Any]:
-    with _child(ending) as child, _limit(child) as late:
-        assert child.stdin is not None, "it is a pipe"
-        assert child.stdout is not None, "it is a pipe"
-        with suppress(OSError):  # it ended before it had read all; its answer says why
-            child.stdin.write(data)
-            child.stdin.close()
-        answer = child.stdout.read(LARGEST_ANSWER + 1)
-        code = child.wait()
-    if late.is_set() or code == -_signal("SIGXCPU"):
-        raise ArticleError(
-            f"The file is not read after {LONGEST_READING:.0f} seconds; paste its text instead."
+    """Run the process that reads one file from its standard input."""
+    try:
+        child = subprocess.run(
+            [sys.executable, "-m", "claims.documents.child", ending],
+            input=data,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            cwd=Path(__file__).resolve().parents[2],
+            env={name: os.environ[name] for name in _KEPT if name in os.environ},
+            timeout=LONGEST_READING,
+            check=False,
         )
-    if code > 0 and not answer:
+    except subprocess.TimeoutExpired as error:
+        raise ArticleError(_LATE) from error
+    if child.returncode and child.returncode == -getattr(signal, "SIGXCPU", 0):
+        raise ArticleError(_LATE)
+    if child.returncode > 0 and not child.stdout:
         raise ArticleError(
-            f"The file was not read, for the process that reads it ended with {code}; report this, "
-            "and paste its text instead."
+            f"The file was not read, for the process that reads it ended with {child.returncode}; "
+            "report this, and paste its text instead."
         )
     try:
-        found: dict[str, Any] = json.loads(answer)
+        found: dict[str, Any] = json.loads(child.stdout)
     except ValueError as error:
-        limit = MOST_MEMORY // 1_048_576
-        raise ArticleError(
-            f"The file cannot be read within {limit} MiB of memory; paste its text instead."
-        ) from error
+        raise ArticleError(NO_MEMORY) from error
     return found
-
-
-@contextmanager
-def _child(ending: str) -> Iterator["subprocess.Popen[bytes]"]:
-    """Start a process that reads one file from its standard input."""
-    package = Path(__file__).resolve().parents[2]
-    child = subprocess.Popen(
-        [sys.executable, "-m", "claims.documents.child", ending],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        cwd=package,
-        env={name: os.environ[name] for name in _KEPT if name in os.environ},
-    )
-    try:
-        yield child
-    finally:
-        child.kill()
-        child.wait()
-        for pipe in (child.stdin, child.stdout):
-            if pipe is not None:
-                with suppress(OSError):
-                    pipe.close()
-
-
-@contextmanager
-def _limit(child: "subprocess.Popen[bytes]") -> Iterator[threading.Event]:
-    """Kill a process that is not done in time; the event tells that it was."""
-    late = threading.Event()
-
-    def end() -> None:
-        late.set()
-        child.kill()
-
-    clock = threading.Timer(LONGEST_READING, end)
-    clock.daemon = True
-    clock.start()
-    try:
-        yield late
-    finally:
-        clock.cancel()
-
-
-def _signal(name: str) -> int:
-    return int(getattr(signal, name, 0)) or 1_000  # Windows has no such signal

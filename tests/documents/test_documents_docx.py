@@ -142,10 +142,6 @@ REFUSALS = {
         b"\xd0\xcf\x11\xe0" + bytes(100),
         "The file is an old or locked Word file; save it as .docx without a password.",
     ),
-    "millions of paragraphs": (
-        docx("<w:p/>" * 1_600_000),
-        "The file has more than 1,500,000 elements; paste its text instead.",
-    ),
 }
 
 

@@ -177,7 +177,6 @@ REFUSALS = {
         pdf(lines("56")).replace(b"trailer<<", b"trailer<</Encrypt %s/ID[(x)(x)]" % LOCKED),
         "The PDF is locked with a password; save it without one.",
     ),
-    "long": (pdf(*[[]] * 61), "The PDF has 61 pages; at most 60 are read."),
 }
 
 

@@ -19,6 +19,11 @@ REFUSALS = {
         b"<b>5</b>" * 1_200_000,
         '"a.html" cannot be read within 500 MiB of memory; paste its text instead.',
     ),
+    "millions of paragraphs": (
+        "a.docx",
+        docx("<w:p/>" * 7_500_000),
+        '"a.docx" cannot be read within 500 MiB of memory; paste its text instead.',
+    ),
     "text": (
         "a.html",
         page("<p>" + "54 " * 700_000 + "</p>"),
