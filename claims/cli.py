@@ -13,6 +13,8 @@ from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
+from claims.errors import ClaimsError
+
 PROJECT = Path(__file__).resolve().parent.parent
 FILTER_WORDS = {
     "collection": "seed, series or added",
@@ -38,25 +40,30 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # the reader, such as head, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
-    except OSError as error:
-        where = str(error.filename or "A file")
-        shown = f"{where[:60]}…" if len(where) > 60 else where
-        print(f"{shown} cannot be used: {error.strerror or error}.", file=sys.stderr)
-        return 1
     except KeyboardInterrupt:
         print("Stopped; nothing was half-written.", file=sys.stderr)
         return 1
-    except Exception as error:  # nobody foresaw it
+    except Exception as error:
         if os.environ.get("CLAIMS_TRACEBACK"):
             raise
-        said = " ".join(str(error).split())[:200]
-        print(
-            f"Something unexpected went wrong ({type(error).__name__}: {said}), and nothing was "
-            "half-written; set CLAIMS_TRACEBACK=1 and run it again to see where.",
-            file=sys.stderr,
-        )
+        print(_told(error), file=sys.stderr)
         return 1
     return code
+
+
+def _told(error: Exception) -> str:
+    """Say in a sentence what went wrong."""
+    if isinstance(error, ClaimsError):
+        return str(error)
+    if isinstance(error, OSError):
+        where = str(error.filename or "A file")
+        shown = f"{where[:60]}…" if len(where) > 60 else where
+        return f"{shown} cannot be used: {error.strerror or error}."
+    said = " ".join(str(error).split())[:200]
+    return (
+        f"Something unexpected went wrong ({type(error).__name__}: {said}), and nothing was "
+        "half-written; set CLAIMS_TRACEBACK=1 and run it again to see where."
+    )
 
 
 def _open_streams() -> None:

@@ -6,10 +6,7 @@ the command is run: validating the tables should not wait for the drawing of cha
 
 import argparse
 import importlib
-import sys
 from collections.abc import Mapping
-
-from claims.errors import ClaimsError
 
 COMMANDS: Mapping[str, tuple[str, str]] = {
     "add": ("commands.articles", "add"),
@@ -28,13 +25,9 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
 
 
 def run(given: argparse.Namespace) -> int:
-    """Run the command named; what a user can mend is said in a sentence, and the code is 1."""
+    """Run the command named; raises ClaimsError for what a user can mend."""
     module, function = COMMANDS[_named(given)]
-    try:
-        code: int = getattr(importlib.import_module(f"claims.{module}"), function)(given)
-    except ClaimsError as error:
-        print(error, file=sys.stderr)
-        return 1
+    code: int = getattr(importlib.import_module(f"claims.{module}"), function)(given)
     return code
 
 

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-_WIDTH = 24
+from tqdm import tqdm
 
 
 @contextmanager
@@ -14,20 +14,10 @@ def progress(total: int) -> Iterator[Callable[[str], None]]:
     Nothing is drawn where standard error is no terminal, and the bar is gone at the end.
     """
     watched = sys.stderr.isatty()
-    done = 0
+    with tqdm(total=total, disable=not watched, leave=False, mininterval=0, file=sys.stderr) as bar:
 
-    def step(name: str) -> None:
-        nonlocal done
-        done += 1
-        full = min(_WIDTH, _WIDTH * done // max(total, 1))
-        bar = "█" * full + "░" * (_WIDTH - full)
-        if watched:
-            print(f"\r{bar} {done}/{max(total, done)} {name:<28.28}", end="", file=sys.stderr)
-            sys.stderr.flush()
+        def step(name: str) -> None:
+            bar.set_postfix_str(name, refresh=False)
+            bar.update()
 
-    try:
         yield step
-    finally:
-        if watched:
-            print("\r\033[K", end="", file=sys.stderr)
-            sys.stderr.flush()

@@ -25,7 +25,6 @@ _LINE_ENDS: Final = {0x0B: "\n", 0x0C: "\n", 0x85: "\n", 0x2028: "\n", 0x2029: "
 _PLAIN: Final = re.compile(r"[\x20-\x7e\n\r\t]*\Z")
 _TAKEN_OUT: Final = re.compile(f"[{_INVISIBLE}{_CONTROLS}]+")
 _ODD_SPACE: Final = re.compile(f"[{_SPACES}]")
-_JOINED: Final = re.compile("[\ufb00-\ufb06\ufb13-\ufb17\u0132\u0133]")
 _CELLS: Final = re.compile(r"(?<=\d)\t(?=\d)")
 _NEAR: Final = r"\d.,'’٬"
 _MARK: Final = re.compile(f"[{_INVISIBLE}{_CONTROLS}{_SPACES}]")
@@ -43,7 +42,6 @@ class Cleaned:
 
     text: str
     touched: tuple[str, ...] = ()
-    changed: int = 0
 
 
 def clean(text: str) -> Cleaned:
@@ -56,14 +54,12 @@ def clean(text: str) -> Cleaned:
     if _PLAIN.match(text) and not _CELLS.search(text):
         return Cleaned(text)
     touched = _touched(text)
-    changed = len(_TAKEN_OUT.findall(text)) + len(_ODD_SPACE.findall(text))
-    changed += len(_JOINED.findall(text))
     text = text.translate(_LINE_ENDS)
     text = _TAKEN_OUT.sub("", text)
     text = _ODD_SPACE.sub(" ", text).translate(_LIGATURES)
     # Two cells of a table that was pasted are two numbers, not one in groups of three.
     text = _CELLS.sub("  ", text)
-    return Cleaned(unicodedata.normalize("NFC", text), touched, changed)
+    return Cleaned(unicodedata.normalize("NFC", text), touched)
 
 
 def _touched(text: str) -> tuple[str, ...]:

@@ -10,31 +10,20 @@ from typing import Final
 
 from claims.errors import ArticleError
 
-_MARKS: Final = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
+_MARKS: Final = {
+    codecs.BOM_UTF8: "utf-8-sig",
+    codecs.BOM_UTF16_LE: "utf-16",
+    codecs.BOM_UTF16_BE: "utf-16",
+}
+_DECLARED: Final = re.compile(
+    rb"<meta[^>]*?charset\s*=\s*[\"']?\s*([\w.:-]+)|\A\s*<\?xml[^>]*?encoding\s*=\s*[\"']([\w.:-]+)",
+    re.IGNORECASE,
 )
-_META: Final = re.compile(rb"<meta[^>]*?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
-_XML: Final = re.compile(rb"\A\s*<\?xml[^>]*?encoding\s*=\s*[\"']([\w.:-]+)", re.IGNORECASE)
 _COMMENT: Final = re.compile(rb"<!--.*?-->", re.DOTALL)
 _LOOKED_THROUGH: Final = 4096
 _GUESSED: Final = "cp1254"
-_READ_AS: Final = {
-    "ascii": "cp1252",
-    "iso8859-1": "cp1252",
-    "iso8859-9": "cp1254",
-    "iso8859-11": "cp874",
-    "gb2312": "gb18030",
-    "gbk": "gb18030",
-    "utf-16": "utf-8",
-    "utf-16-le": "utf-8",
-    "utf-16-be": "utf-8",
-    "utf-7": "cp1252",
-}
-"""What the HTML standard reads a declared name as; a declaration read letter by letter is not
-UTF-16, and UTF-7 is none of its encodings."""
+_READ_AS: Final = {"ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254"}
+"""What the HTML standard reads a declared name as."""
 
 
 def decode(data: bytes) -> str:
@@ -48,7 +37,7 @@ def decode(data: bytes) -> str:
         raise ArticleError("The file holds NUL characters and is no text; save it as UTF-8.")
     for tried in (encoding,) if encoding else ("utf-8", _GUESSED):
         try:
-            return data.decode(tried).removeprefix("\ufeff")
+            return data.decode(tried)
         except UnicodeDecodeError:
             continue
     raise ArticleError("The file is neither UTF-8 nor Windows Turkish text; save it as UTF-8.")
@@ -57,17 +46,17 @@ def decode(data: bytes) -> str:
 def decode_page(data: bytes) -> str:
     """Return the text of a page, what cannot be decoded as U+FFFD."""
     if encoding := _marked(data) or _utf16_without_mark(data):
-        return data.decode(encoding, "replace").removeprefix("\ufeff")
+        return data.decode(encoding, "replace")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         if error.start >= len(data) - 3 and error.reason == "unexpected end of data":
             return data.decode("utf-8", "replace")  # the page was cut off inside a letter
-    return data.decode(_declared(data) or _GUESSED, "replace")
+    return data.decode(_declared(data), "replace")
 
 
 def _marked(data: bytes) -> str | None:
-    return next((name for mark, name in _MARKS if data.startswith(mark)), None)
+    return next((name for mark, name in _MARKS.items() if data.startswith(mark)), None)
 
 
 def _utf16_without_mark(data: bytes) -> str | None:
@@ -80,15 +69,15 @@ def _utf16_without_mark(data: bytes) -> str | None:
     return None
 
 
-def _declared(data: bytes) -> str | None:
+def _declared(data: bytes) -> str:
     """Return the encoding that a page not in UTF-8 declares, if it is a known other one."""
     head = _COMMENT.sub(b"", data[:_LOOKED_THROUGH])
-    for found in [*_META.findall(head), *_XML.findall(head)]:
+    for in_meta, in_xml in _DECLARED.findall(head):
         try:
-            name = codecs.lookup(found.decode("ascii")).name
+            name = codecs.lookup((in_meta or in_xml).decode("ascii")).name
+            b" ".decode(name)  # some are known and no encodings of text
         except (LookupError, UnicodeDecodeError):
             continue
-        name = _READ_AS.get(name, name)
-        if name != "utf-8" and codecs.lookup(name)._is_text_encoding:
-            return name
-    return None
+        if not name.startswith("utf"):
+            return _READ_AS.get(name, name)
+    return _GUESSED

@@ -99,10 +99,10 @@ def test_who_watches_sees_a_bar_that_is_gone_at_the_end(monkeypatch: pytest.Monk
     with progress(2) as step:
         step("timeline")
         step("briefing-regions")
-    first, second, end = watched.getvalue().split("\r")[1:]
-    assert first.split() == ["█" * 12 + "░" * 12, "1/2", "timeline"]
-    assert second.split() == ["█" * 24, "2/2", "briefing-regions"]
-    assert end == "\033[K"
+    _, first, second, *end = watched.getvalue().split("\r")[1:]
+    assert re.search(r"1/2 .*timeline\]", first)
+    assert re.search(r"2/2 .*briefing-regions\]", second)
+    assert "".join(end).strip() == ""
 
 
 def test_nobody_watching_nothing_is_drawn(capsys: pytest.CaptureFixture[str]) -> None:

@@ -21,7 +21,7 @@ REFUSALS = {
     ),
     "millions of paragraphs": (
         "a.docx",
-        docx("<w:p/>" * 7_500_000),
+        docx('<w:p w:rsidR="1"/>' * 2_000_000),
         '"a.docx" cannot be read within 500 MiB of memory; paste its text instead.',
     ),
     "text": (
