@@ -1,12 +1,10 @@
 """How fast the dashboard is, measured beside others in one run; nothing here is needed to use it.
 
 ``apps``      what it is compared with: a blank page, the charts alone, the usual way, Dash
-``folders``   data folders of any size, made from the shipped series
-``articles``  thousands of articles
+``folders``   data folders of any size, and thousands of articles, made from what is shipped
 ``servers``   the apps as processes
 ``browser``   what a reader waits for in Chromium
-``sessions``  many readers at once, as bare WebSocket clients
-``programs``  exports, checks and articles: what needs no browser
+``programs``  many readers, exports, checks and articles: what needs no browser
 ``report``    ``results.json``, one table and one picture
 
 Run it with ``make bench``, or ``python -m benchmarks --help`` for parts of it.
@@ -18,8 +16,6 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 BUILD = ROOT / "build" / "bench"
-"""Everything made on the way: generated tables, Dash's environment, logs."""
+"""Everything made on the way: generated tables, Dash's environment, an earlier release, logs."""
 
-sys.path.insert(
-    0, str(ROOT / "tests" / "helpers")
-)  # for the tests' way to find a browser and a port
+sys.path.insert(0, str(ROOT / "tests" / "helpers"))  # a browser, a port, many sessions

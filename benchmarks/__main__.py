@@ -2,92 +2,78 @@
 
 import argparse
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import asdict
-from pathlib import Path
+from collections.abc import Sequence
+from contextlib import ExitStack
 from typing import Any
 
 from browsers import launch
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import sync_playwright
 
-from benchmarks import ROOT, browser, programs, report, servers, sessions
+from benchmarks import ROOT, browser, programs, report, servers
 from benchmarks.folders import folder
 from benchmarks.servers import App
 
-PARTS = ("apps", "crowds", "sizes", "checks", "exports", "articles")
+SIZES = (1_000, 10_000, 100_000, 1_000_000)
 READERS = 50
+ROUNDS = 3
 
 
-@contextmanager
-def _chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        found = launch(playwright)
-        yield found
-        found.close()
+def visited(apps: Sequence[App]) -> dict[str, Any]:
+    """Return what readers of apps wait for, measured in turn, and the memory of each server."""
+    found: dict[str, list[browser.Visit]] = {app.name: [] for app in apps}
+    with ExitStack() as stack:
+        running = {app.name: stack.enter_context(servers.running(app)) for app in apps}
+        chromium = launch(stack.enter_context(sync_playwright()))
+        for number in range(ROUNDS):
+            for app in apps:
+                found[app.name].append(browser.visit(chromium, app, running[app.name], number))
+        chromium.close()
+        memory = {name: {"memory": server.memory()} for name, server in running.items()}
+    return {name: browser.medians(visits) | memory[name] for name, visits in found.items()}
 
 
-def _opened(app: App) -> dict[str, float]:
-    """Return what a reader of an app waits for, and the memory of its server."""
-    with servers.running(app) as server, _chromium() as chromium:
-        found = asdict(browser.waited(chromium, app, server))
-        return found | {"memory": server.memory()}
+def opening(against: str | None) -> dict[str, Any]:
+    """Measure the heaviest page beside a blank one, its charts, the usual way and Dash."""
+    apps = [servers.blank(), servers.alone(), servers.ours(), servers.usual(), *servers.dash()]
+    return visited([*apps, servers.earlier(against)] if against else apps)
 
 
-def apps() -> dict[str, Any]:
-    """Measure the heaviest page beside a blank one, its charts alone, the usual way and Dash."""
-    compared = [servers.blank(), servers.alone(), servers.ours(), servers.usual(), servers.dash()]
-    return {app.name: _opened(app) for app in compared if app}
+def sizes() -> dict[str, Any]:
+    """Measure the heaviest page over tables of growing size, and Dash over the largest."""
+    apps = [servers.ours(ROOT, "shipped")]
+    apps += [servers.ours(folder(count), str(count)) for count in SIZES]
+    return visited([*apps, *servers.dash(folder(SIZES[-1]))])
 
 
-def crowds() -> dict[str, Any]:
+def readers() -> dict[str, Any]:
     """Measure fifty readers at once, of a blank page and of the heaviest."""
     found = {}
     for app in (servers.blank(), servers.ours()):
         with servers.running(app) as server:
-            found[app.name] = asdict(sessions.crowd(app, server, READERS))
+            found[app.name] = programs.crowd(app, server, READERS)
     return found
 
 
-def sizes(folders: dict[str, Path]) -> dict[str, Any]:
-    """Measure the heaviest page over tables of growing size, and Dash over the largest."""
-    found = {name: _opened(servers.ours(root)) for name, root in folders.items()}
-    largest, root = list(folders.items())[-1]
-    if dash := servers.dash(root):
-        found[f"{largest} in Dash"] = _opened(dash)
-    return found
-
-
-def measure(part: str, counts: Sequence[int]) -> Any:
-    """Return the results of one part."""
-    if part in ("sizes", "checks"):
-        folders = {str(count): folder(count) for count in counts}
-        if part == "sizes":
-            return sizes({"shipped": ROOT} | folders)
-        return {name: programs.checked(root) for name, root in folders.items()}
-    whole = {
-        "apps": apps,
-        "crowds": crowds,
-        "exports": programs.exports,
-        "articles": programs.articles,
-    }
-    return whole[part]()
+PARTS = {
+    "sizes": sizes,
+    "readers": readers,
+    "exports": programs.exports,
+    "check": lambda: programs.checked(folder(SIZES[-1])),
+    "articles": programs.articles,
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure the parts asked for and keep the results of the others."""
+    names = ("opening", *PARTS)
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("parts", nargs="*", metavar="PART", help=", ".join(PARTS))
-    parser.add_argument("--sizes", default="1000,10000,100000,1000000", help="claims, by commas")
+    parser.add_argument("--only", action="append", choices=names, help="a part (default: all)")
+    parser.add_argument("--against", metavar="REV", help="an earlier commit to open in turn")
     given = parser.parse_args(arguments)
-    unknown = set(given.parts) - set(PARTS)
-    if unknown:
-        parser.error(f"unknown part {sorted(unknown)[0]}; the parts are {', '.join(PARTS)}")
-    counts = [int(count) for count in given.sizes.split(",")]
     results = report.read()
-    for part in given.parts or PARTS:
+    for part in given.only or names:
         print(f"Measuring {part}.", file=sys.stderr, flush=True)
-        results[part] = measure(part, counts)
+        results[part] = opening(given.against) if part == "opening" else PARTS[part]()
         report.write(results)
     print(report.table(results))
     return 0

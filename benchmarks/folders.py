@@ -1,26 +1,27 @@
-"""Data folders of any size, in the proportions of the shipped series, always the same.
+"""Data folders of any size, and folders of articles; the same every time.
 
 Whole pages of the series are drawn again and again: outlets, measures, places, periods, values
 and parts stay as they occur together, days stay those of the briefings, and every table passes
 ``python -m claims check``. The two seed articles are in every folder.
+
+An article is one of ``tests/corpora/dev`` with other figures of three digits and more and a
+paragraph of another one, and has its day in its name.
 """
 
+import random
+import re
 import shutil
+from datetime import date, timedelta
 from pathlib import Path
 
-import numpy as np
 import pandas as pd
-import pyarrow as pa
-import pyarrow.csv
 
 from benchmarks import BUILD, ROOT
-from claims.tables import schema
 from claims.tables.history import corrected
 
 SEED = 20240425
-COPIED = ("articles", "claims")
-_SUFFIX = 7
-"""Hexadecimal digits that tell copies of a page apart."""
+_FIGURE = re.compile(r"\b\d{1,3}(?:,\d{3})+\b|(?<![\d.,-])\b\d{3}\b(?![.,:/-]?\d)")
+_FIRST = date(2023, 1, 5)  # a Thursday, the day of the weekly briefing
 
 
 def folder(claims: int, cache: Path = BUILD / "folders") -> Path:
@@ -37,59 +38,34 @@ def folder(claims: int, cache: Path = BUILD / "folders") -> Path:
 
 def generate(claims: int, data: Path) -> None:
     """Fill ``articles.csv`` and ``claims.csv`` of a copied data folder up to so many claims."""
-    tables = schema.shipped(data)
-    articles, rows = (_cells(tables[name], data) for name in COPIED)
+    articles, rows = (
+        pd.read_csv(data / f"{name}.csv", dtype="str", keep_default_na=False)
+        for name in ("articles", "claims")
+    )
     rows = corrected(rows).assign(supersedes="")  # a copy of a page has only what stands
-    kept = articles["collection"] == "seed"
-    seeds, pages = articles[kept], articles[~kept].reset_index(drop=True)
+    seeds = articles[articles["collection"] == "seed"]
     own = rows[rows["article_id"].isin(seeds["article_id"])]
-    drawn = _draw(pages, rows, claims - len(own))
-    _write(data / "articles.csv", pd.concat([seeds, _copies_of_pages(pages, drawn)]), "article_id")
-    _write(data / "claims.csv", pd.concat([own, _copies_of_rows(pages, rows, drawn)]), "claim_id")
+    pages = _draw(articles.drop(seeds.index), rows, claims - len(own))
+    copies = pages[["article_id", "copy"]].merge(rows, on="article_id")
+    copies["claim_id"] = _renamed(copies["claim_id"], copies["copy"])
+    copies["part_of"] = _renamed(copies["part_of"], copies["copy"])
+    for name, key, kept, added in (
+        ("articles", "article_id", seeds, pages),
+        ("claims", "claim_id", own, copies),
+    ):
+        named = added.assign(article_id=added["article_id"] + added["copy"])
+        table = pd.concat([kept, named[kept.columns]]).sort_values(key, kind="stable")
+        table.to_csv(data / f"{name}.csv", index=False, lineterminator="\n")
 
 
-def _cells(table: schema.Table, data: Path) -> pd.DataFrame:
-    """Return a table as texts, as they stand in the file."""
-    options = pa.csv.ConvertOptions(
-        column_types=dict.fromkeys(table.names, pa.string()), strings_can_be_null=False
-    )
-    return pa.csv.read_csv(data / table.path, convert_options=options).to_pandas()
-
-
-def _draw(pages: pd.DataFrame, rows: pd.DataFrame, wanted: int) -> np.ndarray:
-    """Return positions of pages, drawn with replacement until they hold so many claims."""
-    sizes = pages["article_id"].map(rows["article_id"].value_counts()).fillna(0).to_numpy(int)
-    numbers = np.random.default_rng(SEED)
-    drawn = numbers.integers(0, len(pages), int(wanted / sizes.mean() * 1.2) + 50)
-    enough = int(np.searchsorted(np.cumsum(sizes[drawn]), wanted)) + 1
-    return np.sort(drawn[:enough], kind="stable")
-
-
-def _suffixes(drawn: np.ndarray) -> pd.Series:
-    return pd.Series([f"-{number:0{_SUFFIX}x}" for number in range(len(drawn))])
-
-
-def _copies_of_pages(pages: pd.DataFrame, drawn: np.ndarray) -> pd.DataFrame:
-    copies = pages.iloc[drawn].reset_index(drop=True)
-    return copies.assign(article_id=copies["article_id"] + _suffixes(drawn))
-
-
-def _copies_of_rows(pages: pd.DataFrame, rows: pd.DataFrame, drawn: np.ndarray) -> pd.DataFrame:
-    at = pd.Series(np.arange(len(pages)), index=pages["article_id"])
-    page = rows["article_id"].map(at)
-    known = rows.assign(page=page).dropna(subset="page").sort_values("page", kind="stable")
-    sizes = known.groupby("page").size().reindex(range(len(pages)), fill_value=0).to_numpy()
-    starts = np.cumsum(sizes) - sizes
-    times = sizes[drawn]
-    inner = np.arange(times.sum()) - np.repeat(np.cumsum(times) - times, times)
-    copies = known.drop(columns="page").iloc[np.repeat(starts[drawn], times) + inner]
-    copies = copies.reset_index(drop=True)
-    suffix = _suffixes(drawn).repeat(times).reset_index(drop=True)
-    return copies.assign(
-        article_id=copies["article_id"] + suffix,
-        claim_id=_renamed(copies["claim_id"], suffix),
-        part_of=_renamed(copies["part_of"], suffix),
-    )
+def _draw(pages: pd.DataFrame, rows: pd.DataFrame, wanted: int) -> pd.DataFrame:
+    """Return pages drawn with replacement until they hold so many claims, each with a suffix."""
+    sizes = pages["article_id"].map(rows["article_id"].value_counts()).fillna(0)
+    many = int(wanted / sizes.mean() * 1.2) + 50
+    drawn = sizes.sample(many, replace=True, random_state=SEED)
+    enough = int((drawn.cumsum() < wanted).sum()) + 1
+    suffixes = [f"-{number:07x}" for number in range(enough)]
+    return pages.loc[drawn.index[:enough]].assign(copy=suffixes)
 
 
 def _renamed(ids: pd.Series, suffix: pd.Series) -> pd.Series:
@@ -98,5 +74,22 @@ def _renamed(ids: pd.Series, suffix: pd.Series) -> pd.Series:
     return (parts[0] + suffix + "-" + parts[2]).where(ids != "", "")
 
 
-def _write(path: Path, rows: pd.DataFrame, key: str) -> None:
-    rows.sort_values(key, kind="stable").to_csv(path, index=False, lineterminator="\n")
+def write_articles(folder: Path, count: int) -> None:
+    """Write so many articles into a folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    texts = [
+        path.read_text("utf-8").strip()
+        for path in sorted((ROOT / "tests/corpora/dev").glob("*.txt"))
+    ]
+    draw = random.Random(SEED)
+    for index in range(count):
+        day = _FIRST + timedelta(weeks=draw.randrange(150))
+        more = draw.choice(draw.choice(texts).split("\n\n"))
+        text = f"{draw.choice(texts)}\n\n{more}\n"
+        text = _FIGURE.sub(lambda found: _other(found[0], draw), text)
+        (folder / f"{index:06}_{day}.txt").write_text(text, "utf-8", newline="\n")
+
+
+def _other(figure: str, draw: random.Random) -> str:
+    digits = len(figure.replace(",", ""))
+    return f"{draw.randrange(10 ** (digits - 1), 10**digits):{',' if ',' in figure else ''}}"

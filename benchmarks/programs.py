@@ -1,4 +1,4 @@
-"""What needs no browser: exports beside the bare converter, tables of any size, articles."""
+"""What needs no browser: many readers, exports beside the bare converter, checks, articles."""
 
 import json
 import re
@@ -10,9 +10,11 @@ from pathlib import Path
 from statistics import median
 
 import vl_convert
+from load import visit_all
 
 from benchmarks import BUILD, ROOT
-from benchmarks.articles import write_articles
+from benchmarks.folders import write_articles
+from benchmarks.servers import App, Server
 from claims import tables
 from claims.charts.catalogue import CHARTS, draw
 from claims.exports import export
@@ -31,6 +33,26 @@ print(done.stderr)
 """
 
 
+def crowd(app: App, server: Server, readers: int) -> dict[str, float]:
+    """Let readers open a page at once and change a filter: milliseconds, and MiB of each one more.
+
+    A reader is a bare WebSocket client: nothing is drawn.
+    """
+    outlets = tables.load(ROOT).articles["outlet"].value_counts().index[:5]
+    page = app.path.strip("/")
+    plans = [[(page, {}), (page, {"outlet": outlets[n % 5]})] for n in range(readers)]
+    visit_all(server.url, plans[:5])
+    before = server.memory()
+    visits = visit_all(server.url, plans, within=0)
+    assert not any(visit.errors for visit in visits), visits[0].errors
+    opened, changes = zip(*(visit.seconds for visit in visits), strict=True)
+    return {
+        "last opened": max(opened) * 1000,
+        "change": median(changes) * 1000,
+        "each, MiB": (server.memory() - before) / readers,
+    }
+
+
 def exports() -> dict[str, float]:
     """Milliseconds of one chart as PNG and PDF, median over all charts, ours and converted bare."""
     shown = Shown(tables.load(ROOT), Selection())
@@ -45,18 +67,10 @@ def exports() -> dict[str, float]:
 
 
 def checked(root: Path) -> dict[str, float]:
-    """Milliseconds and MiB of ``check`` over a folder, beside reading its claims with pandas."""
-    read = f"import pandas; pandas.read_csv({str(root / 'data' / 'claims.csv')!r})"
-    commands = {
-        "check": ("-m", "claims", "check", "--root", str(root)),
-        "read_csv": ("-c", read),
-    }
-    found: dict[str, float] = {}
-    for name, words in commands.items():
-        began = time.perf_counter()
-        peak, _ = _peak(*words)
-        found |= {name: (time.perf_counter() - began) * 1000, f"{name}, MiB": peak}
-    return found
+    """Seconds and MiB of ``check`` over a folder."""
+    began = time.perf_counter()
+    peak, _ = _peak("-m", "claims", "check", "--root", str(root))
+    return {"seconds": time.perf_counter() - began, "MiB": peak}
 
 
 def articles() -> dict[str, float]:

@@ -3,17 +3,17 @@
 import contextlib
 import json
 import os
-import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import ProxyHandler, build_opener
 
 from apps import free_port
+from load import memory
 
 from benchmarks import BUILD, ROOT
 from claims import tables
@@ -23,10 +23,9 @@ from claims.selection import Selection, Shown
 from claims.views.neutralisations import LONG_VIEW
 
 APPS = Path(__file__).resolve().parent / "apps"
-HEAVIEST = "neutralisations"
 ITS_CHARTS = ("briefing-regions", *LONG_VIEW)
-START_SECONDS = 600.0
 DASH = BUILD / "dash"
+EARLIER = BUILD / "earlier"
 
 
 @dataclass(frozen=True)
@@ -36,44 +35,49 @@ class App:
     Attributes:
         name: what it is called in the report.
         command: the program and its words; ``{port}`` is filled in.
+        act: how a filter is changed, by its name in ``browser``; empty for one button.
         root: the folder with ``data/`` that it shows.
         path: the page that is opened.
-        home: the folder it starts in; settings of the project hold only in its own.
-        more: further environment variables.
+        home: the folder it starts in; settings of a project hold only in its own.
     """
 
     name: str
     command: tuple[str, ...]
+    act: str = ""
     root: Path = ROOT
     path: str = "/"
-    home: Path = ROOT
-    more: dict[str, str] = field(default_factory=dict)
+    home: Path = BUILD
 
 
-def _streamlit(name: str, entry: Path, root: Path, path: str = "/", **more: str) -> App:
-    """Return a Streamlit app, under stock settings but for the dashboard."""
+def _streamlit(entry: Path, *more: str) -> tuple[str, ...]:
     words = [sys.executable, "-m", "streamlit", "run", str(entry), "--server.port", "{port}"]
     words += ["--server.headless", "true", "--browser.gatherUsageStats", "false"]
-    words += ["--server.address", "127.0.0.1"]
-    words += ["--server.fileWatcherType", "none"] if name == "ours" else []
-    home = ROOT if name == "ours" else BUILD / "stock"
-    home.mkdir(parents=True, exist_ok=True)
-    return App(name, tuple(words), root, path, home, more)
+    return (*words, "--server.address", "127.0.0.1", *more)
 
 
-def ours(root: Path = ROOT) -> App:
+def ours(root: Path = ROOT, name: str = "ours", home: Path = ROOT) -> App:
     """Return the dashboard over a folder, opened on its heaviest page."""
-    return _streamlit("ours", ROOT / "dashboard.py", root, f"/{HEAVIEST}")
+    command = _streamlit(home / "dashboard.py", "--server.fileWatcherType", "none")
+    return App(name, command, "button", root, "/neutralisations", home)
+
+
+def earlier(revision: str) -> App:
+    """Return the dashboard of an earlier commit, with its data."""
+    if not EARLIER.exists():
+        words = ["git", "worktree", "add", "--force", "--detach", str(EARLIER), revision]
+        subprocess.run(words, cwd=ROOT, check=True)
+    subprocess.run(["git", "checkout", "--detach", revision], cwd=EARLIER, check=True)
+    return ours(EARLIER, "earlier", EARLIER)
 
 
 def blank() -> App:
     """Return an empty page with a button."""
-    return _streamlit("blank", APPS / "blank.py", ROOT)
+    return App("blank", _streamlit(APPS / "alone.py"))
 
 
-def usual(root: Path = ROOT) -> App:
-    """Return the app as it is usually written, over a folder."""
-    return _streamlit("usual", APPS / "usual.py", root)
+def usual() -> App:
+    """Return the app as it is usually written."""
+    return App("usual", _streamlit(APPS / "usual.py"), "box")
 
 
 def alone(selections: int = 8) -> App:
@@ -85,23 +89,23 @@ def alone(selections: int = 8) -> App:
         [with_rows(figure.chart, figure.data) for name in ITS_CHARTS if (figure := draw(name, s))]
         for s in chosen
     ]
-    place = BUILD / "charts.json"
-    place.parent.mkdir(parents=True, exist_ok=True)
-    place.write_text(json.dumps(drawn), "utf-8")
-    return _streamlit("charts alone", APPS / "alone.py", ROOT, CLAIMS_CHARTS=str(place))
+    charts = BUILD / "charts.json"
+    charts.parent.mkdir(parents=True, exist_ok=True)
+    charts.write_text(json.dumps(drawn), "utf-8")
+    return App("alone", _streamlit(APPS / "alone.py", "--", str(charts)))
 
 
-def dash(root: Path = ROOT) -> App | None:
-    """Return Dash over a folder, in an environment of its own; None if it cannot be installed."""
+def dash(root: Path = ROOT) -> list[App]:
+    """Return Dash over a folder, in an environment of its own; nothing if it is not installed."""
     python = DASH / "bin" / "python"
     if not (DASH / "installed").exists():
         subprocess.run([sys.executable, "-m", "venv", str(DASH)], check=True)
         words = [str(python), "-m", "pip", "install", "--quiet", "pandas", "dash"]
         if subprocess.run(words, check=False).returncode:
             print("Dash could not be installed and is left out.", file=sys.stderr)
-            return None
+            return []
         (DASH / "installed").touch()
-    return App("Dash", (str(python), str(APPS / "dash_app.py"), "{port}"), root)
+    return [App("Dash", (str(python), str(APPS / "dash_app.py"), "{port}"), "Dash", root)]
 
 
 @dataclass(frozen=True)
@@ -112,9 +116,8 @@ class Server:
     pid: int
 
     def memory(self) -> float:
-        """Return the resident memory of the process, in MiB."""
-        status = Path(f"/proc/{self.pid}/status").read_text("utf-8")
-        return int(status.split("VmRSS:")[1].split()[0]) / 1024
+        """Return the memory that the process holds, in MiB."""
+        return memory(self.pid) / 2**20
 
 
 @contextlib.contextmanager
@@ -125,31 +128,29 @@ def running(app: App) -> Iterator[Server]:
         TimeoutError: it does not answer, or stopped.
     """
     port = free_port()
-    log = BUILD / f"{app.name.replace(' ', '-')}.log"
-    log.parent.mkdir(parents=True, exist_ok=True)
+    BUILD.mkdir(parents=True, exist_ok=True)
+    log = BUILD / f"{app.name}.log"
     kept = {k: v for k, v in os.environ.items() if not k.startswith("STREAMLIT_")}
-    with log.open("wb") as output:
-        process = subprocess.Popen(
+    with (
+        log.open("wb") as output,
+        subprocess.Popen(
             [word.replace("{port}", str(port)) for word in app.command],
             cwd=app.home,
-            env=kept | {"CLAIMS_ROOT": str(app.root)} | app.more,
-            stdin=subprocess.DEVNULL,
+            env=kept | {"CLAIMS_ROOT": str(app.root)},
             stdout=output,
             stderr=subprocess.STDOUT,
-            start_new_session=True,
-        )
-    try:
-        _await_answer(process, f"http://127.0.0.1:{port}/", log)
-        yield Server(f"http://127.0.0.1:{port}", process.pid)
-    finally:
-        if process.poll() is None:
-            os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
+        ) as process,
+    ):
+        try:
+            _await_answer(process, f"http://127.0.0.1:{port}/", log)
+            yield Server(f"http://127.0.0.1:{port}", process.pid)
+        finally:
+            process.kill()
 
 
 def _await_answer(process: "subprocess.Popen[bytes]", url: str, log: Path) -> None:
     opener = build_opener(ProxyHandler({}))
-    end = time.monotonic() + START_SECONDS
+    end = time.monotonic() + 600
     while time.monotonic() < end and process.poll() is None:
         with contextlib.suppress(URLError, OSError), opener.open(url, timeout=5) as answer:
             if answer.status == 200:

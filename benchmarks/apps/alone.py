@@ -1,12 +1,12 @@
-"""The charts of the heaviest page, a button that changes their data, and nothing else."""
+"""A button that changes the data of charts, the charts of the file named, and nothing else."""
 
 import json
-import os
+import sys
 from pathlib import Path
 
 import streamlit as st
 
-SELECTIONS = json.loads(Path(os.environ["CLAIMS_CHARTS"]).read_text("utf-8"))
+SELECTIONS = json.loads(Path(sys.argv[1]).read_text("utf-8")) if sys.argv[1:] else [[]]
 
 st.session_state.presses = st.session_state.get("presses", 0)
 

@@ -44,4 +44,3 @@ def draw() -> None:
     pages.links(shown, listed)
     current.run()
     evidence.panel(shown)
-    state.freeze_gc()

@@ -1,6 +1,5 @@
 """The data that all sessions share, and what a reader opens in one."""
 
-import gc
 import os
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -57,16 +56,6 @@ def _briefings(fingerprint: str, version: str, _dataset: Dataset) -> Briefings:
 def briefings(shown: Shown) -> Briefings:
     """Return all briefings of the version shown, whatever the filters."""
     return _briefings(_MARKS[shown.dataset], shown.selection.version, shown.dataset)
-
-
-@st.cache_resource(show_spinner=False)
-def freeze_gc() -> None:
-    """Take what is imported and loaded out of the collector's rounds, once per process.
-
-    They go over all that is alive, and hold up every session.
-    """
-    gc.collect()
-    gc.freeze()
 
 
 @st.cache_resource(show_spinner=False, max_entries=SPECS_KEPT)

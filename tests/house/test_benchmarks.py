@@ -5,8 +5,7 @@ from pathlib import Path
 import pandas as pd
 
 from benchmarks import report
-from benchmarks.articles import write_articles
-from benchmarks.folders import folder
+from benchmarks.folders import folder, write_articles
 from claims.checks import check
 
 
@@ -28,10 +27,10 @@ def test_the_same_articles_are_made_every_time(tmp_path: Path) -> None:
 
 
 def test_a_ratio_is_that_of_two_numbers_and_none_where_one_is_missing() -> None:
-    results = {"apps": {"ours": {"change": 300}, "blank": {"change": 100}}}
-    assert report.ratio(results, "apps/ours/change", "apps/blank/change") == 3.0
-    assert report.ratio(results, "apps/ours/change") == 300.0
-    assert report.ratio(results, "apps/ours/change", "apps/Dash/change") is None
+    results = {"opening": {"ours": {"change": 300}, "blank": {"change": 100}}}
+    assert report.ratio(results, "opening/ours/change", "opening/blank/change") == 3.0
+    assert report.ratio(results, "opening/ours/change") == 300.0
+    assert report.ratio(results, "opening/ours/change", "opening/Dash/change") is None
 
 
 def test_each_number_stands_beside_its_limit() -> None:
