@@ -14,6 +14,7 @@ from claims.charts.template import Spec, drawn, filled, rows
 from claims.charts.words import CROSS, REPORTED, tooltip
 from claims.figure import Figure, Key
 from claims.reconcile import Finding, reconcile
+from claims.reconcile.findings import FAILS, FOUND, HOLDS
 from claims.selection import Shown
 from claims.series.scopes import subject
 from claims.series.steps import steps
@@ -37,9 +38,7 @@ KINDS = {
     "stale": "A total not updated",
     "label": "A number under another label",
 }
-FOUND_ONLY = ("fall", "stale", "label")
-"""Kinds that never hold: each is looked for, listed where it is found, and counted apart."""
-HOLDS, FAILS, UNTESTED, FOUND = "holds", "does not hold", "could not be tested", "found"
+UNTESTED = "could not be tested"
 _HOVER = {
     "said": "Said on",
     "result": "Result",
@@ -87,19 +86,13 @@ def _mark(finding: Finding) -> dict[str, Any]:
         "said_on": finding.said_on,
         "said": day(finding.said_on),
         "holds": finding.passed,
-        "result": _result(finding),
+        "result": finding.result,
         "expected": finding.expected,
         "found": finding.found,
         "residual": finding.residual,
         "residual_words": number(finding.residual, signed=True),
         "sentence": finding.sentence,
     }
-
-
-def _result(finding: Finding) -> str:
-    if finding.kind in FOUND_ONLY:
-        return FOUND
-    return HOLDS if finding.passed else FAILS
 
 
 def agreement(shown: Shown) -> Figure | None:

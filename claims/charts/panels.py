@@ -184,6 +184,7 @@ def _figure(shown: Shown, name: str, measures: tuple[str, ...], page: str) -> Fi
         labelled[list(_ROWS)],
         title=title,
         subtitle=f"People, statement of {day(said_on.date())} as {by} {verb} it"
+        + (_later(shown, measures, said_on) if quoted else "")
         + ("; each panel has its own scale" if labelled["panel"].nunique() > 1 else ""),
         alt=f"Bars in panels. {said}.",
         caveat=[
@@ -194,6 +195,14 @@ def _figure(shown: Shown, name: str, measures: tuple[str, ...], page: str) -> Fi
         page=page,
         low=_layout(labelled, low=True),
     )
+
+
+def _later(shown: Shown, measures: tuple[str, ...], said_on: pd.Timestamp) -> str:
+    """Say why an article is drawn although later statements are selected."""
+    newest = shown.rows.loc[shown.rows["measure"].isin(measures), "said_on"].max()
+    if newest == said_on:
+        return ""
+    return f", the newest text held; later figures, to {day(newest.date())}, are cited only"
 
 
 def _reporters(found: pd.DataFrame, quoted: bool) -> tuple[str, str]:

@@ -58,10 +58,9 @@ def reconcile(given: argparse.Namespace) -> int:
         print(json.dumps(listed, ensure_ascii=False, indent=2))
     else:
         for finding in found:
-            print(f"{'holds' if finding.passed else 'DIFFERS'}: {finding.sentence}")
+            print(f"{finding.result}: {finding.sentence}")
     for tally in summary(found):
-        held = f"{number(tally.holding)} of {number(tally.tested)} hold"
-        print(f"{tally.kind}: {tally.words}: {held}.", file=sys.stderr)
+        print(f"{tally.kind}: {tally.words}: {tally.outcome}.", file=sys.stderr)
     return 0
 
 

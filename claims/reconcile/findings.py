@@ -25,6 +25,10 @@ KINDS: Final[Mapping[str, str]] = {
     "label": "a number stands under another label than with other outlets",
     "period": "a figure whose period is not stated fits one",
 }
+FOUND_ONLY: Final = ("fall", "stale", "label")
+"""Kinds that never hold: each is looked for, listed where it is found, and counted apart."""
+HOLDS, FAILS, FOUND = "holds", "does not hold", "found"
+"""What came of a test, as the page and the command line say it."""
 _NAMED_OUTLETS: Final = 3
 
 
@@ -65,6 +69,13 @@ class Finding:
     sentence: str
 
     @property
+    def result(self) -> str:
+        """Return what came of the test: ``HOLDS``, ``FAILS`` or ``FOUND``."""
+        if self.kind in FOUND_ONLY:
+            return FOUND
+        return HOLDS if self.passed else FAILS
+
+    @property
     def order(self) -> tuple[object, ...]:
         """Return what findings are sorted by: day, then kind, then claims."""
         return self.said_on, tuple(KINDS).index(self.kind), self.claim_ids
@@ -90,6 +101,13 @@ class Tally:
     def failing(self) -> int:
         """Return how many do not hold."""
         return self.tested - self.holding
+
+    @property
+    def outcome(self) -> str:
+        """Return the count in words: ``12 of 14 hold``, of what is only looked for ``3 found``."""
+        if self.kind in FOUND_ONLY:
+            return f"{number(self.tested)} found"
+        return f"{number(self.holding)} of {number(self.tested)} hold"
 
 
 def summary(findings: Iterable[Finding]) -> tuple[Tally, ...]:

@@ -7,8 +7,9 @@ import streamlit as st
 
 from claims.charts.agreement import KINDS, findings_of, frame_of, marks_of
 from claims.reconcile import Finding, summary
+from claims.reconcile.findings import FAILS, FOUND, HOLDS
 from claims.selection import Shown, figure_words, option_label, period_words
-from claims.theme import counted, day, number
+from claims.theme import counted, day
 from claims.views import figures, filters, state
 from claims.views.plain import plain
 
@@ -32,22 +33,25 @@ def page(shown: Shown) -> None:
     _outlets(shown)
     with st.expander("What is tested"):
         for tally in summary(found):
-            held = f"{number(tally.holding)} of {number(tally.tested)} hold"
-            st.markdown(f"**{KINDS.get(tally.kind, tally.kind)}**: {tally.words}; {held}.")
+            st.markdown(f"**{KINDS[tally.kind]}**: {tally.words}; {tally.outcome}.")
 
 
 def _list(shown: Shown, found: Sequence[Finding]) -> None:
     frame = marks_of(found)
     st.header("The findings", anchor=False)
     left, right = st.columns([2, 3])
-    which = left.segmented_control(
-        "Show", ["does not hold", "holds", "all"], default="does not hold", key="finding_result"
+    results = left.segmented_control(
+        "Show",
+        [FAILS, FOUND, HOLDS],
+        selection_mode="multi",
+        default=[FAILS, FOUND],
+        key="finding_result",
     )
     kinds = [name for name in KINDS if (frame["kind"] == name).any()]
     kind = right.multiselect(
         "Test", kinds, format_func=lambda name: KINDS[name], placeholder="All", key="finding_kind"
     )
-    chosen = frame if which in (None, "all") else frame[frame["result"] == which]
+    chosen = frame[frame["result"].isin(results)] if results else frame
     chosen = chosen[chosen["kind"].isin(kind)] if kind else chosen
     if chosen.empty:
         st.info("No finding of this kind in the selection.")
