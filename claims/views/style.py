@@ -18,7 +18,8 @@ SHEET = """
   border-radius: 1rem;}
 :is([class*="st-key-facet_"], .st-key-in_force) button p {font-size: .84rem;}
 .st-key-pages a {padding: .1rem .45rem;} .st-key-pages a p {font-size: .9rem;}
-.st-key-pages {row-gap: 0; border-bottom: 1px solid rgba(128,128,128,.35); padding-bottom: .3rem;}
+.st-key-pages {row-gap: .25rem; padding-bottom: .3rem;
+  border-bottom: 1px solid rgba(128,128,128,.35);}
 [class*="st-key-pages_"] {gap: .15rem;}
 [class*="st-key-figure_"] [data-testid="stElementToolbar"] {display: none;}
 .rf-lead {font-size: 1.02rem; max-width: 46rem; margin: 0 0 .2rem 0;}
@@ -75,13 +76,16 @@ dl.rf-facts {margin-inline: 0 !important; padding-inline: 0 !important;}
 [role="dialog"] button[aria-label="Close"] {min-width: 28px; min-height: 28px;}
 :is(a, button, input, summary, [tabindex="0"]):focus-visible {outline: 2px solid
   currentColor; outline-offset: 2px;}
+[role="tab"]:focus-visible {outline-offset: -2px;}
+[data-variant="segmented_control"][data-selected] {color: inherit !important;}
 @media (prefers-reduced-motion: reduce) {*, ::before, ::after {animation: none !important;
   transition: none !important; scroll-behavior: auto !important;}}
 @media (forced-colors: active) {
   [role="dialog"], [data-testid="stPopoverBody"] {border: 2px solid CanvasText;}
   :is([data-testid="stCheckbox"], [data-testid="stToggle"]) label > :first-child
     {border: 1px solid ButtonText;}
-  button[kind$="primary"], [role="radio"][aria-checked="true"] {border: 3px solid Highlight;}
+  button[kind$="primary"], [data-variant="segmented_control"][data-selected]
+    {border: 3px solid Highlight;}
   :focus-visible {outline: 3px solid Highlight !important;}}
 @media (max-width: 640px) {.block-container {padding-left: 1rem; padding-right: 1rem;}
   .rf-facts {grid-template-columns: 1fr; gap: 0;} .rf-facts dd {margin-bottom: .4rem;}

@@ -60,6 +60,15 @@ def test_axe_finds_nothing_of_ours_with_evidence_open(page: Page, server: App) -
     assert in_every_look(page) == {}
 
 
+def test_axe_finds_nothing_of_ours_with_a_menu_open(page: Page, server: App) -> None:
+    visit(page, f"{server.url}/borders?collection=seed")
+    page.locator(".st-key-menu_briefing-borders button").first.press("Enter")
+    first = page.locator(".st-key-export_briefing-borders_png button")
+    expect(first).to_be_visible()
+    assert in_every_look(page) == {}
+    expect(first).to_be_visible()
+
+
 def test_a_mark_reads_its_words_and_not_where_it_stands(page: Page, server: App) -> None:
     visit(page, f"{server.url}/neutralisations?collection=seed")
     marks = page.locator(".st-key-figure_briefing-regions svg .mark-rect path[aria-label]")
