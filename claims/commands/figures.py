@@ -10,7 +10,16 @@ from claims.charts.catalogue import CHARTS, described, draw
 from claims.commands.chosen import chosen
 from claims.commands.progress import progress
 from claims.errors import ExportError, examples
-from claims.exports import FORMATS, ExportOptions, addressed, bundle, export_all, table, write
+from claims.exports import (
+    FORMATS,
+    ExportOptions,
+    addressed,
+    bundle,
+    export_all,
+    named,
+    table,
+    write,
+)
 from claims.exports.selected import about_figure, evidence
 from claims.exports.table import metadata
 from claims.figure import Figure
@@ -18,7 +27,6 @@ from claims.outputs import require_free
 from claims.selection import Shown
 
 ROWS_AS = ("csv", "xlsx", "parquet")
-_SUFFIXES = {"json": "vl.json"}
 
 
 def export(given: argparse.Namespace) -> int:
@@ -70,9 +78,8 @@ def _written(
 
 def _names(figures: Iterable[Figure], wanted: Iterable[str]) -> list[str]:
     """Name the files that will be written."""
-    kinds = [_SUFFIXES.get(kind, kind) for kind in wanted]
     beside = ["metadata.json"] if "csv" in wanted else []
-    return [f"{figure.id}.{kind}" for figure in figures for kind in (*kinds, *beside)]
+    return [named(figure, kind) for figure in figures for kind in (*wanted, *beside)]
 
 
 def _list() -> int:
@@ -120,7 +127,4 @@ def _files(
             made["zip"] = bundle(figure, evidence(figure.claims, shown), options)
         if "csv" in made:
             made["metadata.json"] = metadata(said)
-        yield (
-            figure.id,
-            {f"{figure.id}.{_SUFFIXES.get(kind, kind)}": data for kind, data in made.items()},
-        )
+        yield figure.id, {named(figure, kind): data for kind, data in made.items()}

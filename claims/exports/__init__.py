@@ -16,26 +16,22 @@ folder       files written whole or not at all
 Which figures there are, and what is in them, is for the charts.
 """
 
-from claims.exports.bundle import EVIDENCE_COLUMNS, bundle, checksums
+from claims.exports.bundle import bundle, checksums
 from claims.exports.citation import long_citation, short_citation
 from claims.exports.folder import write
-from claims.exports.formats import FORMATS, MIME_TYPES, addressed, export, export_all
+from claims.exports.formats import FORMATS, MIME_TYPES, addressed, export, export_all, named
 from claims.exports.options import MODES, SCALES, SIZES, ExportOptions
 from claims.exports.table import FORMATS as TABLE_FORMATS
-from claims.exports.table import MIME_TYPES as TABLE_MIME_TYPES
 from claims.exports.table import About, table
 from claims.exports.workbook import archive
-from claims.formulas import harmless
 
 __all__ = [
-    "EVIDENCE_COLUMNS",
     "FORMATS",
     "MIME_TYPES",
     "MODES",
     "SCALES",
     "SIZES",
     "TABLE_FORMATS",
-    "TABLE_MIME_TYPES",
     "About",
     "ExportOptions",
     "addressed",
@@ -44,8 +40,8 @@ __all__ = [
     "checksums",
     "export",
     "export_all",
-    "harmless",
     "long_citation",
+    "named",
     "short_citation",
     "table",
     "write",

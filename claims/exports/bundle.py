@@ -8,9 +8,9 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from claims.charts.columns import COLUMNS
-from claims.errors import ExportError
 from claims.exports.citation import LICENCE, long_citation, short_citation
-from claims.exports.formats import export_all
+from claims.exports.figure_html import WORDS
+from claims.exports.formats import export_all, named
 from claims.exports.options import ExportOptions
 from claims.exports.table import table
 from claims.exports.templates import render
@@ -22,13 +22,12 @@ if TYPE_CHECKING:
     from claims.figure import Figure
 
 EVIDENCE_COLUMNS = ("claim_id", "quote", "outlet", "date", "url")
-_SUFFIXES = {"json": "vl.json"}
 _MEANINGS = {
     "png": "the figure as a picture",
     "svg": "the figure as a drawing, its fonts inside",
     "pdf": "the figure for print, its text selectable",
     "html": "the figure to open in a browser, without a network",
-    "vl.json": "the figure as Vega-Lite, its data inside",
+    "json": "the figure as Vega-Lite, its data inside",
 }
 
 
@@ -41,24 +40,15 @@ def bundle(figure: Figure, evidence: pd.DataFrame, options: ExportOptions | None
         options: size, scale and mode of the figure.
 
     Raises:
-        ExportError: a column of the evidence is missing, or the chart cannot be drawn.
+        ExportError: the chart cannot be drawn.
     """
-    missing = [name for name in EVIDENCE_COLUMNS if name not in evidence.columns]
-    if missing:
-        raise ExportError(
-            f"The evidence of chart {figure.id} lacks the column {missing[0]}; "
-            f"it needs {', '.join(EVIDENCE_COLUMNS)}."
-        )
     options = options or ExportOptions()
-    pictures = {
-        f"{figure.id}.{_SUFFIXES.get(name, name)}": data
-        for name, data in export_all(figure, options=options).items()
-    }
+    pictures = export_all(figure, options=options)
     entries = {
-        **pictures,
+        **{named(figure, name): data for name, data in pictures.items()},
         "data.csv": table(figure.rows, "csv"),
         "claims.csv": table(figure.claims, "csv"),
-        "evidence.csv": table(evidence[list(EVIDENCE_COLUMNS)], "csv"),
+        "evidence.csv": table(evidence, "csv"),
         "metadata.json": _metadata(figure, options, len(evidence)),
     }
     entries["README.txt"] = _readme(figure, entries)
@@ -74,10 +64,8 @@ def checksums(entries: Mapping[str, bytes]) -> bytes:
 
 def metadata(figure: Figure) -> dict[str, str]:
     """Return the words of a figure and its citations, by name."""
-    names = "id title subtitle alt selection source caveat version link".split()
-    said = {name: str(getattr(figure, name)) for name in names}
     return {
-        **said,
+        **{name: str(getattr(figure, name)) for name in WORDS},
         "short_citation": short_citation(figure),
         "long_citation": long_citation(figure),
     }
@@ -93,19 +81,23 @@ def _metadata(figure: Figure, options: ExportOptions, evidence: int) -> bytes:
         "evidence": evidence,
         "claims": len(figure.claims),
         "licence": LICENCE,
-        "columns": [_column(str(name)) for name in figure.rows.columns],
+        "columns": described(figure.rows),
     }
     return (json.dumps(record, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _column(name: str) -> dict[str, str]:
-    kind, unit, meaning = COLUMNS.get(name, ("", "", ""))
-    return {"column": name, "type": kind, "unit": unit, "meaning": meaning}
+def described(rows: pd.DataFrame) -> list[dict[str, str]]:
+    """Return what each column of a figure's rows holds; empty for one that no chart has."""
+    heads = ("type", "unit", "meaning")
+    return [
+        {"column": name, **dict(zip(heads, COLUMNS.get(name, ("", "", "")), strict=True))}
+        for name in map(str, rows.columns)
+    ]
 
 
 def _readme(figure: Figure, entries: Mapping[str, bytes]) -> bytes:
     meanings = {
-        **{f"{figure.id}.{suffix}": text for suffix, text in _MEANINGS.items()},
+        **{named(figure, name): text for name, text in _MEANINGS.items()},
         "data.csv": "the rows that the figure draws; metadata.json describes its columns",
         "claims.csv": "the claims behind these rows",
         "evidence.csv": "the words that state each number: claim, quote, outlet, date, address",

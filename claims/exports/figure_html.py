@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING, Any
 import vl_convert
 
 from claims.charts.template import Spec
-from claims.exports.citation import PUBLISHER
 from claims.exports.drawing import VEGA_LITE
 from claims.exports.figure_svg import notes
-from claims.exports.keys import drawing
+from claims.exports.keys import keys_of
 from claims.exports.lines import SEMIBOLD, balanced, wrap
 from claims.exports.options import ExportOptions
 from claims.exports.spec import dumps, specification
-from claims.exports.templates import font_faces, render
+from claims.exports.templates import render
 
 if TYPE_CHECKING:
     from claims.figure import Figure
@@ -45,11 +44,9 @@ def html(figure: Figure, options: ExportOptions) -> str:
         figure=figure,
         size=options.measures,
         ink=options.palette,
-        mode=options.mode,
-        publisher=PUBLISHER,
-        faces=font_faces(),
+        options=options,
         notes=notes(figure),
-        keys=[(key.text, drawing(key, options.mode)) for key in figure.keys],
+        keys=keys_of(figure, options.mode),
         program=_program(),
         spec=spec,
     )
@@ -58,6 +55,8 @@ def html(figure: Figure, options: ExportOptions) -> str:
 def vega_lite(figure: Figure, options: ExportOptions) -> str:
     """Return the figure as Vega-Lite JSON that another tool opens: data, title and notes inside.
 
+    Plain, it is the plot alone, its words among what other tools pass over.
+
     Raises:
         ExportError: the chart holds what Vega-Lite cannot carry.
     """
@@ -65,14 +64,18 @@ def vega_lite(figure: Figure, options: ExportOptions) -> str:
     spec.pop("autosize")
     inner = {key: value for key, value in spec.items() if key not in _TOP_LEVEL}
     top = {key: spec[key] for key in _TOP_LEVEL if key in spec}
-    top["config"] = {**top["config"], "background": options.palette.background, "padding": 16}
+    background = None if options.transparent else options.palette.background
+    top["config"] = {**top["config"], "background": background, "padding": 16}
+    words = {
+        "title": _title(figure, options),
+        "vconcat": [inner, _caption(figure, options)],
+        "spacing": 14,
+    }
     whole: Spec = {
         **top,
         "description": figure.alt,
         "usermeta": {"figure": {name: getattr(figure, name) for name in WORDS}},
-        "title": _title(figure, options),
-        "vconcat": [inner, _caption(figure, options)],
-        "spacing": 14,
+        **(inner if options.plain else words),
     }
     return dumps(whole, figure.id) + "\n"
 

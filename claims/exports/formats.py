@@ -32,7 +32,12 @@ MIME_TYPES = {
     "pdf": "application/pdf",
     "html": "text/html",
     "json": "application/json",
+    "csv": "text/csv",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "parquet": "application/vnd.apache.parquet",
+    "zip": "application/zip",
 }
+"""Of every file that is made, by its ending."""
 _SCHEMES = ("https://", "http://")
 _SIDES = re.compile(r'width="(\d+)" height="(\d+)"')
 _PIXELS_PER_INCH = 96
@@ -78,6 +83,11 @@ def export_all(
         "json": lambda: vega_lite(figure, options).encode(),
     }
     return {name: makers[name]() for name in wanted}
+
+
+def named(figure: Figure, format: str) -> str:
+    """Return the name of a figure's file: JSON of Vega-Lite is not that of its rows."""
+    return f"{figure.id}.{'vl.json' if format == 'json' else format}"
 
 
 def addressed(figure: Figure, base_url: str) -> Figure:

@@ -8,7 +8,7 @@ from claims.exports.lines import width
 from claims.theme import PALETTES, in_mode
 
 if TYPE_CHECKING:
-    from claims.figure import Key
+    from claims.figure import Figure, Key
 
 WIDTH = 18
 _SHAPES = {
@@ -43,6 +43,11 @@ def drawing(key: Key, mode: str) -> str:
     colour = in_mode(key.colour, mode)
     ground = PALETTES[mode].background
     return _SHAPES[key.mark].format(colour=colour, ground=ground)
+
+
+def keys_of(figure: Figure, mode: str) -> list[tuple[str, str]]:
+    """Return what the marks of a figure mean, each with a small drawing of it."""
+    return [(key.text, drawing(key, mode)) for key in figure.keys]
 
 
 def placed(keys: tuple[Key, ...], mode: str, size: float, limit: float) -> list[Placed]:

@@ -2,9 +2,8 @@
 
 import pandas as pd
 
-from claims.charts.columns import COLUMNS
 from claims.charts.words import REPORTED, source
-from claims.exports.bundle import EVIDENCE_COLUMNS
+from claims.exports.bundle import EVIDENCE_COLUMNS, described
 from claims.exports.citation import LICENCE, long_citation
 from claims.exports.table import About
 from claims.figure import Figure
@@ -29,10 +28,6 @@ def about(rows: pd.DataFrame, shown: Shown, title: str = "Claims") -> About:
 
 def about_figure(figure: Figure) -> About:
     """Say what a reader of a figure's rows has to know, each column with its unit."""
-    described = []
-    for name in map(str, figure.rows.columns):
-        kind, unit, meaning_ = COLUMNS[name]
-        described.append({"column": name, "type": kind, "unit": unit, "meaning": meaning_})
     return About(
         title=figure.title,
         selection=figure.selection,
@@ -42,13 +37,8 @@ def about_figure(figure: Figure) -> About:
         link=figure.link,
         licence=LICENCE,
         citation=long_citation(figure),
-        dictionary=tuple(described),
+        dictionary=tuple(described(figure.rows)),
     )
-
-
-def claims_of(figure: Figure) -> pd.DataFrame:
-    """Return the claims behind a figure, or its events, for the second table of its files."""
-    return figure.claims.reset_index(drop=True)
 
 
 def _described(rows: pd.DataFrame, shown: Shown) -> list[dict[str, str]]:

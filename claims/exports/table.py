@@ -6,11 +6,10 @@ it, in XLSX by the kind of its cell.
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 from io import BytesIO
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -19,17 +18,12 @@ from claims.errors import ExportError
 from claims.exports.options import allow
 from claims.exports.workbook import MOST_ROWS, workbook
 from claims.formulas import harmless
+from claims.tables.writing import quoted
 
 if TYPE_CHECKING:
     import pandas as pd
 
 FORMATS = ("csv", "xlsx", "parquet", "json")
-MIME_TYPES = {
-    "csv": "text/csv",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "parquet": "application/vnd.apache.parquet",
-    "json": "application/json",
-}
 Cell = str | int | float | bool | date | None
 
 
@@ -94,55 +88,36 @@ def rows(frame: pd.DataFrame) -> Iterator[tuple[Cell, ...]]:
 
 
 def _plain(column: pd.Series[Any]) -> list[Cell]:
-    missing = column.isna().tolist()
-    kind = column.dtype.kind if hasattr(column.dtype, "kind") else "O"
+    """Return a column's values; numbers are whole and moments days where all of them are."""
+    known, missing = column.dropna(), column.isna()
     values = column.tolist()
-    whole = kind == "f" and all(
-        gone or float(value).is_integer() for value, gone in zip(values, missing, strict=True)
-    )
-    days = kind == "M" and all(
-        gone or value.time() == time(0) for value, gone in zip(values, missing, strict=True)
-    )
-    return [
-        None if gone else _cell(value, whole, days)
-        for value, gone in zip(values, missing, strict=True)
-    ]
+    if column.dtype.kind == "f" and (known % 1 == 0).all():
+        return [None if gone else int(value) for value, gone in zip(values, missing, strict=True)]
+    if column.dtype.kind == "M" and (known == known.dt.normalize()).all():
+        values = column.dt.date.tolist()
+    return [None if gone else _cell(value) for value, gone in zip(values, missing, strict=True)]
 
 
-def _cell(value: Any, whole: bool, days: bool) -> Cell:
-    if days:
-        day: date = value.date()
-        return day
-    if whole:
-        return int(value)
+def _cell(value: Any) -> Cell:
     if hasattr(value, "to_pydatetime"):
         moment: datetime = value.to_pydatetime()
         return moment if moment.tzinfo is None else moment.isoformat()
     return value if isinstance(value, str | int | float | bool | date) else str(value)
 
 
-class _Lines(list[str]):
-    """The lines of a CSV file, each ended by a line feed alone.
-
-    Python's writer quotes a carriage return before 3.13 only where its own lines end in one.
-    """
-
-    def write(self, line: str) -> None:
-        self.append(line.removesuffix("\r\n") + "\n")
-
-
 def _csv(frame: pd.DataFrame) -> bytes:
-    lines = _Lines()
-    writer = csv.writer(lines)
-    writer.writerow([harmless(str(name)) for name in frame.columns])
-    writer.writerows([_csv_cell(cell) for cell in row] for row in rows(frame))
-    return "".join(lines).encode("utf-8-sig")  # Excel takes a CSV without the mark for Latin-1
+    lines = [
+        [str(name) for name in frame.columns],
+        *([_text(cell) for cell in row] for row in rows(frame)),
+    ]
+    text = "".join(",".join(quoted(harmless(cell)) for cell in line) + "\n" for line in lines)
+    return text.encode("utf-8-sig")  # Excel takes a CSV without the mark for Latin-1
 
 
-def _csv_cell(cell: Cell) -> Cell:
-    if isinstance(cell, str):
-        return harmless(cell)
-    return cell.isoformat() if isinstance(cell, date) else cell
+def _text(cell: Cell) -> str:
+    if cell is None:
+        return ""
+    return cell.isoformat() if isinstance(cell, date) else str(cell)
 
 
 def _xlsx(frame: pd.DataFrame, about: About, more: Mapping[str, pd.DataFrame]) -> bytes:

@@ -9,8 +9,9 @@ from typing import Any
 
 import jinja2
 
+from claims.exports.citation import PUBLISHER
 from claims.exports.lines import FAMILY, FONT_FILES, STACK
-from claims.theme import day, number
+from claims.theme import day, number, unbroken
 
 
 @cache
@@ -24,8 +25,13 @@ def _environment() -> jinja2.Environment:
         keep_trailing_newline=True,
     )
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "allow_nan": False}
-    environment.globals |= {"family": FAMILY, "stack": STACK}
-    environment.filters |= {"day": day, "number": number}
+    environment.globals |= {
+        "family": FAMILY,
+        "stack": STACK,
+        "publisher": PUBLISHER,
+        "faces": font_faces(),
+    }
+    environment.filters |= {"day": day, "number": number, "unbroken": unbroken}
     return environment
 
 

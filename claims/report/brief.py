@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from claims.briefing import Briefing, BriefingFigure, Reported, comparisons
 from claims.exports.drawing import to_pdf
 from claims.exports.lines import REGULAR, SEMIBOLD, wrap
-from claims.exports.templates import font_faces, render
+from claims.exports.templates import render
 from claims.selection import figure_words
 from claims.series.scopes import AUTHORITY
 from claims.theme import PALETTES, counted, day, number
@@ -123,8 +123,7 @@ def _notes(briefing: Briefing) -> list[str]:
 def brief_html(briefing: Briefing, shown: Shown) -> bytes:
     """Return the sheet as one HTML file that opens offline and prints on one page."""
     words = sheet(briefing, shown)
-    page = render("brief.html", sheet=words, heads=HEADS, faces=font_faces(), ink=PALETTES["light"])
-    return page.encode()
+    return render("brief.html", sheet=words, heads=HEADS, ink=PALETTES["light"]).encode()
 
 
 def brief_pdf(briefing: Briefing, shown: Shown) -> bytes:

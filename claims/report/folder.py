@@ -7,7 +7,15 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from claims.exports import TABLE_FORMATS, ExportOptions, archive, checksums, export_all, table
+from claims.exports import (
+    TABLE_FORMATS,
+    ExportOptions,
+    archive,
+    checksums,
+    export_all,
+    named,
+    table,
+)
 from claims.exports.bundle import metadata
 from claims.exports.selected import about, about_figure, evidence
 from claims.exports.table import metadata as table_metadata
@@ -17,7 +25,6 @@ from claims.report.page import page
 
 TABLES = "tables"
 ROWS_AS = tuple(name for name in TABLE_FORMATS if name != "json")
-_SUFFIXES = {"json": "vl.json"}
 
 
 def archived(report: Report, mode: str = "light", step: Step = no_progress) -> bytes:
@@ -34,7 +41,7 @@ def archived(report: Report, mode: str = "light", step: Step = no_progress) -> b
     entries = {"report.html": page(report, mode, TABLES, step)}
     for figure in report.figures:
         for kind, data in export_all(figure, options=ExportOptions(mode=mode)).items():
-            entries[f"figures/{figure.id}.{_SUFFIXES.get(kind, kind)}"] = data
+            entries[f"figures/{named(figure, kind)}"] = data
         step(figure.id)
     entries |= _tables(report)
     entries["evidence.csv"] = table(_evidence(report), "csv")

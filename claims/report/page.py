@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claims.exports.citation import PUBLISHER
 from claims.exports.drawing import Drawing, draw
-from claims.exports.keys import drawing
+from claims.exports.keys import keys_of
 from claims.exports.options import MODES, ExportOptions, allow
-from claims.exports.templates import font_faces, render
+from claims.exports.templates import render
 from claims.report.contents import FINDINGS, Report, Step, no_progress
 from claims.report.evidence import evidence
 from claims.report.tables import rows_of, tallies
@@ -47,15 +46,12 @@ def page(report: Report, mode: str = "light", folder: str = "", step: Step = no_
     text = render(
         "report.html",
         report=report,
-        publisher=PUBLISHER,
-        faces=font_faces(),
         mode=mode,
         ink=PALETTES[mode],
-        foot=_in_css(f"{PUBLISHER} · data version {report.shown.version} · reported, not verified"),
         facts=_facts(report),
         figures=figures,
         pictures=pictures,
-        keys={figure.id: _keys(figure, mode) for figure in report.figures},
+        keys={figure.id: keys_of(figure, mode) for figure in report.figures},
         rows={figure.id: rows_of(figure, report) for figure in figures},
         folder=folder,
         findings_figure=next((one for one in report.figures if one.id == FINDINGS), None),
@@ -69,11 +65,6 @@ def page(report: Report, mode: str = "light", folder: str = "", step: Step = no_
         **evidence(report),
     )
     return text.encode("utf-8", "replace")
-
-
-def _keys(figure: Figure, mode: str) -> list[tuple[str, str]]:
-    """Return what the marks of a figure mean, each with a small drawing of it."""
-    return [(key.text, drawing(key, mode)) for key in figure.keys]
 
 
 def _pictures(figure: Figure, mode: str) -> dict[str, Drawing]:
@@ -102,11 +93,3 @@ def _definitions(report: Report) -> dict[str, list[dict[str, str]]]:
         titles[name]: frame[frame["code"].isin(set(rows[name]))].to_dict("records")
         for name, frame in frames.items()
     }
-
-
-def _in_css(text: str) -> str:
-    """Write a text as the inside of a CSS string, all but letters and digits coded."""
-    return "".join(
-        letter if letter.isalnum() and letter.isascii() else f"\\{ord(letter):06x}"
-        for letter in text
-    )

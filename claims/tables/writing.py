@@ -46,7 +46,7 @@ def lines(table: Table, frame: pd.DataFrame) -> list[tuple[str, ...]]:
 def text(table: Table, rows: Iterable[Sequence[str]]) -> bytes:
     """Write rows of cells as the bytes of the table's file."""
     ordered = sorted(rows, key=lambda row: _key(table, row))
-    whole = "".join(",".join(map(_quoted, row)) + "\n" for row in (table.names, *ordered))
+    whole = "".join(",".join(map(quoted, row)) + "\n" for row in (table.names, *ordered))
     return whole.encode("utf-8")
 
 
@@ -68,6 +68,6 @@ def _number(text: str) -> int:
     return int(text) if text.isdecimal() else -1  # what is no number is refused when read
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     """Quote a cell that needs it; the csv module of Python 3.11 forgets a lone carriage return."""
     return '"' + text.replace('"', '""') + '"' if _NEEDS_QUOTES.search(text) else text

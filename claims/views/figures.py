@@ -14,12 +14,12 @@ from claims.exports import (
     MODES,
     SCALES,
     SIZES,
-    TABLE_MIME_TYPES,
     ExportOptions,
     addressed,
     bundle,
     export,
     long_citation,
+    named,
     short_citation,
 )
 from claims.exports import table as table_file
@@ -46,8 +46,6 @@ FORMAT_NAMES = {
     "json": "Vega-Lite JSON",
 }
 TABLE_NAMES = {"csv": "CSV", "xlsx": "Excel (XLSX)", "parquet": "Parquet", "json": "JSON"}
-_MIME_TYPES = {**MIME_TYPES, **TABLE_MIME_TYPES, "zip": "application/zip"}
-"""By the ending of a file."""
 
 
 def show(chart: str, shown: Shown) -> Figure | None:
@@ -210,8 +208,7 @@ def _export(figure: Figure, shown: Shown) -> None:
     with files, st.container(horizontal=True):
         for name, title in FORMAT_NAMES.items():
             drawn = partial(export, figure, name, options)
-            suffix = "vl.json" if name == "json" else name
-            download(title, f"{figure.id}.{suffix}", drawn, f"export_{figure.id}_{name}")
+            download(title, named(figure, name), drawn, f"export_{figure.id}_{name}")
         whole = partial(_bundle_bytes, figure, shown, options)
         download("Everything (ZIP)", f"{figure.id}.zip", whole, f"export_{figure.id}_zip")
     said = about_figure(figure)
@@ -256,7 +253,7 @@ def table_exports(key: str, rows: pd.DataFrame, shown: Shown, about_what: str = 
 
 def download(title: str, file_name: str, data: Callable[[], bytes], key: str) -> None:
     """Offer a file that is made when it is asked for, and without running the page again."""
-    mime = _MIME_TYPES[file_name.rsplit(".", maxsplit=1)[1]]
+    mime = MIME_TYPES[file_name.rsplit(".", maxsplit=1)[1]]
     st.download_button(title, data=data, file_name=file_name, mime=mime, on_click="ignore", key=key)
 
 
