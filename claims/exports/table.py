@@ -106,18 +106,18 @@ def _cell(value: Any) -> Cell:
 
 
 def _csv(frame: pd.DataFrame) -> bytes:
-    lines = [
-        [str(name) for name in frame.columns],
-        *([_text(cell) for cell in row] for row in rows(frame)),
-    ]
-    text = "".join(",".join(quoted(harmless(cell)) for cell in line) + "\n" for line in lines)
+    whole = [map(str, frame.columns), *rows(frame)]
+    lines = (",".join(map(_csv_cell, line)) or '""' for line in whole)  # a blank one is passed over
+    text = "".join(f"{line}\n" for line in lines)
     return text.encode("utf-8-sig")  # Excel takes a CSV without the mark for Latin-1
 
 
-def _text(cell: Cell) -> str:
-    if cell is None:
-        return ""
-    return cell.isoformat() if isinstance(cell, date) else str(cell)
+def _csv_cell(cell: Cell) -> str:
+    if isinstance(cell, str):
+        return quoted(harmless(cell))
+    if isinstance(cell, date):
+        return cell.isoformat()
+    return "" if cell is None else str(cell)
 
 
 def _xlsx(frame: pd.DataFrame, about: About, more: Mapping[str, pd.DataFrame]) -> bytes:

@@ -259,6 +259,14 @@ def test_vega_lite_opens_elsewhere_with_its_data_and_words(pictures):
     assert "Northern Syria: İdlib" in drawn
 
 
+def test_plain_vega_lite_is_the_plot_alone_its_words_beside_it():
+    spec = json.loads(export(lines(), "json", ExportOptions(plain=True, transparent=True)))
+    assert {"title", "vconcat"} & set(spec) == set()
+    assert spec["config"]["background"] is None
+    assert spec["usermeta"]["figure"]["title"] == lines().title
+    assert "Northern Syria: İdlib" in vl_convert.vegalite_to_svg(spec, vl_version="6.4")
+
+
 def test_a_figure_is_the_same_bytes_again():
     first, _, again = (export_all(make()) for make in (bars, lines, bars))
     assert first == again
