@@ -58,18 +58,6 @@ _YEAR = r"(?:19|20)\d\d(?![\d,]\d|\d|-[a-z])"
 _SPACE = r"\s{0,3}"
 _IN_YEAR = rf"(?:,?\s{{1,2}}(?P<year>{_YEAR}))?"
 _NAMES = "|".join(WEEKDAYS)
-_FORMS = (
-    ("iso", r"(?<![\d-])\d{4}-\d{2}-\d{2}(?!\d)"),
-    ("dmy", r"(?<!\d)\d{1,2}(?:\.\d{1,2}\.|/\d{1,2}/|-\d{1,2}-)\d{4}(?!\d)"),
-    ("days", rf"\b{_MONTH}{_SPACE}{_LIST}{_IN_YEAR}"),
-    ("days", rf"(?<![\w.,$€£]){_LIST}{_SPACE}(?:of )?{_MONTH}{_IN_YEAR}"),
-    ("month", rf"\b{_MONTH}{_IN_YEAR}"),
-    ("weekday", rf"\b(?:(?P<turn>last|next|this|previous) )?(?P<name>{_NAMES})\b"),
-    ("new_year", r"\bnew year's (?:day|eve)\b"),
-    ("word", rf"\b(?:{'|'.join(_WORDS)})\b"),
-    ("bare_year", rf"(?<![\w.,$€£/]){_YEAR}(?!%)"),
-)
-_SCANNERS = tuple((name, re.compile(form)) for name, form in _FORMS)
 _IN_BEFORE = re.compile(r"\b(?:in|since|last|this|during|of|throughout) \Z")
 _COUNTED = re.compile(
     r" (?!(?:has|was|is|this|its|his|as|stands|totals|reaches|rises|hits|exceeds)\b)"
@@ -116,26 +104,22 @@ def dates_in(text: str, said_on: date | None = None) -> tuple[DateExpression, ..
 
 
 def _scan(text: str, folded: str, said_on: date | None) -> Iterator[DateExpression]:
-    candidates = [
-        (match.start(), order, name, match)
-        for order, (name, scanner) in enumerate(_SCANNERS)
+    matches = [
+        (match.start(), order, match)
+        for order, (scanner, _) in enumerate(_SCANNERS)
         for match in scanner.finditer(folded)
     ]
     position = 0
-    for start, _, name, match in sorted(candidates, key=lambda found: found[:2]):
+    for start, order, match in sorted(matches, key=lambda found: found[:2]):
         if start < position or ("month" in match.groupdict() and not _named(text, match)):
             continue
-        before = folded[max(0, start - 40) : start]
-        read = _READERS[name](match, said_on, before, folded[match.end() : match.end() + 40])
+        before, after = folded[max(0, start - 40) : start], folded[match.end() : match.end() + 40]
+        read = _SCANNERS[order][1](match, said_on, before, after)
         if read is not None:
-            yield _expression(text, start, read)
-            position = read[0]
-
-
-def _expression(text: str, start: int, read: "_Read") -> DateExpression:
-    end, kind, days, stated = read
-    first, last = days or (None, None)
-    return DateExpression(Span(start, end), text[start:end], kind, first, last, stated)
+            position, kind, days, stated = read
+            first, last = days or (None, None)
+            span = Span(start, position)
+            yield DateExpression(span, span.read(text), kind, first, last, stated)
 
 
 _Read = tuple[int, str, tuple[date, date] | None, bool]
@@ -220,16 +204,21 @@ def _bare_year(match: re.Match[str], said_on: date | None, before: str, after: s
     return match.end(), "year", (date(year, 1, 1), date(year + years, 12, 31)), True
 
 
-_READERS = {
-    "iso": _iso,
-    "dmy": _dmy,
-    "days": _days,
-    "month": _month,
-    "weekday": _weekday,
-    "new_year": _new_year,
-    "word": _word,
-    "bare_year": _bare_year,
-}
+_SCANNERS = tuple(
+    (re.compile(form), reader)
+    for form, reader in (
+        (r"(?<![\d-])\d{4}-\d{2}-\d{2}(?!\d)", _iso),
+        (r"(?<!\d)\d{1,2}(?:\.\d{1,2}\.|/\d{1,2}/|-\d{1,2}-)\d{4}(?!\d)", _dmy),
+        (rf"\b{_MONTH}{_SPACE}{_LIST}{_IN_YEAR}", _days),
+        (rf"(?<![\w.,$€£]){_LIST}{_SPACE}(?:of )?{_MONTH}{_IN_YEAR}", _days),
+        (rf"\b{_MONTH}{_IN_YEAR}", _month),
+        (rf"\b(?:(?P<turn>last|next|this|previous) )?(?P<name>{_NAMES})\b", _weekday),
+        (r"\bnew year's (?:day|eve)\b", _new_year),
+        (rf"\b(?:{'|'.join(_WORDS)})\b", _word),
+        (rf"(?<![\w.,$€£/]){_YEAR}(?!%)", _bare_year),
+    )
+)
+"""Forms of dates, the surest first, each with its reader."""
 
 
 def _place(

@@ -228,14 +228,18 @@ def _form(row: Mapping[str, str]) -> tuple[list[str], re.Pattern[str], str, Told
 
 
 _FORMS = tuple(map(_form, read_table()))
+_REACH = 60
+"""Code points: no form reaches farther before its word, or twice as far after it."""
 
 
 def find_phrases(folded: str, said_on: date) -> Iterator[tuple[Span, Days]]:
     """Every phrase of the table in a folded text, with the days it means."""
     for words, form, reader, given in _FORMS:
-        if not any(word in folded for word in words):
+        found = [folded.find(word) for word in words if word in folded]
+        if not found:
             continue
-        for match in form.finditer(folded):
+        last = max(folded.rfind(word) for word in words)
+        for match in form.finditer(folded, max(0, min(found) - _REACH), last + 2 * _REACH):
             told = {**given, **{k: v for k, v in match.groupdict().items() if v}}
             meant = READERS[reader](told, said_on)
             if meant is not None:

@@ -132,8 +132,10 @@ def _pair(folded: str, one: DateExpression, two: DateExpression, said_on: date) 
     first, last = one.first, two.last
     if first is None or last is None:
         return None
+    if first > last and one.kind == "weekday":
+        first -= timedelta(days=7)  # "between Wednesday evening and Thursday morning"
     if first > last and not one.stated:
-        first = _earlier_year(first, last)
+        first = in_year(first, last.year - (in_year(first, last.year) > last))
     lead = _lead(folded, one, _FROM_BEFORE)
     start = lead.start() if lead else one.span.start
     if first > last:
@@ -144,13 +146,10 @@ def _pair(folded: str, one: DateExpression, two: DateExpression, said_on: date) 
     return Period(Span(start, two.span.end), label, first, last, dated=True)
 
 
-def _earlier_year(first: date, last: date) -> date:
-    moved = (
-        first.replace(year=last.year, day=min(first.day, 28))
-        if first.month == 2
-        else first.replace(year=last.year)
-    )
-    return moved if moved <= last else moved.replace(year=last.year - 1, day=min(moved.day, 28))
+def in_year(day: date, year: int) -> date:
+    """The same day of another year; 28 February for 29 where there is none."""
+    leap = (day.month, day.day) == (2, 29)
+    return day.replace(year=year, day=28 if leap else day.day)
 
 
 def _single(folded: str, found: DateExpression, said_on: date) -> Period | None:

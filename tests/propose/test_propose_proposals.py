@@ -332,3 +332,27 @@ def test_the_note_says_what_things_are_counted_and_in_which_unit(
     text: str, notes: list[str]
 ) -> None:
     assert [claim.note for claim in run(text).claims] == notes
+
+
+@pytest.mark.parametrize(
+    ("words", "said_on", "first", "last"),
+    [
+        (
+            "between Wednesday evening and Thursday morning",
+            date(2023, 11, 29),
+            date(2023, 11, 22),
+            date(2023, 11, 23),
+        ),
+        (
+            "from 30 December to 5 January 2024",
+            date(2025, 3, 6),
+            date(2023, 12, 30),
+            date(2024, 1, 5),
+        ),
+    ],
+)
+def test_a_pair_of_dates_begins_on_the_day_before_its_end_that_it_names(
+    words: str, said_on: date, first: date, last: date
+) -> None:
+    (claim,) = run(f"Troops destroyed 47 caves in northern Iraq {words}.", said_on).claims
+    assert (claim.period, claim.period_start, claim.period_end) == ("range", first, last)

@@ -13,7 +13,7 @@ from claims.propose.measure.subject import Subjects
 from claims.propose.measure.total_heads import Heads
 from claims.propose.measure.verb_modes import QUOTES, modes
 from claims.propose.read.article import Item, Sentence, number_in, words_in
-from claims.propose.read.patterns import holds, word_list
+from claims.propose.read.patterns import where, word_list
 
 _SKIP_LEFT = word_list("before_object")
 _INCLUDES = frozenset("included include includes comprised comprise".split())
@@ -43,9 +43,7 @@ class Clause:
         self.items = sentence.items
         self.modes = modes(sentence.items)
         self.words = set(words_in(sentence.items))
-        self.barriers = frozenset(
-            at for at in range(len(self.items)) if holds("parts clauses", self.items, at)
-        )
+        self.barriers = where("parts clauses", self.items)
         self.heads = Heads(self.items, self.modes, self.barriers)
         self.subjects = Subjects(self.items, self.modes, self.barriers, self.heads)
         self.setting = Setting(sentence.items)

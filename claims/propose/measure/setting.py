@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from claims.propose.measure.head_noun import Phrase
 from claims.propose.read.article import Item, Items, words_in
-from claims.propose.read.patterns import holds, word_list
+from claims.propose.read.patterns import holds, where, word_list
 
 _CROSSING = word_list("crossing")
 _AFLOAT = word_list("afloat")
@@ -32,9 +32,8 @@ class Setting:
     def __init__(self, items: Items) -> None:
         """Look for the words once per sentence."""
         self.items = items
-        here = [
-            item for at, item in enumerate(items) if not holds("where something lies", items, at)
-        ]
+        scenery = where("where something lies", items)
+        here = [item for at, item in enumerate(items) if at not in scenery]
         self.words = set(words_in(here))
         self.crossing = bool(self.words & _CROSSING) or any(map(_of_border, here))
         self.elsewhere = any(map(_not_at_border, items))

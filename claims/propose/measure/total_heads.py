@@ -57,8 +57,10 @@ class Heads:
         """Tell whether another clause or number stands between a head and its link."""
         if at in self._barriers and self._items[at].word not in _PASSED:
             return True
+        if self._items[at].number is None or at >= link - 1:
+            return False
         told = holds("alone in brackets", self._items, at) or holds("a share", self._items, at)
-        return self._items[at].number is not None and at < link - 1 and not told
+        return not told
 
     def _rises_from(self, place: int, at: int) -> bool:
         """As in "the number has gone up from 101 to 106"."""

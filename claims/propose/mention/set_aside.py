@@ -6,6 +6,7 @@ the first row that fits decides. The rules that need the sentence are functions 
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from math import inf
@@ -42,7 +43,7 @@ _WAYS = {
     "at least": "at_least",
 }
 _ARTICLES = frozenset("a the another one this that second third larger smaller further".split())
-_BESIDE = 60
+_NEAR = 60
 _TURNS = frozenset("but saying adding instead ; stating noting however".split())
 _ABOARD = frozenset("activists activist crew crewmen crewmembers sailors volunteers".split())
 _CARRYING = frozenset("with carrying carried having".split())
@@ -73,27 +74,23 @@ def age_limit(folded: str, item: Item, sentence: Sentence) -> str:
 
 @dataclass(frozen=True)
 class _Form:
-    """A row of ``asides.csv``; what is empty there is met by every number."""
+    """A row of ``asides.csv``: a kind of number, bounds of its value, and what stands where."""
 
     aside: Aside
-    form: str
-    number: re.Pattern[str]
+    kind: str
     low: float
     high: float
-    named: re.Pattern[str]
-    before: re.Pattern[str]
-    after: re.Pattern[str]
+    beside: tuple[tuple[str, re.Pattern[str]], ...]
 
-    def fits(self, number: Number, named: str, before: str, after: str) -> bool:
-        """Tell whether a number with these words beside it is of the form."""
-        if self.form not in {"", number.kind} or not self.after.match(after):
+    def fits(self, number: Number, told: Mapping[str, str]) -> bool:
+        """Tell whether a number, with the words ``told`` beside it, is of the form."""
+        if self.kind and self.kind != number.kind:
             return False
-        if not self.before.search(before) or not self.named.search(named):
+        if any(not form.search(told[column]) for column, form in self.beside):
             return False
-        if (self.low, self.high) == (-inf, inf):
-            return bool(self.number.match(number.text))
-        value = number.value is not None and self.low <= number.value <= self.high
-        return value and bool(self.number.match(number.text))
+        if self.high == inf:
+            return True
+        return number.value is not None and self.low <= number.value <= self.high
 
 
 @cache
@@ -102,15 +99,21 @@ def _forms() -> tuple[_Form, ...]:
         _Form(
             Aside(row["reason"], row["note"]),
             row["form"],
-            re.compile(row["number"]),
             float(row["low"] or -inf),
             float(row["high"] or inf),
-            re.compile(rf"(?:{row['named']})\Z"),
-            re.compile(rf"(?:{row['before']})\Z"),
-            re.compile(row["after"]),
+            tuple((c, re.compile(edge.format(row[c]))) for c, edge in _BESIDE.items() if row[c]),
         )
         for row in read_table("asides.csv")
     )
+
+
+_BESIDE = {
+    "after": r"\A(?:{})",
+    "number": r"\A(?:{})",
+    "before": r"(?:{})\Z",
+    "named": r"(?:{})\Z",
+}
+"""Where the expression of each column must stand."""
 
 
 def form_aside(text: str, folded: str, item: Item) -> Aside | None:
@@ -118,11 +121,14 @@ def form_aside(text: str, folded: str, item: Item) -> Aside | None:
     number = item.number
     if number is None:
         return None
-    named = text[max(0, item.start - _BESIDE) : item.start]
-    before = folded[max(0, item.start - _BESIDE) : item.start]
-    after = folded[item.end : item.end + _BESIDE]
-    fitting = (form.aside for form in _forms() if form.fits(number, named, before, after))
-    return next(fitting, None)
+    start = max(0, item.start - _NEAR)
+    told = {
+        "after": folded[item.end : item.end + _NEAR],
+        "number": number.text,
+        "before": folded[start : item.start],
+        "named": text[start : item.start],
+    }
+    return next((form.aside for form in _forms() if form.fits(number, told)), None)
 
 
 def named_aside(items: Items, at: int) -> Aside | None:

@@ -8,7 +8,7 @@ from claims.propose.period.carry import COMPARES, carry, sums_up
 from claims.propose.period.dated import Timed
 from claims.propose.read.article import words_in
 from claims.propose.tie.back_reference import inner_total
-from claims.text.periods import RUNNING, Period
+from claims.text.periods import RUNNING, Period, in_year
 
 _RECENT, _WEEKS = 6, 20
 
@@ -239,9 +239,4 @@ def _days_of(period: Period, reference: tuple[date, date] | None) -> tuple[str, 
     if hint == "month_before":
         end = first.replace(day=1) - timedelta(days=1)
         return "range", end.replace(day=1), end
-    return "range", _year_back(first), _year_back(last)
-
-
-def _year_back(day: date) -> date:
-    leap = (day.month, day.day) == (2, 29)
-    return day.replace(year=day.year - 1, day=28 if leap else day.day)
+    return "range", in_year(first, first.year - 1), in_year(last, last.year - 1)

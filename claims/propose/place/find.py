@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from claims.propose.read.article import Item, Items, Sentence, has_any, number_in, words_in
 from claims.propose.read.other_matter import of_another
-from claims.propose.read.patterns import holds, word_list
+from claims.propose.read.patterns import holds, where, word_list
 
 _INSIDE = word_list("inside_names")
 _LOCATING = word_list("locating")
@@ -56,10 +56,12 @@ def find_places(sentence: Sentence) -> tuple[Place, ...]:
 def _walk(sentence: Sentence) -> Iterator[Place]:
     items = sentence.items
     at = first = _after_dateline(sentence) or _after_speaker(sentence)
+    abroad = where("some are over the border", items)
+    provinces = where("provinces of Türkiye", items)
     while at < len(items):
-        if holds("some are over the border", items, at):
+        if at in abroad:
             yield Place(at, at + 1, "all_areas")
-        if holds("provinces of Türkiye", items, at):
+        if at in provinces:
             yield Place(at, at + 1, "turkiye")
         place = _place_at(sentence, at, first)
         if place is not None:

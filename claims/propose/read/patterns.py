@@ -30,7 +30,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from claims.propose.read.article import Items
+from claims.propose.read.article import Item, Items
 
 _ENDS = r"(?!\S)"
 _ANY = r" (?!START|END)\S+"
@@ -56,13 +56,25 @@ def word_list(name: str) -> frozenset[str]:
 
 def holds(rule: str, items: Items, at: int) -> bool:
     """Tell whether a rule holds of the word at an index of a sentence."""
-    here, rows = _rules()[rule]
-    if at >= len(items) or not here.match(items[at].told):
+    first, rows = _rules()[rule]
+    if at >= len(items) or not (first is None or _begins(items[at], first)):
         return False
     for row, unless in rows:
         if row.holds(items, at):
             return not any(other.holds(items, at) for other in unless)
     return False
+
+
+def _begins(item: Item, first: frozenset[str]) -> bool:
+    """Tell quickly whether a word, or one of its marks, can be what a rule asks about."""
+    return item.word in first or (bool(item.marks) and not first.isdisjoint(item.marks))
+
+
+def where(rule: str, items: Items) -> frozenset[int]:
+    """The indexes of the words of a sentence of which a rule holds."""
+    first = _rules()[rule][0]
+    asked = [at for at, item in enumerate(items) if first is None or _begins(item, first)]
+    return frozenset(at for at in asked if holds(rule, items, at))
 
 
 def occurs(rule: str, items: Items) -> bool:
@@ -75,8 +87,8 @@ def occurs(rule: str, items: Items) -> bool:
 class Pattern:
     """The terms before ``HERE`` and from it on, and how many words each can reach."""
 
-    here: str
-    before: re.Pattern[str]
+    first: frozenset[str] | None
+    before: re.Pattern[str] | None
     after: re.Pattern[str]
     left: int
     right: int
@@ -85,9 +97,10 @@ class Pattern:
         """Tell whether the words around an index, and the one there, are as the terms say."""
         if not self.after.match(_told(items, at, at + self.right)):
             return False
+        if self.before is None:
+            return True
         start = " START" if at <= self.left else ""
-        told = start + _told(items, max(0, at - self.left), at)
-        return self.left == 0 or bool(self.before.search(told))
+        return bool(self.before.search(start + _told(items, max(0, at - self.left), at)))
 
 
 def _told(items: Items, low: int, high: int) -> str:
@@ -99,14 +112,19 @@ _Row = tuple[Pattern, tuple[Pattern, ...]]
 
 
 @cache
-def _rules() -> dict[str, tuple[re.Pattern[str], list[_Row]]]:
-    """The rows of each rule, behind what the word asked about must be for any of them."""
+def _rules() -> dict[str, tuple[frozenset[str] | None, list[_Row]]]:
+    """The rows of each rule, behind the words and marks it can be asked of; None: of any."""
     rules: dict[str, list[_Row]] = {}
     for row in read_table("patterns.csv"):
         unless = tuple(pattern(other) for other in row["unless"].split(" // ") if other)
         rules.setdefault(row["rule"], []).append((pattern(row["pattern"]), unless))
-    here = {name: "|".join(row.here for row, _ in rows) for name, rows in rules.items()}
-    return {name: (re.compile(here[name]), rows) for name, rows in rules.items()}
+    return {name: (_any_of(row.first for row, _ in rows), rows) for name, rows in rules.items()}
+
+
+def _any_of(parts: Iterable[frozenset[str] | None]) -> frozenset[str] | None:
+    found = list(parts)
+    known = [part for part in found if part is not None]
+    return frozenset().union(*known) if len(known) == len(found) else None
 
 
 def read_table(name: str) -> list[dict[str, str]]:
@@ -130,12 +148,23 @@ def pattern(text: str) -> Pattern:
     terms = [term.removeprefix("HERE:") for term in terms[here:]]
     after, most_after = _terms(terms)
     return Pattern(
-        _terms(terms[:1])[0],
-        re.compile(before + r"\Z"),
+        _any_of(map(_first, terms[0].split("&")[0].split("|"))),
+        re.compile(before + r"\Z") if before else None,
         re.compile(after),
         int(left or most_before),
         int(right or most_after - 1) + 1,
     )
+
+
+def _first(form: str) -> frozenset[str] | None:
+    """The words, or the mark, that an alternative stands for; None for any."""
+    if form in {"NUMBER", "FIGURE"} or form.startswith("#form="):
+        return frozenset({"@number"})
+    if form in _FORMS or form[0] == "!" or "~" in form or form == "#":
+        return None
+    if form.startswith("@"):
+        return word_list(form[1:])
+    return frozenset({form[1:].split("=")[0] if form[0] == "#" else form.replace("_", " ")})
 
 
 def _terms(terms: Iterable[str]) -> tuple[str, int]:
