@@ -13,7 +13,7 @@ from tqdm import tqdm
 from claims import disk, outputs
 from claims.batch import results
 from claims.batch.articles import Article, Articles, find_articles
-from claims.batch.engine import PATIENCE, Row, open_pool, prepare, propose_all
+from claims.batch.engine import Row, open_pool, prepare, propose_all
 from claims.batch.kept import Kept, open_kept
 from claims.errors import ExportError, examples
 from claims.theme import counted, number
@@ -29,13 +29,12 @@ class Tally:
     refused: list[tuple[str, str]] = field(default_factory=list)
 
 
-def run(given: argparse.Namespace, patience: float = PATIENCE) -> int:
+def run(given: argparse.Namespace) -> int:
     """Propose the claims of a folder or of Parquet files; return 1 if any article was skipped.
 
     Args:
         given: the words of ``propose``: source, out, force, format, said_on, published,
             processes, scheduler and root.
-        patience: seconds that a process of this machine may take over one article.
 
     Raises:
         ArticleError: there is nothing to read.
@@ -54,7 +53,7 @@ def run(given: argparse.Namespace, patience: float = PATIENCE) -> int:
     begun, tally = time.monotonic(), Tally()
     try:
         with open_kept(out, setup.version) as kept:
-            with open_pool(given.processes, given.scheduler, patience) as pool:
+            with open_pool(given.processes, given.scheduler) as pool:
                 missing = _missing(articles, kept, tally)
                 for article, outcome in propose_all(missing, setup, pool):
                     kept.keep(kept.key(article), outcome)

@@ -43,8 +43,6 @@ _DESK: Final = re.compile(
     r"@(?:layer|supports)|@media\s+(?:(?:only\s+)?(?:screen|all)(?:\s+and\s+)?)?"
     r"(?:\(\s*min-width\s*:[^()]*\))?\s*\Z"
 )
-_MOST_RULES: Final = 2_000
-_STYLES: Final = 200_000
 
 Looks = dict[int, str]
 """Declarations that the page's style sheet gives an element, by the element's place in memory."""
@@ -106,9 +104,9 @@ def keeps_lines(tag: str, style: str, above: bool) -> bool:
 def sheet(page: LexborHTMLParser) -> Looks:
     """Return what the page's own style sheets say of its elements, where it bears on reading."""
     looks: Looks = {}
-    text = "".join(node.text() for node in page.css("style"))[:_STYLES]
+    text = "".join(node.text() for node in page.css("style"))
     rules = _RULE.findall(_for_screens(re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)))
-    for selectors, body in rules[:_MOST_RULES]:
+    for selectors, body in rules:
         declared = _squeezed(body)
         if not _bears_on_reading(declared):
             continue
