@@ -164,8 +164,10 @@ def _month(match: re.Match[str], said_on: date | None, before: str, after: str) 
     if name in _OTHER_WORDS and not year and not _LED_IN.search(before):
         return None
     first = _place(MONTHS[name], 1, year, said_on, before, whole=True)
-    days = (first, _month_last(first)) if first else None
-    return match.end(), "month", days, bool(year)
+    if first is None:
+        return match.end(), "month", None, bool(year)
+    last = first.replace(day=calendar.monthrange(first.year, first.month)[1])
+    return match.end(), "month", (first, last), bool(year)
 
 
 def _weekday(match: re.Match[str], said_on: date | None, before: str, after: str) -> _Read | None:
@@ -257,7 +259,3 @@ def _date(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
-
-
-def _month_last(first: date) -> date:
-    return first.replace(day=calendar.monthrange(first.year, first.month)[1])

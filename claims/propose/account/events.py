@@ -63,7 +63,9 @@ def find_events(
     for context in contexts:
         if context.form == "headline":
             continue
-        for expression in _within(dates, starts, context.sentence.span):
+        span = context.sentence.span
+        within = slice(bisect_left(starts, span.start), bisect_left(starts, span.end))
+        for expression in dates[within]:
             if not _usable(expression, context.sentence, taken):
                 continue
             event = _event(text, context.sentence, expression)
@@ -71,18 +73,12 @@ def find_events(
                 event is None
                 and not briefed
                 and expression.first == said_on
-                and _says(context.sentence)
+                and has_any(context.items, "saying")
             ):
                 event, briefed = _proposal(text, context.sentence, expression, "briefing"), True
             if event is not None:
                 found.append(event)
     return tuple(found)
-
-
-def _within(
-    dates: tuple[DateExpression, ...], starts: list[int], span: Span
-) -> tuple[DateExpression, ...]:
-    return dates[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
 
 
 def _usable(expression: DateExpression, sentence: Sentence, taken: set[int]) -> bool:
@@ -99,10 +95,6 @@ def _usable(expression: DateExpression, sentence: Sentence, taken: set[int]) -> 
 def _dateline(sentence: Sentence, expression: DateExpression) -> bool:
     ahead = [item.word for item in sentence.items if expression.span.end <= item.start][:1]
     return expression.span.start - sentence.span.start < 40 and ahead == ["("]
-
-
-def _says(sentence: Sentence) -> bool:
-    return has_any(sentence.items, "saying")
 
 
 def _event(text: str, sentence: Sentence, expression: DateExpression) -> EventProposal | None:

@@ -26,9 +26,10 @@ def group_of(candidate: Candidate, here: Claims, earlier: Claims) -> str:
 
 def _beside_total(own: str, candidate: Candidate, total: Candidate) -> str:
     """What a part's own noun comes to beside its total's."""
-    if own == "civilians" and _kept(candidate, total):
-        own = total.group or own
-    if own not in {"people", "militants"} or total.measure != candidate.measure:
+    same = candidate.measure == total.measure
+    if own == "civilians" and same and candidate.phrase.head in _YOUNG:
+        own = total.group or own  # "nine of them children": of the group of their total
+    if own not in {"people", "militants"} or not same:
         return own
     if candidate.measure in BORDER:
         return "members" if own == "militants" else own
@@ -40,11 +41,6 @@ def _shares_noun(own: str, candidate: Candidate, total: Candidate) -> bool:
     if candidate.phrase.head == "suspects":
         return True
     return own == "people" and not _counts_anew(candidate, total)
-
-
-def _kept(candidate: Candidate, total: Candidate) -> bool:
-    """As in "nine of them children": children keep the group of their total."""
-    return candidate.measure == total.measure and candidate.phrase.head in _YOUNG
 
 
 def _counts_anew(candidate: Candidate, total: Candidate) -> bool:

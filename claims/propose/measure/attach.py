@@ -103,7 +103,11 @@ class Clause:
             if codes:
                 code = self.setting.choose(codes, phrase, tail)
                 return Verb(lead, "active", code, "the verb around it") if code else None
-            if self.items[tail].has("lead") or tail in self.barriers or self._ends(tail):
+            if (
+                self.items[tail].has("lead")
+                or tail in self.barriers
+                or self.items[tail].word in {";", ":"}
+            ):
                 return None
         return None
 
@@ -115,9 +119,6 @@ class Clause:
             if lead in self.barriers or lead in self.modes or at - lead > _PARTED:
                 return None
         return None
-
-    def _ends(self, at: int) -> bool:
-        return self.items[at].word in {";", ":"}
 
     def _including(self, at: int, phrase: Phrase) -> Verb | None:
         """As in "the dead included 22 fighters and four civilians"."""

@@ -55,7 +55,8 @@ class Setting:
         if _is_thing(phrase):
             return _of_things(codes, phrase)
         found = set(codes) - THINGS
-        if word.startswith("seiz") and self._taken(phrase):
+        bare = phrase.kind == "none" and not self.crossing
+        if word.startswith("seiz") and (bare or phrase.kind == "unknown"):
             found -= CUSTODY
         if word in _LOSES and phrase.kind != "group":
             return ""
@@ -76,10 +77,6 @@ class Setting:
         if word.startswith("target"):
             return not self._targeted(phrase)
         return word.startswith("expel") and phrase.group not in {"", "people"}
-
-    def _taken(self, phrase: Phrase) -> bool:
-        """Tell whether what was seized is no people: a noun that is not known, a bare number."""
-        return phrase.kind == "unknown" or (phrase.kind == "none" and not self.crossing)
 
     def _targeted(self, phrase: Phrase) -> bool:
         """Tell whether terrorists are counted: "310 terrorists have been targeted"."""

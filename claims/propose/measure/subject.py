@@ -146,15 +146,11 @@ class Subjects:
             return False
         if self.items[place].means("measure", "killed") and self._anew(at, place):
             return False
-        if self._out_of(at) and number_in(between):
-            return False
+        if at == 1 and self.items[0].word in {"of", "among"} and number_in(between):
+            return False  # "Of 140 people aboard, 12 died": those among whom the verb's were
         bare = phrase.partitive or phrase.kind == "none"
         follows = bare and number_in(self.items[:at])
         return not (follows and self._past_another(phrase.end, place))
-
-    def _out_of(self, at: int) -> bool:
-        """As in "Of 140 people aboard, 12 died": those among whom the verb's were."""
-        return at == 1 and self.items[0].word in {"of", "among"}
 
     def _anew(self, at: int, place: int) -> bool:
         """As in "61 people set off and two died": a verb of death governs its own count only."""

@@ -46,7 +46,8 @@ def _carried(candidate: Candidate, here: Claims, earlier: Claims) -> str:
     source = back(candidate, here, earlier) if tied(candidate) else None
     if source is None or not source.place:
         return ""
-    if not (_placed(candidate) or _together(source, candidate)):
+    together = source.sentence.paragraph == candidate.sentence.paragraph
+    if not (together or _placed(candidate)):
         return ""
     candidate.say("place carried over from before")
     return source.place
@@ -70,10 +71,6 @@ def _goes_there(candidate: Candidate, there: int) -> bool:
     marks = [*candidate.context.at, *(place.start for place in candidate.context.places)]
     following = min((items[n].start for n in marks if n > candidate.at), default=there + 1)
     return items[candidate.at].start < there < following
-
-
-def _together(one: Candidate, two: Candidate) -> bool:
-    return one.sentence.paragraph == two.sentence.paragraph
 
 
 def _placed(candidate: Candidate) -> bool:

@@ -87,7 +87,10 @@ class Lexicon:
         phrases: dict[str, list[tuple[tuple[str, ...], Marks]]] = {}
         for words, found in marks.items():
             phrases.setdefault(words[0], []).append((words, found))
-        ordered = {first: tuple(sorted(v, key=_longest)) for first, v in phrases.items()}
+        ordered = {
+            first: tuple(sorted(v, key=lambda one: (-len(one[0]), one[0])))
+            for first, v in phrases.items()
+        }
         return cls(ordered, frozenset(names))
 
     def uncapitalised(self, marks: Marks) -> Marks:
@@ -103,10 +106,6 @@ def words_of(text: str) -> list[str]:
 def tokens(folded: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """The words of a folded text from ``start`` to ``end``, with their offsets."""
     return _TOKEN.finditer(folded, start, end)
-
-
-def _longest(entry: tuple[tuple[str, ...], Marks]) -> tuple[int, tuple[str, ...]]:
-    return -len(entry[0]), entry[0]
 
 
 def _cues(codebook: Codebook, path: Path | None) -> Iterator[tuple[str, str, str]]:

@@ -82,8 +82,8 @@ def _points_back(candidate: Candidate, words: list[str]) -> bool:
     opened = candidate.items[2 : min(5, candidate.at)]
     if head[:2] in (["of", "the"], ["among", "the"]) and has_any(opened, "group"):
         return True
-    if candidate.phrase.partitive and not _names_people_anew(candidate):
-        return True
+    if candidate.phrase.partitive and candidate.phrase.kind != "unknown":
+        return True  # "18 of the suspects", not "one of Türkiye's ..."
     if _proves_to_be(candidate) or (candidate.verb is not None and candidate.verb.how == HELD):
         return True
     if candidate.head_index is not None and candidate.measure:
@@ -92,11 +92,6 @@ def _points_back(candidate: Candidate, words: list[str]) -> bool:
 
 
 _OPENERS = frozenset("of among including".split())
-
-
-def _names_people_anew(candidate: Candidate) -> bool:
-    """As in "18 of the suspects" points back; "one of Türkiye's ..." does not."""
-    return candidate.phrase.kind in {"unknown"}
 
 
 def _total_here(candidate: Candidate, here: Claims, words: list[str]) -> Candidate | None:
@@ -126,12 +121,8 @@ def _of_opening(candidate: Candidate, here: Claims, words: list[str]) -> Candida
 
 def _is_sibling(candidate: Candidate, last: Candidate, words: list[str]) -> bool:
     """Tell whether a part follows another of the same total."""
-    return _is_named(candidate) and _siblings(candidate, last, words)
-
-
-def _is_named(candidate: Candidate) -> bool:
-    """Tell whether a bare number, or a noun that is known, is counted."""
-    return candidate.phrase.kind != "unknown" or bool(candidate.phrase.organisations)
+    named = candidate.phrase.kind != "unknown" or bool(candidate.phrase.organisations)
+    return named and _siblings(candidate, last, words)
 
 
 def _of_partitive(candidate: Candidate, last: Candidate, words: list[str]) -> Candidate | None:
