@@ -88,8 +88,8 @@ def cumulative(shown: Shown, measure: str) -> Figure | None:
         alt=f"Lines of running totals, {number(len(points))} points of "
         f"{number(points['said_on'].nunique())} briefings. {title}.",
         caveat=[
-            term(measure),
             REPORTED,
+            term(measure),
             _home(shown, points),
             _year_before(points),
             line(shown, measure, PLACES[measure][0]).joined,

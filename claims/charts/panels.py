@@ -188,8 +188,8 @@ def _figure(shown: Shown, name: str, measures: tuple[str, ...], page: str) -> Fi
         + ("; each panel has its own scale" if labelled["panel"].nunique() > 1 else ""),
         alt=f"Bars in panels. {said}.",
         caveat=[
-            term(measures[0]) if measures[0] in set(found["measure"]) else "",
             REPORTED,
+            term(measures[0]) if measures[0] in set(found["measure"]) else "",
             _added(shown, measures, found) if quoted else "",
         ],
         page=page,

@@ -56,8 +56,8 @@ def share(shown: Shown) -> Figure | None:
         f"{span(both['last_day'], both['last_day'])}. A bar per briefing that has both",
         alt=f"Stacked shares of {number(len(both))} briefings. {title}.",
         caveat=[
-            NEUTRALISED,
             REPORTED,
+            NEUTRALISED,
             "Northern Iraq and Iraq, northern Syria and Syria joined.",
         ],
         page="neutralisations",

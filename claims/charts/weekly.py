@@ -109,8 +109,8 @@ def _skyline(shown: Shown, measure: str, place: str) -> Figure | None:
         f"{counted(len(dashes), 'figure')} as reported, {covered}; "
         f"{counted(held, 'step')} equal to the figures reported. {title}.",
         caveat=[
-            term(measure),
             REPORTED,
+            term(measure),
             _higher(marks),
             _too_long(grown.assign(value=grown["growth"]), reported),
             line(shown, measure, place).joined,

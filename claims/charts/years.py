@@ -108,8 +108,8 @@ def years(shown: Shown, measure: str) -> Figure | None:
         f"{span(points['said_on'], points['said_on'])}, nothing interpolated{later}",
         alt=_alt(points, title),
         caveat=[
-            term(measure),
             REPORTED,
+            term(measure),
             _left_out(found, sound, points),
             line(shown, measure, place).joined,
         ],

@@ -8,14 +8,13 @@ made from this one SVG.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from claims.exports.citation import LICENCE, PUBLISHER
 from claims.exports.drawing import draw
 from claims.exports.keys import WIDTH, placed
-from claims.exports.lines import REGULAR, SEMIBOLD, balanced, cut, width, wrap
+from claims.exports.lines import REGULAR, SEMIBOLD, Column, Line, balanced, cut, width, wrap
 from claims.exports.options import ExportOptions, Size
 from claims.exports.templates import font_faces, render
 from claims.theme import unbroken
@@ -24,8 +23,6 @@ if TYPE_CHECKING:
     from claims.figure import Figure
 
 _LEADING = {"title": 1.2, "subtitle": 1.3, "note": 1.36}
-_BASELINE = 0.8
-"""Share of a line's height above its baseline."""
 _MOST_LINES = 2
 """Lines of a title and of a subtitle where the height is set."""
 _SMALLER_TITLES = (1, 0.85, 0.7)
@@ -37,18 +34,6 @@ _APART = 1.3
 """Shares of its own height to which a chart may be pressed, and its rows drawn apart."""
 _AXIS = 30
 """Pixels below the rows."""
-
-
-@dataclass(frozen=True)
-class Line:
-    """One line of text: where its baseline is, how it is set, and a bold run before it."""
-
-    y: float
-    text: str
-    size: float
-    weight: int
-    colour: str
-    label: str = ""
 
 
 def notes(figure: Figure) -> list[tuple[str, str]]:
@@ -75,7 +60,8 @@ def compose(figure: Figure, options: ExportOptions) -> str:
     if size.height:  # there the list of dated events would leave the figure itself no room
         figure = figure.without_events()
     gap = size.gap
-    head, top = ([], size.margin) if options.plain else _head(figure, options)
+    head = Column(size.margin, size.margin) if options.plain else _head(figure, options)
+    top = head.y
     keys_top = top + size.margin * 0.4 + size.label
     keys = [] if options.plain else placed(figure.keys, options.mode, size.label, size.inner)
     if keys:
@@ -95,7 +81,7 @@ def compose(figure: Figure, options: ExportOptions) -> str:
         size=size,
         height=height,
         ink=options.palette,
-        lines=[*head, *(replace(line, y=line.y + rule) for line in foot)],
+        lines=[*head.lines, *(replace(line, y=line.y + rule) for line in foot)],
         keys=keys,
         keys_top=keys_top,
         drawing=drawing.body,
@@ -127,17 +113,17 @@ def _terms(figure: Figure) -> dict[str, str]:
     }
 
 
-def _head(figure: Figure, options: ExportOptions) -> tuple[list[Line], float]:
-    """Set title and subtitle; return them with the place below the last line."""
+def _head(figure: Figure, options: ExportOptions) -> Column:
+    """Set title and subtitle."""
     size, ink = options.measures, options.palette
+    column = Column(size.margin, size.margin)
     big, title = _title(figure.title, size)
+    column.add(title, big, _LEADING["title"], SEMIBOLD, ink.ink)
+    column.y += 3
     subtitle = balanced(unbroken(figure.subtitle), size.subtitle, size.line(REGULAR))
-    if size.height:
-        subtitle = cut(subtitle, _MOST_LINES)
-    first = _set(title, big, "title", SEMIBOLD, ink.ink, size.margin)
-    top = size.margin + len(title) * big * _LEADING["title"] + 3
-    second = _set(subtitle, size.subtitle, "subtitle", REGULAR, ink.muted, top)
-    return [*first, *second], top + len(subtitle) * size.subtitle * _LEADING["subtitle"]
+    most = _MOST_LINES if size.height else None
+    column.add(cut(subtitle, most), size.subtitle, _LEADING["subtitle"], REGULAR, ink.muted)
+    return column
 
 
 def _title(text: str, size: Size) -> tuple[float, list[str]]:
@@ -161,29 +147,19 @@ def _foot(figure: Figure, options: ExportOptions, above: float) -> tuple[list[Li
     rows = figure.low[0]["height"] * _PRESSED + _AXIS if figure.low else 0
     wanted = max((size.height or 0) * _CHART, rows)
     for most in _NOTE_LINES if size.height else (None,):
-        lines, high = _notes(figure, options, most)
-        below = high + 2 * size.gap
+        column = _notes(figure, options, most)
+        below = column.y + 2 * size.gap
         if size.height is None or size.height - above - below >= wanted:
             break
-    return lines, below
+    return column.lines, below
 
 
-def _notes(figure: Figure, options: ExportOptions, most: int | None) -> tuple[list[Line], float]:
+def _notes(figure: Figure, options: ExportOptions, most: int | None) -> Column:
     size, ink = options.measures, options.palette
-    top = size.note * 0.8
-    lines: list[Line] = []
+    column = Column(size.margin, size.note * 0.8)
     for label, text in notes(figure):
         indent = width(label + "  ", size.note, SEMIBOLD)
-        broken = cut(wrap(text, size.note, size.line(REGULAR), REGULAR, indent), most)
-        first, *others = _set(broken, size.note, "note", REGULAR, ink.muted, top)
-        lines += [replace(first, label=label), *others]
-        top += len(broken) * size.note * _LEADING["note"] + size.note * 0.22
-    return lines, top
-
-
-def _set(
-    lines: list[str], size: float, kind: str, weight: int, colour: str, top: float
-) -> Iterator[Line]:
-    step = size * _LEADING[kind]
-    for number, text in enumerate(lines):
-        yield Line(top + (number + _BASELINE) * step, text, size, weight, colour)
+        lines = cut(wrap(text, size.note, size.line(REGULAR), REGULAR, indent), most)
+        column.add(lines, size.note, _LEADING["note"], REGULAR, ink.muted, label)
+        column.y += size.note * 0.22
+    return column

@@ -1,7 +1,8 @@
 """Text broken into lines that fit a width, measured with the font that is drawn."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import as_file, files
 
@@ -17,9 +18,49 @@ FAMILY = "Reported Figures Sans"
 STACK = f'"{FAMILY}", {FONT_STACK}'
 WIDER = {REGULAR: 1.25, SEMIBOLD: 1.36}
 """How many times wider a line is in the widest font that programs put for ours, DejaVu Sans."""
+_BELOW_BASELINE = 0.2
+"""Share of a line's height below its baseline."""
 _UNITS = 1000
 _BREAKS = (r"(?<=[&?])", r"(?<=[/=,_\-])")
 """Where an address may be broken: between its parts, else within them, else anywhere."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of text: where it begins, its baseline, how it is set, and a bold run before it."""
+
+    x: float
+    y: float
+    text: str
+    size: float
+    weight: int
+    colour: str
+    label: str = ""
+
+
+@dataclass
+class Column:
+    """Lines set one under another: ``x`` is where they begin, ``y`` the place below the last."""
+
+    x: float
+    y: float
+    lines: list[Line] = field(default_factory=list)
+
+    def add(
+        self,
+        texts: Sequence[str],
+        size: float,
+        leading: float,
+        weight: int,
+        colour: str,
+        label: str = "",
+    ) -> None:
+        """Set lines, ``leading`` times their size apart; the label stands before the first."""
+        for text in texts:
+            self.y += size * leading
+            baseline = self.y - size * leading * _BELOW_BASELINE
+            self.lines.append(Line(self.x, baseline, text, size, weight, colour, label))
+            label = ""
 
 
 def width(text: str, size: float, weight: int = REGULAR) -> float:

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from claims.briefing import Briefing, BriefingFigure, Reported, comparisons
 from claims.exports.drawing import to_pdf
-from claims.exports.lines import REGULAR, SEMIBOLD, wrap
+from claims.exports.lines import REGULAR, SEMIBOLD, Column, wrap
 from claims.exports.templates import render
 from claims.selection import figure_words
 from claims.series.scopes import AUTHORITY
-from claims.theme import PALETTES, counted, day, number
+from claims.theme import PALETTES, counted, day, number, unbroken
 
 if TYPE_CHECKING:
     from claims.selection import Shown
@@ -25,6 +25,7 @@ HEADS = ("Reported", "Figure", "Week before", "Same week a year before", "Since 
 _ACROSS = (138, 88, 88, 92, 72, 37)
 """Points that each column takes of the page between its margins."""
 _BODY, _SMALL, _LEADING = 9.0, 7.5, 1.32
+_INK = PALETTES["light"]
 SOURCES = 12
 """Pages whose address is printed; more are counted."""
 NONE = "none reported"
@@ -123,7 +124,7 @@ def _notes(briefing: Briefing) -> list[str]:
 def brief_html(briefing: Briefing, shown: Shown) -> bytes:
     """Return the sheet as one HTML file that opens offline and prints on one page."""
     words = sheet(briefing, shown)
-    return render("brief.html", sheet=words, heads=HEADS, ink=PALETTES["light"]).encode()
+    return render("brief.html", sheet=words, heads=HEADS, ink=_INK).encode()
 
 
 def brief_pdf(briefing: Briefing, shown: Shown) -> bytes:
@@ -131,72 +132,58 @@ def brief_pdf(briefing: Briefing, shown: Shown) -> bytes:
     return to_pdf(brief_svg(sheet(briefing, shown)))
 
 
-@dataclass(frozen=True)
-class SetLine:
-    """One line on the page: where it begins, its baseline, and how it is set."""
-
-    x: float
-    y: float
-    text: str
-    size: float
-    weight: int
-    muted: bool = False
-
-
-class _Page:
+class _Page(Column):
     """Sets lines from the top of the page down, as long as there is room."""
 
     def __init__(self) -> None:
-        self.lines: list[SetLine] = []
+        super().__init__(MARGIN, MARGIN + 8)
         self.rules: list[float] = []
-        self.y = float(MARGIN)
 
     def room_for(self, count: int, size: float) -> bool:
         """Tell whether some lines still fit above the foot."""
         return self.y + count * size * _LEADING < HEIGHT - MARGIN - 44
 
-    def text(self, text: str, size: float, weight: int = REGULAR, *, muted: bool = False) -> None:
+    def text(self, text: str, size: float, weight: int = REGULAR, colour: str = _INK.ink) -> None:
         """Set a paragraph over the whole width."""
-        for line in wrap(text, size, WIDTH - 2 * MARGIN, weight):
-            self.y += size * _LEADING
-            self.lines.append(SetLine(MARGIN, self.y, line, size, weight, muted))
+        self.add(
+            wrap(unbroken(text), size, WIDTH - 2 * MARGIN, weight), size, _LEADING, weight, colour
+        )
 
     def row(self, cells: tuple[str, ...], size: float, weight: int = REGULAR) -> bool:
         """Set a row of a table, each cell broken to its column; False where none is left."""
-        columns = [
-            wrap(cell, size, across - 8, weight)
+        texts = [
+            wrap(unbroken(cell), size, across - 8, SEMIBOLD)
             for cell, across in zip(cells, _ACROSS, strict=True)
         ]
-        if not self.room_for(max(map(len, columns)) + 1, size):
+        if not self.room_for(max(map(len, texts)) + 1, size):
             return False
-        x, top = float(MARGIN), self.y + 3
-        for place, (column, across) in enumerate(zip(columns, _ACROSS, strict=True)):
-            bold = SEMIBOLD if place < 2 else weight
-            self.lines += [
-                SetLine(x, top + (at + 1) * size * _LEADING, line, size, bold)
-                for at, line in enumerate(column)
-            ]
-            x += across
-        self.y = top + max(map(len, columns)) * size * _LEADING + 4
-        self.rules.append(self.y)
+        x, bottom = float(MARGIN), self.y
+        for place, (lines, across) in enumerate(zip(texts, _ACROSS, strict=True)):
+            column = Column(x, self.y + 3)
+            column.add(lines, size, _LEADING, SEMIBOLD if place < 2 else weight, _INK.ink)
+            self.lines += column.lines
+            x, bottom = x + across, max(bottom, column.y + 4)
+        self.y = bottom
+        self.rules.append(bottom)
         return True
 
 
 def brief_svg(words: Sheet) -> str:
     """Return the sheet as SVG, 595 by 842; what has no room is counted, never cut."""
     page = _Page()
-    page.y += 8
     page.text(words.title, 20, SEMIBOLD)
-    page.text(words.lead, 10.5, muted=True)
+    page.text(words.lead, 10.5, colour=_INK.muted)
     page.y += 8
     page.row(HEADS, _SMALL, SEMIBOLD)
     left = [row for row in words.rows if not page.row(row, _BODY)]
     if left:
-        page.text(f"{counted(len(left), 'further figure')} on the dashboard.", _SMALL, muted=True)
+        page.text(
+            f"{counted(len(left), 'further figure')} on the dashboard.", _SMALL, colour=_INK.muted
+        )
     _listed(page, "Compared with the week before, and with other outlets", words.notes)
     _listed(page, "Reported by", words.sources)
     page.y = HEIGHT - MARGIN - 40
-    page.text(words.foot, _SMALL, muted=True)
+    page.text(words.foot, _SMALL, colour=_INK.muted)
     return render(
         "brief.svg",
         width=WIDTH,
@@ -205,7 +192,7 @@ def brief_svg(words: Sheet) -> str:
         title=words.title,
         lines=page.lines,
         rules=page.rules,
-        ink=PALETTES["light"],
+        ink=_INK,
     )
 
 
