@@ -47,8 +47,9 @@ def sidebar(shown: Shown) -> None:
             _options(name, shown)
         in_force = sum(bool(getattr(chosen, name)) for name in MORE)
         more = f"More filters ({number(in_force)} in force)" if in_force else "More filters"
-        with st.expander(more, key="more_filters"):
-            for name in MORE:
+        with st.expander(more, key="more_filters", on_change="rerun") as unfolded:
+            # Most readers never open it: its forty parts are drawn for who does.
+            for name in MORE if unfolded.open else ():
                 _options(name, shown)
 
 

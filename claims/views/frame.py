@@ -12,10 +12,10 @@ from claims.views.start_page import FIRST, NAME
 
 def draw() -> None:
     """Draw the page that the address asks for, or what is wrong with the tables."""
-    st.set_page_config(NAME, layout="wide", initial_sidebar_state="auto")
     try:
         dataset = state.open_dataset()
     except TableError as error:
+        st.set_page_config(NAME, layout="wide")
         problems.page(error)
         return
     shown: Shown
@@ -34,7 +34,7 @@ def draw() -> None:
     }
     current = st.navigation(list(listed.values()), position="hidden")
     page = pages.PAGES[current.url_path or FIRST]
-    st.set_page_config(f"{page.title} · {NAME}")
+    st.set_page_config(f"{page.title} · {NAME}", layout="wide")
     address.follow(dataset, page.path)
     address.write_address(dataset)
     shown = Shown(dataset, address.selection())

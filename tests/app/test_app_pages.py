@@ -105,6 +105,8 @@ def test_every_page_runs_on_the_two_articles(page: str) -> None:
 @pytest.mark.parametrize("name", FILTERS)
 def test_a_filter_shows_as_many_claims_as_its_option_promised(name: str) -> None:
     app = run("claims")
+    app.session_state["more_filters"] = True
+    again(app)
     option = next(b for b in reversed(app.button) if str(b.key).startswith(f"option_{name}_"))
     promised = option.label.rsplit("(", 1)[1].rstrip(")")
     option.click()
