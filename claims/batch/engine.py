@@ -278,6 +278,7 @@ def _load_words(setup: Setup) -> tuple[Codebook, Lexicon]:
 
 def _version(tables: Mapping[str, bytes], published: date | None) -> str:
     """Return the SHA-256 of the files of this program, the tables and the day."""
-    program = [path.read_bytes() for path in sorted(Path(__file__).parents[1].rglob("*.py"))]
+    files = sorted(Path(__file__).parents[1].rglob("*"))
+    program = [path.read_bytes() for path in files if path.suffix in {".py", ".csv"}]
     read = repr((program, sorted(tables.items()), published))
     return hashlib.sha256(read.encode()).hexdigest()

@@ -4,23 +4,14 @@ The day of saying is not a period. A period before or after several numbers is s
 it is not carried over "adding that" or "bringing the total to".
 """
 
-from collections.abc import Sequence
-from itertools import pairwise
-
 from claims.propose.period.dated import Timed
 from claims.propose.read.article import Items, words_in
-from claims.propose.read.patterns import word_list
+from claims.propose.read.patterns import occurs
 
 _STOPPERS = frozenset("adding bringing taking raising noting brought raised".split())
-_LIFTS = word_list("lifts")
-_HEADS = frozenset("number total figure tally count toll numbers figures those".split())
 _SOFT = frozenset("; while whereas but whilst".split())
-_COMPARING = frozenset("compared than percent % versus".split())
 _AGAINST = frozenset("from against than versus compared".split())
-_COMPARING_PAIRS = frozenset({("up", "from"), ("down", "from"), ("against", "@number")})
-_RECORDS = word_list("records")
 _TOO_FAR = 60
-_PARTS = _COMPARING | _RECORDS | {";"}
 
 
 def timed_of(
@@ -51,14 +42,12 @@ def _out_of_reach(
     items: Items, timed: Timed, at: int, numbers: tuple[int, ...], words: list[str]
 ) -> bool:
     """Tell whether a clause of its own, brackets or a comparison part a period and a number."""
-    before, told = timed.at < at, set(words)
-    if _STOPPERS & set(words[int(before) :]) or says_more(words) or _lifts(words):
+    before, between = timed.at < at, items[min(at, timed.at) + 1 : max(at, timed.at)]
+    if _STOPPERS & set(words[int(before) :]) or occurs("a clause of its own", between):
         return True
-    if told & {"(", ")"} and _in_brackets(items, timed.at, at, numbers):
+    if {"(", ")"} & set(words) and _in_brackets(items, timed.at, at, numbers):
         return True
-    if before:
-        return False
-    return bool(_PARTS & told or _COMPARING_PAIRS & {*pairwise(words)}) or _new_total(words)
+    return not before and occurs("parted from its period", between)
 
 
 def _surcharge(
@@ -79,27 +68,6 @@ def _in_brackets(items: Items, timed: int, at: int, numbers: tuple[int, ...]) ->
     if low < 0 or high < 0 or items[low].word != "(" or items[high].word != ")":
         return False
     return not low < at < high and any(low < number < high for number in numbers)
-
-
-def says_more(words: Sequence[str]) -> bool:
-    """As in "and that 12 were stopped"; not as in "and that of people stopped"."""
-    return any(
-        one == "and" and two == "that" and three != "of"
-        for one, two, three in zip(words, words[1:], [*words[2:], ""], strict=False)
-    )
-
-
-def _lifts(words: list[str]) -> bool:
-    """As in ", which carried the sum for the year past 52,000"."""
-    return any(one in {"which", "this", "that"} and two in _LIFTS for one, two in pairwise(words))
-
-
-def _new_total(words: list[str]) -> bool:
-    """As in ", and the number since January rose": a clause of its own follows."""
-    return any(
-        one == "and" and two in {"the", "that"} and three in _HEADS
-        for one, two, three in zip(words, words[1:], words[2:], strict=False)
-    )
 
 
 def _owned(items: Items, at: int, numbers: tuple[int, ...], limit: int) -> bool:

@@ -2,7 +2,6 @@
 
 from claims.propose.measure.setting import BORDER
 from claims.propose.mention.candidates import Candidate, Claims
-from claims.propose.period.attach import says_more
 from claims.propose.read.article import Items, words_in
 from claims.propose.read.patterns import holds, occurs, word_list
 from claims.text.periods import RUNNING
@@ -75,10 +74,10 @@ def _same_kind(candidate: Candidate, here: Claims) -> Candidate | None:
 
 
 def _same_breath(candidate: Candidate, before: Candidate) -> bool:
-    words = words_in(candidate.items[before.at : candidate.at])
-    if _TURNS & set(words):
+    between = candidate.items[before.at : candidate.at]
+    if _TURNS & set(words_in(between)):
         return False
-    return not says_more(words) or tied(candidate)
+    return not occurs("says more", between) or tied(candidate)
 
 
 def tied(candidate: Candidate) -> bool:

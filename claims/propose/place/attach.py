@@ -4,12 +4,11 @@ A place right behind a number ("360 in Iraq"), or right before it ("Iraq: 360"),
 """
 
 from dataclasses import dataclass
-from itertools import pairwise
 
 from claims.propose.measure.verb_modes import BE
-from claims.propose.period.attach import says_more
 from claims.propose.place.find import Place, names_number
 from claims.propose.read.article import Items, has_any, words_in
+from claims.propose.read.patterns import occurs
 
 _OPENERS = frozenset("and , ; while".split())
 RESTS = frozenset("rest remainder".split())
@@ -94,14 +93,11 @@ def _parted(items: Items, place: Place, asked: Asked, *, leads: bool) -> bool:
     """Tell whether a clause of its own, or "the rest", stands between a place and a number."""
     if RESTS & set(words_in(items[max(0, place.start - 4) : place.start])):
         return True
-    words = words_in(items[min(asked.at, place.start) : max(asked.at, place.start)])
+    between = items[min(asked.at, place.start) : max(asked.at, place.start)]
     behind = place.start > asked.at
-    if behind and (says_more(words) or _ANEW & {*pairwise(words)}):
+    if behind and occurs("begins anew", between):
         return True
-    return ";" in words and not leads and (asked.total or behind)
-
-
-_ANEW = frozenset({(",", "that"), ("and", "that")})
+    return ";" in words_in(between) and not leads and (asked.total or behind)
 
 
 def _trails(items: Items, places: tuple[Place, ...], place: Place, at: int, owner: int) -> bool:
