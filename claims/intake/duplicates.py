@@ -49,7 +49,7 @@ def refuse_duplicate(dataset: Dataset, text: bytes, url: str) -> None:
         kept = "" if row.file else ", known by its address only"
         message = (
             f"{what} is in the tables already: {row.outlet}, said on {day(row.said_on.date())} "
-            f"({row.article_id}{kept}); nothing was added."
+            f"({row.article_id}{kept}); it is not added twice."
         )
         raise DuplicateError(message, str(row.article_id))
 

@@ -234,7 +234,8 @@ def _picked(dataset: Dataset, reviewed: Review) -> None:
     st.markdown(f"**{plain(row.text)}** is the first row of the table.")
     st.caption(plain(_coded(dataset, row)))
     if found[list(review.CODED)].notna().all(axis=None):
-        st.caption(plain(row.reason))
+        sure = "" if pd.isna(row.confidence) else f"{row.confidence:.0%} sure: "
+        st.caption(plain(f"{sure}{row.reason}"))
         return
     others = review.alike(reviewed, row.start)
     st.caption(

@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from claims.charts.catalogue import CHARTS, draw
-from claims.errors import IntakeError
+from claims.errors import IntakeError, Problem
 from claims.figure import Figure
 from claims.intake.addition import Addition
 from claims.intake.preview import Preview, preview
@@ -18,6 +18,7 @@ from claims.intake.saving import save
 from claims.reconcile import Finding, reconcile
 from claims.selection import Selection, Shown
 from claims.tables import Dataset
+from claims.text.spans import Span
 from claims.theme import counted, number
 from claims.views import adding, address, drawing, state
 from claims.views.plain import inert, plain
@@ -100,11 +101,23 @@ def _offer(shown: Shown, added: Addition, found: Preview) -> None:
         )
         st.caption(f"{told}. What it would change stands below.")
     for problem in found.problems[:SENTENCES]:
-        st.error(plain(problem.message), icon=":material/error:")
+        st.error(
+            plain(f"{_words(problem, found, added)}{problem.message}"), icon=":material/error:"
+        )
     if (more := len(found.problems) - SENTENCES) > 0:
         st.caption(f"and {counted(more, 'more problem')}")
     if problem := st.session_state.pop("save_problem", ""):
         st.error(plain(problem), icon=":material/error:")
+
+
+def _words(problem: Problem, found: Preview, added: Addition) -> str:
+    """Return the words of the new claim that a problem is about; empty where it is about none."""
+    number_of = problem.row.removeprefix(f"{found.article_id}-")
+    if problem.table != "claims" or not number_of.isdecimal():
+        return ""
+    claim = added.claims[int(number_of) - 1]
+    span = Span(*(int(str(claim[name])) for name in ("start", "end")))
+    return f"“{span.read(str(added.text))}”: "
 
 
 @st.cache_resource(show_spinner=False, max_entries=16)

@@ -143,7 +143,7 @@ def test_a_text_is_added_once(root: Path, again: dict[str, Any]) -> None:
         save(root, addition(**again))
     assert str(caught.value) == (
         "This text is in the tables already: Test Outlet, said on 17 Oct 2024 "
-        "(test-outlet-2024-10-17); nothing was added."
+        "(test-outlet-2024-10-17); it is not added twice."
     )
     assert caught.value.article_id == "test-outlet-2024-10-17"
     assert state(root) == before
@@ -159,7 +159,7 @@ def test_a_text_is_added_once(root: Path, again: dict[str, Any]) -> None:
 def test_an_address_is_added_once(root: Path, url: str) -> None:
     assert refused(lambda: save(root, addition(url=url))) == (
         "This address is in the tables already: TRT World, said on 25 Apr 2024 "
-        "(trt-2024-04-25); nothing was added."
+        "(trt-2024-04-25); it is not added twice."
     )
 
 

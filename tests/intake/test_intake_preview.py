@@ -48,5 +48,5 @@ def test_a_preview_tells_who_agrees_and_what_is_held(root: Path) -> None:
     held = preview(tables.load(root), addition(38))
     assert held.duplicate == (
         "This text is in the tables already: Other, said on 17 Oct 2024 (other-2024-10-17); "
-        "nothing was added."
+        "it is not added twice."
     )
