@@ -30,7 +30,6 @@ def add(given: argparse.Namespace) -> int:
         published=given.published,
         url=given.url.strip(),
         title=given.title.strip(),
-        date_basis="stated",
         language=stored_language(text),
     )
     saved = save(given.root, added, reviewed=dataset.version)

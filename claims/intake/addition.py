@@ -28,21 +28,18 @@ OWN_COLUMNS = frozenset("claim_id event_id article_id recorded_on supersedes".sp
 class Addition:
     """An article as it was reviewed, with the rows to add.
 
-    ``text`` is kept byte for byte (a str as UTF-8); empty for a page known by its address only.
+    ``text`` is kept letter by letter, as UTF-8.
     ``claims``, ``events`` and ``set_aside`` hold a mapping per row, without ids: numbers, days or
     texts by column; ``part_of`` of a claim is the index of its whole among ``claims``.
     """
 
     outlet: str
     said_on: date | str
-    text: str | bytes = field(default=b"", repr=False)
+    text: str = field(repr=False)
     title: str = ""
     url: str = ""
-    published: date | str | None = None
-    date_basis: str = "metadata"
-    date_note: str = ""
+    published: date | None = None
     language: str = "en"
-    collection: str = "added"
     claims: tuple[Row, ...] = ()
     events: tuple[Row, ...] = ()
     set_aside: tuple[Row, ...] = ()
@@ -54,8 +51,6 @@ class Addition:
         Raises:
             IntakeError: the text holds half of a surrogate pair, which no file can.
         """
-        if isinstance(self.text, bytes):
-            return self.text
         try:
             return self.text.encode("utf-8")
         except UnicodeEncodeError as error:
@@ -106,19 +101,19 @@ def build_rows(dataset: Dataset, addition: Addition, recorded_on: str) -> Pendin
     _require_form(addition, data)
     said_on = _day(addition.said_on)
     article_id = _article_id(dataset, addition, data, said_on)
-    file = f"{article_id}.txt" if data else ""
+    file = f"{article_id}.txt"
     article = {
         "article_id": article_id,
-        "collection": addition.collection,
+        "collection": "added",
         "outlet": _one_kind_of_line_end(addition.outlet),
         "title": _one_kind_of_line_end(addition.title),
         "url": addition.url.strip(),
         "published": writing.cell(addition.published),
         "said_on": said_on,
-        "date_basis": addition.date_basis,
-        "date_note": _one_kind_of_line_end(addition.date_note),
+        "date_basis": "stated",
+        "date_note": "",
         "file": file,
-        "sha256": articles.checksum(data) if data else "",
+        "sha256": articles.checksum(data),
         "language": addition.language,
         "recorded_on": recorded_on,
     }
@@ -133,7 +128,7 @@ def build_rows(dataset: Dataset, addition: Addition, recorded_on: str) -> Pendin
         "set_aside": [cells(row) | {"article_id": article_id} for row in addition.set_aside],
     }
     filled = {name: made for name, made in rows.items() if made}
-    return PendingWrite(article_id, filled, {f"seeds/{file}": data} if data else {}, recorded_on)
+    return PendingWrite(article_id, filled, {f"seeds/{file}": data}, recorded_on)
 
 
 def cells(row: Row) -> Cells:
@@ -157,8 +152,8 @@ def moment(version: str, now: datetime) -> str:
 
 def _require_form(addition: Addition, data: bytes) -> None:
     rows = len(addition.claims) + len(addition.events) + len(addition.set_aside)
-    if not data and not addition.url.strip():
-        raise IntakeError("An article needs its text or its address; neither is given.")
+    if not data.strip():
+        raise IntakeError("The article has no text; paste it, or choose its file.")
     if addition.url.strip() and not _host(addition.url):
         raise IntakeError(
             f'The address "{addition.url.strip()[:60]}" is incomplete; give the whole of it, such '
@@ -189,7 +184,7 @@ def _day(said_on: date | str) -> str:
 def _article_id(dataset: Dataset, addition: Addition, data: bytes, said_on: str) -> str:
     """Return outlet and day, with a piece of the content's checksum where that is taken."""
     plain = f"{articles.slug(addition.outlet) or 'article'}-{said_on}"
-    digest = articles.checksum(data or addition.url.strip().encode("utf-8", "replace"))
+    digest = articles.checksum(data)
     taken = {str(name) for name in dataset.articles["article_id"]}
     names = [plain, *(f"{plain}-{digest[:length]}" for length in (6, 12, 64))]
     folder = dataset.root / "seeds"

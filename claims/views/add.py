@@ -223,7 +223,6 @@ def _addition(reviewed: Review) -> Any:
         published=_field("published"),
         url=_field("url"),
         title=_field("title"),
-        date_basis="stated",
         language=stored_language(reviewed.text),
     )
 
