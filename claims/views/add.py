@@ -13,6 +13,7 @@ from claims import drafts, review
 from claims.arithmetic import judged
 from claims.documents import ENDINGS, LARGEST_FILE, stored_language
 from claims.errors import ArticleError, DuplicateError, IntakeError
+from claims.intake.addition import Addition
 from claims.intake.duplicates import refuse_duplicate
 from claims.propose import load_lexicon, propose
 from claims.review import Review
@@ -111,12 +112,14 @@ def _day(value: object) -> date | None:
 
 def _source(shown: Shown) -> None:
     """Ask for the article, and offer to read it."""
+    chosen = f"add_file_{st.session_state.get('articles_done', 0)}"
     st.file_uploader(
         "A file of the article",
         type=[ending[1:] for ending in ENDINGS],
         help=f"Text, HTML, Word or PDF, at most {number(LARGEST_FILE / 1e6)} MB. Never fetched.",
-        key="add_file",
+        key=chosen,
         on_change=document.take,
+        args=(chosen,),
     )
     st.text_area("Or paste its text", key="add_text", height=220, persist_state="session")
     with st.container():  # always there: a field that moves would lose what is being typed in it
@@ -182,39 +185,41 @@ def _see(article_id: str) -> None:
     address.set_open("article", article_id)
 
 
+def _require_given() -> None:
+    """Do nothing if all is given that a reading needs.
+
+    Raises:
+        IntakeError: something is not; names it.
+    """
+    needed = {"text": "its text", "outlet": "the outlet", "said_on": "the day of the statement"}
+    lacking = [words for name, words in needed.items() if not _field(name)]
+    if lacking:
+        raise IntakeError(f"Give {' and '.join(lacking)} first.")
+
+
 def _read(shown: Shown) -> None:
     """Propose claims for the text given, as a new review."""
     document.tidy()
-    text, said_on, outlet = st.session_state["add_text"], _field("said_on"), _field("outlet")
-    lacking = [
-        what
-        for what, held in (
-            ("its text", text.strip()),
-            ("the outlet", outlet),
-            ("the day of the statement", said_on),
-        )
-        if not held
-    ]
-    if lacking:
-        st.session_state["add_problem"] = f"Give {' and '.join(lacking)} first."
-        return
     codebook = shown.dataset.codebook
-    lexicon = load_lexicon(shown.dataset.root / "data", codebook)
+    text, said_on = st.session_state["add_text"], _field("said_on")
     try:
+        _require_given()
+        lexicon = load_lexicon(shown.dataset.root / "data", codebook)
         proposals = propose(text, said_on, codebook=codebook, lexicon=lexicon)
     except (ArticleError, IntakeError) as error:
         st.session_state["add_problem"] = str(error)
         return
     begun = review.begin(text, proposals)
     st.session_state["picked"] = None
-    adding.begin(judged(begun, shown.dataset, said_on, outlet))
+    adding.begin(judged(begun, shown.dataset, said_on, _field("outlet")))
     st.session_state["add_read"] = st.session_state["review_no"]
     draft = address.open_thing("draft") or drafts.new_id()
     address.set_open("draft", draft)
     st.session_state["draft_open"] = draft
 
 
-def _addition(reviewed: Review) -> Any:
+def _addition(reviewed: Review) -> Addition:
+    _require_given()
     return review.addition(
         reviewed,
         _field("claimant") or review.CLAIMANT,

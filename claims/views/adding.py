@@ -38,6 +38,7 @@ def forget() -> None:
     for name in FIELDS:
         st.session_state[f"add_{name}"] = None if name in DAYS else ""
     st.session_state["draft_open"], st.session_state["review"] = "", None
+    st.session_state["articles_done"] = st.session_state.get("articles_done", 0) + 1
 
 
 def edit(shown: Shown) -> tuple[Review, Any]:

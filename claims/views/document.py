@@ -8,10 +8,10 @@ from claims.theme import number
 from claims.views.plain import plain
 
 
-def take() -> None:
-    """Read the file that was chosen; its text takes the place of what was pasted."""
+def take(key: str) -> None:
+    """Read the file that was chosen under a key; its text takes the place of what was pasted."""
     forget()
-    file = st.session_state["add_file"]
+    file = st.session_state[key]
     if file is None:
         return
     try:

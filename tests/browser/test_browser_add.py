@@ -9,6 +9,7 @@ from apps import ROOT
 from conftest import OpenPage, Serve
 from pages import Record, settle, visit
 from playwright.sync_api import Page, expect
+from test_access import in_every_look
 
 from claims import checks, tables
 
@@ -220,6 +221,13 @@ def test_an_article_is_reviewed_and_saved_by_keyboard_alone(copied: Path, reader
     keys.press("Enter")
     page.get_by_text("Saved: 13 claims of Example Agency").wait_for(timeout=SAVED)
     assert (40, "seized", "northern_syria") in _added(copied)
+
+
+def test_axe_finds_nothing_of_ours_while_a_number_is_added(reader: Reader) -> None:
+    reader.give(ARTICLE.read_text(encoding="utf-8"))
+    reader.read()
+    reader.press_number("40")
+    assert in_every_look(reader.page) == {}
 
 
 def test_a_page_that_was_saved_shows_what_was_left_out_and_takes_it_back(reader: Reader) -> None:
