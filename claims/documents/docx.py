@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from claims.documents.document import Block
-from claims.documents.marks import MARKS, lowered, raised
+from claims.documents.marks import left_of
 from claims.errors import ArticleError
 
 LARGEST_UNPACKED: Final = 50_000_000
@@ -114,18 +114,14 @@ class _Reader:
             self.notes[STRUCK] = None
         elif look.stands > 0:
             here.raised += text
-        elif look.stands < 0:
-            here.text.append(lowered("".join(here.text[-4:]), text))
         else:
-            self._raise(here)
-            here.text.append(text)
+            if not look.stands:
+                self._raise(here)
+            here.text.append(left_of(text, "".join(here.text[-4:]), look.stands, self.notes))
 
     def _raise(self, here: _Paragraph) -> None:
         """Write the raised signs that were gathered."""
-        left = raised("".join(here.text[-4:]), here.raised)
-        if not left and here.raised.strip():
-            self.notes[MARKS] = None
-        here.text.append(left)
+        here.text.append(left_of(here.raised, "".join(here.text[-4:]), 1, self.notes))
         here.raised = ""
 
 

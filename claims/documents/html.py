@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from claims.documents import hidden, main_text
 from claims.documents.charset import decode_page
 from claims.documents.document import Block
-from claims.documents.marks import MARKS, lowered, raised
+from claims.documents.marks import MARKS, left_of
 
 _BLOCKS: Final = frozenset(
     "p div li h1 h2 h3 h4 h5 h6 hr tr td th blockquote article section header footer main aside "
@@ -152,17 +152,14 @@ class _Page:
         words = node.text()
         if len(words) > 40:
             return False
-        left = "" if note and _MARKED.match(words) else self._left(node, words, low)
-        if not left and words.strip():
+        before, left = "".join(self.line[-4:]), ""
+        if note and _MARKED.match(words):
             self.notes[MARKS] = None
+        else:
+            left = self._fraction(node, before, words, low)
+            left = left or left_of(words, before, -1 if low else 1, self.notes)
         self.line.append(_SPACE.sub(" ", left))
         return True
-
-    def _left(self, node: LexborNode, words: str, low: bool) -> str:
-        """Return what a raised or lowered sign leaves in the line."""
-        before = "".join(self.line[-4:])
-        fraction = self._fraction(node, before, words, low)
-        return fraction or (lowered if low else raised)(before, words)
 
     def _fraction(self, node: LexborNode, before: str, words: str, low: bool) -> str:
         """Return the upper or lower part of a fraction, apart from the number before it."""

@@ -37,3 +37,13 @@ def raised(before: str, sign: str) -> str:
 def lowered(before: str, sign: str) -> str:
     """Return what a lowered sign leaves: nothing where it would lengthen a number."""
     return "" if before[-1:].isdigit() and _MARK.match(sign.strip()) else sign
+
+
+def left_of(sign: str, before: str, stands: int, notes: dict[str, None]) -> str:
+    """Return what a sign above (1), on (0) or below (-1) the line leaves; a mark is noted."""
+    if not stands:
+        return sign
+    left = (raised if stands > 0 else lowered)(before, sign)
+    if not left and sign.strip():
+        notes[MARKS] = None
+    return left

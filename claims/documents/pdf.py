@@ -18,17 +18,16 @@ import pypdfium2.raw as pdfium
 from claims.documents.columns import Line, paragraphs
 from claims.documents.document import Block
 from claims.documents.hyphens import joined, words_of
-from claims.documents.marks import MARKS, lowered, raised
+from claims.documents.marks import MARKS, left_of, raised
 from claims.errors import ArticleError
 
 PAGE_NUMBER: Final = "page number"
 RUNNING: Final = "running head"
 TURNED: Final = "turned text"
 _PASSWORD: Final = "The PDF is locked with a password; save it without one."
-_SCAN: Final = (
-    "The PDF is a scan: its pages are pictures without text; type its words or paste them."
+_NO_TEXT: Final = (
+    "The PDF has no text on its pages, as a scan has none; type its words or paste them."
 )
-_EMPTY: Final = "The PDF has no text on its pages; paste it instead."
 _HYPHENS: Final = {0x02: "-", 0xFFFE: "-", 0xAD: "-"}
 _NO_SIGNS: Final = frozenset({0, 10, 13, 0xFFFF})
 _NUMBER_OF_PAGE: Final = re.compile(
@@ -78,7 +77,7 @@ class _Row:
             signs = list(group)
             words = _spelled(signs, text, right, wide, spacing > 0.05 * size)
             right = max(right, *(sign.right for sign in signs))
-            text += _left(text, words, stands, notes)
+            text += left_of(words, text, stands, notes)
         plain = re.sub(r" {3,}", "  ", text).strip()
         return Line(plain, min(s.left for s in shown), max(s.right for s in shown), base, size)
 
@@ -101,16 +100,6 @@ def _spelled(signs: list[Line], before: str, right: float, wide: float, spaced: 
     return words
 
 
-def _left(text: str, words: str, stands: int, notes: dict[str, None]) -> str:
-    """Return what signs that stand above, on or below the line leave in the text."""
-    if not stands:
-        return words
-    left = (raised if stands > 0 else lowered)(text, words)
-    if not left and words.strip():
-        notes[MARKS] = None
-    return left
-
-
 def _stands(sign: Line, base: float, size: float) -> int:
     """Tell a small sign that stands above the line (1) or below it (-1) from one on it (0)."""
     if sign.size > 0.93 * size or not sign.text.strip():
@@ -126,15 +115,12 @@ def read_pdf(data: bytes) -> tuple[list[Block], list[str]]:
         ArticleError: it is locked, a scan, too long or no PDF.
     """
     notes: dict[str, None] = {}
-    pictures = False
     pages_read: list[tuple[list[Line], list[Line]]] = []
     for page in _opened(data):
-        signs = list(_signs(page))
-        pictures = pictures or (not signs and _has_pictures(page))
-        pages_read.append(_lines(signs, notes))
+        pages_read.append(_lines(list(_signs(page)), notes))
         page.close()
     if not any(lines for lines, _ in pages_read):
-        raise ArticleError(_SCAN if pictures else _EMPTY)
+        raise ArticleError(_NO_TEXT)
     return _blocks(pages_read), list(notes)
 
 
@@ -244,10 +230,6 @@ def _opened(data: bytes) -> pypdfium2.PdfDocument:
         if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD:
             raise ArticleError(_PASSWORD) from error
         raise
-
-
-def _has_pictures(page: pypdfium2.PdfPage) -> bool:
-    return next(iter(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE])), None) is not None
 
 
 def _signs(page: pypdfium2.PdfPage) -> Iterator[tuple[int, Line]]:

@@ -163,15 +163,16 @@ def test_ligatures_are_letters() -> None:
 
 
 LOCKED = b"<</Filter/Standard/V 1/R 2/O(" + b"a" * 32 + b")/U(" + b"b" * 32 + b")/P -4>>"
+NO_TEXT = "The PDF has no text on its pages, as a scan has none; type its words or paste them."
 REFUSALS = {
-    "empty": (pdf([]), "The PDF has no text on its pages; paste it instead."),
+    "empty": (pdf([]), NO_TEXT),
     "scan": (
         vl_convert.svg_to_pdf(
             '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><image width="9" '
             'height="9" href="data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJ'
             'AAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="/></svg>'
         ),
-        "The PDF is a scan: its pages are pictures without text; type its words or paste them.",
+        NO_TEXT,
     ),
     "locked": (
         pdf(lines("56")).replace(b"trailer<<", b"trailer<</Encrypt %s/ID[(x)(x)]" % LOCKED),

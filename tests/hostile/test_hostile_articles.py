@@ -29,7 +29,9 @@ REFUSALS = {
     "bytes": "The file holds NUL characters and is no text; save it as UTF-8.",
     "no ending": '"a" is none of .txt, .html, .htm, .docx, .pdf; save it as one.',
     "zip bomb docx": "The file unpacks to 60,000,000 bytes; at most 50,000,000 are read.",
-    "long content PDF": "The PDF has no text on its pages; paste it instead.",
+    "long content PDF": (
+        "The PDF has no text on its pages, as a scan has none; type its words or paste them."
+    ),
 }
 
 
