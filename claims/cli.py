@@ -172,6 +172,7 @@ def _sample(sample: argparse.ArgumentParser) -> None:
     sample.add_argument("--pages", type=int, default=30, metavar="N", help="default: 30")
     sample.add_argument("--seed", type=int, required=True, metavar="N", help="draws the same again")
     sample.add_argument("--out", type=Path, required=True, metavar="FILE.csv")
+    _force(sample)
 
 
 def _export(export: argparse.ArgumentParser) -> None:

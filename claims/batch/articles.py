@@ -64,7 +64,8 @@ def find_articles(source: Path, said_on: date | None, result: Path) -> Articles:
     paths, refused = _files(source) if source.is_dir() else ([source.name], [])
     tables, texts = _of_kind(paths, (PARQUET,)), _of_kind(paths, ENDINGS)
     read = {*tables, *texts, LIST}
-    if result.resolve() in {(folder / path).resolve() for path in read}:
+    made, inside = result.resolve(), folder.resolve()
+    if made.is_relative_to(inside) and made.relative_to(inside).as_posix() in read:
         raise ExportError(f"{result} is one of the files that are read; name another with --out.")
     _require_one_kind(source, tables, [*texts, *(article.name for article in refused)])
     others = tuple(path for path in paths if not (path in read or path.startswith(result.name)))

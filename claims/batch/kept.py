@@ -8,7 +8,7 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
@@ -53,34 +53,31 @@ def open_kept(result: Path, version: str) -> Iterator[Kept]:
     """Open what is kept for a result; it is removed where the block ends of itself.
 
     Raises:
-        ExportError: another run is writing the same result.
+        ExportError: another run is writing the same result, or nothing can be kept beside it.
         OSError, sqlite3.Error: the disk refuses it.
     """
     path = result.with_name(f"{result.name}.parts")
     path.parent.mkdir(parents=True, exist_ok=True)
-    file = sqlite3.connect(path, timeout=0)
-    try:
-        _lock(file, result)
-        yield Kept(file, version)
-        file.close()
-        path.unlink()
-    except KeyboardInterrupt:
-        file.commit()
-        raise
-    finally:
-        file.close()
+    with closing(_opened(path, result)) as file:
+        try:
+            yield Kept(file, version)
+        except KeyboardInterrupt:
+            file.commit()
+            raise
+    path.unlink()
 
 
-def _lock(file: sqlite3.Connection, result: Path) -> None:
-    """Make a file this run's own until it is closed."""
+def _opened(path: Path, result: Path) -> sqlite3.Connection:
+    """Open a file and make it this run's own until it is closed."""
     try:
+        file = sqlite3.connect(path, timeout=0)
         file.execute("PRAGMA locking_mode = EXCLUSIVE")
         file.execute("BEGIN EXCLUSIVE")
-    except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
-            raise
-        raise ExportError(
-            f"Another run is writing {result}; wait for it, or name another file with --out."
-        ) from None
-    file.execute("CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, outcome TEXT)")
-    file.commit()
+        file.execute("CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, outcome TEXT)")
+        file.commit()
+    except sqlite3.Error as error:
+        why = f"{path} cannot be used ({error}); remove it"
+        if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
+            why = f"Another run is writing {result}; wait for it"
+        raise ExportError(f"{why}, or name another file with --out.") from error
+    return file

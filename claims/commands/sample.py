@@ -2,21 +2,20 @@
 
 import argparse
 
-from claims import disk, tables
-from claims.errors import ExportError
+from claims import tables
+from claims.exports import write
 from claims.exports.table import table
 from claims.intake.sampling import sample as drawn
+from claims.outputs import require_free
 from claims.theme import counted
 
 
 def sample(given: argparse.Namespace) -> int:
     """Draw pages and write their figures as a CSV file."""
+    require_free(given.out, given.root, force=given.force)
     rows = drawn(tables.load(given.root), given.pages, given.seed)
-    try:
-        disk.write_whole(given.out, table(rows, "csv"))
-    except OSError as error:
-        raise ExportError(f"{given.out} cannot be written: {error.strerror}.") from error
+    out = write(given.out.parent, given.out.name, table(rows, "csv"))
     pages = rows["article_id"].nunique()
     held = f"{counted(len(rows), 'figure')} of {counted(pages, 'page')}"
-    print(f"{given.out}: {held}, seed {given.seed}.")
+    print(f"{out}: {held}, seed {given.seed}.")
     return 0

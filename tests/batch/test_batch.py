@@ -124,6 +124,7 @@ def test_bad_files_are_skipped_each_with_a_sentence(tmp_path: Path) -> None:
         (folder / name).write_bytes(data)
     (folder / f"i_{DAY}.txt").symlink_to(ROOT / "README.md")
     os.mkfifo(folder / f"j_{DAY}.txt")
+    (folder / f"k_{DAY}.txt").symlink_to(folder / f"k_{DAY}.txt")
     done = propose(folder, tmp_path / "out.csv")
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
@@ -143,11 +144,12 @@ def test_bad_files_are_skipped_each_with_a_sentence(tmp_path: Path) -> None:
         f"h_{DAY}_2024-10-18.txt": f"Its name holds 2 days, {DAY}, 2024-10-18; list it.",
         f"i_{DAY}.txt": "It is a link that leads out of the folder; put the file there.",
         f"j_{DAY}.txt": "It is no regular file.",
+        f"k_{DAY}.txt": "It cannot be read: a link leads to itself.",
     }
     for article, sentence in found.items():
         assert f"{article}: {sentence}\n" in done.stderr
     assert "1 files are of no kind that is read: notes.md." in done.stderr
-    assert "1 article read, 1 claim proposed, 10 skipped (see " in done.stderr
+    assert "1 article read, 1 claim proposed, 11 skipped (see " in done.stderr
 
 
 def test_the_list_of_a_folder_names_and_dates_its_articles(tmp_path: Path) -> None:

@@ -51,3 +51,22 @@ def test_the_file_has_the_addresses_and_empty_columns_for_the_verdict(
     assert (rows[list(TO_FILL)] == "").all().all()
     said = f"{out}: {len(rows)} figures of 12 pages, seed 7.\n"
     assert capsys.readouterr().out == said
+
+
+def test_a_sample_takes_the_place_of_no_table_and_of_no_file_unasked(
+    copied: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table, out = copied / "data" / "claims.csv", tmp_path / "sample.csv"
+    before = table.read_bytes()
+    out.write_text("old", "utf-8")
+    words = ["sample", "--root", str(copied), "--pages", "1", "--seed", "7", "--out"]
+    assert main([*words, str(table)]) == 1
+    assert main([*words, str(out)]) == 1
+    assert (table.read_bytes(), out.read_text("utf-8")) == (before, "old")
+    assert capsys.readouterr().err.splitlines() == [
+        f"{table} would lie in data/, which holds the tables and texts; "
+        "name a file elsewhere with --out.",
+        f"{out} exists; add --force to replace it, or name another with --out.",
+    ]
+    assert main([*words, str(out), "--force"]) == 0
+    assert out.read_text("utf-8") != "old"
