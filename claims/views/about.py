@@ -6,7 +6,7 @@ import streamlit as st
 from claims import __version__
 from claims.selection import Shown
 from claims.theme import number
-from claims.views.plain import inert, plain
+from claims.views.escaping import escape_html, escape_markdown
 
 
 def page(shown: Shown) -> None:
@@ -36,7 +36,7 @@ def page(shown: Shown) -> None:
         _terms("places", dataset.places)
     st.header("Version, licence, citation", anchor=False)
     st.markdown(
-        f"Data version **{plain(shown.version)}**: {number(len(shown.known))} claims of "
+        f"Data version **{escape_markdown(shown.version)}**: {number(len(shown.known))} claims of "
         f"{number(len(shown.articles))} articles and pages, "
         f"{number(len(shown.events))} events. "
         f"Program version {__version__}."
@@ -55,6 +55,7 @@ def page(shown: Shown) -> None:
 
 def _terms(name: str, frame: pd.DataFrame) -> None:
     rows = "".join(
-        f"<dt>{inert(row.label)}</dt><dd>{inert(row.definition)}</dd>" for row in frame.itertuples()
+        f"<dt>{escape_html(row.label)}</dt><dd>{escape_html(row.definition)}</dd>"
+        for row in frame.itertuples()
     )
     st.html(f'<dl class="rf-facts" aria-label="{name}">{rows}</dl>')

@@ -22,7 +22,7 @@ from claims.tables import Dataset
 from claims.theme import day, number
 from claims.views import adding, address, consequences, document, state
 from claims.views.adding import DAYS, FIELDS
-from claims.views.plain import plain
+from claims.views.escaping import escape_markdown
 
 _JS = """
 export default function ({data, parentElement}) {
@@ -51,7 +51,7 @@ def page(shown: Shown) -> None:
         )
         _source(shown)
     else:
-        with st.expander(plain(f"The article: {_named()}"), key="source"):
+        with st.expander(escape_markdown(f"The article: {_named()}"), key="source"):
             _source(shown)
         with st.container(key="result"):
             _result(shown)
@@ -67,7 +67,7 @@ def _result(shown: Shown) -> None:
     try:
         consequences.tell(shown, _addition(reviewed), saving)
     except IntakeError as error:
-        saving.error(plain(error), icon=":material/error:")
+        saving.error(escape_markdown(error), icon=":material/error:")
     _to_the_result(data=st.session_state.get("add_read"), key="to_the_result", height=1)
 
 
@@ -138,7 +138,7 @@ def _source(shown: Shown) -> None:
         if st.session_state.get("review") is not None:
             st.button("Start over", on_click=adding.forget)
     if problem := st.session_state.pop("add_problem", ""):
-        st.error(plain(problem), icon=":material/error:")
+        st.error(escape_markdown(problem), icon=":material/error:")
 
 
 def _text(column: Any, words: str, name: str, placeholder: str) -> None:
@@ -176,7 +176,7 @@ def _tell_duplicate(dataset: Dataset) -> None:
         refuse_duplicate(dataset, text.encode("utf-8", "replace"), _field("url"))
     except DuplicateError as error:
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.warning(plain(error), icon=":material/content_copy:")
+            st.warning(escape_markdown(error), icon=":material/content_copy:")
             st.button("See that article", on_click=_see, args=(error.article_id,))
 
 
@@ -246,5 +246,5 @@ def _keep(reviewed: Review) -> None:
     try:
         drafts.keep(state.ROOT, address.open_thing("draft"), content)
     except IntakeError as error:
-        st.caption(plain(error))
+        st.caption(escape_markdown(error))
     st.session_state["draft_kept"] = content

@@ -13,8 +13,8 @@ from claims.tables import Dataset
 from claims.text.spans import Span
 from claims.theme import counted
 from claims.views import address, document, marked_text, state
+from claims.views.escaping import escape_markdown
 from claims.views.marked_text import Mark
-from claims.views.plain import plain
 
 DAYS = ("said_on", "published")
 FIELDS = ("text", "outlet", "claimant", "url", "title", *DAYS)
@@ -232,11 +232,11 @@ def _picked(dataset: Dataset, reviewed: Review) -> None:
         )
         return
     row = next(found.itertuples())
-    st.markdown(f"**{plain(row.text)}** is the first row of the table.")
-    st.caption(plain(_coded(dataset, row)))
+    st.markdown(f"**{escape_markdown(row.text)}** is the first row of the table.")
+    st.caption(escape_markdown(_coded(dataset, row)))
     if found[list(review.CODED)].notna().all(axis=None):
         sure = "" if pd.isna(row.confidence) else f"{row.confidence:.0%} sure: "
-        st.caption(plain(f"{sure}{row.reason}"))
+        st.caption(escape_markdown(f"{sure}{row.reason}"))
         return
     others = review.alike(reviewed, row.start)
     st.caption(
@@ -244,7 +244,8 @@ def _picked(dataset: Dataset, reviewed: Review) -> None:
     )
     for other in (pd.Series(each) for each in others):
         if st.button(
-            plain(f"Like {other.text}: {_coded(dataset, other)}"), key=f"like_{other.start}"
+            escape_markdown(f"Like {other.text}: {_coded(dataset, other)}"),
+            key=f"like_{other.start}",
         ):
             begin(review.coded_like(reviewed, row.start, other.start))
             st.rerun()

@@ -10,9 +10,9 @@ from claims.selection import Shown
 from claims.text.spans import Span
 from claims.theme import day, number
 from claims.views import address, figures, marked_text, state
+from claims.views.escaping import escape_markdown
 from claims.views.evidence import facts
 from claims.views.marked_text import Mark
-from claims.views.plain import plain
 from claims.views.widgets import show_value
 
 
@@ -106,10 +106,10 @@ def _text(shown: Shown, article_id: str) -> None:
 def _mention(text: str, span: Span, kind: str, key: str, note: str) -> None:
     words = " ".join(span.read(text).split())
     if kind == "aside":
-        st.caption(f"**{plain(words)}** set aside: {plain(note)}")
+        st.caption(f"**{escape_markdown(words)}** set aside: {escape_markdown(note)}")
         return
     st.button(
-        plain(f"{words} · {note}"),
+        escape_markdown(f"{words} · {note}"),
         key=f"mention_{key}",
         icon=":material/format_quote:",
         type="tertiary",

@@ -1,5 +1,6 @@
 """The figures of a briefing as cards: the number, its days, what it is compared with, its words."""
 
+from collections.abc import Iterable
 from datetime import date
 
 import streamlit as st
@@ -7,7 +8,7 @@ import streamlit as st
 from claims.briefing import Briefing, BriefingFigure, agreement, comparisons
 from claims.selection import Shown, figure_words
 from claims.views import state
-from claims.views.plain import inert, plain
+from claims.views.escaping import escape_html, escape_markdown
 
 
 def newest(shown: Shown) -> Briefing | None:
@@ -41,18 +42,24 @@ def _words(figure: BriefingFigure, short: bool) -> str:
         lines = [line for line in lines if not line.startswith("None reported")]
     if not short or figure.others or figure.failing:
         lines += agreement(figure)
-    listed = "".join(f"<li>{inert(line)}</li>" for line in lines)
+    told = figure_words(reported.value, reported.qualifier)
+    return card_html(figure.name, told, reported.days, lines)
+
+
+def card_html(what: str, figure: str, days: str, lines: Iterable[str]) -> str:
+    """Return a card's words: what is counted, the figure, its days, and lines on it."""
+    listed = "".join(f"<li>{escape_html(line)}</li>" for line in lines)
     return (
-        f'<p class="rf-card-what">{inert(capital(figure.name))}</p>'
-        f'<p class="rf-card-figure">{inert(figure_words(reported.value, reported.qualifier))}</p>'
-        f'<ul class="rf-card-lines"><li><strong>{inert(reported.days)}</strong></li>{listed}</ul>'
+        f'<p class="rf-card-what">{escape_html(_capital(what))}</p>'
+        f'<p class="rf-card-figure">{escape_html(figure)}</p>'
+        f'<ul class="rf-card-lines"><li><strong>{escape_html(days)}</strong></li>{listed}</ul>'
     )
 
 
 def _evidence(figure: BriefingFigure, key: str) -> None:
     told = figure_words(figure.reported.value, figure.reported.qualifier)
     st.button(
-        plain(f"Where {told} is stated"),
+        escape_markdown(f"Where {told} is stated"),
         key=f"{key}_{figure.reported.claim_ids[0]}",
         icon=":material/format_quote:",
         type="tertiary",
@@ -61,7 +68,7 @@ def _evidence(figure: BriefingFigure, key: str) -> None:
     )
 
 
-def capital(words: str) -> str:
+def _capital(words: str) -> str:
     """Begin with a capital, also behind a quotation mark."""
     at = 1 if words[:1] in "“‘" else 0
     return words[:at] + words[at : at + 1].upper() + words[at + 1 :]

@@ -6,7 +6,7 @@ from claims.search import search
 from claims.selection import Shown
 from claims.theme import counted
 from claims.views import address, figures, filters
-from claims.views.plain import plain
+from claims.views.escaping import escape_markdown
 from claims.views.widgets import show_value
 
 
@@ -25,7 +25,10 @@ def page(shown: Shown) -> None:
         right.form_submit_button("Search", on_click=_search, width="stretch")
     rows = search(shown.rows, wanted, shown.dataset.codebook)
     if rows.empty:
-        st.info(f"No claim of this selection holds “{plain(wanted)}”; empty the search to see all.")
+        st.info(
+            f"No claim of this selection holds “{escape_markdown(wanted)}”; "
+            "empty the search to see all."
+        )
         return
     rows = rows.sort_values(["said_on", "claim_id"], ascending=[False, True])
     st.caption(

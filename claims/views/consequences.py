@@ -21,7 +21,7 @@ from claims.tables import Dataset
 from claims.text.spans import Span
 from claims.theme import counted, number
 from claims.views import adding, address, drawing, state
-from claims.views.plain import inert, plain
+from claims.views.escaping import escape_html, escape_markdown
 
 SENTENCES = 6
 """Problems that are told; of more, only how many there are."""
@@ -102,12 +102,13 @@ def _offer(shown: Shown, added: Addition, found: Preview) -> None:
         st.caption(f"{told}. What it would change stands below.")
     for problem in found.problems[:SENTENCES]:
         st.error(
-            plain(f"{_words(problem, found, added)}{problem.message}"), icon=":material/error:"
+            escape_markdown(f"{_words(problem, found, added)}{problem.message}"),
+            icon=":material/error:",
         )
     if (more := len(found.problems) - SENTENCES) > 0:
         st.caption(f"and {counted(more, 'more problem')}")
     if problem := st.session_state.pop("save_problem", ""):
-        st.error(plain(problem), icon=":material/error:")
+        st.error(escape_markdown(problem), icon=":material/error:")
 
 
 def _words(problem: Problem, found: Preview, added: Addition) -> str:
@@ -186,8 +187,8 @@ def _charts(charts: tuple[Drawn, ...]) -> None:
         figure = drawn.figure
         with st.container(key=f"figure_preview_{figure.id}"):
             st.html(
-                f'<h3 class="rf-title">{inert(figure.title)}</h3>'
-                f'<p class="rf-sub">{inert(figure.subtitle)}</p>'
+                f'<h3 class="rf-title">{escape_html(figure.title)}</h3>'
+                f'<p class="rf-sub">{escape_html(figure.subtitle)}</p>'
             )
             st.vega_lite_chart(
                 drawing.on_screen(figure, drawing.mode()),
@@ -196,7 +197,7 @@ def _charts(charts: tuple[Drawn, ...]) -> None:
                 key=f"preview_{figure.id}",
                 alt=figure.alt,
             )
-            told = "".join(f"<li>{inert(sentence)}</li>" for sentence in drawn.told())
+            told = "".join(f"<li>{escape_html(sentence)}</li>" for sentence in drawn.told())
             st.html(f'<p class="rf-card-what">New on it</p><ul class="rf-card-lines">{told}</ul>')
 
 

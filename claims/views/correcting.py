@@ -18,7 +18,7 @@ from claims.series.notes import place_as_worded
 from claims.tables import Dataset, writing
 from claims.tables.history import WITHDRAWN, live
 from claims.views import state
-from claims.views.plain import plain
+from claims.views.escaping import escape_markdown
 
 _WORDS = {"measure": "What", "group": "Who", "place": "Where"}
 _DAYS = {"period_start": "First day", "period_end": "Last day"}
@@ -71,7 +71,7 @@ def _choice(column: Any, words: str, row: pd.Series, name: str, options: dict[st
         words,
         codes,
         index=codes.index(row[name]),
-        format_func=lambda code: plain(options[code].strip() or code),
+        format_func=lambda code: escape_markdown(options[code].strip() or code),
         key=_key(name, row),
     )
 
@@ -95,9 +95,9 @@ def _offer(dataset: Dataset, row: pd.Series, lines: list[Line], reason: str) -> 
     try:
         found = enter(state.ROOT, lines, dry_run=True)
     except IntakeError as error:
-        st.error(plain(error), icon=":material/error:")
+        st.error(escape_markdown(error), icon=":material/error:")
         return
-    st.info(plain(_told(dataset, row, found)), icon=":material/preview:")
+    st.info(escape_markdown(_told(dataset, row, found)), icon=":material/preview:")
     if st.button("Save the correction", type="primary", key=_key("save", row)):
         _save(lines)
 
@@ -121,7 +121,7 @@ def _save(lines: list[Line]) -> None:
     try:
         saved = enter(state.ROOT, lines)
     except IntakeError as error:
-        st.error(plain(error), icon=":material/error:")
+        st.error(escape_markdown(error), icon=":material/error:")
         return
     new = saved.claims[0] if saved.claims else {}
     taken_back = any(line.withdraws for line in lines)

@@ -5,7 +5,7 @@ import streamlit as st
 from claims.documents import Document, clean, language_warning, read
 from claims.errors import ArticleError
 from claims.theme import number
-from claims.views.plain import plain
+from claims.views.escaping import escape_markdown
 
 
 def take(key: str) -> None:
@@ -46,9 +46,9 @@ def tell() -> None:
         _left_out(document)
     notes = (*(document.notes if document else ()), *st.session_state.get("add_touched", ()))
     for sentence in notes:
-        st.caption(plain(sentence))
+        st.caption(escape_markdown(sentence))
     if warning := language_warning(st.session_state.get("add_text") or ""):
-        st.warning(plain(warning), icon=":material/translate:")
+        st.warning(escape_markdown(warning), icon=":material/translate:")
 
 
 def _left_out(document: Document) -> None:
@@ -62,7 +62,7 @@ def _left_out(document: Document) -> None:
             placeholder="Nothing is taken back",
         )
         for part in document.left_out:
-            st.caption(plain(part.why))
+            st.caption(escape_markdown(part.why))
             st.text(part.text[:600])
 
 

@@ -14,7 +14,7 @@ from claims.tables.history import WITHDRAWN, recorded, version_words
 from claims.text.spans import Span, sentence_at
 from claims.theme import day
 from claims.views import address, correcting, state
-from claims.views.plain import inert, plain
+from claims.views.escaping import escape_html, escape_markdown
 
 RELATED_SHOWN = 8
 
@@ -46,8 +46,8 @@ def _dialog(shown: Shown) -> None:
 def _claim(shown: Shown, row: pd.Series) -> None:
     dataset, codebook = shown.dataset, shown.dataset.codebook
     st.html(
-        f'<p class="rf-card-figure">{inert(figure_words(row["value"], row["qualifier"]))}</p>'
-        f'<p class="rf-lead">{inert(summary(dataset, row))}</p>'
+        f'<p class="rf-card-figure">{escape_html(figure_words(row["value"], row["qualifier"]))}</p>'
+        f'<p class="rf-lead">{escape_html(summary(dataset, row))}</p>'
     )
     if row["evidence"] == "quoted":
         st.html(quote(dataset.texts[row["article_id"]], row["start"], row["end"]))
@@ -76,7 +76,9 @@ def _claim(shown: Shown, row: pd.Series) -> None:
     _related(shown, row)
     correcting.form(dataset, row)
     st.caption(
-        plain(f"Reported, not verified. Claim {row['claim_id']}, recorded {row['recorded_on']}.")
+        escape_markdown(
+            f"Reported, not verified. Claim {row['claim_id']}, recorded {row['recorded_on']}."
+        )
     )
 
 
@@ -86,7 +88,7 @@ def _published(row: pd.Series) -> dict[str, str]:
 
 def _event(dataset: Dataset, row: pd.Series) -> None:
     when = "no date given" if pd.isna(row["date"]) else day(row["date"].date())
-    st.html(f'<p class="rf-title">{inert(row["title"])}</p><p class="rf-lead">{when}</p>')
+    st.html(f'<p class="rf-title">{escape_html(row["title"])}</p><p class="rf-lead">{when}</p>')
     if row["article_id"] in dataset.texts:
         st.html(quote(dataset.texts[row["article_id"]], row["start"], row["end"]))
     article = _article(dataset, row["article_id"])
@@ -115,8 +117,8 @@ def quote(text: str, start: int, end: int) -> str:
     whole = sentence_at(text, Span(int(start), int(end)))
     before, marked, after = text[whole.start : start], text[start:end], text[end : whole.end]
     return (
-        f'<blockquote class="rf-quote">{inert(before)}<mark class="rf">'
-        f"{inert(marked)}</mark>{inert(after)}</blockquote>"
+        f'<blockquote class="rf-quote">{escape_html(before)}<mark class="rf">'
+        f"{escape_html(marked)}</mark>{escape_html(after)}</blockquote>"
     )
 
 
@@ -126,8 +128,9 @@ def _article(dataset: Dataset, article_id: str) -> pd.Series:
 
 def facts(pairs: dict[str, str]) -> str:
     """Return names and values as a definition list; empty values are left out."""
+    shown = {"Address": _link}
     listed = "".join(
-        f"<dt>{inert(name)}</dt><dd>{_link(value) if name == 'Address' else inert(value)}</dd>"
+        f"<dt>{escape_html(name)}</dt><dd>{shown.get(name, escape_html)(value)}</dd>"
         for name, value in pairs.items()
         if value
     )
@@ -136,7 +139,7 @@ def facts(pairs: dict[str, str]) -> str:
 
 def _link(url: str) -> str:
     """Return an address of the web as a link that tells the other side nothing, else as text."""
-    shown = inert(url)
+    shown = escape_html(url)
     if not url.startswith(("https://", "http://")):
         return shown
     return f'<a href="{shown}" rel="noopener noreferrer" target="_blank">{shown}</a>'
@@ -163,12 +166,12 @@ def _correction(dataset: Dataset, old: Any, new: Any) -> str:
 
 
 def _change(told: str) -> None:
-    st.html(f'<p class="rf-change" role="note">{inert(told)}</p>')
+    st.html(f'<p class="rf-change" role="note">{escape_html(told)}</p>')
 
 
 def _open(label: str, claim_id: str) -> None:
     st.button(
-        plain(label),
+        escape_markdown(label),
         key=f"correction_{claim_id}",
         on_click=state.open_evidence,
         args=("claim", claim_id),
@@ -186,7 +189,7 @@ def _related(shown: Shown, row: pd.Series) -> None:
         st.html(f'<p class="rf-card-what">{title}</p>')
         for other in rows.head(RELATED_SHOWN).itertuples():
             st.button(
-                plain(
+                escape_markdown(
                     f"{figure_words(other.value, other.qualifier)} · {_told(shown.dataset, other)}"
                 ),
                 key=f"related_{other.claim_id}",

@@ -30,7 +30,7 @@ from claims.figure import Figure
 from claims.selection import QUALIFIERS, Shown, option_label, period_words
 from claims.theme import number
 from claims.views import address, drawing, state
-from claims.views.plain import inert
+from claims.views.escaping import escape_html, escape_markdown
 
 ROWS_SHOWN = 5_000
 """Rows of a table sent to a browser; more are counted, and reached by filtering."""
@@ -56,9 +56,9 @@ def show(chart: str, shown: Shown) -> Figure | None:
     figure = whole.without_events() if _events_hidden() else whole
     with st.container(key=f"figure_{chart}"):
         st.html(
-            f'<h2 class="rf-title">{inert(figure.title)}</h2>'
-            f'<p class="rf-sub">{inert(figure.subtitle)}</p>'
-            f'<p class="rf-heard">{inert(figure.alt)}</p>{_keys(figure)}'
+            f'<h2 class="rf-title">{escape_html(figure.title)}</h2>'
+            f'<p class="rf-sub">{escape_html(figure.subtitle)}</p>'
+            f'<p class="rf-heard">{escape_html(figure.alt)}</p>{_keys(figure)}'
         )
         key = f"chart_{chart}_{st.session_state.get(_turn_of(chart), 0)}"
         st.vega_lite_chart(
@@ -70,7 +70,7 @@ def show(chart: str, shown: Shown) -> Figure | None:
             selection_mode=_selections(figure),
             alt=f"Chart {chart}",
         )
-        st.html(f'<p class="rf-note">Source: {inert(figure.source)}</p>')
+        st.html(f'<p class="rf-note">Source: {escape_html(figure.source)}</p>')
         with st.container(horizontal=True, key=f"under_{chart}"):
             _menu(figure, shown)
             paper = partial(export, figure, "pdf", ExportOptions())
@@ -105,14 +105,14 @@ def notes(drawn: Iterable[Figure | None]) -> None:
     caveats = dict.fromkeys(figure.caveat for figure in drawn if figure is not None)
     if caveats:
         with st.expander("How to read these figures", icon=":material/info:"):
-            st.html("".join(f'<p class="rf-lead">{inert(caveat)}</p>' for caveat in caveats))
+            st.html("".join(f'<p class="rf-lead">{escape_html(caveat)}</p>' for caveat in caveats))
 
 
 def _keys(figure: Figure) -> str:
     """Return what the marks mean, each beside a small drawing of it."""
     told = "".join(
         f'<span class="rf-key"><img src="{_picture(small_drawing(key, drawing.mode()))}" alt="">'
-        f"{inert(key.text)}</span>"
+        f"{escape_html(key.text)}</span>"
         for key in figure.keys
     )
     return f'<p class="rf-keys">{told}</p>' if told else ""
@@ -235,7 +235,7 @@ def _linked(figure: Figure) -> Figure:
     try:
         return addressed(figure, base.strip())
     except ExportError as error:
-        st.caption(str(error))
+        st.caption(escape_markdown(error))
         return figure
 
 

@@ -17,7 +17,7 @@ from claims.selection import FILTERS, Selection, Shown, option_label
 from claims.tables import Dataset
 from claims.theme import counted, day, number
 from claims.views import address
-from claims.views.plain import plain
+from claims.views.escaping import escape_markdown
 from claims.views.widgets import show_value
 
 TITLES = {
@@ -89,7 +89,7 @@ def clear() -> None:
 
 def _removal(words: str, key: str, then: Callable[..., None], *given: object) -> None:
     st.button(
-        plain(words),
+        escape_markdown(words),
         key=key,
         icon=":material/close:",
         help="Take this filter out",
@@ -130,7 +130,7 @@ def _option(name: str, value: str, label: str, shown: Shown) -> None:
     on = value in getattr(shown.selection, name)
     count = shown.counts[name].get(value, 0)
     st.button(
-        f"{plain(label)} ({number(count)})",
+        f"{escape_markdown(label)} ({number(count)})",
         key=f"option_{name}_{value}",
         type="primary" if on else "secondary",
         icon=":material/check:" if on else None,
@@ -167,7 +167,7 @@ def _days(shown: Shown) -> None:
             st.text_input(title, key=f"typed_{end}", placeholder="e.g. 25 Apr 2024")
         st.form_submit_button("Show these days", on_click=_typed, width="stretch")
     if problem := st.session_state.pop("days_problem", ""):
-        st.warning(plain(problem))
+        st.warning(escape_markdown(problem))
 
 
 def _months(shown: Shown) -> None:

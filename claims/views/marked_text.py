@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from claims.text.spans import Span
-from claims.views.plain import inert
+from claims.views.escaping import escape_html
 
 KINDS = {
     "claim": ("rf", "claim"),
@@ -58,10 +58,12 @@ def marked(text: str, marks: list[Mark]) -> str:
         if span.start < at:
             continue
         css, called = KINDS[kind]
-        words = inert(span.read(text))
+        words = escape_html(span.read(text))
         if key:
-            words = f'<button type="button" data-key="{inert(key)}">{words}</button>'
-        mark = f'<mark class="{css}" title="{inert(called)}: {inert(note)}">{words}</mark>'
-        parts += [inert(text[at : span.start]), mark]
+            words = f'<button type="button" data-key="{escape_html(key)}">{words}</button>'
+        mark = (
+            f'<mark class="{css}" title="{escape_html(called)}: {escape_html(note)}">{words}</mark>'
+        )
+        parts += [escape_html(text[at : span.start]), mark]
         at = span.end
-    return "".join([*parts, inert(text[at:])])
+    return "".join([*parts, escape_html(text[at:])])

@@ -9,12 +9,12 @@ from claims.series.scopes import AUTHORITY
 from claims.theme import counted, day, days, number
 from claims.views import briefing, figures, filters, state
 from claims.views.coverage import coverage
-from claims.views.plain import inert, plain
+from claims.views.escaping import escape_html, escape_markdown
 
 
 def page(shown: Shown) -> None:
     """Say what this is and where to begin; show the newest briefing, then the articles."""
-    st.html(f'<p class="rf-lead">{inert(what_this_is(shown))}</p>')
+    st.html(f'<p class="rf-lead">{escape_html(what_this_is(shown))}</p>')
     newest = briefing.newest(shown)
     if newest is None:
         figures.nothing("figure of a briefing", filters.widen(shown))
@@ -57,10 +57,12 @@ def _articles(shown: Shown) -> None:
     articles = [rows for _, rows in quoted.groupby("article_id")]
     for rows in sorted(articles, key=len, reverse=True):
         first = rows.iloc[0]
-        st.header(plain(f"{first['outlet']}, {day(first['said_on'].date())}"), anchor=False)
+        st.header(
+            escape_markdown(f"{first['outlet']}, {day(first['said_on'].date())}"), anchor=False
+        )
         st.html(
-            f'<p class="rf-note">Said by {inert(first["claimant"])}; the text is held, and every '
-            "number in it is accounted for.</p>"
+            f'<p class="rf-note">Said by {escape_html(first["claimant"])}; the text is held, and '
+            "every number in it is accounted for.</p>"
         )
         with st.container(horizontal=True, gap="small", key=f"cards_{first['article_id']}"):
             for row in rows.sort_values("start").itertuples():
@@ -75,17 +77,11 @@ def _card(shown: Shown, row: Any) -> None:
     where = "" if row.place == "unstated" else label("place", row.place)
     period = period_words(row.period, row.period_start, row.period_end)
     part = f"Part of the {_whole(shown, row.part_of)}" if row.part_of else ""
-    lines = "".join(
-        f"<li>{inert(line)}</li>"
-        for line in (label("group", row.group), where, period, part)
-        if line
-    )
-    st.html(
-        f'<p class="rf-card-what">{inert(briefing.capital(label("measure", row.measure)))}</p>'
-        f'<p class="rf-card-figure">{inert(told)}</p><ul class="rf-card-lines">{lines}</ul>'
-    )
+    lines = (label("group", row.group), where, part)
+    what = label("measure", row.measure)
+    st.html(briefing.card_html(what, told, period, filter(None, lines)))
     st.button(
-        plain(f"The words of {told}"),
+        escape_markdown(f"The words of {told}"),
         key=f"card_{row.claim_id}",
         icon=":material/format_quote:",
         type="tertiary",

@@ -24,7 +24,7 @@ from claims.views import (
     timeline,
     week,
 )
-from claims.views.plain import inert, plain
+from claims.views.escaping import escape_html, escape_markdown
 from claims.views.start_page import TITLES
 
 Body = Callable[[Shown], None]
@@ -71,7 +71,7 @@ def links(shown: Shown, streamlit_pages: Mapping[str, st.Page]) -> None:
     """Draw the links to all pages; each address holds the filters in force."""
     st.html(
         '<p class="rf-brand">Reported Figures<span>The weekly figures of the '
-        f"{inert(AUTHORITY)}, as news articles report them</span></p>"
+        f"{escape_html(AUTHORITY)}, as news articles report them</span></p>"
     )
     with st.container(horizontal=True, gap="small", key="pages"):
         for number, group in enumerate(GROUPS):
@@ -96,13 +96,13 @@ def draw(shown: Shown, page: Page) -> None:
     """Draw a page under the head that all share."""
     st.title(page.title, anchor=False)
     if saved := st.session_state.pop("saved", ""):
-        st.success(plain(saved), icon=":material/check:")
+        st.success(escape_markdown(saved), icon=":material/check:")
     for note in st.session_state.get("notes", ()):
-        st.warning(plain(note), icon=":material/link_off:")
+        st.warning(escape_markdown(note), icon=":material/link_off:")
     _version_notice(shown, page)
     if page.filtered:
         head = st.container(horizontal=True, vertical_alignment="center", key="head")
-        head.html(f'<p class="rf-note" role="status">{inert(shown.sentence)}</p>')
+        head.html(f'<p class="rf-note" role="status">{escape_html(shown.sentence)}</p>')
         with head:
             handover.button(shown)
         filters.in_force(shown)

@@ -11,7 +11,7 @@ from claims.reconcile.findings import FAILS, FOUND, HOLDS
 from claims.selection import Shown, figure_words, option_label, period_words
 from claims.theme import counted, day
 from claims.views import figures, filters, state
-from claims.views.plain import plain
+from claims.views.escaping import escape_markdown
 
 ROWS_SHOWN = 1_000
 _KEYS = ["measure", "group", "period", "place"]
@@ -80,14 +80,14 @@ def _list(shown: Shown, found: Sequence[Finding]) -> None:
 
 def _behind(shown: Shown, finding: pd.Series) -> None:
     with st.container(border=True):
-        st.markdown(f"**{plain(finding['sentence'])}**")
+        st.markdown(f"**{escape_markdown(finding['sentence'])}**")
         ids = finding["claims"].split(", ")
         known = shown.known[shown.known["claim_id"].isin(ids)]
         for row in known.itertuples():
             figure = figure_words(row.value, row.qualifier)
             period = period_words(row.period, row.period_start, row.period_end)
             st.button(
-                plain(f"{figure} · {row.outlet}, {day(row.said_on.date())} · {period}"),
+                escape_markdown(f"{figure} · {row.outlet}, {day(row.said_on.date())} · {period}"),
                 key=f"behind_{row.claim_id}",
                 type="tertiary",
                 icon=":material/format_quote:",

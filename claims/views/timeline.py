@@ -5,7 +5,7 @@ import streamlit as st
 from claims.charts.events import events_of
 from claims.selection import Shown
 from claims.views import figures, filters, state
-from claims.views.plain import plain
+from claims.views.escaping import escape_markdown
 
 
 def page(shown: Shown) -> None:
@@ -18,7 +18,7 @@ def page(shown: Shown) -> None:
         st.header("Announced without a date", anchor=False)
         for row in undated.itertuples():
             st.button(
-                plain(f"{row.title} ({row.outlet})"),
+                escape_markdown(f"{row.title} ({row.outlet})"),
                 key=f"event_{row.event_id}",
                 type="tertiary",
                 icon=":material/format_quote:",

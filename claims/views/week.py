@@ -9,7 +9,7 @@ from claims.report.brief import brief_html, brief_pdf
 from claims.selection import Shown
 from claims.theme import counted, day
 from claims.views import address, briefing, figures, filters, state
-from claims.views.plain import plain
+from claims.views.escaping import escape_markdown
 from claims.views.widgets import show_value
 
 PAPERS = (("pdf", "One page (PDF)", brief_pdf), ("html", "One page (HTML)", brief_html))
@@ -62,7 +62,7 @@ def _choose(days: list[date]) -> date:
 def _step(words: str, listed: list[str], at: int, icon: str) -> None:
     there = 0 <= at < len(listed)
     st.button(
-        plain(words),
+        escape_markdown(words),
         icon=icon,
         key=f"step_{words}",
         disabled=not there,

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from claims.links import PAGE_KEYS
 from claims.selection import KEYS
 from claims.tables import Dataset
-from claims.views.plain import plain
+from claims.views.escaping import escape_markdown
 
 _KEYS = st.sampled_from([*KEYS, *PAGE_KEYS]) | st.text(max_size=30)
 _VALUES = st.lists(
@@ -35,5 +35,9 @@ def test_drawn_links_open_in_the_app() -> None:
 def test_a_draft_of_a_link_names_no_other_file(draft: str) -> None:
     app = hostile_links.open_app({"draft": [draft], "claim": ["../x"], "filter": ["<b>"]})
     said = [one.value for one in app.warning]
-    assert plain('The link has "filter", which no filter is called; it is left out.') in said
-    assert plain('The link asks for the claim "../x", which the data does not hold.') in said
+    assert (
+        escape_markdown('The link has "filter", which no filter is called; it is left out.') in said
+    )
+    assert (
+        escape_markdown('The link asks for the claim "../x", which the data does not hold.') in said
+    )

@@ -20,14 +20,14 @@ _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 """The controls that turn the direction of what follows, and could turn a number's digits."""
 
 
-def plain(words: object) -> str:
+def escape_markdown(words: object) -> str:
     """Return words as one line of Markdown that shows them letter by letter."""
     line = _TURNING.sub(_named, " ".join(str(words).split()))
     escaped = _SPECIAL.sub(r"\\\1", _FOUND_LATER.sub(_JOINER, line))
     return _AT_START.sub(lambda found: f"{found[1] or ''}\\{found[2] or found[3]}", escaped)
 
 
-def inert(text: object) -> str:
+def escape_html(text: object) -> str:
     """Return a text as HTML that shows it letter by letter, line breaks kept."""
     return html.escape(_TURNING.sub(_named, str(text)))
 
