@@ -13,7 +13,6 @@ from claims.views import address, figures, marked_text, state
 from claims.views.escaping import escape_markdown
 from claims.views.evidence import facts
 from claims.views.marked_text import Mark
-from claims.views.widgets import show_value
 
 
 def page(shown: Shown) -> None:
@@ -27,7 +26,7 @@ def page(shown: Shown) -> None:
     asked = address.open_thing("article")
     article = asked if asked in ids else ids[0]
     labels = labels_of(dataset.articles)
-    show_value("article_box", article)
+    st.session_state["article_box"] = article
     st.selectbox(
         "Article", ids, key="article_box", format_func=labels.__getitem__, on_change=_choose
     )

@@ -16,7 +16,6 @@ from claims.tables import Dataset, history
 from claims.tables.history import BEGINNING, DAY_ENDS, Changes, version_words
 from claims.theme import number
 from claims.views import address, figures
-from claims.views.widgets import show_value
 
 _DAYS = ("first_day_changed", "last_day_changed")
 _SAID_ON = st.column_config.DateColumn("Said on", format="D MMM YYYY")
@@ -57,7 +56,7 @@ def _choose(shown: Shown) -> tuple[str, str]:
     chosen = {key: asked[key] if _is_choice(asked[key]) else default[key] for key in default}
     left, right, last = st.columns([3, 3, 2], vertical_alignment="bottom")
     for column, key, title in ((left, "since", "From"), (right, "until", "To")):
-        show_value(f"{key}_box", chosen[key])
+        st.session_state[f"{key}_box"] = chosen[key]
         column.selectbox(
             title,
             sorted({*held, chosen[key]}, reverse=True),

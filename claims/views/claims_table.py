@@ -7,7 +7,6 @@ from claims.selection import Shown
 from claims.theme import counted
 from claims.views import address, figures, filters
 from claims.views.escaping import escape_markdown
-from claims.views.widgets import show_value
 
 
 def page(shown: Shown) -> None:
@@ -18,7 +17,7 @@ def page(shown: Shown) -> None:
     wanted = address.open_thing("search")
     with st.form("search_form", border=False):
         left, right = st.columns([6, 1], vertical_alignment="bottom")
-        show_value("search_box", wanted)
+        st.session_state["search_box"] = wanted
         left.text_input(
             "Search", placeholder="a number, an outlet, a date, a word of a note", key="search_box"
         )

@@ -18,7 +18,6 @@ from claims.tables import Dataset
 from claims.theme import counted, day, number
 from claims.views import address
 from claims.views.escaping import escape_markdown
-from claims.views.widgets import show_value
 
 TITLES = {
     "measure": "Measure",
@@ -129,14 +128,22 @@ def _listed(
 def _option(name: str, value: str, label: str, shown: Shown) -> None:
     on = value in getattr(shown.selection, name)
     count = shown.counts[name].get(value, 0)
+    words = f"{escape_markdown(label)} ({number(count)})"
+    _choice(words, f"option_{name}_{value}", on, bool(count), toggle, name, value)
+
+
+def _choice(
+    words: str, key: str, on: bool, there: bool, then: Callable[..., None], *given: object
+) -> None:
+    """Draw a choice, in force or not; one that would show nothing cannot be pressed."""
     st.button(
-        f"{escape_markdown(label)} ({number(count)})",
-        key=f"option_{name}_{value}",
+        words,
+        key=key,
         type="primary" if on else "secondary",
         icon=":material/check:" if on else None,
-        disabled=not (on or count),
-        on_click=toggle,
-        args=(name, value),
+        disabled=not (on or there),
+        on_click=then,
+        args=given,
     )
 
 
@@ -150,20 +157,16 @@ def _days(shown: Shown) -> None:
     with st.container(horizontal=True, gap=None, key="facet_days"):
         for words, (first, last) in spans(said).items():
             on = (first, last) == (chosen.said_from, chosen.said_to)
-            st.button(
-                words,
-                key=f"days_{words}",
-                type="primary" if on else "secondary",
-                on_click=set_days,
-                args=(first, last),
-            )
+            _choice(words, f"days_{words}", on, True, set_days, first, last)
     _months(shown)
     refused: dict[str, str] = st.session_state.pop("days_refused", {})
     with st.form("days_form", border=False, enter_to_submit=True):
         for end, title in DAYS.items():
             held = getattr(chosen, end)
             kept = refused.get(end)
-            show_value(f"typed_{end}", kept if kept is not None else day(held) if held else "")
+            st.session_state[f"typed_{end}"] = (
+                kept if kept is not None else day(held) if held else ""
+            )
             st.text_input(title, key=f"typed_{end}", placeholder="e.g. 25 Apr 2024")
         st.form_submit_button("Show these days", on_click=_typed, width="stretch")
     if problem := st.session_state.pop("days_problem", ""):
@@ -185,14 +188,8 @@ def _months(shown: Shown) -> None:
             ended = (pd.Timestamp(began) + pd.offsets.MonthEnd(0)).date()
             on = (first, last) == (began, ended)
             count = int(counts.get(month, 0))
-            st.button(
-                f"{began:%b} ({number(count)})",
-                key=f"month_{began:%Y_%m}",
-                type="primary" if on else "secondary",
-                disabled=not (on or count),
-                on_click=set_days,
-                args=(began, ended),
-            )
+            words = f"{began:%b} ({number(count)})"
+            _choice(words, f"month_{began:%Y_%m}", on, bool(count), set_days, began, ended)
 
 
 def spans(said: pd.Series) -> dict[str, tuple[date | None, date | None]]:

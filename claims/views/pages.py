@@ -17,10 +17,10 @@ from claims.views import (
     changes,
     claims_table,
     filters,
-    handover,
     neutralisations,
     overview,
     reconciliation,
+    report_menu,
     timeline,
     week,
 )
@@ -104,7 +104,7 @@ def draw(shown: Shown, page: Page) -> None:
         head = st.container(horizontal=True, vertical_alignment="center", key="head")
         head.html(f'<p class="rf-note" role="status">{escape_html(shown.sentence)}</p>')
         with head:
-            handover.button(shown)
+            report_menu.button(shown)
         filters.in_force(shown)
     page.body(shown)
 

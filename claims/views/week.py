@@ -10,7 +10,6 @@ from claims.selection import Shown
 from claims.theme import counted, day
 from claims.views import address, briefing, figures, filters, state
 from claims.views.escaping import escape_markdown
-from claims.views.widgets import show_value
 
 PAPERS = (("pdf", "One page (PDF)", brief_pdf), ("html", "One page (HTML)", brief_html))
 
@@ -46,7 +45,7 @@ def _choose(days: list[date]) -> date:
     at = listed.index(asked) if asked in listed else 0
     with st.container(horizontal=True, vertical_alignment="bottom", key="walk_briefings"):
         _step("Earlier briefing", listed, at + 1, ":material/chevron_left:")
-        show_value("briefing_box", listed[at])
+        st.session_state["briefing_box"] = listed[at]
         st.selectbox(
             "Briefing",
             listed,
