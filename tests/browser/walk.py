@@ -50,6 +50,8 @@ _SHOWN = """() => {
     const key = e => [...e.classList].find(c => c.startsWith('st-key-'));
     const facets = [...document.querySelectorAll('[class*="st-key-option_"]')];
     const app = document.querySelector('[data-testid="stApp"]');
+    const grid = document.querySelector('[data-testid="stDataFrame"] [role="grid"]');
+    const cell = (row, column) => grid?.querySelector(`#glide-cell-${column}-${row}`)?.innerText;
     return {
         url: location.href,
         still: app?.dataset.testScriptState === 'notRunning',
@@ -59,6 +61,8 @@ _SHOWN = """() => {
         options: Object.fromEntries(facets.map(e => [key(e), e.textContent.trim()])),
         taken: [...document.querySelectorAll('[class*="st-key-remove_"]')].map(key),
         captions: texts('[data-testid="stCaptionContainer"]'),
+        listed: grid ? Number(grid.getAttribute('aria-rowcount')) - 1 : 0,
+        top: [0, 1, 2, 3].map(row => [cell(row, 1) || '', cell(row, 8) || '']),
         evidence: document.querySelectorAll('[role="dialog"]').length,
         newer: texts('[data-testid="stAlert"]').filter(t => t.includes('Newer data')).length,
         errors: document.querySelectorAll('[data-testid="stException"]').length
@@ -205,6 +209,11 @@ class Walk:
         wanted = f"{len(rows):,} {'claim' if len(rows) == 1 else 'claims'}, the newest first."
         if len(rows) and not told.startswith(wanted):
             yield f"the table says {told!r}, not {wanted!r}"
+        if shown["listed"] != len(rows):
+            yield f"the table lists {shown['listed']:,} rows, not {len(rows):,}"
+        top = rows[["said_on", "outlet"]].head(4).to_numpy().tolist()
+        if shown["top"][: len(top)] != top:
+            yield f"the table begins with {shown['top']}, not {top}"
 
     def found(self):
         """Return the claims that the table of claims should list, in its order."""
@@ -366,9 +375,9 @@ class Walk:
         place = int(given) % min(len(rows), 4)
         grid = self.tab.locator('[data-testid="stDataFrame"] canvas').first
         grid.scroll_into_view_if_needed()
-        self.tab.wait_for_timeout(300)  # the grid draws itself a moment after the page
         box = grid.bounding_box()
-        self.tab.mouse.click(box["x"] + 250, box["y"] + 35 * (place + 1) + 17)
+        # The grid takes the focus at the press; a release in the same instant is not a click to it.
+        self.tab.mouse.click(box["x"] + 250, box["y"] + 35 * (place + 1) + 17, delay=120)
         self.go(replace(self.here, claim=rows["claim_id"].iloc[place]))
 
     def _mark(self, given: str) -> None:
