@@ -1,4 +1,4 @@
-"""How to cite a figure, in one line or in full."""
+"""How to cite a figure, in one line or in full, and what a picture says of itself."""
 
 from __future__ import annotations
 
@@ -9,6 +9,26 @@ if TYPE_CHECKING:
 
 PUBLISHER = "Reported Figures"
 LICENCE = "Tables: facts, free to use (CC0 1.0). Quoted words belong to their publishers."
+
+
+_TERMS = {
+    "title": ("Title", "title"),
+    "alt": ("Description", "description"),
+    "subtitle": ("Subtitle", "abstract"),
+    "selection": ("Selection", "coverage"),
+    "source": ("Source", "source"),
+    "caveat": ("Comment", "rights"),
+    "version": ("Version", "hasVersion"),
+    "link": ("Link", "identifier"),
+}
+"""What a figure says, by attribute: its keyword in a PNG and its Dublin Core term in an SVG."""
+
+
+def told(figure: Figure, place: int) -> dict[str, str]:
+    """Return what a picture says of itself: 0 by the keywords of a PNG, 1 by Dublin Core terms."""
+    words = {names[place]: str(getattr(figure, name)) for name, names in _TERMS.items()}
+    own = {("Copyright", "license")[place]: LICENCE, ("Software", "publisher")[place]: PUBLISHER}
+    return {name: text for name, text in (words | own).items() if text}
 
 
 def short_citation(figure: Figure) -> str:

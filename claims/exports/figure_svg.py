@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from claims.exports.citation import LICENCE, PUBLISHER
+from claims.exports.citation import LICENCE, PUBLISHER, told
 from claims.exports.drawing import draw
 from claims.exports.keys import WIDTH, placed
 from claims.exports.lines import REGULAR, SEMIBOLD, Column, Line, balanced, cut, width, wrap
@@ -77,7 +77,7 @@ def compose(figure: Figure, options: ExportOptions) -> str:
     return render(
         "figure.svg",
         figure=figure,
-        terms=_terms(figure),
+        terms=told(figure, 1),
         size=size,
         height=height,
         ink=options.palette,
@@ -96,21 +96,6 @@ def compose(figure: Figure, options: ExportOptions) -> str:
 def with_fonts(svg: str) -> str:
     """Return the SVG with its fonts inside, so that a browser shows it the same everywhere."""
     return svg.replace("</metadata>", f"</metadata><style>{font_faces()}</style>", 1)
-
-
-def _terms(figure: Figure) -> dict[str, str]:
-    return {
-        "title": figure.title,
-        "description": figure.alt,
-        "abstract": figure.subtitle,
-        "coverage": figure.selection,
-        "source": figure.source,
-        "rights": figure.caveat,
-        "license": LICENCE,
-        "hasVersion": figure.version,
-        "identifier": figure.link,
-        "publisher": PUBLISHER,
-    }
 
 
 def _head(figure: Figure, options: ExportOptions) -> Column:

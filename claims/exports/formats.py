@@ -15,7 +15,7 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import NameObject, TextStringObject
 
 from claims.errors import ExportError
-from claims.exports.citation import LICENCE, PUBLISHER
+from claims.exports.citation import PUBLISHER, told
 from claims.exports.drawing import register_fonts
 from claims.exports.figure_html import WORDS, html, vega_lite
 from claims.exports.figure_svg import compose, with_fonts
@@ -109,7 +109,7 @@ def _png(svg: str, figure: Figure, scale: int) -> bytes:
     ppi = _PIXELS_PER_INCH * scale
     png = vl_convert.svg_to_png(svg, scale=_POINTS_PER_INCH / _PIXELS_PER_INCH, ppi=ppi)
     words = PngInfo()
-    for key, text in _words(figure).items():
+    for key, text in told(figure, 0).items():
         words.add_itxt(key, text)
     out = BytesIO(png[:_PNG_START])
     out.seek(0, 2)
@@ -117,22 +117,6 @@ def _png(svg: str, figure: Figure, scale: int) -> bytes:
         putchunk(out, kind, data)
     out.write(png[_PNG_START:])
     return out.getvalue()
-
-
-def _words(figure: Figure) -> dict[str, str]:
-    """Return what is written into a picture's metadata."""
-    return {
-        "Title": figure.title,
-        "Description": figure.alt,
-        "Subtitle": figure.subtitle,
-        "Selection": figure.selection,
-        "Source": figure.source,
-        "Comment": figure.caveat,
-        "Copyright": LICENCE,
-        "Version": figure.version,
-        **({"Link": figure.link} if figure.link else {}),
-        "Software": PUBLISHER,
-    }
 
 
 def _in_points(sides: re.Match[str]) -> str:
