@@ -16,14 +16,13 @@ folder       files written whole or not at all
 Which figures there are, and what is in them, is for the charts.
 """
 
-from claims.exports.bundle import bundle, checksums
+from claims.exports.bundle import bundle
 from claims.exports.citation import long_citation, short_citation
 from claims.exports.folder import write
 from claims.exports.formats import FORMATS, MIME_TYPES, addressed, export, export_all, named
 from claims.exports.options import MODES, SCALES, SIZES, ExportOptions
 from claims.exports.table import FORMATS as TABLE_FORMATS
 from claims.exports.table import About, table
-from claims.exports.workbook import archive
 
 __all__ = [
     "FORMATS",
@@ -35,9 +34,7 @@ __all__ = [
     "About",
     "ExportOptions",
     "addressed",
-    "archive",
     "bundle",
-    "checksums",
     "export",
     "export_all",
     "long_citation",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -12,7 +11,7 @@ from claims.exports.citation import LICENCE, long_citation, short_citation
 from claims.exports.figure_html import WORDS
 from claims.exports.formats import export_all, named
 from claims.exports.options import ExportOptions
-from claims.exports.table import table
+from claims.exports.table import indented, table
 from claims.exports.templates import render
 from claims.exports.workbook import archive
 
@@ -52,14 +51,14 @@ def bundle(figure: Figure, evidence: pd.DataFrame, options: ExportOptions | None
         "metadata.json": _metadata(figure, options, len(evidence)),
     }
     entries["README.txt"] = _readme(figure, entries)
-    entries["SHA256SUMS"] = checksums(entries)
-    return archive({name: entries[name] for name in sorted(entries)})
+    return sealed(entries)
 
 
-def checksums(entries: Mapping[str, bytes]) -> bytes:
-    """Return lines as ``sha256sum`` writes and checks them, by name."""
-    lines = (f"{sha256(entries[name]).hexdigest()}  {name}\n" for name in sorted(entries))
-    return "".join(lines).encode()
+def sealed(entries: Mapping[str, bytes]) -> bytes:
+    """Return a ZIP file of entries and their checksums, as ``sha256sum`` checks them."""
+    ordered = dict(sorted(entries.items()))
+    sums = "".join(f"{sha256(data).hexdigest()}  {name}\n" for name, data in ordered.items())
+    return archive({"SHA256SUMS": sums.encode(), **ordered})
 
 
 def metadata(figure: Figure) -> dict[str, str]:
@@ -83,7 +82,7 @@ def _metadata(figure: Figure, options: ExportOptions, evidence: int) -> bytes:
         "licence": LICENCE,
         "columns": described(figure.rows),
     }
-    return (json.dumps(record, ensure_ascii=False, indent=2) + "\n").encode()
+    return indented(record)
 
 
 def described(rows: pd.DataFrame) -> list[dict[str, str]]:

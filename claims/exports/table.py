@@ -77,8 +77,12 @@ def table(
 
 def metadata(about: About) -> bytes:
     """Return what a reader of a CSV file has to know, as the JSON file that lies beside it."""
-    said = {**about.words(), "columns": [dict(entry) for entry in about.dictionary]}
-    return (json.dumps(said, ensure_ascii=False, indent=2) + "\n").encode()
+    return indented({**about.words(), "columns": [dict(entry) for entry in about.dictionary]})
+
+
+def indented(value: object) -> bytes:
+    """Return a value as JSON for people to read."""
+    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "replace")
 
 
 def rows(frame: pd.DataFrame) -> Iterator[tuple[Cell, ...]]:

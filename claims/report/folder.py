@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 
 import pandas as pd
@@ -10,14 +9,13 @@ import pandas as pd
 from claims.exports import (
     TABLE_FORMATS,
     ExportOptions,
-    archive,
-    checksums,
     export_all,
     named,
     table,
 )
-from claims.exports.bundle import metadata
+from claims.exports.bundle import metadata, sealed
 from claims.exports.selected import about, about_figure, evidence
+from claims.exports.table import indented
 from claims.exports.table import metadata as table_metadata
 from claims.exports.templates import render
 from claims.report.contents import Report, Step, no_progress
@@ -45,11 +43,10 @@ def archived(report: Report, mode: str = "light", step: Step = no_progress) -> b
         step(figure.id)
     entries |= _tables(report)
     entries["evidence.csv"] = table(_evidence(report), "csv")
-    entries["findings.json"] = _json([finding.as_dict() for finding in report.findings])
-    entries["metadata.json"] = _json(_metadata(report))
+    entries["findings.json"] = indented([finding.as_dict() for finding in report.findings])
+    entries["metadata.json"] = indented(_metadata(report))
     entries["README.txt"] = render("report.txt", report=report).encode("utf-8", "replace")
-    entries["SHA256SUMS"] = checksums(entries)
-    return archive({name: entries[name] for name in sorted(entries)})
+    return sealed(entries)
 
 
 def _tables(report: Report) -> Mapping[str, bytes]:
@@ -90,7 +87,3 @@ def _metadata(report: Report) -> dict[str, object]:
         "claims": len(report.shown.rows),
         "figures": [metadata(figure) for figure in report.figures],
     }
-
-
-def _json(value: object) -> bytes:
-    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "replace")
