@@ -56,9 +56,9 @@ def bundle(figure: Figure, evidence: pd.DataFrame, options: ExportOptions | None
 
 def sealed(entries: Mapping[str, bytes]) -> bytes:
     """Return a ZIP file of entries and their checksums, as ``sha256sum`` checks them."""
-    ordered = dict(sorted(entries.items()))
-    sums = "".join(f"{sha256(data).hexdigest()}  {name}\n" for name, data in ordered.items())
-    return archive({"SHA256SUMS": sums.encode(), **ordered})
+    ordered = sorted(entries.items())
+    sums = "".join(f"{sha256(data).hexdigest()}  {name}\n" for name, data in ordered)
+    return archive(dict(sorted([*ordered, ("SHA256SUMS", sums.encode())])))
 
 
 def metadata(figure: Figure) -> dict[str, str]:
