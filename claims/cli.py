@@ -31,8 +31,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return 0 = fine, 1 = problems found or input refused, 2 = wrong usage."""
     _open_streams()
     given = parser().parse_args(arguments)
-    commands = importlib.import_module("claims.commands")  # after the words are known to be right
     try:
+        commands = importlib.import_module("claims.commands")  # the words are known to be right
         with suppress(FileNotFoundError, NotADirectoryError):  # the commands say what is missing
             given.root.stat()
         code: int = commands.run(given)

@@ -26,8 +26,11 @@ sys.path[:0] = [str(HERE / room) for room in ("helpers", "hostile", "browser", "
 
 import hostile_articles  # noqa: E402 - the rooms of the tests are put on the path above
 import hostile_crowds  # noqa: E402
+import hostile_exports  # noqa: E402
+import hostile_interrupts  # noqa: E402
 import hostile_links  # noqa: E402
 import hostile_load  # noqa: E402
+import hostile_long  # noqa: E402
 import hostile_pages  # noqa: E402
 import hostile_proxy  # noqa: E402
 import hostile_reading  # noqa: E402
@@ -38,6 +41,7 @@ import hostile_writers  # noqa: E402
 import offline  # noqa: E402
 import pictures  # noqa: E402
 import walk  # noqa: E402
+from additions import copy_root  # noqa: E402
 from apps import running  # noqa: E402
 from browsers import launch  # noqa: E402
 from namespaces import without_network  # noqa: E402
@@ -87,6 +91,18 @@ def _pages(_seed: int, folder: Path) -> Tally:
     return tally
 
 
+def _exports(_seed: int, folder: Path) -> Tally:
+    root = hostile_pages.hostile_project(folder / "root")
+    with sync_playwright() as playwright:
+        return hostile_exports.run(launch(playwright), root, folder)
+
+
+def _long(_seed: int, folder: Path) -> Tally:
+    root = copy_root(folder / "root")
+    with running(folder / "app", root=root) as app, sync_playwright() as playwright:
+        return hostile_long.run(app, launch(playwright), 300)
+
+
 def _reading(_seed: int, folder: Path) -> Tally:
     with running(folder) as app, sync_playwright() as playwright:
         return hostile_reading.run(app, launch(playwright))
@@ -94,6 +110,10 @@ def _reading(_seed: int, folder: Path) -> Tally:
 
 def _writers(seed: int, folder: Path) -> Tally:
     return hostile_writers.run(seed, 12, folder)
+
+
+def _interrupts(seed: int, folder: Path) -> Tally:
+    return hostile_interrupts.run(seed, 4, folder)
 
 
 def _crowd(seed: int, folder: Path) -> Tally:
@@ -149,12 +169,15 @@ def _load(seed: int, folder: Path) -> Tally:
 KINDS: dict[str, Kind] = {
     "tables": _tables,
     "writers": _writers,
+    "interrupts": _interrupts,
     "texts": _texts,
     "uploads": _uploads,
     "guises": _guises,
     "links": _links,
     "opened": _opened,
     "pages": _pages,
+    "exports": _exports,
+    "long": _long,
     "crowd": _crowd,
     "clock": _clock,
     "server": _server,

