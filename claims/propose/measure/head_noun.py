@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from claims.propose.read.article import Item, Items, words_in
+from claims.propose.read.article import Item, Items
 from claims.propose.read.patterns import holds, word_list
 
 ORGANISATIONS = frozenset("pkk_ypg pkk ypg daesh feto".split())
@@ -73,14 +73,9 @@ def noun_phrase(items: Items, at: int) -> Phrase:
         reader.code,
         tuple(dict.fromkeys(reader.organisations)),
         reader.partitive,
-        reader.tie or _tied_before(items, at),
+        reader.tie or holds("one of more", items, at),
         reader.noun_measures,
     )
-
-
-def _tied_before(items: Items, at: int) -> bool:
-    before = set(words_in(items[max(0, at - 3) : at]))
-    return bool(before & {"another", "further", "additional", "remaining", "other"})
 
 
 class _Reader:

@@ -14,11 +14,10 @@ from claims.propose.read.article import Item, Items, number_in, words_in
 from claims.propose.read.patterns import holds, word_list
 from claims.text.periods import RUNNING
 
-_DEFINITE = frozenset("the those these that our".split())
 _HEADS = word_list("named_totals")
 _SUMS = frozenset("figures totals numbers sums counts tallies".split())
 _ORDERED = frozenset("respective respectively corresponding".split())
-_FIRST, _SECOND = frozenset({"former", "first"}), frozenset({"latter", "second"})
+_FIRST = frozenset({"former", "first"})
 _RUNNING_WORDS = frozenset("cumulative overall annual yearly total running aggregate".split())
 _WEEKLY_WORDS = frozenset("weekly latest newest week recent".split())
 _FAR, _NEAR, _TWO_PAIRS = 6, 4, 4
@@ -27,22 +26,20 @@ IN_ORDER = "in the order of the words before"
 
 def named_again(candidate: Candidate, here: Claims, earlier: Claims) -> Candidate | None:
     """The figure that the 19 of "12 of the 19" names again, whatever this sentence adds."""
-    words = words_in(candidate.items[max(0, candidate.at - 2) : candidate.at])
     opened = here or (candidate.phrase.kind == "none" and not candidate.measure)
-    if not opened or words[:1] not in (["of"], ["among"]) or words[-1] not in _DEFINITE:
+    if not opened or not holds("out of that number", candidate.items, candidate.at):
         return None
     return _of_value(candidate.number.value, here, earlier)
 
 
 def pointed_at(candidate: Candidate, here: Claims, earlier: Claims) -> Candidate | None:
     """The total that a part points back to by its value, its order or its period."""
-    after = candidate.items[candidate.at + 1 : candidate.at + 4]
-    words = words_in(after)
-    if len(words) == 3 and words[0] == "of" and words[1] in _DEFINITE:
-        if after[2].number:
-            return _of_value(after[2].number.value, here, earlier)
-        if words[2] in _FIRST | _SECOND:
-            return _of_pair(words[2], here, earlier)
+    items, at = candidate.items, candidate.at
+    named = items[at + 3].number if holds("part of that number", items, at) else None
+    if named:
+        return _of_value(named.value, here, earlier)
+    if holds("part of one of two", items, at):
+        return _of_pair(items[at + 3].word, here, earlier)
     return None if here or candidate.verb else _made_up(candidate, earlier)
 
 
@@ -55,9 +52,7 @@ def _of_pair(word: str, here: Claims, earlier: Claims) -> Candidate | None:
 
 def inner_total(candidate: Candidate) -> Candidate | None:
     """The 41 of "14 of the 41 terrorists caught", where the sentence states it first."""
-    items = candidate.items[candidate.at + 1 : candidate.at + 4]
-    words = words_in(items)
-    if len(words) < 3 or words[0] != "of" or words[1] not in _DEFINITE or not items[2].number:
+    if not holds("part of that number", candidate.items, candidate.at):
         return None
     return next(
         (d for d in candidate.context.candidates if d.at == candidate.at + 3 and d.repeats is None),
