@@ -1,6 +1,7 @@
 """What was tested against what: whether it holds, does not, or could not be tested; a mark each."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import fields
 from functools import cache, lru_cache
 from typing import Any
 
@@ -60,39 +61,18 @@ def findings_of(shown: Shown) -> tuple[Finding, ...]:
     return reconcile(shown.rows)
 
 
-def frame_of(findings: Sequence[Finding]) -> pd.DataFrame:
-    """Return findings as rows: kind, day, result, residual, sentence and the claims behind."""
-    claims = [", ".join(finding.claim_ids) for finding in findings]
-    return marks_of(findings).assign(claims=pd.Series(claims, dtype="str"))
-
-
 def marks_of(findings: Sequence[Finding]) -> pd.DataFrame:
-    """Return findings as rows without all their claims, of which one finding may have thousands."""
-    rows = pd.DataFrame([_mark(finding) for finding in findings], columns=_MARK_COLUMNS)
-    return rows.assign(said_on=pd.to_datetime(rows["said_on"]))
-
-
-_MARK_COLUMNS = (
-    *("claim_id", "kind", "test", "said_on", "said", "holds", "result"),
-    *("expected", "found", "residual", "residual_words", "sentence"),
-)
-
-
-def _mark(finding: Finding) -> dict[str, Any]:
-    return {
-        "claim_id": next(iter(finding.claim_ids), ""),
-        "kind": finding.kind,
-        "test": KINDS.get(finding.kind, finding.kind),
-        "said_on": finding.said_on,
-        "said": day(finding.said_on),
-        "holds": finding.passed,
-        "result": finding.result,
-        "expected": finding.expected,
-        "found": finding.found,
-        "residual": finding.residual,
-        "residual_words": number(finding.residual, signed=True),
-        "sentence": finding.sentence,
-    }
+    """Return findings as rows: kind, day, result, residual, sentence and the claims behind."""
+    names = [each.name for each in fields(Finding)]
+    found = pd.DataFrame([vars(finding) for finding in findings], columns=names)
+    return found.assign(
+        claim_id=[next(iter(ids), "") for ids in found["claim_ids"]],
+        test=found["kind"].map(KINDS),
+        said_on=pd.to_datetime(found["said_on"]),
+        said=[day(said) for said in found["said_on"]],
+        result=[finding.result for finding in findings],
+        residual_words=[number(residual, signed=True) for residual in found["residual"]],
+    )
 
 
 def agreement(shown: Shown) -> Figure | None:
@@ -100,8 +80,7 @@ def agreement(shown: Shown) -> Figure | None:
     findings = findings_of(shown)
     if not findings:
         return None
-    tested = marks_of(findings).assign(claim_ids=[finding.claim_ids for finding in findings])
-    frame = pd.concat([tested, untested(shown, findings)], ignore_index=True)
+    frame = pd.concat([marks_of(findings), untested(shown, findings)], ignore_index=True)
     frame = frame.assign(mark=frame["result"].map(_MARKS))
     tally = frame["result"].value_counts()
     held, failed = int(tally.get(HOLDS, 0)), int(tally.get(FAILS, 0))
@@ -157,7 +136,6 @@ def untested(shown: Shown, findings: Sequence[Finding]) -> pd.DataFrame:
         said_on=pd.to_datetime(found["said_on"]),
         test=found["kind"].map(KINDS),
         said=[day(said) for said in found["said_on"]],
-        holds=False,
         result=UNTESTED,
         residual_words="",
     )

@@ -26,6 +26,7 @@ _HOVER = {
     "said": "Said",
     "flag": "Note",
 }
+_DRAWN = ("claim_id", "opens", "last_day", "low", "high", "heard", *_HOVER)
 _ROWS = ("mark", "place", "first_day", "last_day", "total", "share", "flag", "claim_ids")
 
 
@@ -47,7 +48,7 @@ def share(shown: Shown) -> Figure | None:
         "neutralised-share",
         filled(_template(), **time_values(first, final)),
         {
-            "parts": drawn(parts, [name for name in parts if name != "claim_ids"]),
+            "parts": drawn(parts, _DRAWN),
             **event_rows(shown, first, final),
         },
         parts[list(_ROWS)],
@@ -84,29 +85,23 @@ def _pairs(shown: Shown) -> pd.DataFrame:
 
 
 def _stacked(both: pd.DataFrame) -> pd.DataFrame:
-    parts = []
-    for place, low, high in (("iraq", 0.0, both["share"]), ("syria", both["share"], 1.0)):
-        parts.append(
-            pd.DataFrame(
-                {
-                    "claim_id": both[f"claim_id_{place}"],
-                    "claim_ids": both[f"claim_ids_{place}"],
-                    "mark": "bar",
-                    "place": "Iraq" if place == "iraq" else "Syria",
-                    "first_day": both["first_day"],
-                    "last_day": both["last_day"],
-                    "opens": both["last_day"] - _BAR,
-                    "low": low,
-                    "high": high,
-                    "total": both[f"value_{place}"],
-                    "figure": [number(value) for value in both[f"value_{place}"]],
-                    "said": [day(last) for last in dates(both["last_day"])],
-                    "flag": both[f"flag_{place}"],
-                }
-            )
+    """Return a bar for each side of each briefing, Syria's on Iraq's."""
+    ends = {"Iraq": (0.0, both["share"]), "Syria": (both["share"], 1.0)}
+    sides = []
+    for place, (low, high) in ends.items():
+        own = both.filter(regex=f"_{place.lower()}$").rename(
+            columns=lambda name: name[: name.rindex("_")]
         )
-    stacked = pd.concat(parts, ignore_index=True)
-    stacked = stacked.assign(share=stacked["high"] - stacked["low"])
+        sides.append(own.assign(**both[_KEYS], place=place, low=low, high=high))
+    stacked = pd.concat(sides, ignore_index=True)
+    stacked = stacked.assign(
+        mark="bar",
+        opens=stacked["last_day"] - _BAR,
+        total=stacked["value"],
+        share=stacked["high"] - stacked["low"],
+        figure=[number(value) for value in stacked["value"]],
+        said=[day(last) for last in dates(stacked["last_day"])],
+    )
     shares = pd.Series([percent(value, 1) for value in stacked["share"]], index=stacked.index)
     heard = shares + " in " + stacked["place"] + " by " + stacked["said"]
     return stacked.assign(percent=shares, heard=heard)

@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any, cast
 
 import altair as alt
-import numpy as np
 import pandas as pd
 
 from claims.charts.lines import line
@@ -105,20 +104,18 @@ def source(rows: pd.DataFrame) -> str:
     """Say who published the claims and when: ``TRT World, 25 Apr 2024.``; many: how many."""
     if rows.empty:
         return "No claim is selected."
-    codes, outlets = pd.factorize(rows["outlet"])
-    moments = rows["said_on"].to_numpy().astype("datetime64[D]")
-    pairs = np.unique(moments.astype("int64") * len(outlets) + codes)
-    if len(pairs) <= 3:
-        days_, at = np.divmod(pairs, len(outlets))
-        told = sorted(zip(days_.astype("datetime64[D]").tolist(), outlets[at], strict=True))
-        return "; ".join(f"{outlet}, {day(said)}" for said, outlet in told) + "."
+    pages = rows[["said_on", "outlet"]].drop_duplicates().sort_values(["said_on", "outlet"])
+    if len(pages) <= 3:
+        told = [f"{row.outlet}, {day(row.said_on.date())}" for row in pages.itertuples()]
+        return f"{'; '.join(told)}."
+    outlets = rows["outlet"].unique()
     who = (
         f"{number(rows['article_id'].nunique())} pages of {number(len(outlets))} outlets"
         if len(outlets) > 1
         else outlets[0]
     )
-    first, last = moments.min().item(), moments.max().item()
-    return f"{who}, statements{_by(rows)} of {days(first, last)}; each in the data."
+    covered = span(rows["said_on"], rows["said_on"])
+    return f"{who}, statements{_by(rows)} of {covered}; each in the data."
 
 
 def _by(rows: pd.DataFrame) -> str:

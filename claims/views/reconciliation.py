@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from claims.charts.agreement import KINDS, findings_of, frame_of, marks_of
+from claims.charts.agreement import KINDS, findings_of, marks_of
 from claims.reconcile import Finding, summary
 from claims.reconcile.findings import FAILS, FOUND, HOLDS
 from claims.selection import Shown, figure_words, option_label, period_words
@@ -56,7 +56,7 @@ def _list(shown: Shown, found: Sequence[Finding]) -> None:
     if chosen.empty:
         st.info("No finding of this kind in the selection.")
         return
-    listed = frame_of([found[place] for place in chosen.index[:ROWS_SHOWN]])
+    listed = chosen.head(ROWS_SHOWN).reset_index(drop=True)
     picked = st.dataframe(
         listed[["said_on", "test", "result", "residual", "sentence"]],
         key="findings",
@@ -81,8 +81,7 @@ def _list(shown: Shown, found: Sequence[Finding]) -> None:
 def _behind(shown: Shown, finding: pd.Series) -> None:
     with st.container(border=True):
         st.markdown(f"**{escape_markdown(finding['sentence'])}**")
-        ids = finding["claims"].split(", ")
-        known = shown.known[shown.known["claim_id"].isin(ids)]
+        known = shown.known[shown.known["claim_id"].isin(finding["claim_ids"])]
         for row in known.itertuples():
             figure = figure_words(row.value, row.qualifier)
             period = period_words(row.period, row.period_start, row.period_end)

@@ -138,7 +138,8 @@ def _cumulative(figure: Figure, whole: dict[str, pd.DataFrame], own: pd.DataFram
 
 
 def _weekly(figure: Figure, whole: dict[str, pd.DataFrame], own: pd.DataFrame) -> None:
-    scope = next(iter(whole))
+    alone = {"in Iraq": "iraq", "in Syria": "syria"}
+    scope = alone.get(figure.rows["place"].iloc[0], next(iter(whole)))
     told = whole[scope][whole[scope]["claim_id"].isin(own["claim_id"])]
     flows = oracle.votes(told[told["kind"] == "flow"])
     flows = flows[(flows["last"] - flows["first"]).dt.days < 31]
