@@ -21,6 +21,8 @@ _LETTER = 0.025
 _GAP = 0.03
 _LINE = 0.075
 """Height of a line as a share of the lowest plot."""
+_HALF = 0.45 * _LINE
+"""Half the height of the letters of a line."""
 _END = 0.97
 """Beyond this share of the days a label may stand outside the plot, to its right."""
 _SHIFTS = (0, 1, -1, 2, -2, 3, -3, 4, -4)
@@ -118,7 +120,7 @@ def _places(label: Label, plot: Plot) -> Iterator[tuple[Box, str, float]]:
                 side, across - wide / 2
             )
             if left >= 0 and (left + wide <= 1 or across > _END):
-                yield (left, left + wide, at - _LINE / 2, at + _LINE / 2), side, at
+                yield (left, left + wide, at - _HALF, at + _HALF), side, at
 
 
 def _hits(box: Box, boxes: Boxes) -> bool:

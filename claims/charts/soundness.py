@@ -36,6 +36,8 @@ ROOM = 1.08
 """An axis ends this much above the highest value that it is made for."""
 _BESIDE = 1.5
 """A value that is not vetted stretches an axis to this many times the vetted ones at most."""
+_FEW = 10.0
+"""An axis up to so many people flattens nothing, whoever gives the value."""
 _USUAL = 4.0
 """Where nothing is vetted, what is above this many times the median stretches no axis."""
 
@@ -171,11 +173,11 @@ def _at_fault(finding: Finding, claim: Mapping[str, Any]) -> bool:
 def axis_top(values: pd.Series, vetted: pd.Series) -> float:
     """Return where an axis of these values ends; what lies beyond is written at its edge.
 
-    No value that is not vetted stretches it to more than half as much again.
+    No value that is not vetted stretches it to more than half as much again, or to ``_FEW``.
     """
     trusted = values[vetted.to_numpy(dtype=bool)]
     if trusted.empty or trusted.max() <= 0:
         trusted = values[values <= max(values.median() * _USUAL, 1)]
-    limit = max(float(trusted.max()) if len(trusted) else 1.0, 1.0) * _BESIDE
+    limit = max(float(trusted.max()) * _BESIDE if len(trusted) else 0.0, _FEW)
     highest = float(values[values <= limit].max()) if (values <= limit).any() else limit
     return max(highest, 1.0) * ROOM

@@ -186,8 +186,10 @@ def _labels(marks: pd.DataFrame, plot: Plot) -> pd.DataFrame:
         Label(row.first_day, plot.top, f"{row.figure} {_AT_EDGE[row.mark]}", at_edge=True)
         for row in beyond.itertuples()
     ]
-    ends = (marks["drawn"] - plot.top * _THIN).mask(marks["mark"] == "bar", 0)
-    over = plot.bars(marks["first_day"], marks["end"], ends, marks["drawn"] + plot.top * _THIN)
+    others = marks.drop(index=_leading(marks).index)
+    thin = (others["mark"] == "dash") * plot.top * _THIN
+    low = (others["drawn"] - thin).mask(others["mark"] == "bar", 0)
+    over = plot.bars(others["first_day"], others["end"], low, others["drawn"] + thin)
     return placed(labels, plot, over)
 
 
