@@ -8,8 +8,9 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from claims.charts.axes import parameters, time_axis, time_values
+from claims.charts.axes import down_axis, parameters, time_axis, time_values
 from claims.charts.finished import finished
+from claims.charts.labels import words_layer
 from claims.charts.lines import points_of
 from claims.charts.template import Spec, drawn, filled, rows
 from claims.charts.words import CROSS, REPORTED, tooltip
@@ -243,21 +244,9 @@ _KEYS = {
 
 @cache
 def _template() -> Spec:
-    domain: Any = [alt.ExprRef("rows_height"), 0]
-    y = alt.Y("top:Q", scale=alt.Scale(domain=domain, nice=False), axis=None)
+    y = down_axis("top")
     pick = alt.selection_point("pick", fields=["claim_id"])
-    labels = (
-        rows("heads")
-        .mark_text(
-            align="left",
-            baseline="top",
-            fontSize=12.5,
-            color=_INK.ink,
-            lineBreak="\n",
-            lineHeight=_LINE,
-        )
-        .encode(x=alt.value(0), y=y, text="label:N")
-    )
+    labels = words_layer(rows("heads"), _INK.ink, _LINE).encode(x=alt.value(0), y=y, text="label:N")
     base = rows("marks").encode(x=time_axis("said_on"), y=y, tooltip=tooltip(_HOVER))
 
     def of(result: str) -> alt.Chart:

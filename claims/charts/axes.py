@@ -44,6 +44,12 @@ def number_axis(name: str) -> Any:
     return alt.Y(f"{name}:Q", axis=axis, scale=scale)
 
 
+def down_axis(name: str) -> Any:
+    """Encode pixels from the top, down to the parameter ``rows_height``, without an axis."""
+    domain: Any = [alt.ExprRef("rows_height"), 0]
+    return alt.Y(f"{name}:Q", scale=alt.Scale(domain=domain, nice=False), axis=None)
+
+
 def parameters(*more: str) -> list[alt.Parameter]:
     """Return the parameters of the axis, and others by name."""
     empty = {"ticks": [], "tick_format": "%Y"}

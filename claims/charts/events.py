@@ -11,6 +11,7 @@ import altair as alt
 import pandas as pd
 
 from claims.charts.axes import time_scale
+from claims.charts.labels import words_layer
 from claims.charts.template import drawn, rows
 from claims.charts.words import dates, tooltip
 from claims.selection import Shown
@@ -122,16 +123,8 @@ def event_layers() -> list[alt.Chart]:
         f"height + {_BELOW} + {_LINE} * ({_IS_WIDE} ? datum.above_wide : datum.above_narrow)"
     )
     titles = (
-        rows("event_titles")
+        words_layer(rows("event_titles"), _INK.muted, _LINE, 12)
         .transform_calculate(said=f"{_IS_WIDE} ? datum.wide : datum.narrow")
-        .mark_text(
-            align="left",
-            baseline="top",
-            fontSize=12,
-            color=_INK.muted,
-            lineBreak="\n",
-            lineHeight=_LINE,
-        )
         .encode(x=alt.value(0), y=alt.value(alt.expr(below)), text="said:N")
     )
     return [lines, numbers, titles]

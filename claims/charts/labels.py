@@ -6,7 +6,7 @@ there fits everywhere. A label stands over no mark where it finds such a place.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import altair as alt
 import numpy as np
@@ -144,3 +144,18 @@ def label_layers(y: alt.Y, colour: Any) -> list[alt.Chart]:
     }
     halo = base.mark_text(**set_as, stroke="#FFFFFF", strokeWidth=4, strokeJoin="round", aria=False)
     return [halo, base.mark_text(**set_as).encode(color=colour)]
+
+
+def words_layer(
+    chart: alt.Chart, colour: str, line: float, size: float = 12.5, weight: Literal[400, 600] = 400
+) -> Any:
+    """Return a layer of texts of one line or more, ``line`` pixels each, that hang from a place."""
+    return chart.mark_text(
+        align="left",
+        baseline="top",
+        fontSize=size,
+        fontWeight=weight,
+        color=colour,
+        lineBreak="\n",
+        lineHeight=line,
+    )

@@ -12,7 +12,9 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from claims.charts.axes import down_axis
 from claims.charts.finished import finished
+from claims.charts.labels import words_layer
 from claims.charts.lines import points_of
 from claims.charts.soundness import judged
 from claims.charts.template import Spec, drawn, filled, rows
@@ -95,23 +97,11 @@ def voted(shown: Shown, measures: tuple[str, ...], said_on: pd.Timestamp | None)
 @cache
 def _template() -> Spec:
     """Labelled bars in panels, placed by pixels from the top."""
-    domain: Any = [alt.ExprRef("rows_height"), 0]
-    y = alt.Y("top:Q", scale=alt.Scale(domain=domain, nice=False), axis=None)
+    y = down_axis("top")
     wide: Any = alt.Scale(domain=[0, 1], nice=False)
     left, right = (alt.X(f"{side}:Q", scale=wide, axis=None) for side in ("left", "right"))
     pick = alt.selection_point("pick", fields=["claim_id"])
-    heads = (
-        rows("panels")
-        .mark_text(
-            align="left",
-            baseline="top",
-            fontSize=12.5,
-            color=_INK.muted,
-            lineBreak="\n",
-            lineHeight=_LINE,
-        )
-        .encode(x=left, y=y, text="panel:N")
-    )
+    heads = words_layer(rows("panels"), _INK.muted, _LINE).encode(x=left, y=y, text="panel:N")
     scales = (
         rows("panels")
         .mark_text(align="right", baseline="top", fontSize=12, color=_INK.muted, dy=4)
@@ -136,18 +126,8 @@ def _template() -> Spec:
         )
         .add_params(pick)
     )
-    labels = (
-        rows("bars")
-        .mark_text(
-            align="left",
-            baseline="top",
-            fontSize=13.5,
-            fontWeight=600,
-            color=_INK.ink,
-            lineBreak="\n",
-            lineHeight=_LINE,
-        )
-        .encode(x=left, y=alt.Y("label_top:Q", axis=None), text="label:N")
+    labels = words_layer(rows("bars"), _INK.ink, _LINE, 13.5, 600).encode(
+        x=left, y=alt.Y("label_top:Q", axis=None), text="label:N"
     )
     whole = alt.layer(heads, scales, tracks, bars, labels)
     return (

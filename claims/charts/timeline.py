@@ -2,13 +2,13 @@
 
 import textwrap
 from functools import cache
-from typing import Any
 
 import altair as alt
 import pandas as pd
 
-from claims.charts.axes import parameters, time_axis, time_scale, time_values
+from claims.charts.axes import down_axis, parameters, time_axis, time_scale, time_values
 from claims.charts.events import HOVER, events_of, worded
+from claims.charts.labels import words_layer
 from claims.charts.template import Spec, drawn, filled, rows
 from claims.charts.words import dates, source, tooltip
 from claims.figure import Figure, Key
@@ -109,9 +109,7 @@ def _briefings(shown: Shown, first: pd.Timestamp, last: pd.Timestamp) -> pd.Data
 def _template() -> Spec:
     """The events, in order, under a row of briefing days."""
     x = time_axis("date")
-    down: Any = alt.Scale(domain=[alt.ExprRef("rows_height"), 0], nice=False)
-    y = alt.Y("top:Q", scale=down, axis=None)
-    at = alt.Y("at:Q", scale=down, axis=None)
+    y, at = down_axis("top"), down_axis("at")
     pick = alt.selection_point("pick", fields=["event_id"])
     rules = rows("events").mark_rule(color=_INK.grid).encode(y=at)
     points = (
@@ -121,17 +119,8 @@ def _template() -> Spec:
         .add_params(pick)
     )
     across = "clamp(scale('x', toDate(datum.date)) - 5, 0, width - datum.wide)"
-    labels = (
-        rows("events")
-        .mark_text(
-            align="left",
-            baseline="top",
-            fontSize=12.5,
-            color=_INK.ink,
-            lineBreak="\n",
-            lineHeight=_LINE,
-        )
-        .encode(x=alt.value(alt.expr(across)), y=y, text="label:N")
+    labels = words_layer(rows("events"), _INK.ink, _LINE).encode(
+        x=alt.value(alt.expr(across)), y=y, text="label:N"
     )
     ticks = (
         rows("briefings")
