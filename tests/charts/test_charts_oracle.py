@@ -103,7 +103,8 @@ def test_marks_numbers_and_dates_are_those_of_the_tables(
     if measure in MEASURES:
         whole = {scope: oracle.series(rows, measure, scope) for scope in oracle.PLACES[measure]}
         DRAWN[drawn](figure, whole, own)
-    said_is_drawn(figure)
+    of_briefings = own[own["measure"].isin(BRIEFINGS.get(chart, ()))]
+    said_is_drawn(figure, {day.date() for day in of_briefings["said_on"].nlargest(1)})
 
 
 def _totals(
@@ -198,7 +199,14 @@ def _share(figure: Figure, whole: dict[str, pd.DataFrame], own: pd.DataFrame) ->
 DRAWN = {"cumulative": _cumulative, "weekly": _weekly, "years": _years, "share": _share}
 
 
-def said_is_drawn(figure: Figure) -> None:
+BRIEFINGS = {
+    "briefing-regions": ("neutralised", "surrendered"),
+    "briefing-borders": ("apprehended", "prevented"),
+}
+"""What the figures of one briefing draw; they also name the newest day of what is selected."""
+
+
+def said_is_drawn(figure: Figure, newest: set[date]) -> None:
     """Every number and every day of title, subtitle and alt text is that of a row drawn."""
     rows = figure.rows
     days = {
@@ -206,7 +214,7 @@ def said_is_drawn(figure: Figure) -> None:
         for name in ("first_day", "last_day", "said_on", "date")
         if name in rows
         for moment in rows[name].dropna()
-    }
+    } | newest
     years_before = {day.replace(year=day.year - 1, day=min(day.day, 28)) for day in days}
     values = oracle.written([*_counts(rows), 0])
     for name in ("value", "total", "reported"):
