@@ -107,14 +107,7 @@ def _mention(text: str, span: Span, kind: str, key: str, note: str) -> None:
     if kind == "aside":
         st.caption(f"**{escape_markdown(words)}** set aside: {escape_markdown(note)}")
         return
-    st.button(
-        escape_markdown(f"{words} · {note}"),
-        key=f"mention_{key}",
-        icon=":material/format_quote:",
-        type="tertiary",
-        on_click=state.open_evidence,
-        args=(kind, key),
-    )
+    state.evidence_button(f"{words} · {note}", f"mention_{key}", kind, key)
 
 
 def _pressable(marks: list[Mark]) -> list[Mark]:

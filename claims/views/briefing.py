@@ -8,7 +8,7 @@ import streamlit as st
 from claims.briefing import Briefing, BriefingFigure, agreement, comparisons
 from claims.selection import Shown, figure_words
 from claims.views import state
-from claims.views.escaping import escape_html, escape_markdown
+from claims.views.escaping import escape_html
 
 
 def newest(shown: Shown) -> Briefing | None:
@@ -58,14 +58,8 @@ def card_html(what: str, figure: str, days: str, lines: Iterable[str]) -> str:
 
 def _evidence(figure: BriefingFigure, key: str) -> None:
     told = figure_words(figure.reported.value, figure.reported.qualifier)
-    st.button(
-        escape_markdown(f"Where {told} is stated"),
-        key=f"{key}_{figure.reported.claim_ids[0]}",
-        icon=":material/format_quote:",
-        type="tertiary",
-        on_click=state.open_evidence,
-        args=("claim", figure.reported.claim_ids[0]),
-    )
+    claim_id = figure.reported.claim_ids[0]
+    state.evidence_button(f"Where {told} is stated", f"{key}_{claim_id}", "claim", claim_id)
 
 
 def _capital(words: str) -> str:

@@ -150,10 +150,12 @@ def _corrections(dataset: Dataset, row: pd.Series) -> None:
     claims = dataset.claims
     for new in claims[claims["supersedes"] == row["claim_id"]].itertuples():
         _change(_correction(dataset, row, new))
-        _open("See the correction", new.claim_id)
+        key = f"correction_{new.claim_id}"
+        state.evidence_button("See the correction", key, "claim", new.claim_id)
     for old in claims[claims["claim_id"] == (row["supersedes"] or None)].itertuples():
         _change(_correction(dataset, old, row))
-        _open("See what it replaced", old.claim_id)
+        key = f"correction_{old.claim_id}"
+        state.evidence_button("See what it replaced", key, "claim", old.claim_id)
 
 
 def _correction(dataset: Dataset, old: Any, new: Any) -> str:
@@ -169,16 +171,6 @@ def _change(told: str) -> None:
     st.html(f'<p class="rf-change" role="note">{escape_html(told)}</p>')
 
 
-def _open(label: str, claim_id: str) -> None:
-    st.button(
-        escape_markdown(label),
-        key=f"correction_{claim_id}",
-        on_click=state.open_evidence,
-        args=("claim", claim_id),
-        type="tertiary",
-    )
-
-
 def _related(shown: Shown, row: pd.Series) -> None:
     claims = recorded(shown.dataset.claims, shown.selection.version)
     corrected = claims[claims["supersedes"] != ""]
@@ -188,15 +180,9 @@ def _related(shown: Shown, row: pd.Series) -> None:
             continue
         st.html(f'<p class="rf-card-what">{title}</p>')
         for other in rows.head(RELATED_SHOWN).itertuples():
-            st.button(
-                escape_markdown(
-                    f"{figure_words(other.value, other.qualifier)} · {_told(shown.dataset, other)}"
-                ),
-                key=f"related_{other.claim_id}",
-                on_click=state.open_evidence,
-                args=("claim", other.claim_id),
-                type="tertiary",
-            )
+            figure = figure_words(other.value, other.qualifier)
+            words = f"{figure} · {_told(shown.dataset, other)}"
+            state.evidence_button(words, f"related_{other.claim_id}", "claim", other.claim_id)
         if len(rows) > RELATED_SHOWN:
             st.caption(f"and {len(rows) - RELATED_SHOWN} more")
 

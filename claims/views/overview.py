@@ -80,14 +80,8 @@ def _card(shown: Shown, row: Any) -> None:
     lines = (label("group", row.group), where, part)
     what = label("measure", row.measure)
     st.html(briefing.card_html(what, told, period, filter(None, lines)))
-    st.button(
-        escape_markdown(f"The words of {told}"),
-        key=f"card_{row.claim_id}",
-        icon=":material/format_quote:",
-        type="tertiary",
-        on_click=state.open_evidence,
-        args=("claim", row.claim_id),
-    )
+    words = f"The words of {told}"
+    state.evidence_button(words, f"card_{row.claim_id}", "claim", row.claim_id)
 
 
 def _whole(shown: Shown, claim_id: str) -> str:

@@ -85,14 +85,8 @@ def _behind(shown: Shown, finding: pd.Series) -> None:
         for row in known.itertuples():
             figure = figure_words(row.value, row.qualifier)
             period = period_words(row.period, row.period_start, row.period_end)
-            st.button(
-                escape_markdown(f"{figure} · {row.outlet}, {day(row.said_on.date())} · {period}"),
-                key=f"behind_{row.claim_id}",
-                type="tertiary",
-                icon=":material/format_quote:",
-                on_click=state.open_evidence,
-                args=("claim", row.claim_id),
-            )
+            words = f"{figure} · {row.outlet}, {day(row.said_on.date())} · {period}"
+            state.evidence_button(words, f"behind_{row.claim_id}", "claim", row.claim_id)
 
 
 def _outlets(shown: Shown) -> None:

@@ -17,6 +17,7 @@ from claims.figure import Figure
 from claims.selection import Selection, Shown
 from claims.tables import Dataset
 from claims.views import address
+from claims.views.escaping import escape_markdown
 
 ROOT = Path(os.environ.get("CLAIMS_ROOT", tables.PROJECT))
 SPECS_KEPT = 400
@@ -91,6 +92,25 @@ def open_evidence(kind: str, key: str) -> None:
     """Ask for the evidence of a claim or an event to be shown in this run."""
     for other in address.OPEN_ANYWHERE:
         address.set_open(other, key if other == kind else "")
+
+
+def evidence_button(words: str, key: str, kind: str, opened: str) -> None:
+    """Draw a button that opens the evidence of a claim or an event; the words may be a stranger's.
+
+    Args:
+        words: what the button says.
+        key: its own key.
+        kind: ``claim`` or ``event``.
+        opened: the id of the claim or event.
+    """
+    st.button(
+        escape_markdown(words),
+        key=key,
+        icon=":material/format_quote:",
+        type="tertiary",
+        on_click=open_evidence,
+        args=(kind, opened),
+    )
 
 
 def close_evidence() -> None:

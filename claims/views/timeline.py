@@ -5,7 +5,6 @@ import streamlit as st
 from claims.charts.events import events_of
 from claims.selection import Shown
 from claims.views import figures, filters, state
-from claims.views.escaping import escape_markdown
 
 
 def page(shown: Shown) -> None:
@@ -17,11 +16,5 @@ def page(shown: Shown) -> None:
     if len(undated):
         st.header("Announced without a date", anchor=False)
         for row in undated.itertuples():
-            st.button(
-                escape_markdown(f"{row.title} ({row.outlet})"),
-                key=f"event_{row.event_id}",
-                type="tertiary",
-                icon=":material/format_quote:",
-                on_click=state.open_evidence,
-                args=("event", row.event_id),
-            )
+            words = f"{row.title} ({row.outlet})"
+            state.evidence_button(words, f"event_{row.event_id}", "event", row.event_id)
