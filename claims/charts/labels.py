@@ -134,7 +134,7 @@ def label_layers(y: alt.Y, colour: Any) -> list[alt.Chart]:
     """Return the layers that draw the rows ``labels``: a halo, and the text on it."""
     base = rows("labels").encode(x=alt.X("day:T", scale=time_scale()), y=y, text="text:N")
     align = alt.expr("datum.side == 'centre' ? 'center' : datum.side == 'left' ? 'right' : 'left'")
-    dx = alt.expr("datum.side == 'centre' ? 0 : datum.side == 'left' ? -8 : 8")
+    dx = alt.expr("datum.side == 'centre' ? 0 : datum.side == 'left' ? -10 : 10")
     set_as: dict[str, Any] = {
         "align": align,
         "dx": dx,
