@@ -17,7 +17,7 @@ from claims.selection import PERIODS, QUALIFIERS, differences
 from claims.series.notes import place_as_worded
 from claims.tables import Dataset, writing
 from claims.tables.history import WITHDRAWN, live
-from claims.views import state
+from claims.views import address, state
 from claims.views.escaping import escape_markdown
 
 _WORDS = {"measure": "What", "group": "Who", "place": "Where"}
@@ -123,11 +123,11 @@ def _save(lines: list[Line]) -> None:
     except IntakeError as error:
         st.error(escape_markdown(error), icon=":material/error:")
         return
-    new = saved.claims[0] if saved.claims else {}
-    taken_back = any(line.withdraws for line in lines)
-    state.open_evidence("claim", lines[0].claim_id if taken_back else new.get("claim_id", ""))
-    st.session_state["saved"] = f"Saved: {lines[0].claim_id} was corrected."
-    st.session_state["version"] = ""
+    old = lines[0]
+    shown = old.claim_id if old.withdraws or not saved.claims else saved.claims[0]["claim_id"]
+    state.open_evidence("claim", shown)
+    st.session_state["saved"] = f"Saved: {old.claim_id} was corrected."
+    address.choose_version("")
     st.rerun()
 
 
