@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
 import pandas as pd
 import streamlit as st
@@ -28,22 +29,10 @@ SENTENCES = 6
 LISTED = 40
 AROUND = timedelta(days=183)
 """The charts show half a year before and after the statement: new marks can be told apart there."""
-PAGES = {
-    "neutralised": "neutralisations",
-    "surrendered": "neutralisations",
-    "apprehended": "borders",
-    "prevented": "borders",
-}
-"""The page on which the charts of a measure stand."""
 KINDS = ("cumulative", "weekly")
 """The charts that draw a figure as it was reported: totals, and weeks."""
-FORMS = {
-    "diamond": ("diamond", "diamonds"),
-    "cross": ("cross, out of line", "crosses, out of line"),
-    "dash": ("dash", "dashes"),
-    "ring": ("ring", "rings"),
-}
-"""What a mark of a chart is called, one and several."""
+MANY = {"cross": "crosses, out of line", "dash": "dashes"}
+"""What several marks of a form are called, where an s is not enough."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -142,13 +131,13 @@ def _looked_ahead(
 def _reached(candidate: Dataset, new: pd.DataFrame) -> Iterator[Drawn]:
     """Draw the charts of the series that new claims reach, around the day they were said."""
     said_on: date = new["said_on"].iloc[0].date()
-    days = Selection(said_from=said_on - AROUND, said_to=said_on + AROUND)
-    measures = [measure for measure in PAGES if measure in set(new["measure"])]
+    shown = Shown(candidate, Selection(said_from=said_on - AROUND, said_to=said_on + AROUND))
+    measures, claims = set(new["measure"]), set(new["claim_id"])
     for chart in CHARTS:
-        if chart in {f"{measure}-{kind}" for measure in measures for kind in KINDS}:
-            figure = draw(chart, Shown(candidate, days))
-            rows = _of(figure.rows, set(new["claim_id"])) if figure else new.head(0)
-            if figure and len(rows):
+        measure, _, kind = chart.rpartition("-")
+        if kind in KINDS and measure in measures and (figure := draw(chart, shown)):
+            rows = _of(figure.rows, claims)
+            if len(rows):
                 yield Drawn(figure, rows)
 
 
@@ -212,8 +201,8 @@ def _save(shown: Shown, added: Addition, found: Preview, mark: str) -> None:
     kept = f"Saved: {counted(len(saved.claim_ids), 'claim')} of {added.outlet}."
     st.session_state["saved"] = " ".join([kept, _where_drawn(charts), *saved.notes])
     address.choose_version("")
-    reached = [drawn.figure.id.rsplit("-", 1)[0] for drawn in charts]
-    st.session_state["go_to"] = PAGES[reached[0]] if reached else "articles"
+    page = urlsplit(charts[0].figure.link).path.strip("/") if charts else "articles"
+    st.session_state["go_to"] = page
     address.set_open("article", saved.article_id)
 
 
@@ -222,5 +211,5 @@ def _where_drawn(charts: tuple[Drawn, ...]) -> str:
     forms = Counter(_form(row) for drawn in charts for row in drawn.rows.itertuples())
     if not forms:
         return "No chart draws them; this is the article."
-    told = "; ".join(counted(count, *FORMS[form]) for form, count in forms.items())
+    told = "; ".join(counted(count, form, MANY.get(form, "")) for form, count in forms.items())
     return f"On the charts of the series: {told}."
