@@ -157,29 +157,6 @@ def vega_config(mode: str = "light", size: float = 12.5, font: str = FONT_STACK)
         "axisX": {"grid": False, "ticks": True, "tickSize": 4, "domain": True},
         "axisBand": {"grid": False, "ticks": False},
         "axisPoint": {"grid": False},
-        "header": {
-            "labelColor": colours.ink,
-            "labelFontSize": size,
-            "labelFontWeight": 600,
-            "labelAnchor": "start",
-            "labelPadding": 8,
-            "titleColor": colours.muted,
-            "titleFontSize": small,
-            "titleFontWeight": "normal",
-        },
-        "legend": {
-            "orient": "top",
-            "direction": "horizontal",
-            "labelColor": colours.ink,
-            "labelFontSize": size,
-            "labelLimit": 0,
-            "titleColor": colours.muted,
-            "titleFontSize": small,
-            "titleFontWeight": "normal",
-            "titleOrient": "left",
-            "symbolStrokeWidth": 2,
-            "offset": 10,
-        },
         "title": {
             "anchor": "start",
             "frame": "group",
@@ -194,11 +171,9 @@ def vega_config(mode: str = "light", size: float = 12.5, font: str = FONT_STACK)
         "mark": {"color": colours.accent},
         "line": {"strokeWidth": 2.2, "strokeCap": "round", "strokeJoin": "round"},
         "point": {"filled": True, "size": 42, "opacity": 1},
-        "circle": {"opacity": 1},
         "rule": {"color": colours.axis},
         "text": {"color": colours.ink, "fontSize": size},
         "concat": {"spacing": 28},
-        "facet": {"spacing": 24},
     }
 
 

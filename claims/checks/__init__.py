@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from claims import articles, tables
@@ -18,7 +17,7 @@ from claims.checks.days import article_dates, event_dates, moments, periods
 from claims.counts import is_counted, not_whole
 from claims.errors import Problem, TableError
 from claims.tables import Dataset, dictionary, positions, reading, schema
-from claims.tables.history import corrected
+from claims.tables.history import chain, corrected
 from claims.theme import number
 
 AS_REPORTED = "as reported"
@@ -208,15 +207,11 @@ def _as_texts(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def _loops(parts: pd.DataFrame, suspects: pd.DataFrame) -> Iterator[Problem]:
-    """Yield the suspects that are still parts after as many steps up as there are parts."""
-    above = positions(parts["part_of"], parts["claim_id"])
-    steps = 1
-    while steps <= len(above) and (above >= 0).any():
-        above = np.where(above >= 0, above[above], -1)
-        steps *= 2
-    endless = set(parts["claim_id"][above >= 0])
+    """Yield the suspects whose wholes, followed upwards, come to one seen before."""
+    above = dict(zip(parts["claim_id"], parts["part_of"], strict=True))
     for claim_id in suspects["claim_id"]:
-        if claim_id in endless:
+        *_, last = chain(claim_id, above)
+        if above.get(last):
             message = f"claims.csv, row {claim_id}, column part_of leads back to itself; empty it."
             yield Problem("part", "error", "claims", claim_id, "part_of", message)
 

@@ -3,17 +3,16 @@
 The tests themselves are in the modules beside this one, one per kind of question.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 import pandas as pd
 
 from claims.series.points import TOTAL
 from claims.series.scopes import subject
-from claims.tables import reading
-from claims.theme import day, days, number
+from claims.theme import day, days
 
 KINDS: Final[Mapping[str, str]] = {
     "parts": "a whole equals the sum of its two parts on the same page",
@@ -118,11 +117,6 @@ def summary(findings: Iterable[Finding]) -> tuple[Tally, ...]:
     return tuple(Tally(kind, KINDS[kind], len(held), sum(held)) for kind, held in outcomes.items())
 
 
-def rows_of(frame: pd.DataFrame) -> Iterator[Any]:
-    """Yield the rows as named tuples with their ``Index``; texts are unpacked a column at once."""
-    return iter(reading.as_objects(frame).itertuples())
-
-
 def a_day(value: object) -> date | None:
     """Return a frame's moment as a day, None where it is missing."""
     return value.date() if isinstance(value, pd.Timestamp) else None
@@ -159,8 +153,3 @@ def counted(measure: str, group: str, place: str, subset: bool) -> str:
     """Name what is counted, to open a sentence: ``People apprehended at the border``."""
     words = subject(measure, group, place, subset)
     return words[0].upper() + words[1:]
-
-
-def signed(value: float) -> str:
-    """Write a residual with its sign: ``+14``, ``−139``."""
-    return number(value, signed=True)

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from claims.reconcile.findings import Finding, a_day, names, on, rows_of, span_words
+from claims.reconcile.findings import Finding, a_day, names, on, span_words
 from claims.series.points import FLOW, votes_of
 from claims.series.scopes import SCOPE, subject
 from claims.theme import number
@@ -24,13 +24,7 @@ DIMENSIONS: Final = {
 }
 SWAPPED_MEASURES: Final = ("apprehended", "prevented")
 """The measures outlets swap; others share a label with none but by chance."""
-WRONG_COLUMNS: Final = (
-    *("claim_id", "article_id", "outlet", "said_on", "value", "expected", "dimension", *SCOPE),
-    *("kind", "first_day", "last_day", "other_measure", "other_group_scope", "other_place_scope"),
-    *("other_kind", "other_first_day", "other_last_day", "other_ids", "other_names"),
-)
 _LABEL: Final = ("said_on", *SCOPE, "kind", "first_day", "last_day")
-_VOTE: Final = ("comparison_id", "value", "qualifier", "evidence", "outlet", "claim_id")
 _WEEK: Final = 7
 
 
@@ -42,8 +36,8 @@ def mislabelled(figures: pd.DataFrame, tests: pd.DataFrame) -> pd.DataFrame:
         tests: the tests of parts and wholes; the claims of those that fail vouch for nothing.
 
     Returns:
-        The columns ``WRONG_COLUMNS``: ``expected`` is the number others give under the label,
-        ``other_...`` the label under which they give this one, and who does.
+        Claims with their label: ``expected`` is the number others give under it, ``dimension``
+        what is wrong, ``other_...`` the label under which they give this one, and who does.
     """
     votes = _supported(figures, tests)
     found = [_under_other_label(votes, name) for name in DIMENSIONS]
@@ -52,12 +46,12 @@ def mislabelled(figures: pd.DataFrame, tests: pd.DataFrame) -> pd.DataFrame:
     rows = rows.drop_duplicates(["comparison_id", "value"])
     inside = figures["comparison_id"].isin(rows["comparison_id"])
     claims = figures.loc[inside, ["claim_id", "article_id", "outlet", "comparison_id", "value"]]
-    return claims.merge(rows, on=["comparison_id", "value"])[list(WRONG_COLUMNS)]
+    return claims.merge(rows, on=["comparison_id", "value"])
 
 
 def label_findings(wrong: pd.DataFrame) -> Iterator[Finding]:
     """Yield one finding per page that puts numbers under wrong labels."""
-    ordered = rows_of(wrong.sort_values("article_id", kind="stable"))
+    ordered = wrong.sort_values("article_id", kind="stable").itertuples()
     for _, page in groupby(ordered, key=lambda row: row.article_id):
         rows = list(page)
         first = rows[0]
@@ -83,7 +77,7 @@ def label_findings(wrong: pd.DataFrame) -> Iterator[Finding]:
 
 def _supported(figures: pd.DataFrame, tests: pd.DataFrame) -> pd.DataFrame:
     """Return the votes with their label, the support behind each, and how its cell stands."""
-    said = figures.loc[figures["kind"] != "", list(_VOTE)]
+    said = figures[figures["kind"] != ""]
     votes = votes_of(said).drop(columns=["outlets", "quoted", "all_outlets"])
     failing = [name for ids in tests.loc[~tests["holds"].astype(bool), "claim_ids"] for name in ids]
     trusted = votes_of(said[~said["claim_id"].isin(failing)])

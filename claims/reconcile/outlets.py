@@ -8,11 +8,9 @@ from typing import Any
 
 import pandas as pd
 
-from claims.reconcile.findings import Finding, counted, names, on, rows_of, span_words
+from claims.reconcile.findings import Finding, counted, names, on, span_words
 from claims.series.points import votes_of
 from claims.theme import number
-
-_READ = ["comparison_id", "value", "qualifier", "evidence", "outlet", "claim_id", "low", "high"]
 
 
 def outlet_findings(figures: pd.DataFrame, points: pd.DataFrame) -> Iterator[Finding]:
@@ -26,11 +24,11 @@ def outlet_findings(figures: pd.DataFrame, points: pd.DataFrame) -> Iterator[Fin
             most others give and that does not agree with it.
     """
     several = points[(points["all_outlets"] > 1) | ((points["values"] > 1) & ~points["subset"])]
-    said = figures.loc[figures["comparison_id"].isin(several["comparison_id"]), _READ]
+    said = figures[figures["comparison_id"].isin(several["comparison_id"])]
     limits = said.groupby("comparison_id").agg(low=("low", "max"), high=("high", "min"))
     agreed = frozenset(limits.index[limits["low"] <= limits["high"]])
     votes = _votes_by_cell(said)
-    for row in rows_of(several):
+    for row in several.itertuples():
         yield _finding(row, votes[row.comparison_id], row.comparison_id in agreed)
 
 

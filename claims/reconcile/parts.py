@@ -8,10 +8,10 @@ from typing import Any, Final
 
 import pandas as pd
 
-from claims.reconcile.findings import Finding, rows_of
+from claims.reconcile.findings import Finding, a_day, on
 from claims.series.points import bounds
 from claims.series.scopes import verb
-from claims.theme import day, number
+from claims.theme import number
 
 COUNTRIES: Final = {
     "iraq": "iraq",
@@ -19,18 +19,10 @@ COUNTRIES: Final = {
     "syria": "syria",
     "northern_syria": "syria",
 }
-TEST_COLUMNS: Final = (
-    *("kind", "claim_ids", "expected", "found", "residual", "holds", "parts", "measure", "group"),
-    *("place", "said_on", "first_day", "last_day", "outlet"),
-)
-_READ: Final = (
-    *("claim_id", "part_of", "value", "qualifier", "measure", "group", "place", "note", "outlet"),
-    *("said_on", "period_start", "period_end"),
-)
 
 
 def part_tests(current: pd.DataFrame) -> pd.DataFrame:
-    """Return a row per test of the current claims, with the columns ``TEST_COLUMNS``.
+    """Return a row per test of the current claims.
 
     A whole with one part in Iraq and one in Syria over its own days is compared with their sum
     (``parts``); any other part is compared with its whole alone (``inclusion``).
@@ -49,17 +41,16 @@ def without(tests: pd.DataFrame, wrong: pd.DataFrame) -> pd.DataFrame:
 
 def part_findings(tests: pd.DataFrame) -> Iterator[Finding]:
     """Yield a finding per test."""
-    days = {name: _days(tests[name]) for name in ("said_on", "first_day", "last_day")}
-    for row in rows_of(tests.assign(**days)):
+    for row in tests.itertuples():
         yield Finding(
             kind=row.kind,
             passed=row.holds,
             measure=row.measure,
             group=row.group,
             place=row.place,
-            said_on=row.said_on,
-            first_day=row.first_day,
-            last_day=row.last_day,
+            said_on=row.said_on.date(),
+            first_day=a_day(row.first_day),
+            last_day=a_day(row.last_day),
             expected=row.expected,
             found=row.found,
             residual=row.residual,
@@ -67,12 +58,6 @@ def part_findings(tests: pd.DataFrame) -> Iterator[Finding]:
             claim_ids=row.claim_ids,
             sentence=_sentence(row),
         )
-
-
-def _days(moments: pd.Series) -> pd.Series:
-    """Return days as Python has them, None where one is missing."""
-    days = moments.to_numpy().astype("datetime64[D]").astype(object)
-    return pd.Series(days, index=moments.index, dtype=object)
 
 
 def unconfirmed(figures: pd.DataFrame, tests: pd.DataFrame) -> frozenset[str]:
@@ -87,7 +72,7 @@ def unconfirmed(figures: pd.DataFrame, tests: pd.DataFrame) -> frozenset[str]:
 
 def _pairs(current: pd.DataFrame) -> pd.DataFrame:
     """Return each part beside its whole (columns with ``_whole``)."""
-    valued = _bounded(current.loc[current["value"].notna(), list(_READ)])
+    valued = _bounded(current[current["value"].notna()])
     wholes = valued.drop_duplicates("claim_id").add_suffix("_whole")
     return valued.merge(wholes, left_on="part_of", right_on="claim_id_whole")
 
@@ -164,14 +149,13 @@ def _tests(
             "first_day": rows["period_start_whole"],
             "last_day": rows["period_end_whole"],
             "outlet": rows["outlet_whole"],
-        },
-        columns=list(TEST_COLUMNS),
+        }
     )
 
 
 def _sentence(row: Any) -> str:
     values, whole = row.parts, number(row.found)
-    who = f"{row.outlet} on {day(row.said_on)} ({verb(row.measure)})"
+    who = f"{row.outlet} on {on(row.said_on)} ({verb(row.measure)})"
     if row.kind == "inclusion":
         relation = "is within" if row.holds else "is more than"
         return f"The part of {number(values[0])} {relation} its whole of {whole}: {who}."

@@ -9,15 +9,11 @@ from typing import Any, Final
 
 import pandas as pd
 
-from claims.reconcile.findings import Finding, a_day, names, on, rows_of, said_by, span_words
+from claims.reconcile.findings import Finding, a_day, names, on, said_by, span_words
 from claims.series.points import FLOW, TOTAL, tuples
 from claims.theme import number
 
 _PERIOD_WORDS: Final = {7: "a week’s figure", 14: "a figure of two weeks"}
-_FIT: Final = (
-    *("series_id", "said_on", "value", "kind", "first_day", "last_day", "ids", "sum"),
-    *("measure", "group_scope", "place_scope"),
-)
 _DAY: Final = pd.Timedelta(days=1)
 
 
@@ -42,9 +38,9 @@ def period_findings(
     keys = ["series_id", "said_on", "value"]
     fits = fits.merge(open_figures[keys].drop_duplicates(), on=keys)
     own: dict[tuple[object, ...], list[str]] = {}
-    for row in rows_of(open_figures):
+    for row in open_figures.itertuples():
         own.setdefault(_key(row), []).append(row.claim_id)
-    for key, rows in groupby(rows_of(fits.sort_values(keys, kind="stable")), key=_key):
+    for key, rows in groupby(fits.sort_values(keys, kind="stable").itertuples(), key=_key):
         yield _finding(list(rows), tuple(own[key]), outlets)
 
 
@@ -64,14 +60,12 @@ def _growths(rows: pd.DataFrame) -> pd.DataFrame:
             rows["total_before"], rows["growth"], rows["total"], strict=True
         )
     ]
-    return rows.assign(value=rows["growth"], kind=FLOW, ids=tuples(ids, rows.index), sum=written)[
-        list(_FIT)
-    ]
+    return rows.assign(value=rows["growth"], kind=FLOW, ids=tuples(ids, rows.index), sum=written)
 
 
 def _reported(points: pd.DataFrame) -> pd.DataFrame:
     rows = points.sort_values(["series_id", "said_on", "kind", "last_day", "first_day"])
-    return rows.assign(ids=rows["claim_ids"], sum="")[list(_FIT)]
+    return rows.assign(ids=rows["claim_ids"], sum="")
 
 
 def _totals(points: pd.DataFrame) -> pd.DataFrame:
@@ -97,7 +91,7 @@ def _sum(flows: pd.DataFrame, totals: pd.DataFrame, sign: int) -> pd.DataFrame:
         said_on=rows["day"], value=value, ids=tuples(ids, rows.index), sum=written, kind=TOTAL
     )
     found = found.assign(first_day=found["start"], last_day=found["day"])
-    return found[list(_FIT)]
+    return found
 
 
 def _finding(fits: list[Any], own: tuple[str, ...], outlets: Mapping[str, str]) -> Finding:

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from claims.reconcile.findings import Finding, between, counted, names, on, rows_of, said_by, signed
+from claims.reconcile.findings import Finding, between, counted, names, on, said_by
 from claims.series.steps import spans
 from claims.theme import number
 
@@ -28,7 +28,7 @@ def total_findings(
     """
     tested = _tested(points, steps)
     mirrors = _mirrors(tested)
-    for row in rows_of(tested):
+    for row in tested.itertuples():
         if row.Index not in mirrors.values():
             yield _finding(row, row.Index in mirrors, outlets)
 
@@ -50,7 +50,7 @@ def _mirrors(tested: pd.DataFrame) -> dict[int, int]:
     """Map the step to a slip in a total to the step from it, which only mirrors it."""
     mirrors: dict[int, int] = {}
     last: dict[tuple[object, ...], Any] = {}
-    for row in rows_of(tested[tested["fails"]]):
+    for row in tested[tested["fails"]].itertuples():
         key = (row.series_id, row.start)
         if _is_mirrored(last.get(key), row):
             mirrors[last.pop(key).Index] = row.Index
@@ -113,7 +113,7 @@ def _sentence(row: Any, kind: str, outlets: Mapping[str, str]) -> str:
     )
     if row.fails:
         grows = f"grows by {number(row.growth)} from {before} to {now}, against {flow}"
-        return f"{series}, {grows}: {signed(row.residual)} is left"
+        return f"{series}, {grows}: {number(row.residual, signed=True)} is left"
     return f"{total}: {series[0].lower()}{series[1:]}, grows by the {flow} from {before} to {now}"
 
 

@@ -7,7 +7,7 @@ Comparing totals with weeks is for ``steps``.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 import numpy as np
@@ -17,7 +17,7 @@ import pandas as pd
 from claims.series.notes import place_as_worded
 from claims.series.scopes import GROUPS, MEASURES, PLACES, SCOPE, authority_of, scope_codes
 from claims.tables.history import live
-from claims.tables.reading import Mask
+from claims.tables.reading import TEXT, Mask
 
 FLOW: Final = "flow"
 TOTAL: Final = "total"
@@ -72,7 +72,7 @@ def figures(statements: pd.DataFrame) -> pd.DataFrame:
     frame = frame.assign(
         outlet=frame["outlet"].where(frame["outlet"] != "", frame["article_id"]),
         authority=_authority(frame["claimant"]),
-        group_scope=_scope(frame["measure"], frame["group"], scope_codes(GROUPS)),
+        group_scope=_scope(frame, "group", scope_codes(GROUPS)),
         place_scope=_place_scope(frame),
         first_day=frame["period_start"],
         last_day=frame["period_end"],
@@ -214,19 +214,15 @@ def _authority(claimants: pd.Series) -> pd.Series:
     return claimants.map({name: authority_of(name) for name in claimants.unique()})
 
 
-def _scope(measures: pd.Series, codes: pd.Series, scopes: dict[str, str]) -> pd.Series:
-    """Return the scope of each code for its measure; each different pair is looked up once."""
-    of_measure, names = pd.factorize(measures)
-    of_code, texts = pd.factorize(codes)
-    pairs, at = np.unique(of_measure * len(texts) + of_code, return_inverse=True)
-    parted = [divmod(pair, len(texts)) for pair in pairs.tolist()]
-    found = [scopes.get(f"{names[m]}/{texts[c]}", texts[c]) for m, c in parted]
-    return pd.Series(np.array(found, dtype=object)[at], index=codes.index)
+def _scope(frame: pd.DataFrame, column: str, scopes: Mapping[str, str]) -> pd.Series:
+    """Return the scope of each code of a group or place for its measure, else the code."""
+    codes = frame[column].astype(TEXT)
+    return (frame["measure"].astype(TEXT) + "/" + codes).map(scopes).fillna(codes)
 
 
 def _place_scope(frame: pd.DataFrame) -> pd.Series:
     """Return the scope of the place; another place is told apart by its words in the note."""
-    scopes = _scope(frame["measure"], frame["place"], scope_codes(PLACES))
+    scopes = _scope(frame, "place", scope_codes(PLACES))
     other = scopes == "other_place"
     words = frame.loc[other, "note"].map(place_as_worded)
     named = ("other_place: " + words).where(words != "", "other_place")

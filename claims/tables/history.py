@@ -227,16 +227,19 @@ def _corrected_by(rows: pd.DataFrame) -> dict[str, str]:
 
 def _origin(claim_id: str, earlier: Mapping[str, str], known: set[str]) -> str:
     """Follow corrections back to a row that is among those known; empty if there is none."""
-    return next((name for name in _chain(claim_id, earlier) if name in known), "")
+    return next((name for name in chain(claim_id, earlier) if name in known), "")
 
 
 def _last(claim_id: str, later: Mapping[str, str]) -> str:
-    *_, last = _chain(claim_id, later)
+    *_, last = chain(claim_id, later)
     return last
 
 
-def _chain(claim_id: str, links: Mapping[str, str]) -> Iterator[str]:
-    """Yield a claim and, link by link, those it leads to; each once, should they lead back."""
+def chain(claim_id: str, links: Mapping[str, str]) -> Iterator[str]:
+    """Yield a claim and, link by link, those it leads to; each once, should they lead back.
+
+    Corrections are followed so, forwards and backwards, and wholes from their parts.
+    """
     seen: set[str] = set()
     while claim_id and claim_id not in seen:
         seen.add(claim_id)
