@@ -14,7 +14,7 @@ import pandas as pd
 from claims.reconcile import Finding, reconcile
 from claims.selection import figure_words
 from claims.series.points import FLOW, TOTAL, alternatives, figures, points
-from claims.series.scopes import subject
+from claims.series.scopes import MEASURES, subject
 from claims.theme import counted, day, days, number
 
 WEEK = 7
@@ -26,8 +26,6 @@ NEAR = 3
 """Days by which a briefing of the year before may lie off, for a briefing is moved now and then."""
 OTHERS_NAMED = 3
 """Outlets named beside another number; more are counted."""
-ORDER = ("neutralised", "surrendered", "apprehended", "prevented")
-"""The measures in the order in which a briefing is read."""
 
 
 @dataclass(frozen=True)
@@ -242,7 +240,7 @@ def _named(outlets: tuple[str, ...]) -> str:
 
 def _in_order(rows: pd.DataFrame) -> Sequence[pd.Series]:
     """Return points as a briefing is read: by measure, weeks first, the whole before its parts."""
-    rank = rows["measure"].map({name: at for at, name in enumerate(ORDER)})
+    rank = rows["measure"].map({name: at for at, name in enumerate(MEASURES)})
     ordered = rows.assign(rank=rank).sort_values(
         ["rank", "kind", "value", "series_id"], ascending=[True, True, False, True]
     )

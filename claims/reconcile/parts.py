@@ -4,21 +4,14 @@ Which claim is part of which is read from ``part_of`` alone.
 """
 
 from collections.abc import Iterator, Sequence
-from typing import Any, Final
+from typing import Any
 
 import pandas as pd
 
 from claims.reconcile.findings import Finding, a_day, on
 from claims.series.points import bounds
-from claims.series.scopes import verb
+from claims.series.scopes import COUNTRIES, verb
 from claims.theme import number
-
-COUNTRIES: Final = {
-    "iraq": "iraq",
-    "northern_iraq": "iraq",
-    "syria": "syria",
-    "northern_syria": "syria",
-}
 
 
 def part_tests(current: pd.DataFrame) -> pd.DataFrame:

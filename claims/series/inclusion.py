@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
 from claims.series.file import Figure
+from claims.series.scopes import COUNTRIES
 
 ORGANISATIONS: Final = frozenset({"feto", "daesh", "pkk", "ypg", "pkk_ypg"})
-COUNTRIES: Final = frozenset({"iraq", "northern_iraq", "syria", "northern_syria"})
 BOTH_COUNTRIES: Final = frozenset({"northern_iraq_and_syria", "all_areas", "unstated"})
 _NUMBERED: Final = re.compile(r"\b(?:part|subset) of the (\d[\d,]*)")
 _SUBSET: Final = re.compile(r"\bsubset\b")

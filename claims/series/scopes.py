@@ -11,8 +11,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-MEASURES: Final = ("neutralised", "apprehended", "prevented", "surrendered")
-"""What the weekly briefings count; only these are series."""
+MEASURES: Final = ("neutralised", "surrendered", "apprehended", "prevented")
+"""What the weekly briefings count, in the order in which one is read; only these are series."""
 
 SCOPE: Final = ("authority", "measure", "group_scope", "place_scope", "subset")
 """The columns that name a series in every frame of the series modules."""
@@ -71,6 +71,14 @@ PLACES: Final[Mapping[str, tuple[Scope, ...]]] = {
         Scope("border", ("turkiye_border", "unstated"), "", "the border meant is Türkiye’s"),
     ),
 }
+COUNTRIES: Final = {
+    code: scope.code
+    for scope in PLACES["neutralised"]
+    if scope.code != "total"
+    for code in scope.codes
+}
+"""The part of the ministry's total to which a place belongs: ``iraq`` or ``syria``."""
+
 WORDED_PLACES: Final[Mapping[str, frozenset[str]]] = {
     "neutralised": frozenset({"northern_iraq_and_syria", "all_areas"})
 }
