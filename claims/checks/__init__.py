@@ -16,7 +16,7 @@ from claims.checks.accounting import accounting, dates_in_words, exact_spans, sp
 from claims.checks.days import article_dates, event_dates, moments, periods
 from claims.counts import is_counted, not_whole
 from claims.errors import Problem, TableError
-from claims.tables import Dataset, dictionary, positions, reading, schema
+from claims.tables import Dataset, dictionary, reading, schema
 from claims.tables.history import chain, corrected
 from claims.theme import number
 
@@ -195,7 +195,7 @@ def parts(dataset: Dataset) -> Iterator[Problem]:
 def _joined(frame: pd.DataFrame, column: str, suffix: str, read: Sequence[str]) -> pd.DataFrame:
     """Return the rows that point to another by a column, beside that row."""
     pointing = frame.loc[frame[column] != "", list(read)]
-    named = frame.loc[positions(frame["claim_id"], pointing[column]) >= 0, list(read)]
+    named = frame.loc[frame["claim_id"].isin(pointing[column]), list(read)]
     return _as_texts(pointing).merge(
         _as_texts(named), left_on=column, right_on="claim_id", suffixes=("", suffix)
     )

@@ -8,10 +8,10 @@ from typing import Any
 
 import pandas as pd
 
-from claims.reconcile.findings import Finding, a_day, on
+from claims.reconcile.findings import Finding
 from claims.series.points import bounds
 from claims.series.scopes import COUNTRIES, verb
-from claims.theme import number
+from claims.theme import day, number
 
 
 def part_tests(current: pd.DataFrame) -> pd.DataFrame:
@@ -34,16 +34,18 @@ def without(tests: pd.DataFrame, wrong: pd.DataFrame) -> pd.DataFrame:
 
 def part_findings(tests: pd.DataFrame) -> Iterator[Finding]:
     """Yield a finding per test."""
-    for row in tests.itertuples():
+    said = ("said_on", "first_day", "last_day")
+    days = {name: tests[name].dt.date.where(tests[name].notna(), None) for name in said}
+    for row in tests.assign(**days).itertuples():
         yield Finding(
             kind=row.kind,
             passed=row.holds,
             measure=row.measure,
             group=row.group,
             place=row.place,
-            said_on=row.said_on.date(),
-            first_day=a_day(row.first_day),
-            last_day=a_day(row.last_day),
+            said_on=row.said_on,
+            first_day=row.first_day,
+            last_day=row.last_day,
             expected=row.expected,
             found=row.found,
             residual=row.residual,
@@ -148,7 +150,7 @@ def _tests(
 
 def _sentence(row: Any) -> str:
     values, whole = row.parts, number(row.found)
-    who = f"{row.outlet} on {on(row.said_on)} ({verb(row.measure)})"
+    who = f"{row.outlet} on {day(row.said_on)} ({verb(row.measure)})"
     if row.kind == "inclusion":
         relation = "is within" if row.holds else "is more than"
         return f"The part of {number(values[0])} {relation} its whole of {whole}: {who}."

@@ -17,7 +17,7 @@ import pandas as pd
 from claims.series.notes import place_as_worded
 from claims.series.scopes import GROUPS, MEASURES, PLACES, SCOPE, authority_of, scope_codes
 from claims.tables.history import live
-from claims.tables.reading import TEXT, Mask
+from claims.tables.reading import Mask
 
 FLOW: Final = "flow"
 TOTAL: Final = "total"
@@ -215,9 +215,10 @@ def _authority(claimants: pd.Series) -> pd.Series:
 
 
 def _scope(frame: pd.DataFrame, column: str, scopes: Mapping[str, str]) -> pd.Series:
-    """Return the scope of each code of a group or place for its measure, else the code."""
-    codes = frame[column].astype(TEXT)
-    return (frame["measure"].astype(TEXT) + "/" + codes).map(scopes).fillna(codes)
+    """Return the scope of each code for its measure, else the code; pairs are looked up once."""
+    pairs = frame.groupby(["measure", column], observed=True, sort=False)
+    of_pair = [scopes.get(f"{measure}/{code}", code) for measure, code in pairs.groups]
+    return pd.Series(np.array(of_pair, dtype=object)[pairs.ngroup()], index=frame.index)
 
 
 def _place_scope(frame: pd.DataFrame) -> pd.Series:

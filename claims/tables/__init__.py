@@ -11,10 +11,8 @@ from claims.tables.dataset import (
     PROJECT,
     Dataset,
     Files,
-    evidence_of,
     fingerprint,
     load,
-    positions,
     read,
 )
 
@@ -25,9 +23,7 @@ __all__ = [
     "PROJECT",
     "Dataset",
     "Files",
-    "evidence_of",
     "fingerprint",
     "load",
-    "positions",
     "read",
 ]

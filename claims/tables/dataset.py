@@ -12,8 +12,6 @@ from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
-import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from claims import articles
@@ -21,7 +19,6 @@ from claims.codebook import Codebook
 from claims.errors import ArticleError, IntakeError, Problem, TableError
 from claims.tables import journal, reading, schema
 
-Positions = npt.NDArray[np.int64]
 Files = Mapping[str, bytes]
 """Contents of files by name: ``data/claims.csv``, ``seeds/004.txt``."""
 
@@ -81,28 +78,15 @@ class Dataset:
 
         ``evidence`` is ``quoted`` where the article's text is held and ``cited`` otherwise.
         """
-        row = positions(self.claims["article_id"], self.articles["article_id"])
-        known = self.articles[list(OF_ARTICLE)].assign(evidence=evidence_of(self.articles["file"]))
+        known = self.articles.drop_duplicates("article_id").set_index("article_id")
+        row = known.index.get_indexer(pd.Index(self.claims["article_id"].astype(reading.TEXT)))
+        evidence = known["file"].eq("").map({True: "cited", False: "quoted"})
+        known = known[list(OF_ARTICLE)].assign(evidence=evidence.astype(reading.TEXT))
         if len(self.claims) >= reading.LARGE:
             texts = known.select_dtypes("str").columns
             known = known.astype(dict.fromkeys(texts, reading.CATEGORY))
         joined = {name: known[name].array.take(row, allow_fill=True) for name in known}
         return self.claims.assign(**joined)
-
-
-def evidence_of(files: pd.Series) -> pd.Series:
-    """Return the evidence that articles give: ``quoted`` where a text is held, else ``cited``."""
-    kinds = pd.Series(["quoted", "cited"], dtype=reading.TEXT)
-    return kinds.take(files.eq("").astype("int8")).set_axis(files.index)
-
-
-def positions(values: pd.Series | pd.Index, keys: pd.Series) -> Positions:
-    """Return for each value the position of the first key equal to it, -1 where there is none."""
-    if isinstance(values.dtype, pd.CategoricalDtype):  # each different text is looked up once
-        rows: Positions = np.append(positions(values.cat.categories, keys), -1)[values.cat.codes]
-        return rows
-    first = {key: n for n, key in zip(range(len(keys))[::-1], keys.iloc[::-1], strict=True)}
-    return np.array([first.get(value, -1) for value in values], dtype=np.int64)
 
 
 def load(root: Path = PROJECT) -> Dataset:

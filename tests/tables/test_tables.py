@@ -11,7 +11,7 @@ from edits import append, edit, keep
 
 from claims import tables
 from claims.errors import Problem, TableError
-from claims.tables import Dataset, reading
+from claims.tables import Dataset
 
 
 def test_a_dataset_holds_every_table_with_its_columns_in_order(dataset: Dataset) -> None:
@@ -221,12 +221,3 @@ def test_a_folder_that_is_missing_has_a_fingerprint_too(tmp_path: Path) -> None:
 def test_a_doubled_article_does_not_double_its_claims(copied: Path) -> None:
     append(copied, "articles", "trt-2024-04-25")
     assert len(tables.load(copied).statements) == len(shipped.CLAIMS)
-
-
-def test_the_first_of_equal_keys_is_found_in_texts_and_in_categories() -> None:
-    keys = pd.Series(["a", "b", "c", "b"], dtype=reading.TEXT)[1:]
-    for kind in (reading.TEXT, reading.CATEGORY):
-        values = pd.Series(["b", "", "x", "c"], dtype=kind)
-        assert tables.positions(values, keys).tolist() == [0, -1, -1, 1]
-        assert tables.positions(values, keys.head(0)).tolist() == [-1] * 4
-        assert tables.positions(values.head(0), keys).tolist() == []
