@@ -17,7 +17,7 @@ from claims.checks.days import article_dates, event_dates, moments, periods
 from claims.counts import is_counted, not_whole
 from claims.errors import Problem, TableError
 from claims.tables import Dataset, dictionary, reading, schema
-from claims.tables.history import chain, corrected
+from claims.tables.history import corrected, last_of
 from claims.theme import number
 
 AS_REPORTED = "as reported"
@@ -210,8 +210,7 @@ def _loops(parts: pd.DataFrame, suspects: pd.DataFrame) -> Iterator[Problem]:
     """Yield the suspects whose wholes, followed upwards, come to one seen before."""
     above = dict(zip(parts["claim_id"], parts["part_of"], strict=True))
     for claim_id in suspects["claim_id"]:
-        *_, last = chain(claim_id, above)
-        if above.get(last):
+        if above.get(last_of(claim_id, above)):
             message = f"claims.csv, row {claim_id}, column part_of leads back to itself; empty it."
             yield Problem("part", "error", "claims", claim_id, "part_of", message)
 

@@ -12,7 +12,7 @@ import pandas as pd
 
 from claims.series.points import TOTAL
 from claims.series.scopes import subject
-from claims.theme import day, days
+from claims.theme import day, days, number
 
 KINDS: Final[Mapping[str, str]] = {
     "parts": "a whole equals the sum of its two parts on the same page",

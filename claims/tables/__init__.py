@@ -5,24 +5,18 @@ offered here as well. What must be true of the content is for :mod:`claims.check
 """
 
 from claims.tables.dataset import (
-    AS_ON_DISK,
-    COLUMNS,
     NAMES,
     PROJECT,
     Dataset,
-    Files,
     fingerprint,
     load,
     read,
 )
 
 __all__ = [
-    "AS_ON_DISK",
-    "COLUMNS",
     "NAMES",
     "PROJECT",
     "Dataset",
-    "Files",
     "fingerprint",
     "load",
     "read",

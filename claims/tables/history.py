@@ -84,11 +84,11 @@ def live(claims: pd.DataFrame) -> pd.DataFrame:
 
 def corrected(claims: pd.DataFrame) -> pd.DataFrame:
     """Return the live claims, each part pointing to what its whole was corrected to."""
-    later = _corrected_by(claims)
+    later = _corrections_by(claims, "supersedes", "claim_id")
     current = live(claims)
     part_of = current["part_of"].astype(reading.TEXT)
     moved = part_of.isin(list(later))
-    part_of[moved] = [_last(name, later) for name in part_of[moved]]
+    part_of[moved] = [last_of(name, later) for name in part_of[moved]]
     return current.assign(part_of=part_of)
 
 
@@ -197,7 +197,7 @@ def _later(frame: pd.DataFrame, since: str, until: str) -> pd.DataFrame:
 
 def _corrections(before: pd.DataFrame, after: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
     """Pair each claim that is corrected now with what it was at the earlier version."""
-    earlier = _by_id(rows, "supersedes")
+    earlier = _corrections_by(rows, "claim_id", "supersedes")
     known = set(before["claim_id"])
     fresh = after[(after["supersedes"] != "") & ~after["claim_id"].isin(known)]
     origins = [_origin(claim_id, earlier, known) for claim_id in fresh["claim_id"]]
@@ -205,41 +205,35 @@ def _corrections(before: pd.DataFrame, after: pd.DataFrame, rows: pd.DataFrame) 
     return paired[paired["was"] != ""].reset_index(drop=True)
 
 
-def _by_id(rows: pd.DataFrame, column: str) -> dict[str, str]:
+def _corrections_by(rows: pd.DataFrame, key: str, value: str) -> dict[str, str]:
+    """Map one column of the rows that correct another to a second one."""
     linked = rows[rows["supersedes"] != ""]
-    return dict(zip(linked["claim_id"], linked[column], strict=True))
+    return dict(zip(linked[key], linked[value], strict=True))
 
 
 def _with_reasons(gone: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
     """Add why and when each claim was withdrawn, which its last successor says."""
-    later = _corrected_by(rows)
-    notes, moments = _by_id(rows, "note"), _by_id(rows, "recorded_on")
-    ends = [_last(claim_id, later) for claim_id in gone["claim_id"]]
+    later = _corrections_by(rows, "supersedes", "claim_id")
+    notes = _corrections_by(rows, "claim_id", "note")
+    moments = _corrections_by(rows, "claim_id", "recorded_on")
+    ends = [last_of(claim_id, later) for claim_id in gone["claim_id"]]
     whys = [notes.get(end, "").removeprefix(WITHDRAWN).strip() for end in ends]
     return gone.assign(why=whys, gone_on=[moments.get(end, "") for end in ends])
 
 
-def _corrected_by(rows: pd.DataFrame) -> dict[str, str]:
-    """Map each claim that was corrected to the row that corrects it."""
-    linked = rows[rows["supersedes"] != ""]
-    return dict(zip(linked["supersedes"], linked["claim_id"], strict=True))
-
-
 def _origin(claim_id: str, earlier: Mapping[str, str], known: set[str]) -> str:
     """Follow corrections back to a row that is among those known; empty if there is none."""
-    return next((name for name in chain(claim_id, earlier) if name in known), "")
+    return next((name for name in _chain(claim_id, earlier) if name in known), "")
 
 
-def _last(claim_id: str, later: Mapping[str, str]) -> str:
-    *_, last = chain(claim_id, later)
+def last_of(claim_id: str, links: Mapping[str, str]) -> str:
+    """Follow links to their end: corrections to the latest, parts to the outermost whole."""
+    *_, last = _chain(claim_id, links)
     return last
 
 
-def chain(claim_id: str, links: Mapping[str, str]) -> Iterator[str]:
-    """Yield a claim and, link by link, those it leads to; each once, should they lead back.
-
-    Corrections are followed so, forwards and backwards, and wholes from their parts.
-    """
+def _chain(claim_id: str, links: Mapping[str, str]) -> Iterator[str]:
+    """Yield a claim and, link by link, those it leads to; each once, should they lead back."""
     seen: set[str] = set()
     while claim_id and claim_id not in seen:
         seen.add(claim_id)
