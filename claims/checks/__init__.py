@@ -208,9 +208,10 @@ def _as_texts(frame: pd.DataFrame) -> pd.DataFrame:
 
 def _loops(parts: pd.DataFrame, suspects: pd.DataFrame) -> Iterator[Problem]:
     """Yield the suspects whose wholes, followed upwards, come to one seen before."""
-    above = dict(zip(parts["claim_id"], parts["part_of"], strict=True))
+    first = parts[parts["claim_id"] != ""].drop_duplicates("claim_id")
+    above = dict(zip(first["claim_id"], first["part_of"], strict=True))
     for claim_id in suspects["claim_id"]:
-        if above.get(last_of(claim_id, above)):
+        if claim_id in above and above.get(last_of(claim_id, above)):
             message = f"claims.csv, row {claim_id}, column part_of leads back to itself; empty it."
             yield Problem("part", "error", "claims", claim_id, "part_of", message)
 
