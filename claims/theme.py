@@ -117,8 +117,9 @@ def days(first: date, last: date) -> str:
 
 
 def unbroken(text: str) -> str:
-    """Return a text whose dates are not broken over lines: ``25 Apr 2024``."""
-    return _DATE.sub(lambda found: found[0].replace(" ", "\u00a0"), text)
+    """Return a text whose dates are not broken over lines, and none of which begins with a dash."""
+    whole = _DATE.sub(lambda found: found[0].replace(" ", "\u00a0"), text)
+    return whole.replace(" – ", "\u00a0– ")
 
 
 def in_mode(spec: Any, mode: str) -> Any:

@@ -115,3 +115,8 @@ def test_a_chart_takes_font_and_colours_from_the_theme(mode: str) -> None:
     assert config["background"] is None
     assert config["axis"]["labelFontSize"] == 10
     assert config["title"]["color"] == theme.PALETTES[mode].ink
+
+
+def test_a_line_ends_in_no_half_of_a_date_and_begins_with_no_dash():
+    said = theme.unbroken("Since 1 January, 1 Jan – 25 Apr 2024")
+    assert said.replace("\u00a0", "_") == "Since 1_January, 1_Jan_– 25_Apr_2024"
