@@ -6,6 +6,7 @@ that waits is left.
 """
 
 import json
+import os
 import sys
 
 from claims.documents.kinds import document_of
@@ -25,15 +26,16 @@ def limit() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (LONGEST_WORK, LONGEST_WORK + 1))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    for kind in ("RLIMIT_AS", "RLIMIT_DATA"):
+    for kind in (resource.RLIMIT_AS, resource.RLIMIT_DATA):
         # The system counts in RLIMIT_AS what is mapped as well as what is used.
-        resource.setrlimit(getattr(resource, kind), (MOST_MEMORY, MOST_MEMORY))
+        resource.setrlimit(kind, (MOST_MEMORY, MOST_MEMORY))
 
 
 def main() -> None:
     """Read standard input as the kind of file named, and answer."""
     limit()
     data = sys.stdin.buffer.read()
+    answer: dict[str, object] | None = None
     try:
         document = document_of(sys.argv[1], data)
         answer = {
@@ -44,8 +46,11 @@ def main() -> None:
     except ArticleError as error:
         answer = {"refused": str(error)}
     except MemoryError:
-        answer = {"refused": NO_MEMORY}
-    sys.stdout.buffer.write(json.dumps(answer).encode("ascii"))
+        pass  # what was read is let go before anything is said
+    answer = answer or {"refused": NO_MEMORY}
+    with open(sys.stdout.fileno(), "wb", closefd=False) as out:
+        out.write(json.dumps(answer).encode("ascii"))
+    os._exit(0)  # taking a large tree down again, short of memory, says nothing more
 
 
 if __name__ == "__main__":
