@@ -9,7 +9,7 @@ import streamlit as st
 from claims.selection import Shown
 from claims.text.spans import Span
 from claims.theme import day, number
-from claims.views import address, figures, marked_text, state
+from claims.views import address, claim_rows, marked_text, state
 from claims.views.escaping import escape_markdown
 from claims.views.evidence import facts
 from claims.views.marked_text import Mark
@@ -135,4 +135,4 @@ def _of(frame: pd.DataFrame, article_id: str) -> list[Any]:
 
 def _claims_of(shown: Shown, article_id: str) -> None:
     rows = shown.known[shown.known["article_id"] == article_id]
-    figures.table(f"article_{article_id}", rows, shown)
+    claim_rows.table(f"article_{article_id}", rows, shown)

@@ -15,7 +15,7 @@ from claims.series.notes import remark
 from claims.tables import Dataset, history
 from claims.tables.history import BEGINNING, DAY_ENDS, Changes, version_words
 from claims.theme import number
-from claims.views import address, figures
+from claims.views import address, claim_rows, figures
 
 _DAYS = ("first_day_changed", "last_day_changed")
 _SAID_ON = st.column_config.DateColumn("Said on", format="D MMM YYYY")
@@ -140,7 +140,9 @@ def _withdrawn(found: Changes) -> None:
 def _added(shown: Shown, found: Changes) -> None:
     if len(found.added):
         st.header("Claims added", anchor=False)
-        figures.table("added", found.added, shown, height=420 if len(found.added) > 10 else "auto")
+        claim_rows.table(
+            "added", found.added, shown, height=420 if len(found.added) > 10 else "auto"
+        )
         figures.table_exports("added", found.added, shown)
     if len(found.articles):
         with st.expander(f"Articles added: {number(len(found.articles))}"):
@@ -149,7 +151,7 @@ def _added(shown: Shown, found: Changes) -> None:
     if len(found.events):
         known = shown.dataset.articles[["article_id", "outlet"]]
         with st.expander(f"Events added: {number(len(found.events))}"):
-            figures.table("added_events", found.events.merge(known, on="article_id"), shown)
+            claim_rows.table("added_events", found.events.merge(known, on="article_id"), shown)
 
 
 def _list(key: str, rows: pd.DataFrame, ids: list[str], alt: str) -> None:
@@ -161,8 +163,8 @@ def _list(key: str, rows: pd.DataFrame, ids: list[str], alt: str) -> None:
         "alt": alt,
     }
     if ids:
-        picked = partial(figures.row_picked, f"changes_{key}", ids, "claim")
-        st.dataframe(rows, on_select=picked, selection_mode=figures.ONE_ROW, **options)
+        picked = partial(claim_rows.row_picked, f"changes_{key}", ids, "claim")
+        st.dataframe(rows, on_select=picked, selection_mode=claim_rows.ONE_ROW, **options)
         st.caption("Select a row for its evidence.")
     else:
         st.dataframe(rows, **options)

@@ -5,7 +5,7 @@ import streamlit as st
 from claims.search import search
 from claims.selection import Shown
 from claims.theme import counted
-from claims.views import address, figures, filters
+from claims.views import address, claim_rows, figures, filters
 from claims.views.escaping import escape_markdown
 
 
@@ -34,7 +34,7 @@ def page(shown: Shown) -> None:
         f"{counted(len(rows), 'claim')}, the newest first. "
         "Click a row for its evidence, a head to sort."
     )
-    figures.table("claims", rows, shown, height=560 if len(rows) > 14 else "auto")
+    claim_rows.table("claims", rows, shown, height=560 if len(rows) > 14 else "auto")
     figures.table_exports("claims", rows, shown)
 
 

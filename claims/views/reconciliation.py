@@ -10,7 +10,7 @@ from claims.reconcile import Finding, summary
 from claims.reconcile.findings import FAILS, FOUND, HOLDS
 from claims.selection import Shown, figure_words, option_label, period_words
 from claims.theme import counted, day
-from claims.views import figures, filters, state
+from claims.views import claim_rows, figures, filters, state
 from claims.views.escaping import escape_markdown
 
 ROWS_SHOWN = 1_000
@@ -62,7 +62,7 @@ def _list(shown: Shown, found: Sequence[Finding]) -> None:
         key="findings",
         hide_index=True,
         on_select="rerun",
-        selection_mode=figures.ONE_ROW,
+        selection_mode=claim_rows.ONE_ROW,
         column_config={
             "said_on": st.column_config.DateColumn("Said on", format="D MMM YYYY"),
             "test": "Test",
@@ -73,7 +73,7 @@ def _list(shown: Shown, found: Sequence[Finding]) -> None:
         alt="Findings, one row each: select a row for the claims behind it.",
     )
     st.caption("Select a finding to see the claims behind it.")
-    rows = figures.rows_selected(picked)
+    rows = claim_rows.rows_selected(picked)
     if rows and rows[0] < len(listed):
         _behind(shown, listed.loc[rows[0]])
 

@@ -8,7 +8,7 @@ import streamlit as st
 from claims.report.brief import brief_html, brief_pdf
 from claims.selection import Shown
 from claims.theme import counted, day
-from claims.views import address, briefing, figures, filters, state
+from claims.views import address, briefing, claim_rows, figures, filters, state
 from claims.views.escaping import escape_markdown
 
 PAPERS = (("pdf", "One page (PDF)", brief_pdf), ("html", "One page (HTML)", brief_html))
@@ -35,7 +35,7 @@ def page(shown: Shown) -> None:
             "Further figures of that day: without a stated period, which is not filled in, or of "
             "no weekly series."
         )
-        figures.table("further", found.further, shown)
+        claim_rows.table("further", found.further, shown)
 
 
 def _choose(days: list[date]) -> date:

@@ -12,8 +12,8 @@ from claims.selection import Selection, Shown
 from claims.tables import Dataset
 from claims.text.spans import Span
 from claims.views.articles import mentions
+from claims.views.claim_rows import readable
 from claims.views.evidence import facts, quote, related
-from claims.views.figures import readable
 from claims.views.filters import widen
 from claims.views.marked_text import Mark, marked
 from claims.views.reconciliation import side_by_side

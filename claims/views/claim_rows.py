@@ -1,0 +1,110 @@
+"""Claims and events as rows that open their evidence, with the mouse or the keyboard."""
+
+from functools import partial
+from typing import Any, Literal
+
+import pandas as pd
+import streamlit as st
+
+from claims.selection import QUALIFIERS, Shown, option_label, period_words
+from claims.theme import number
+from claims.views import state
+
+ROWS_SHOWN = 5_000
+"""Rows of a table sent to a browser; more are counted, and reached by filtering."""
+
+ONE_ROW: tuple[Literal["single-row"], Literal["single-cell"]] = ("single-row", "single-cell")
+"""A row is chosen by a click anywhere in it, or with the keyboard."""
+
+
+def table(
+    key: str, rows: pd.DataFrame, shown: Shown, height: int | Literal["auto"] = "auto"
+) -> None:
+    """Show claims as a table; selecting a row, with the mouse or the keyboard, opens evidence."""
+    if "claim_id" not in rows:
+        _event_table(key, rows)
+        return
+    listed = rows.head(ROWS_SHOWN)
+    st.dataframe(
+        readable(listed, shown),
+        key=f"table_{key}",
+        hide_index=True,
+        on_select=partial(row_picked, f"table_{key}", list(listed["claim_id"]), "claim"),
+        selection_mode=ONE_ROW,
+        height=height,
+        column_config=_COLUMNS,
+        alt="Claims, one row each: select a row for its evidence.",
+    )
+    if len(rows) > ROWS_SHOWN:
+        st.caption(
+            f"The first {number(ROWS_SHOWN)} of {number(len(rows))} rows are listed; "
+            "narrow the filters to see others, or export them all."
+        )
+
+
+_COLUMNS: dict[str, Any] = {
+    "said on": st.column_config.DateColumn("Said on", format="D MMM YYYY", width=92),
+    "value": st.column_config.NumberColumn("Value", format="localized", width=70),
+    "qualifier": st.column_config.TextColumn("Put as", help="How exactly it was put", width=64),
+    "measure": st.column_config.TextColumn("Measure", width=104),
+    "group": st.column_config.TextColumn("Group", width=90),
+    "place": st.column_config.TextColumn("Place", width=112),
+    "period": st.column_config.TextColumn("Period", width=150),
+    "outlet": st.column_config.TextColumn("Outlet", width=118),
+    "evidence": st.column_config.TextColumn("Evidence", width=64),
+    "claim": "Claim",
+}
+
+
+def readable(rows: pd.DataFrame, shown: Shown) -> pd.DataFrame:
+    """Return claims with their codes in words, for a reader."""
+    codebook = shown.dataset.codebook
+    words = {
+        name: [option_label(name, value, codebook) for value in rows[name]]
+        for name in ("measure", "group", "place", "evidence")
+    }
+    periods = [
+        period_words(*row)
+        for row in zip(rows["period"], rows["period_start"], rows["period_end"], strict=True)
+    ]
+    return pd.DataFrame(
+        {
+            "said on": rows["said_on"],
+            "value": rows["value"],
+            "qualifier": rows["qualifier"].map(QUALIFIERS).str.strip(),
+            "measure": words["measure"],
+            "group": words["group"],
+            "place": words["place"],
+            "period": periods,
+            "outlet": rows["outlet"],
+            "evidence": words["evidence"],
+            "claim": rows["claim_id"],
+        }
+    )
+
+
+def _event_table(key: str, rows: pd.DataFrame) -> None:
+    kept = rows[["date", "title", "kind", "place", "outlet", "date_basis", "note"]]
+    st.dataframe(
+        kept,
+        key=f"table_{key}",
+        hide_index=True,
+        on_select=partial(row_picked, f"table_{key}", list(rows["event_id"]), "event"),
+        selection_mode=ONE_ROW,
+        column_config={"date": st.column_config.DateColumn("Date", format="D MMM YYYY")},
+        alt="Events, one row each: select a row for the words that date it.",
+    )
+
+
+def row_picked(key: str, ids: list[str], kind: str) -> None:
+    """Open the evidence of the row that was selected in a table, or of a cell's row."""
+    rows = rows_selected(st.session_state[key])
+    if rows:
+        st.session_state["picked_in"] = key
+        state.open_evidence(kind, ids[rows[0]])
+
+
+def rows_selected(table: Any) -> list[int]:
+    """Return the places of the rows selected in a table, by themselves or by one of their cells."""
+    selected = table["selection"]
+    return [*selected.get("rows", ()), *(cell[0] for cell in selected.get("cells", ()))]
