@@ -48,9 +48,9 @@ addEventListener("click", event => {
   if (!button || !byKey || button.ariaExpanded === "true") return;
   const body = '[data-testid="stPopoverBody"]';
   const enter = tries => {
-    const first = document.querySelector(`${body} :is(button, input, a, [tabindex="0"])`);
-    if (first) first.focus();
-    else if (tries) setTimeout(enter, 50, tries - 1);
+    const first = document.querySelector(`${body} :is(button, input, a, [role="tab"])`);
+    first?.focus();
+    if (tries && (!first || document.activeElement !== first)) setTimeout(enter, 50, tries - 1);
   };
   enter(100);
 }, true);
