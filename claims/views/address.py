@@ -7,6 +7,7 @@ is one step in the browser's history. An address that this session has had befor
 with anything but Back or Forward, is one that the browser has not renewed yet: it is not read.
 """
 
+import time
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
@@ -75,15 +76,26 @@ def query_of(dataset: Dataset, page: str) -> Query:
     return query
 
 
+STEP_REST = 0.06
+"""Seconds in which a second Back may follow the first."""
+
+
+def rest_after_step() -> None:
+    """Wait for a second Back or Forward before the browser is told which page the first showed.
+
+    Told too late, it would take that page for a new one and make an entry of its history of it.
+    """
+    if _stepped():
+        time.sleep(STEP_REST)
+
+
 def follow(dataset: Dataset, page: str) -> None:
     """Show what the address says, where it can say something new."""
     query = {key: st.query_params.get_all(key) for key in st.query_params}
     if page != st.session_state.get("page"):
         st.session_state["notes"] = []
         st.session_state["page"] = page
-    context = get_script_run_ctx()
-    stepped = context is not None and context.is_history_navigation
-    if not stepped and _text(query) in _known():
+    if not _stepped() and _text(query) in _known():
         return
     _known().add(_text(query))
     chosen, notes = from_query(query, dataset.statements, PAGE_KEYS, dataset.version)
@@ -111,6 +123,12 @@ def full(link: str) -> str:
     page = st.session_state.get("page", "")
     base = here.rstrip("/").removesuffix(f"/{page}" if page else "")
     return f"{base}{link}"
+
+
+def _stepped() -> bool:
+    """Whether this run was asked for by Back or Forward."""
+    context = get_script_run_ctx()
+    return context is not None and context.is_history_navigation
 
 
 def _known() -> set[str]:

@@ -32,6 +32,7 @@ def draw() -> None:
         )
         for path, page in pages.PAGES.items()
     }
+    address.rest_after_step()
     current = st.navigation(list(listed.values()), position="hidden")
     page = pages.PAGES[current.url_path or FIRST]
     st.set_page_config(f"{page.title} · {NAME}", layout="wide")
