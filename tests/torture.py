@@ -97,10 +97,10 @@ def _exports(_seed: int, folder: Path) -> Tally:
         return hostile_exports.run(launch(playwright), root, folder)
 
 
-def _long(_seed: int, folder: Path) -> Tally:
+def _session(_seed: int, folder: Path, articles: int = 300) -> Tally:
     root = copy_root(folder / "root")
     with running(folder / "app", root=root) as app, sync_playwright() as playwright:
-        return hostile_long.run(app, launch(playwright), 300)
+        return hostile_long.run(app, launch(playwright), articles)
 
 
 def _reading(_seed: int, folder: Path) -> Tally:
@@ -113,7 +113,7 @@ def _writers(seed: int, folder: Path) -> Tally:
 
 
 def _interrupts(seed: int, folder: Path) -> Tally:
-    return hostile_interrupts.run(seed, 4, folder)
+    return hostile_interrupts.run(seed, 2, folder)
 
 
 def _crowd(seed: int, folder: Path) -> Tally:
@@ -177,7 +177,7 @@ KINDS: dict[str, Kind] = {
     "opened": _opened,
     "pages": _pages,
     "exports": _exports,
-    "long": _long,
+    "short-session": partial(_session, articles=100),
     "crowd": _crowd,
     "clock": _clock,
     "server": _server,
@@ -189,7 +189,7 @@ KINDS: dict[str, Kind] = {
 }
 ALONE: dict[str, Kind] = {"reading": _reading, "load": _load}
 """Kinds that measure, and so run by themselves."""
-AT_LENGTH: dict[str, Kind] = {"walk": _walk}
+AT_LENGTH: dict[str, Kind] = {"walk": _walk, "session": _session}
 """Kinds that take longer than all others, and are tried only where they are named."""
 
 
