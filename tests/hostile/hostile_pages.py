@@ -49,7 +49,6 @@ def hostile_project(folder: Path) -> Path:
             "title": TITLES[number].replace("\n", " "),
             "said_on": SAID_ON,
             "url": f"https://{MARK}.example/{number}?a=<b>".replace("<b>", "b"),
-            "date_basis": "stated",
         }
         reviewed = review.Review(text, claims, begun.events, begun.aside)
         claimant = OUTLETS[-number].replace("\n", " ")
