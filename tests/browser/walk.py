@@ -376,8 +376,10 @@ class Walk:
         grid = self.tab.locator('[data-testid="stDataFrame"] canvas').first
         grid.scroll_into_view_if_needed()
         box = grid.bounding_box()
-        # The grid takes the focus at the press; a release in the same instant is not a click to it.
-        self.tab.mouse.click(box["x"] + 250, box["y"] + 35 * (place + 1) + 17, delay=120)
+        at = (box["x"] + 250, box["y"] + 35 * (place + 1) + 17)
+        self.tab.mouse.move(*at)
+        self.tab.wait_for_timeout(400)  # the grid hears a press only where it has seen the pointer
+        self.tab.mouse.click(*at)
         self.go(replace(self.here, claim=rows["claim_id"].iloc[place]))
 
     def _mark(self, given: str) -> None:
