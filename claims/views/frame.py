@@ -38,6 +38,7 @@ def draw() -> None:
     st.set_page_config(f"{page.title} · {NAME}", layout="wide")
     address.follow(dataset, page.path)
     address.write_address(dataset)
+    state.release_row()
     shown = Shown(dataset, address.selection())
     pages.move_on(shown, listed)
     if page.filtered:

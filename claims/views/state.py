@@ -114,7 +114,13 @@ def evidence_button(words: str, key: str, kind: str, opened: str) -> None:
 
 
 def close_evidence() -> None:
-    """Forget which evidence is open, and which row of a table opened it."""
+    """Forget which evidence is open."""
     open_evidence("", "")
+
+
+def release_row() -> None:
+    """Let a row be picked again once its evidence is closed, by whatever closed it."""
+    if any(address.open_thing(kind) for kind in address.OPEN_ANYWHERE):
+        return
     if table := st.session_state.pop("picked_in", ""):
         st.session_state[table] = {"selection": {"rows": [], "columns": [], "cells": []}}

@@ -58,6 +58,17 @@ def test_a_row_opens_its_evidence_each_time_wherever_it_is_clicked(page: Page, s
         close(page)
 
 
+def test_a_row_opens_its_evidence_again_after_back_closed_it(page: Page, server: App) -> None:
+    visit(page, f"{server.url}/claims?{SEED}&measure=prevented")
+    box = box_of(page.locator('[data-testid="stDataFrame"] canvas').first)
+    for _ in range(3):
+        page.mouse.click(box["x"] + 250, box["y"] + 35 + 17)
+        expect(panel(page).locator("mark.rf")).to_have_text("2,291")
+        page.go_back()
+        expect(panel(page)).to_have_count(0)
+        settle(page)
+
+
 def drag(page: Page, width: float) -> None:
     box = box_of(page.locator(CHART))
     left, top = box["x"] + box["width"] * 0.45, box["y"] + box["height"] * 0.25
