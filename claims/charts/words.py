@@ -169,10 +169,11 @@ def listed(words: Sequence[str]) -> str:
 
 
 def where(shown: Shown, measure: str, place: str) -> str:
-    """Say where a series counts; where places are chosen, that it is there alone."""
-    chosen = shown.selection.place
-    if place != "total" or not chosen:
+    """Say where a series counts; where places are chosen, in which of them."""
+    if place == "border" or not shown.selection.place:
         return WHERE[place]
     found = line(shown, measure, place).rows["place"].unique()
-    label = shown.dataset.codebook.label
-    return f"in {listed(sorted(label('place', code) for code in found))} alone"
+    named = listed(sorted(shown.dataset.codebook.label("place", code) for code in found))
+    if place == "total":
+        return f"in {named} alone"
+    return f"in {named}" if len(found) == 1 else WHERE[place]
