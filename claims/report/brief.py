@@ -21,14 +21,17 @@ if TYPE_CHECKING:
 
 WIDTH, HEIGHT, MARGIN = 595, 842, 40
 """A4 in points."""
-HEADS = ("Reported", "Figure", "Week before", "Same week a year before", "Since 1 January", "By")
-_ACROSS = (138, 88, 88, 92, 72, 37)
+HEADS = (
+    *("Reported", "Figure", "Week before", "Same week a year before"),
+    *("Running total", "Given by"),
+)
+_ACROSS = (118, 86, 86, 86, 80, 59)
 """Points that each column takes of the page between its margins."""
 _BODY, _SMALL, _LEADING = 9.0, 7.5, 1.32
 _INK = PALETTES["light"]
 SOURCES = 12
 """Pages whose address is printed; more are counted."""
-NONE = "none reported"
+NONE = "none found"
 
 
 @dataclass(frozen=True)
@@ -62,13 +65,12 @@ def sheet(briefing: Briefing, shown: Shown) -> Sheet:
     return Sheet(
         title=f"The briefing of {day(briefing.said_on)}",
         lead=f"Figures of the {AUTHORITY}, as {counted(len(briefing.outlets), 'outlet')} "
-        "reported them.",
+        "reported them. Reported, not verified.",
         rows=tuple(_row(figure) for figure in briefing.figures),
         notes=tuple(_notes(briefing)),
         sources=tuple(listed),
-        foot="Reported, not verified: what the authority said, in its terms; “neutralised” is its "
-        "word for surrendered, killed or captured. A figure is the one that most outlets give; "
-        "nothing is averaged or filled in. "
+        foot=f"What the ministry said, in its terms{_term(briefing)}. A figure is the one that "
+        "most of the outlets that report it give; nothing is averaged or filled in. "
         f"Data version {shown.version}; the tables are free to use (CC0 1.0).",
     )
 
@@ -78,11 +80,11 @@ def _row(figure: BriefingFigure) -> tuple[str, ...]:
     words = figure_words(reported.value, reported.qualifier)
     return (
         figure.name[0].upper() + figure.name[1:],
-        f"{words}, {reported.days}",
+        f"{words} ({reported.days})",
         _beside(figure, figure.before),
         _beside(figure, figure.year_before),
         _total(figure),
-        f"{number(reported.outlets)} of {number(reported.all_outlets)}",
+        _givers(reported),
     )
 
 
@@ -91,15 +93,28 @@ def _beside(figure: BriefingFigure, other: Reported | None) -> str:
         return ""
     if other is None:
         return NONE
-    doubt = " (does not fit others)" if other.failing else ""
-    return f"{figure_words(other.value, other.qualifier)}, {other.days}{doubt}"
+    doubt = "; does not fit others" if other.failing else ""
+    return f"{figure_words(other.value, other.qualifier)} ({other.days}{doubt})"
 
 
 def _total(figure: BriefingFigure) -> str:
     if figure.total is None:
         return ""
     words = figure_words(figure.total.value, figure.total.qualifier)
-    return f"{words}, from {day(figure.total.first_day)}"
+    return f"{words} ({figure.total.days})"
+
+
+def _givers(reported: Reported) -> str:
+    if reported.all_outlets == 1:
+        return "one outlet alone"
+    return f"{number(reported.outlets)} of {counted(reported.all_outlets, 'outlet')}"
+
+
+def _term(briefing: Briefing) -> str:
+    """Explain the ministry's own word, where a figure of the briefing is of it."""
+    if all(figure.measure != "neutralised" for figure in briefing.figures):
+        return ""
+    return "; “neutralised” is its word for surrendered, killed or captured"
 
 
 def _notes(briefing: Briefing) -> list[str]:
@@ -116,7 +131,8 @@ def _notes(briefing: Briefing) -> list[str]:
     if len(briefing.further):
         count = counted(len(briefing.further), "further figure")
         found.append(
-            f"{count} of that day on the dashboard: of no stated period, or of no weekly series."
+            f"{count} of that day, without a stated period or of no weekly kind, "
+            f"{'is' if len(briefing.further) == 1 else 'are'} on the dashboard."
         )
     return list(dict.fromkeys(found))
 
@@ -180,7 +196,7 @@ def brief_svg(words: Sheet) -> str:
         page.text(
             f"{counted(len(left), 'further figure')} on the dashboard.", _SMALL, colour=_INK.muted
         )
-    _listed(page, "Compared with the week before, and with other outlets", words.notes)
+    _listed(page, "What changed, and what differs", words.notes)
     _listed(page, "Reported by", words.sources)
     page.y = HEIGHT - MARGIN - 40
     page.text(words.foot, _SMALL, colour=_INK.muted)

@@ -45,7 +45,7 @@ PLACES: Final[Mapping[str, tuple[Scope, ...]]] = {
         Scope(
             "total",
             ("northern_iraq_and_syria", "all_areas", "unstated"),
-            "in all",
+            "in all areas",
             "one figure of the ministry, its total",
         ),
         Scope("iraq", ("iraq", "northern_iraq"), "in Iraq", "one part of the ministry’s total"),
@@ -55,7 +55,7 @@ PLACES: Final[Mapping[str, tuple[Scope, ...]]] = {
         Scope(
             "total",
             tuple(_ANYWHERE.split()),
-            "in all",
+            "in all areas",
             "one figure of the ministry, the place being where they fled from, or the border post",
         ),
     ),

@@ -14,7 +14,8 @@ from claims.views.escaping import escape_html, escape_markdown
 
 def page(shown: Shown) -> None:
     """Say what this is and where to begin; show the newest briefing, then the articles."""
-    st.html(f'<p class="rf-lead">{escape_html(what_this_is(shown))}</p>')
+    lines = (f'<p class="rf-lead">{escape_html(one)}</p>' for one in what_this_is(shown))
+    st.html("".join(lines))
     newest = briefing.newest(shown)
     if newest is None:
         figures.nothing("figure of a briefing", filters.widen(shown))
@@ -31,19 +32,21 @@ def page(shown: Shown) -> None:
     coverage(shown)
 
 
-def what_this_is(shown: Shown) -> str:
-    """Return what the dashboard holds, in two sentences."""
+def what_this_is(shown: Shown) -> tuple[str, str, str]:
+    """Return what the dashboard holds, how much of it from when to when, and how to read it."""
     known, articles = shown.known, shown.articles
     said = known["said_on"]
-    spanned = f", {days(said.min().date(), said.max().date())}" if len(known) else ""
+    spanned = f"{days(said.min().date(), said.max().date())}: " if len(known) else ""
     pages = counted(len(articles), "page")
     outlets = counted(articles["outlet"].nunique(), "outlet")
     return (
         f"What the {AUTHORITY} announced week by week, as outlets reported it: whom it "
-        "“neutralised” in Iraq and Syria, who surrendered, who was stopped at the borders. "
-        f"{counted(len(known), 'claim')} from {pages} of {outlets}{spanned}. "
+        "“neutralised” (its word for surrendered, killed or captured) in Iraq and Syria, who "
+        "surrendered, who was stopped at the borders.",
+        f"{spanned}{counted(len(known), 'claim')}, each a number that a page reports, from {pages} "
+        f"of {outlets}.",
         "Reported, not verified: every number leads to the words or the page that state it. "
-        "Begin with the newest briefing below, or narrow the days, measures and places."
+        "Begin with the newest briefing below, or narrow the days, measures and places.",
     )
 
 

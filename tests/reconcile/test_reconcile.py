@@ -74,7 +74,7 @@ def test_a_week_that_is_the_growth_of_the_total_is_written_as_a_sum():
     (found,) = reconcile(statements(*rows))
     assert brief(found) == ("total", "2024-04-25", 802, 802, 0)
     assert found.sentence == (
-        "748 + 54 = 802: “neutralised” in all, the total since 1 Jan 2024, grows by the 54 "
+        "748 + 54 = 802: “neutralised” in all areas, the total since 1 Jan 2024, grows by the 54 "
         "reported for 19–25 Apr 2024 from 748 (18 Apr 2024, AA) to 802 (25 Apr 2024, B)."
     )
     assert (found.claim_ids, found.outlets) == (("c01", "c03", "c02"), ("AA", "B"))
@@ -85,7 +85,7 @@ def test_a_week_that_is_not_the_growth_leaves_a_residual():
     (found,) = failing(*rows)
     assert brief(found) == ("total", "2024-10-31", 2433, 2419, -14)
     assert found.sentence == (
-        "“neutralised” in all, the total since 1 Jan 2024, grows by 184 from 2,235 "
+        "“neutralised” in all areas, the total since 1 Jan 2024, grows by 184 from 2,235 "
         "(24 Oct 2024, AA) to 2,419 (31 Oct 2024, AA), against 198 reported for "
         "25–31 Oct 2024: −14 is left."
     )
@@ -151,7 +151,7 @@ def test_outlets_that_differ_are_named_with_their_numbers():
     (found,) = failing(*rows, week(64, "2024-08-22", outlet="C"))
     assert brief(found) == ("outlets", "2024-08-22", 38, 64, 26)
     assert found.sentence == (
-        "“neutralised” in all for 16–22 Aug 2024, said on 22 Aug 2024: "
+        "“neutralised” in all areas for 16–22 Aug 2024, said on 22 Aug 2024: "
         "the reports differ: 38 (A, B), 64 (C)."
     )
 
@@ -233,8 +233,8 @@ def test_one_number_as_a_week_and_as_two_is_found():
     two = claim(value=94, said_on="2024-07-25", period="past_two_weeks", outlet="Caliber")
     (found,) = failing(*rows, two)
     assert found.sentence == (
-        "Caliber on 25 Jul 2024: 94 is given as “neutralised” in all for 12–25 Jul 2024, "
-        "by others as “neutralised” in all for 19–25 Jul 2024 (A, B)."
+        "Caliber on 25 Jul 2024: 94 is given as “neutralised” in all areas for 12–25 Jul 2024, "
+        "by others as “neutralised” in all areas for 19–25 Jul 2024 (A, B)."
     )
 
 

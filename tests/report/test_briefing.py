@@ -126,7 +126,7 @@ def test_a_figure_is_compared_in_words(briefings: Briefings) -> None:
 
 
 def test_a_figure_that_fails_a_test_says_so_where_it_is_compared_with(briefings: Briefings) -> None:
-    figure = figure_of(briefings.on(date(2024, 4, 25)), "“neutralised” in all")
+    figure = figure_of(briefings.on(date(2024, 4, 25)), "“neutralised” in all areas")
     assert figure is not None
     assert figure.before is not None
     assert figure.before.failing

@@ -19,7 +19,7 @@ def weeks(found):
 
 def test_a_series_has_its_name_its_weeks_and_its_totals():
     found = neutralised(total(748, "2024-04-18"), total(802, "2024-04-25"), week(54, "2024-04-25"))
-    assert found.name == "“neutralised” in all"
+    assert found.name == "“neutralised” in all areas"
     assert weeks(found) == [54.0]
     assert found.totals["value"].tolist() == [748.0, 802.0]
 
@@ -71,7 +71,7 @@ def test_a_series_nobody_reported_is_empty():
             ("apprehended", "members", "border"),
             "“members of terrorist organisations” apprehended at the border",
         ),
-        (("surrendered", "all", "total"), "surrendered in all"),
+        (("surrendered", "all", "total"), "surrendered in all areas"),
         (("neutralised", "all", "iraq"), "“neutralised” in Iraq"),
         (("neutralised", "ypg", "other_place: zones"), "(ypg) “neutralised” (other place: zones)"),
         (("neutralised", "all", "syria", True), "“neutralised” in Syria (a subset)"),
