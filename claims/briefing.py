@@ -218,8 +218,10 @@ def agreement(figure: BriefingFigure) -> list[str]:
     reported = figure.reported
     verb = "gives" if reported.outlets == 1 else "give"
     outlets = counted(reported.all_outlets, "outlet")
+    alone = reported.all_outlets == 1
+    givers = "One outlet alone" if alone else f"{number(reported.outlets)} of {outlets}"
     return [
-        f"{number(reported.outlets)} of {outlets} {verb} this number",
+        f"{givers} {verb} this number",
         *(f"{number(value)} in {_named(outlets)}" for value, outlets in figure.others),
         *(f"Does not add up: {one.sentence}" for one in figure.failing),
     ]
@@ -227,7 +229,7 @@ def agreement(figure: BriefingFigure) -> list[str]:
 
 def _compared(with_what: str, now: Reported, then: Reported | None) -> str:
     if then is None:
-        return f"None reported for {with_what}"
+        return f"None found for {with_what}"
     doubt = "; that figure does not fit others" if then.failing else ""
     return f"{change_words(now, then).capitalize()} {with_what}, {then.days}{doubt}"
 
