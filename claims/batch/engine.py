@@ -119,6 +119,10 @@ class Pool:
         for process in multiprocessing.active_children():
             process.kill()
         if isinstance(self.executor, ProcessPoolExecutor):
+            # Up to Python 3.11.4 what was being sent to an ended process is waited for, for ever.
+            sending = getattr(self.executor, "_call_queue", None)
+            if sending is not None:
+                sending._reader.close()
             self.executor.shutdown(cancel_futures=True)
 
 
