@@ -25,7 +25,10 @@ _HALF = 0.45 * _LINE
 """Half the height of the letters of a line."""
 _END = 0.97
 """Beyond this share of the days a label may stand outside the plot, to its right."""
-_SHIFTS = (0, 1, -1, 2, -2, 3, -3, 4, -4)
+_SHIFTS = (0, 1, -1, 2, -2, 3, -3)
+"""Lines that a label may stand above or below its mark; farther off it would name another."""
+_EDGE_SHIFTS = (*_SHIFTS, 4, -4)
+"""The same of a mark beyond the axis, which an arrow names."""
 _THICK = 0.012
 """Half the height that a line takes up, as a share of the lowest plot."""
 _STEPS = 120
@@ -113,7 +116,7 @@ def _places(label: Label, plot: Plot) -> Iterator[tuple[Box, str, float]]:
     sides: tuple[str, ...] = ("left", "right") if 0.6 < across < 0.9 else ("right", "left")
     if label.centred and wide / 2 <= across <= 1 - wide / 2:
         sides = ("centre", *sides)
-    for shift in _SHIFTS:
+    for shift in _EDGE_SHIFTS if label.at_edge else _SHIFTS:
         at = min(max(up + shift * _LINE, _LINE / 2), 1 - _LINE / 2)
         for side in sides:
             left = {"left": across - _GAP - wide, "right": across + _GAP}.get(

@@ -182,7 +182,10 @@ def _labels(points: pd.DataFrame, plot: Plot) -> pd.DataFrame:
         for row in ends.sort_values("value", ascending=False).itertuples()
     ]
     ringed = points[(points["mark"] == "ring") & ~points.index.isin(ends.index)]
-    labels += [Label(row.day, row.value, row.figure, row.tone) for row in ringed.itertuples()]
+    labels += [
+        Label(row.day, row.value, f"{row.year}: {row.figure}", row.tone)
+        for row in ringed.itertuples()
+    ]
     lines = [plot.line(run["day"], run["value"]) for _, run in points.groupby("year")]
     return placed(labels, plot, *lines)
 
