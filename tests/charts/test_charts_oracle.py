@@ -33,6 +33,7 @@ PLACES = sorted(set(STANDING["place"]))
 OUTLETS = sorted(set(STANDING.merge(ARTICLES, on="article_id")["outlet"]))
 FIRST, LAST = date(2023, 7, 1), date(2026, 3, 20)
 MEASURES = tuple(oracle.PLACES)
+NORTH = ("", "northern ")
 
 
 @cache
@@ -139,7 +140,7 @@ def _cumulative(figure: Figure, whole: dict[str, pd.DataFrame], own: pd.DataFram
 
 
 def _weekly(figure: Figure, whole: dict[str, pd.DataFrame], own: pd.DataFrame) -> None:
-    alone = {"in Iraq": "iraq", "in Syria": "syria"}
+    alone = {f"in {north}{land}": land.lower() for north in NORTH for land in ("Iraq", "Syria")}
     scope = alone.get(figure.rows["place"].iloc[0], next(iter(whole)))
     told = whole[scope][whole[scope]["claim_id"].isin(own["claim_id"])]
     flows = oracle.votes(told[told["kind"] == "flow"])
