@@ -84,7 +84,7 @@ def _row(figure: BriefingFigure) -> tuple[str, ...]:
         _beside(figure, figure.before),
         _beside(figure, figure.year_before),
         _total(figure),
-        _givers(reported) + ("; in doubt, see below" if reported.failing else ""),
+        _givers(reported) + ("; in doubt" if reported.failing else ""),
     )
 
 
