@@ -55,15 +55,13 @@ def write(results: dict[str, Any]) -> None:
         f"Python {platform.python_version()}, {versions}"
     )
     RESULTS.write_text(json.dumps(results, indent=1, ensure_ascii=False) + "\n", "utf-8")
-    told = (
-        f"Measured {results['machine']}; medians.\n\n{table(results)}\n\n"
-        f"![Opening, filter change and memory by the number of claims]({PICTURE.name})"
-    )
+    told = f"Measured {results['machine']}; medians.\n\n{table(results)}"
+    if "sizes" in results:
+        picture(results["sizes"]).save(PICTURE)
+        told += f"\n\n![Opening, filter change and memory by the number of claims]({PICTURE.name})"
     before, _, rest = PAGE.read_text("utf-8").partition(MARKS[0])
     after = rest.partition(MARKS[1])[2]
     PAGE.write_text(f"{before}{MARKS[0]}\n\n{told}\n\n{MARKS[1]}{after}", "utf-8")
-    if "sizes" in results:
-        picture(results["sizes"]).save(PICTURE)
 
 
 def table(results: Mapping[str, Any]) -> str:
