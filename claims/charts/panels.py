@@ -5,28 +5,20 @@ labelled with its value; there is no axis to misread.
 """
 
 import math
-import textwrap
-from functools import cache, partial
 from typing import Any
 
-import altair as alt
 import pandas as pd
 
-from claims.charts.axes import down_axis
 from claims.charts.finished import finished
-from claims.charts.labels import words_layer
 from claims.charts.lines import points_of
+from claims.charts.panel_layout import layout
 from claims.charts.soundness import judged
-from claims.charts.template import Spec, drawn, filled, rows
 from claims.charts.words import (
     COLOURS,
-    HOVER,
     REPORTED,
-    coloured,
     hover,
     listed,
     term,
-    tooltip,
     warned,
 )
 from claims.codebook import Codebook
@@ -34,18 +26,10 @@ from claims.figure import Figure
 from claims.selection import Selection, Shown, period_words
 from claims.series.scopes import AUTHORITY
 from claims.tables.reading import as_objects
-from claims.theme import PALETTES, PLACE_COLOURS, counted, day, days, number, unbroken
+from claims.theme import PLACE_COLOURS, counted, day, days, number
 
 BORDER_MEASURES = ("apprehended", "prevented")
 REGION_MEASURES = ("neutralised", "surrendered")
-_LINE, _HEAD, _BAR, _GAP = 16, 10, 15, 26
-"""Pixels of a line, below a heading, of a bar, and below the last bar of a panel."""
-_LETTERS = 40
-"""Letters of a line, which fits the narrowest figure, and half of a low one."""
-_HEAD_LETTERS = 48
-_COLUMNS = ((0.0, 0.48), (0.52, 1.0))
-"""Shares of the width where panels stand in two columns."""
-_INK = PALETTES["light"]
 _DONE = {"apprehended": "apprehended", "prevented": "prevented from crossing"}
 _PERIOD_ORDER = (
     "day",
@@ -94,49 +78,6 @@ def voted(shown: Shown, measures: tuple[str, ...], said_on: pd.Timestamp | None)
     return as_objects(rows_).join(kept, on="claim_id")
 
 
-@cache
-def _template() -> Spec:
-    """Labelled bars in panels, placed by pixels from the top."""
-    y = down_axis("top")
-    wide: Any = alt.Scale(domain=[0, 1], nice=False)
-    left, right = (alt.X(f"{side}:Q", scale=wide, axis=None) for side in ("left", "right"))
-    pick = alt.selection_point("pick", fields=["claim_id"])
-    heads = words_layer(rows("panels"), _INK.muted, _LINE).encode(x=left, y=y, text="panel:N")
-    scales = (
-        rows("panels")
-        .mark_text(align="right", baseline="top", fontSize=12, color=_INK.muted, dy=4)
-        .encode(x=right, y=alt.Y("bottom:Q", axis=None), text="scale:N")
-    )
-    tracks = (
-        rows("bars")
-        .mark_rect(color=_INK.grid, opacity=0.5)
-        .encode(x=left, x2="right:Q", y=y, y2="bottom:Q")
-    )
-    bars = (
-        rows("bars", "bars")
-        .mark_rect(cursor="pointer", cornerRadiusEnd=1)
-        .encode(
-            x=left,
-            x2="share:Q",
-            y=y,
-            y2="bottom:Q",
-            color=coloured(alt.Color),
-            opacity=alt.when(pick).then(alt.value(1)).otherwise(alt.value(0.45)),
-            tooltip=tooltip(HOVER),
-        )
-        .add_params(pick)
-    )
-    labels = words_layer(rows("bars"), _INK.ink, _LINE, 13.5, 600).encode(
-        x=left, y=alt.Y("label_top:Q", axis=None), text="label:N"
-    )
-    whole = alt.layer(heads, scales, tracks, bars, labels)
-    return (
-        whole.add_params(alt.param(name="rows_height", value=0))
-        .properties(width="container")
-        .to_dict()
-    )
-
-
 def _figure(shown: Shown, name: str, measures: tuple[str, ...], page: str) -> Figure | None:
     """Draw the newest article whose text is held, or where none is, what its pages vote for."""
     found = one_page(shown, measures)
@@ -160,7 +101,7 @@ def _figure(shown: Shown, name: str, measures: tuple[str, ...], page: str) -> Fi
     return finished(
         shown,
         name,
-        *_layout(labelled),
+        *layout(labelled),
         labelled[list(_ROWS)],
         title=title,
         subtitle=f"People, statement of {day(said_on.date())} as {by} {verb} it"
@@ -173,7 +114,7 @@ def _figure(shown: Shown, name: str, measures: tuple[str, ...], page: str) -> Fi
             _added(shown, measures, found) if quoted else "",
         ],
         page=page,
-        low=_layout(labelled, low=True),
+        low=layout(labelled, low=True),
     )
 
 
@@ -267,66 +208,6 @@ def _round_up(value: float) -> float:
     power = 10.0 ** math.floor(math.log10(value))
     steps = (1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10)
     return next(step * power for step in steps if step * power >= value)
-
-
-def _layout(labelled: pd.DataFrame, low: bool = False) -> tuple[Spec, dict[str, pd.DataFrame]]:
-    """Give every heading, label and bar its place; return the chart with its rows.
-
-    Pixels are counted from the top, shares from the left; on a low page panels stand in columns.
-    """
-    labels = labelled["label"].map(partial(_broken, letters=_LETTERS))
-    heights = (labels.str.count("\n") + 1) * _LINE + _BAR + 11
-    inside = heights.groupby(labelled["panel"]).cumsum() - heights
-    panels = _panels(heights.groupby(labelled["panel"], sort=False).sum(), low)
-    own = panels.loc[labelled["panel"]].set_axis(labelled.index)
-    bottom = own["top"] + own["head"] + inside + heights - 8
-    bars = labelled.assign(
-        label=labels,
-        label_top=bottom - _BAR - 3 - (labels.str.count("\n") + 1) * _LINE,
-        top=bottom - _BAR,
-        bottom=bottom,
-        left=own["left"],
-        right=own["right"],
-        share=own["left"]
-        + (own["right"] - own["left"]) * labelled["value"] / labelled["scale_end"],
-    )
-    last = bars.drop_duplicates("panel", keep="last").set_index("panel")
-    scales = "scale 0–" + last["scale_end"].map(number)
-    heads = panels.assign(bottom=last["bottom"], scale=scales).reset_index(drop=True)
-    kept = ("claim_id", "label_top", "top", "bottom", "left", "right", "share", "label", "tone")
-    height = float((heads["bottom"] + _GAP - 8).max())
-    data = {"panels": heads, "bars": drawn(bars, [*kept, *HOVER])}
-    return filled(_template(), height, rows_height=height), data
-
-
-def _panels(heights: pd.Series, low: bool) -> pd.DataFrame:
-    """Return each panel's heading, its top, and the sides of its column, by its name."""
-    texts = heights.index.map(partial(_broken, letters=_LETTERS if low else _HEAD_LETTERS))
-    heads = pd.Series((texts.str.count("\n") + 1) * _LINE + _HEAD, index=heights.index)
-    whole = heights + heads + _GAP - 8
-    column = _columns(whole) if low else whole * 0
-    sides = _COLUMNS if column.any() else ((0.0, 1.0),)
-    return pd.DataFrame(
-        {
-            "panel": texts,
-            "head": heads,
-            "top": whole.groupby(column).cumsum() - whole,
-            "left": [sides[at][0] for at in column],
-            "right": [sides[at][1] for at in column],
-        },
-        index=heights.index,
-    )
-
-
-def _broken(text: str, letters: int) -> str:
-    return "\n".join(textwrap.wrap(unbroken(text), letters))
-
-
-def _columns(heights: pd.Series) -> pd.Series:
-    """Put panels, in their order, into two columns: 0 or 1 for each, neither longer than needed."""
-    above = heights.cumsum()
-    taller = above.combine(above.iloc[-1] - above, max)
-    return (above > above[taller == taller.min()].max()) * 1
 
 
 def _regions_title(rows: pd.DataFrame, codebook: Codebook) -> str:
