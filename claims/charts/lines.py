@@ -39,7 +39,6 @@ GROUPS = {
     "apprehended": "people",
     "prevented": "people",
 }
-PLACE_NAMES = {"total": "Total", "iraq": "Iraq", "syria": "Syria", "border": "at the borders"}
 
 
 @dataclass(frozen=True, eq=False)
