@@ -2,20 +2,20 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
-from functools import cache, lru_cache
 from typing import Any
 
 import altair as alt
 import pandas as pd
+from altair.typing import ChartType
 
 from claims.charts.axes import down_axis, parameters, time_axis, time_values
 from claims.charts.finished import finished
 from claims.charts.labels import words_layer
-from claims.charts.lines import points_of
-from claims.charts.template import Spec, drawn, filled, rows
+from claims.charts.series_view import view_of
+from claims.charts.template import Spec, built, drawn, filled, rows
 from claims.charts.words import CROSS, REPORTED, tooltip
 from claims.figure import Figure, Key
-from claims.reconcile import Finding, reconcile
+from claims.reconcile import Finding
 from claims.reconcile.findings import FAILS, FOUND, HOLDS
 from claims.selection import Shown
 from claims.series.scopes import subject
@@ -56,12 +56,6 @@ _STEPS = {HOLDS: 8, UNTESTED: 6, FAILS: 12, FOUND: 12}
 """Pixels from one mark of a day down to the next: each test has a mark of its own."""
 
 
-@lru_cache(maxsize=8)
-def findings_of(shown: Shown) -> tuple[Finding, ...]:
-    """Return the findings of the claims selected, once per selection."""
-    return reconcile(shown.rows)
-
-
 def marks_of(findings: Sequence[Finding]) -> pd.DataFrame:
     """Return findings as rows: kind, day, result, residual, sentence and the claims behind."""
     names = [each.name for each in fields(Finding)]
@@ -78,7 +72,7 @@ def marks_of(findings: Sequence[Finding]) -> pd.DataFrame:
 
 def agreement(shown: Shown) -> Figure | None:
     """Draw every test over time, a mark each, those of one day under one another."""
-    findings = findings_of(shown)
+    findings = view_of(shown).findings
     if not findings:
         return None
     frame = pd.concat([marks_of(findings), untested(shown, findings)], ignore_index=True)
@@ -169,7 +163,7 @@ def _claims_of(findings: Sequence[Finding], *kinds: str) -> set[str]:
 
 
 def _untested_totals(shown: Shown) -> Iterable[dict[str, Any]]:
-    points = points_of(shown)
+    points = view_of(shown).points
     grown = steps(points) if len(points) else points
     alone = grown[grown["flow"].isna() & ~grown["opens"]] if len(grown) else grown
     for row in alone.itertuples():
@@ -222,7 +216,7 @@ def _laid_out(frame: pd.DataFrame, low: bool = False) -> tuple[Spec, dict[str, p
         times["opens"] -= (times["closes"] - times["opens"]) * _WORDS / (1 - _WORDS)
     columns = ["claim_id", "said_on", *_HOVER, "top"]
     data = {"marks": drawn(pd.concat(marks), columns), "heads": pd.DataFrame(heads)}
-    return filled(_template(), at, rows_height=at, **times), data
+    return filled(built(_template), at, rows_height=at, **times), data
 
 
 def _heading(name: str, tally: str, low: bool) -> list[str]:
@@ -242,8 +236,7 @@ _KEYS = {
 }
 
 
-@cache
-def _template() -> Spec:
+def _template() -> ChartType:
     y = down_axis("top")
     pick = alt.selection_point("pick", fields=["claim_id"])
     labels = words_layer(rows("heads"), _INK.ink, _LINE).encode(x=alt.value(0), y=y, text="label:N")
@@ -268,4 +261,4 @@ def _template() -> Spec:
         of(FOUND).mark_point(filled=False, shape=CROSS, size=40, strokeWidth=2, **broken),
     ]
     whole = alt.layer(*layers).add_params(*parameters("rows_height"))
-    return whole.properties(width="container").to_dict()
+    return whole.properties(width="container")

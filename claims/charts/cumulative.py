@@ -1,18 +1,16 @@
 """Running totals as lines: since 1 January, a region each, restarting each year."""
 
-from functools import cache
-
 import altair as alt
 import pandas as pd
+from altair.typing import ChartType
 
 from claims.charts.axes import HEIGHT, number_axis, parameters, time_axis, time_values
-from claims.charts.drawn_series import totals
 from claims.charts.events import event_layers, event_rows
 from claims.charts.finished import finished
 from claims.charts.labels import Label, Plot, label_layers, placed
-from claims.charts.lines import PLACES, line
+from claims.charts.series_view import PLACES, view_of
 from claims.charts.soundness import ALONE, axis_top
-from claims.charts.template import Spec, drawn, filled, rows
+from claims.charts.template import built, drawn, filled, rows
 from claims.charts.words import (
     COLOURS,
     CROSS,
@@ -75,7 +73,7 @@ def cumulative(shown: Shown, measure: str) -> Figure | None:
     return finished(
         shown,
         f"{measure}-cumulative",
-        filled(_template(), top=top, **time_values(plot.first, plot.last)),
+        filled(built(_template), top=top, **time_values(plot.first, plot.last)),
         {
             "points": drawn(points, _DRAWN),
             "labels": _labels(points, plot),
@@ -92,7 +90,7 @@ def cumulative(shown: Shown, measure: str) -> Figure | None:
             term(measure),
             _home(shown, points),
             _year_before(points),
-            line(shown, measure, PLACES[measure][0]).joined,
+            view_of(shown).line(measure, PLACES[measure][0]).joined,
         ],
         page=PAGES.get(measure, "borders"),
         keys=_keys(points),
@@ -100,7 +98,7 @@ def cumulative(shown: Shown, measure: str) -> Figure | None:
 
 
 def _total_rows(shown: Shown, measure: str, place: str) -> pd.DataFrame:
-    found = told_points(totals(shown, measure, place))
+    found = told_points(view_of(shown).totals(measure, place))
     small = found["backers"].eq(1) | found["flag"].ne("")
     kinds = pd.Series("ring", index=found.index).mask(small, "small ring")
     kinds = kinds.mask(found["evidence"] == "quoted", "diamond").mask(~found["sound"], "cross")
@@ -112,7 +110,7 @@ def _total_rows(shown: Shown, measure: str, place: str) -> pd.DataFrame:
         run=[f"{place} {first.year}" for first in dates(found["first_day"])],
         in_line=found["sound"],
         chosen=[not flag.startswith("others give") for flag in found["flag"]],
-        where=line(shown, measure, place).name,
+        where=view_of(shown).line(measure, place).name,
     )
 
 
@@ -191,7 +189,7 @@ def _home(shown: Shown, points: pd.DataFrame) -> str:
     """Say that the total counts more than the two countries, where pages word it so."""
     if points["scope"].nunique() < 2 or "total" not in set(points["scope"]):
         return ""
-    places = set(line(shown, "neutralised", "total").rows["place"].unique())
+    places = set(view_of(shown).line("neutralised", "total").rows["place"].unique())
     if not places & _HOME:
         return ""
     return "“In all” also counts what is reported at home: it can be more than Iraq and Syria."
@@ -217,8 +215,7 @@ def _keys(points: pd.DataFrame) -> list[Key]:
     return [*lines, *(Key(kind, colour, words) for kind, words in _KINDS.items() if kind in there)]
 
 
-@cache
-def _template() -> Spec:
+def _template() -> ChartType:
     """A line per place and year, quoted points filled and larger, doubtful ones small."""
     x, y = time_axis("last_day"), number_axis("drawn")
     colour, stroke = coloured(alt.Color), coloured(alt.Stroke)
@@ -256,4 +253,4 @@ def _template() -> Spec:
     labels = label_layers(number_axis("height"), colour)
     whole = alt.layer(*event_layers(), lines, rings, diamonds, crosses, *labels)
     whole = whole.add_params(*parameters("top"))
-    return whole.properties(width="container", height=HEIGHT).to_dict()
+    return whole.properties(width="container", height=HEIGHT)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from claims.charts.lines import behind
+from claims.charts.series_view import view_of
 from claims.charts.template import Spec
 from claims.charts.words import source
 from claims.figure import Figure, Key
@@ -46,7 +46,7 @@ def finished(
         low: the chart and its rows laid out again for a page that is wide and low.
     """
     if claims is None:
-        claims = behind(shown, {claim for ids in rows["claim_ids"] for claim in ids})
+        claims = view_of(shown).behind({claim for ids in rows["claim_ids"] for claim in ids})
     filters = shown.selection.sentence(shown.dataset.codebook)[:-1]
     count = f"{number(len(claims))} of {number(len(shown.known))} claims are in this figure"
     first = [ids[0] if len(ids) else "" for ids in rows["claim_ids"]]

@@ -1,15 +1,16 @@
 """Where everything of a briefing's panels stands, in pixels from the top, and how it is drawn."""
 
 import textwrap
-from functools import cache, partial
+from functools import partial
 from typing import Any
 
 import altair as alt
 import pandas as pd
+from altair.typing import ChartType
 
 from claims.charts.axes import down_axis
 from claims.charts.labels import words_layer
-from claims.charts.template import Spec, drawn, filled, rows
+from claims.charts.template import Spec, built, drawn, filled, rows
 from claims.charts.words import HOVER, coloured, tooltip
 from claims.theme import PALETTES, number, unbroken
 
@@ -23,8 +24,7 @@ _COLUMNS = ((0.0, 0.48), (0.52, 1.0))
 _INK = PALETTES["light"]
 
 
-@cache
-def _template() -> Spec:
+def _template() -> ChartType:
     """Labelled bars in panels, placed by pixels from the top."""
     y = down_axis("top")
     wide: Any = alt.Scale(domain=[0, 1], nice=False)
@@ -59,11 +59,8 @@ def _template() -> Spec:
         x=left, y=alt.Y("label_top:Q", axis=None), text="label:N"
     )
     whole = alt.layer(heads, scales, tracks, bars, labels)
-    return (
-        whole.add_params(alt.param(name="rows_height", value=0))
-        .properties(width="container")
-        .to_dict()
-    )
+    whole = whole.add_params(alt.param(name="rows_height", value=0))
+    return whole.properties(width="container")
 
 
 def layout(labelled: pd.DataFrame, low: bool = False) -> tuple[Spec, dict[str, pd.DataFrame]]:
@@ -93,7 +90,7 @@ def layout(labelled: pd.DataFrame, low: bool = False) -> tuple[Spec, dict[str, p
     kept = ("claim_id", "label_top", "top", "bottom", "left", "right", "share", "label", "tone")
     height = float((heads["bottom"] + _GAP - 8).max())
     data = {"panels": heads, "bars": drawn(bars, [*kept, *HOVER])}
-    return filled(_template(), height, rows_height=height), data
+    return filled(built(_template), height, rows_height=height), data
 
 
 def _panels(heights: pd.Series, low: bool) -> pd.DataFrame:

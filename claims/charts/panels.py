@@ -10,9 +10,8 @@ from typing import Any
 import pandas as pd
 
 from claims.charts.finished import finished
-from claims.charts.lines import points_of
 from claims.charts.panel_layout import layout
-from claims.charts.soundness import judged
+from claims.charts.series_view import view_of
 from claims.charts.words import (
     COLOURS,
     REPORTED,
@@ -69,7 +68,7 @@ def voted(shown: Shown, measures: tuple[str, ...], said_on: pd.Timestamp | None)
     Without a day, that of the newest statement. Each row is the claim that stands for the value,
     with ``outlets``, ``flag`` and ``claim_ids`` of the vote.
     """
-    points = judged(shown, points_of(shown))
+    points = view_of(shown).judged
     own = points[points["measure"].isin(measures) & (points["authority"] == AUTHORITY)]
     newest = said_on if said_on is not None else own["said_on"].max()
     day_ = own[own["said_on"] == newest].set_index("claim_id")

@@ -1,15 +1,14 @@
 """How the year's total splits over the regions, briefing by briefing."""
 
-from functools import cache
-
 import altair as alt
 import pandas as pd
+from altair.typing import ChartType
 
 from claims.charts.axes import parameters, time_axis, time_values
-from claims.charts.drawn_series import totals
 from claims.charts.events import event_layers, event_rows
 from claims.charts.finished import finished
-from claims.charts.template import Spec, drawn, filled, rows
+from claims.charts.series_view import view_of
+from claims.charts.template import built, drawn, filled, rows
 from claims.charts.words import NEUTRALISED, REPORTED, dates, percent, span, tooltip, warned
 from claims.figure import Figure, Key
 from claims.selection import Shown
@@ -46,7 +45,7 @@ def share(shown: Shown) -> Figure | None:
     return finished(
         shown,
         "neutralised-share",
-        filled(_template(), **time_values(first, final)),
+        filled(built(_template), **time_values(first, final)),
         {
             "parts": drawn(parts, _DRAWN),
             **event_rows(shown, first, final),
@@ -69,7 +68,7 @@ def share(shown: Shown) -> Figure | None:
 def _pairs(shown: Shown) -> pd.DataFrame:
     sides = []
     for place in ("iraq", "syria"):
-        found = totals(shown, "neutralised", place)
+        found = view_of(shown).totals("neutralised", place)
         kept = [*_KEYS, "said_on", "value", "claim_id", "claim_ids", "flag"]
         newest = found.loc[found["sound"].to_numpy(), kept].sort_values("said_on")
         sides.append(newest.drop_duplicates(_KEYS, keep="last"))
@@ -107,8 +106,7 @@ def _stacked(both: pd.DataFrame) -> pd.DataFrame:
     return stacked.assign(percent=shares, heard=heard)
 
 
-@cache
-def _template() -> Spec:
+def _template() -> ChartType:
     """A bar of two shares per briefing."""
     axis = alt.Axis(title=None, labelExpr="format(datum.value * 100, 'd') + ' %'", tickCount=5)
     y = alt.Y("low:Q", scale=alt.Scale(domain=[0, 1]), axis=axis)
@@ -129,4 +127,4 @@ def _template() -> Spec:
         .add_params(pick)
     )
     whole = alt.layer(bars, *event_layers()).add_params(*parameters())
-    return whole.properties(width="container", height=_HEIGHT).to_dict()
+    return whole.properties(width="container", height=_HEIGHT)

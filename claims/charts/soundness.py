@@ -7,17 +7,14 @@ the one that most outlets give, and is given by two outlets or more.
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from claims.charts.lines import figures_of, in_line, points_of, yearly
+from claims.charts.rises import in_line, yearly
 from claims.reconcile import Finding, reconcile
-from claims.selection import Selection, Shown
 from claims.series.points import TOTAL
-from claims.tables import Dataset
 from claims.tables.reading import Mask
 from claims.theme import number
 
@@ -59,15 +56,12 @@ class Judgement:
     failing: Mapping[str, frozenset[str]]
 
 
-@lru_cache(maxsize=3)
-def judgement(dataset: Dataset, version: str) -> Judgement:
-    """Judge all values of a version, once."""
-    everything = Shown(dataset, Selection(version=version))
-    said, chosen = figures_of(everything), points_of(everything)
+def judge(known: pd.DataFrame, said: pd.DataFrame, chosen: pd.DataFrame) -> Judgement:
+    """Judge all values of a version: its statements, their figures and the points of these."""
     totals = yearly(chosen[(chosen["kind"] == TOTAL).to_numpy()])
     keys = ["series_id", "first_day", "last_day", "value"]
     rises = totals.loc[in_line(totals), keys].sort_values(keys, ignore_index=True)
-    findings = reconcile(everything.known.loc[said.index])
+    findings = reconcile(known.loc[said.index])
     given = said[["comparison_id", "value", "outlet"]].drop_duplicates()
     counts = given.groupby(["comparison_id", "value"]).size()
     return Judgement(
@@ -78,15 +72,14 @@ def judgement(dataset: Dataset, version: str) -> Judgement:
     )
 
 
-def judged(shown: Shown, points: pd.DataFrame) -> pd.DataFrame:
-    """Return points with what is to be said of each.
+def judged(points: pd.DataFrame, known: Judgement) -> pd.DataFrame:
+    """Return points with what all data say of each.
 
     Returns:
         The points with ``sound`` (in line; flows always are), ``backers`` (outlets that give the
         value in all data), ``flag`` (what is wrong with it in words, empty where nothing is) and
         ``vetted``.
     """
-    known = judgement(shown.dataset, shown.selection.version)
     sound = _fits(points, known.rises)
     pairs = zip(points["comparison_id"].tolist(), points["value"].tolist(), strict=True)
     backers = [known.outlets.get(pair, 1) for pair in pairs]

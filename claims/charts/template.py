@@ -4,11 +4,13 @@ Building a chart costs Altair a tenth of a second, filling it costs nothing, and
 plot whose rows alone have changed.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from typing import Any, TypeAlias
 
 import altair as alt
 import pandas as pd
+from altair.typing import ChartType
 
 Spec: TypeAlias = dict[str, Any]
 
@@ -16,6 +18,12 @@ Spec: TypeAlias = dict[str, Any]
 def rows(name: str, layer: str = "") -> alt.Chart:
     """Start a plot of the rows called ``name``; ``layer`` names the plot that can be clicked."""
     return alt.Chart(alt.NamedData(name), name=layer or alt.Undefined)
+
+
+@cache
+def built(template: Callable[..., ChartType], *of: str) -> Spec:
+    """Return the specification of a chart, built once in a process."""
+    return template(*of).to_dict()
 
 
 def filled(template: Spec, height: float | None = None, **values: Any) -> Spec:

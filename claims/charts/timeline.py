@@ -1,15 +1,15 @@
 """Dated events and briefings on one axis of time, each event on a line of its own."""
 
 import textwrap
-from functools import cache
 
 import altair as alt
 import pandas as pd
+from altair.typing import ChartType
 
 from claims.charts.axes import down_axis, parameters, time_axis, time_scale, time_values
 from claims.charts.events import HOVER, events_of, worded
 from claims.charts.labels import words_layer
-from claims.charts.template import Spec, drawn, filled, rows
+from claims.charts.template import Spec, built, drawn, filled, rows
 from claims.charts.words import dates, source, tooltip
 from claims.figure import Figure, Key
 from claims.selection import Shown
@@ -80,7 +80,7 @@ def _laid_out(
         "events": drawn(placed, list(placed)),
         "briefings": drawn(briefings, ["said_on", "said"]),
     }
-    return filled(_template(), height, rows_height=height, **times), data
+    return filled(built(_template), height, rows_height=height, **times), data
 
 
 _ROWS = ("mark", "event_id", "date", "date_basis", "kind", "title", "place", "outlet", "note")
@@ -105,8 +105,7 @@ def _briefings(shown: Shown, first: pd.Timestamp, last: pd.Timestamp) -> pd.Data
     return days_said.assign(said=[day(said) for said in dates(days_said["said_on"])])
 
 
-@cache
-def _template() -> Spec:
+def _template() -> ChartType:
     """The events, in order, under a row of briefing days."""
     x = time_axis("date")
     y, at = down_axis("top"), down_axis("at")
@@ -133,7 +132,7 @@ def _template() -> Spec:
     )
     whole = alt.layer(rules, ticks, points, labels)
     whole = whole.add_params(*parameters("rows_height"))
-    return whole.properties(width="container").to_dict()
+    return whole.properties(width="container")
 
 
 def _placed(dated: pd.DataFrame, to_label: int, below: int, letters: int) -> pd.DataFrame:

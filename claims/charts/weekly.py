@@ -5,20 +5,19 @@ holds for both: a mark of a week or less stands at its figure, a longer one at i
 week, so that its area is its count. A span of more than a month is told, not drawn.
 """
 
-from functools import cache
 from math import isnan
 
 import altair as alt
 import pandas as pd
+from altair.typing import ChartType
 
 from claims.charts.axes import HEIGHT, number_axis, parameters, time_axis, time_values
-from claims.charts.drawn_series import flows, weekly_bars
 from claims.charts.events import event_layers, event_rows
 from claims.charts.finished import finished
 from claims.charts.labels import Label, Plot, label_layers, placed
-from claims.charts.lines import PLACES, line
+from claims.charts.series_view import PLACES, view_of
 from claims.charts.soundness import axis_top
-from claims.charts.template import Spec, drawn, filled, rows
+from claims.charts.template import built, drawn, filled, rows
 from claims.charts.words import (
     NAMES,
     PAGES,
@@ -78,9 +77,10 @@ def weekly(shown: Shown, measure: str) -> Figure | None:
 
 def _skyline(shown: Shown, measure: str, place: str) -> Figure | None:
     """Draw the skyline of one place; None with fewer than two weeks of it."""
-    grown = weekly_bars(shown, measure, place)
+    view = view_of(shown)
+    grown = view.bars(measure, place)
     bars = _bar_rows(grown[grown["days"] <= LONGEST])
-    reported = flows(shown, measure, place)
+    reported = view.flows(measure, place)
     dashes = _dash_rows(reported[reported["days"] <= LONGEST])
     marks = pd.concat([bars, dashes], ignore_index=True)
     if marks["last_day"].nunique() < 2:
@@ -95,11 +95,11 @@ def _skyline(shown: Shown, measure: str, place: str) -> Figure | None:
     title = f"{NAMES[measure]} {marks['place'].iloc[0]}{_finding(marks)}"
     covered = span(marks["first_day"], marks["last_day"])
     plot = Plot(marks["first_day"].min(), marks["end"].max(), top)
-    held = int(bars["holds"].fillna(False).sum())
+    equal = int((bars["residual"] == 0).sum())
     return finished(
         shown,
         f"{measure}-weekly",
-        filled(_template(measure), top=top, **time_values(plot.first, plot.last)),
+        filled(built(_template, measure), top=top, **time_values(plot.first, plot.last)),
         {**_drawn(marks, plot), **event_rows(shown, plot.first, plot.last)},
         marks[list(_ROWS)],
         title=title,
@@ -107,13 +107,13 @@ def _skyline(shown: Shown, measure: str, place: str) -> Figure | None:
         "of more than seven, at its average per week",
         alt=f"A skyline of {counted(len(bars), 'step')} between totals and "
         f"{counted(len(dashes), 'figure')} as reported, {covered}; "
-        f"{counted(held, 'step')} equal to the figures reported. {title}.",
+        f"{counted(equal, 'step')} equal to the figures reported. {title}.",
         caveat=[
             REPORTED,
             term(measure),
             _higher(marks),
             _too_long(grown.assign(value=grown["growth"]), reported),
-            line(shown, measure, place).joined,
+            view.line(measure, place).joined,
         ],
         page=PAGES.get(measure, "borders"),
         keys=_keys(marks, measure),
@@ -257,8 +257,7 @@ def _drawn(marks: pd.DataFrame, plot: Plot) -> dict[str, pd.DataFrame]:
     }
 
 
-@cache
-def _template(measure: str) -> Spec:
+def _template(measure: str) -> ChartType:
     """The skyline: bars from total to total, figures as reported as dashes."""
     x, y = time_axis("first_day"), number_axis("drawn")
     vetted = alt.datum.vetted
@@ -293,4 +292,4 @@ def _template(measure: str) -> Spec:
     )
     labels = label_layers(number_axis("height"), alt.value(_INK.ink))
     layers = alt.layer(bars, *event_layers(), dashes, *labels).add_params(*parameters("top"))
-    return layers.properties(width="container", height=HEIGHT).to_dict()
+    return layers.properties(width="container", height=HEIGHT)

@@ -7,7 +7,7 @@ from typing import Any, cast
 import altair as alt
 import pandas as pd
 
-from claims.charts.lines import line
+from claims.charts.series_view import view_of
 from claims.codebook import Codebook
 from claims.selection import EVIDENCE, Shown, figure_words, period_words
 from claims.series.scopes import AUTHORITY, authority_of
@@ -172,7 +172,7 @@ def where(shown: Shown, measure: str, place: str) -> str:
     """Say where a series counts; where places are chosen, in which of them."""
     if place == "border" or not shown.selection.place:
         return WHERE[place]
-    found = line(shown, measure, place).rows["place"].unique()
+    found = view_of(shown).line(measure, place).rows["place"].unique()
     named = listed(sorted(shown.dataset.codebook.label("place", code) for code in found))
     if place == "total":
         return f"in {named} alone"

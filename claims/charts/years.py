@@ -5,10 +5,9 @@ keeps the newest total from being compared is said with it. A single year is not
 nothing to lay it over.
 """
 
-from functools import cache
-
 import altair as alt
 import pandas as pd
+from altair.typing import ChartType
 
 from claims.charts.axes import (
     HEIGHT,
@@ -18,12 +17,12 @@ from claims.charts.axes import (
     time_axis,
     time_values,
 )
-from claims.charts.drawn_series import totals
 from claims.charts.finished import finished
 from claims.charts.labels import Label, Plot, label_layers, placed
-from claims.charts.lines import LONGEST_TOTAL, PLACES, figures_of, line
+from claims.charts.rises import LONGEST_TOTAL
+from claims.charts.series_view import PLACES, view_of
 from claims.charts.soundness import ROOM
-from claims.charts.template import Spec, drawn, filled, rows
+from claims.charts.template import built, drawn, filled, rows
 from claims.charts.words import (
     NAMES,
     PAGES,
@@ -83,7 +82,7 @@ _ROWS = (
 def years(shown: Shown, measure: str) -> Figure | None:
     """Draw the running totals of each year from January to December, one over the other."""
     place = PLACES[measure][0]
-    found = totals(shown, measure, place)
+    found = view_of(shown).totals(measure, place)
     sound = last_said(found[found["sound"].astype(bool)])
     of_year = sound["first_day"].dt.year == sound["last_day"].dt.year
     points = sound[of_year].sort_values("last_day", ignore_index=True)
@@ -100,7 +99,7 @@ def years(shown: Shown, measure: str) -> Figure | None:
     return finished(
         shown,
         f"{measure}-years",
-        filled(_template(), top=plot.top, **_MONTHS),
+        filled(built(_template), top=plot.top, **_MONTHS),
         {"points": drawn(points, _DRAWN), "labels": _labels(points, plot)},
         points[list(_ROWS)],
         title=title,
@@ -111,7 +110,7 @@ def years(shown: Shown, measure: str) -> Figure | None:
             REPORTED,
             term(measure),
             _left_out(found, sound, points),
-            line(shown, measure, place).joined,
+            view_of(shown).line(measure, place).joined,
         ],
         page=PAGES.get(measure, "borders"),
         keys=[_RINGED] if (points["mark"] == "ring").any() else [],
@@ -120,7 +119,7 @@ def years(shown: Shown, measure: str) -> Figure | None:
 
 def totals_of(shown: Shown, points: pd.DataFrame) -> list[Total]:
     """Return points as totals, each with the places by which those who give it word it."""
-    said = figures_of(shown)
+    said = view_of(shown).figures
     place = dict(zip(said["claim_id"], said["place"], strict=True))
     return [
         Total(
@@ -145,7 +144,7 @@ def last_said(points: pd.DataFrame) -> pd.DataFrame:
 
 def _other_starts(shown: Shown, measure: str, place: str) -> pd.DataFrame:
     """Return the totals that count from another day than a 1 January, not long ago."""
-    found = line(shown, measure, place).totals
+    found = view_of(shown).line(measure, place).totals
     days = (found["last_day"] - found["first_day"]).dt.days
     return found[(found["first_day"].dt.day_of_year != 1) & (days < LONGEST_TOTAL)]
 
@@ -212,8 +211,7 @@ def _left_out(found: pd.DataFrame, sound: pd.DataFrame, points: pd.DataFrame) ->
     return f"Not drawn: {listed}." if listed else ""
 
 
-@cache
-def _template() -> Spec:
+def _template() -> ChartType:
     """A line per year over the same months, a ring around what is compared."""
     tones = alt.Scale(domain=list(_TONES), range=list(_TONES.values()))
     dashes = alt.Scale(domain=list(_TONES), range=[_DASHES.get(tone, [1, 0]) for tone in _TONES])
@@ -244,4 +242,4 @@ def _template() -> Spec:
     )
     whole = alt.layer(lines, dots, rings, *label_layers(number_axis("height"), colour))
     whole = whole.add_params(*parameters("top"))
-    return whole.properties(width="container", height=HEIGHT).to_dict()
+    return whole.properties(width="container", height=HEIGHT)

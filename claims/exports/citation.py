@@ -40,14 +40,18 @@ def short_citation(figure: Figure) -> str:
 
 
 def long_citation(figure: Figure) -> str:
-    """Return a citation for a list of references, with selection, caveat and link."""
+    """Return a citation for a list of references, with selection and caveat.
+
+    A link stands in it where it leads somewhere from elsewhere: with the address of a dashboard.
+    """
+    restored = f"; restored by {figure.link}" if "://" in figure.link else ""
     parts = [
         f"{PUBLISHER}: {_stop(figure.title)}",
         _stop(figure.subtitle),
         f"Shown: {_stop(figure.selection)}" if figure.selection else "",
         f"Source: {_stop(figure.source)}",
         _stop(figure.caveat),
-        f"Data version {figure.version}; restored by {figure.link}",
+        f"Data version {figure.version}{restored}",
     ]
     return " ".join(part for part in parts if part)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from claims.figure import Figure
 
 VEGA_LITE = "6.4"
+vl_convert.register_font_directory(str(files("claims.fonts")))  # for all that it draws
 _HEAD = re.compile(r'<svg\b[^>]*?\bwidth="([\d.]+)" height="([\d.]+)"[^>]*>')
 
 
@@ -37,7 +37,6 @@ def draw(figure: Figure, options: ExportOptions, height: float | None = None) ->
     Raises:
         ExportError: Vega-Lite cannot draw the chart.
     """
-    register_fonts()
     text = dumps(specification(figure, options, height, FAMILY), figure.id)
     try:
         svg = vl_convert.vegalite_to_svg(text, vl_version=VEGA_LITE, allowed_base_urls=[])
@@ -54,14 +53,7 @@ def draw(figure: Figure, options: ExportOptions, height: float | None = None) ->
     return Drawing(body, float(head[1]), float(head[2]))
 
 
-@cache
-def register_fonts() -> None:
-    """Make the fonts of the figures known to the converter, once per process."""
-    vl_convert.register_font_directory(str(files("claims.fonts")))
-
-
 def to_pdf(svg: str) -> bytes:
     """Return an SVG as a PDF of one page of its size, a pixel being a point."""
-    register_fonts()
     made: bytes = vl_convert.svg_to_pdf(svg)
     return made

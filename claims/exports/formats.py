@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +15,7 @@ from pypdf.generic import NameObject, TextStringObject
 
 from claims.errors import ExportError
 from claims.exports.citation import PUBLISHER, told
-from claims.exports.drawing import register_fonts
+from claims.exports.drawing import to_pdf
 from claims.exports.figure_html import WORDS, html, vega_lite
 from claims.exports.figure_svg import compose, with_fonts
 from claims.exports.options import ExportOptions, allow
@@ -38,6 +37,8 @@ MIME_TYPES = {
     "zip": "application/zip",
 }
 """Of every file that is made, by its ending."""
+_DRAWN = frozenset({"png", "svg", "pdf"})
+"""Formats made from one drawing."""
 _SCHEMES = ("https://", "http://")
 _SIDES = re.compile(r'width="(\d+)" height="(\d+)"')
 _PIXELS_PER_INCH = 96
@@ -70,15 +71,11 @@ def export_all(
     said = {name: printable(getattr(figure, name)) for name in WORDS}
     is_whole = figure.link.startswith(_SCHEMES)  # without an address it leads nowhere
     figure = replace(figure, **said | {"link": said["link"] if is_whole else ""})
-
-    @cache
-    def svg() -> str:
-        return compose(figure, options)
-
+    svg = compose(figure, options) if _DRAWN.intersection(wanted) else ""
     makers: dict[str, Callable[[], bytes]] = {
-        "png": lambda: _png(svg(), figure, options.scale),
-        "svg": lambda: with_fonts(svg()).encode(),
-        "pdf": lambda: _pdf(svg(), figure),
+        "png": lambda: _png(svg, figure, options.scale),
+        "svg": lambda: with_fonts(svg).encode(),
+        "pdf": lambda: _pdf(svg, figure),
         "html": lambda: html(figure, options).encode(),
         "json": lambda: vega_lite(figure, options).encode(),
     }
@@ -105,7 +102,6 @@ def addressed(figure: Figure, base_url: str) -> Figure:
 
 def _png(svg: str, figure: Figure, scale: int) -> bytes:
     """Return the picture, its resolution and its words in it."""
-    register_fonts()
     ppi = _PIXELS_PER_INCH * scale
     png = vl_convert.svg_to_png(svg, scale=_POINTS_PER_INCH / _PIXELS_PER_INCH, ppi=ppi)
     words = PngInfo()
@@ -127,8 +123,7 @@ def _in_points(sides: re.Match[str]) -> str:
 
 def _pdf(svg: str, figure: Figure) -> bytes:
     """Return the figure for print: text selectable, fonts inside, its words as properties."""
-    register_fonts()
-    made = vl_convert.svg_to_pdf(_SIDES.sub(_in_points, svg, count=1))
+    made = to_pdf(_SIDES.sub(_in_points, svg, count=1))
     reader = PdfReader(BytesIO(made))
     resources: Any = reader.pages[0]["/Resources"]
     for found in resources.values():

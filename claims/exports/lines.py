@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from importlib.resources import as_file, files
+from importlib.resources import files
+from io import BytesIO
 
 from PIL import ImageFont
 
@@ -21,6 +21,14 @@ WIDER = {REGULAR: 1.25, SEMIBOLD: 1.36}
 _BELOW_BASELINE = 0.2
 """Share of a line's height below its baseline."""
 _UNITS = 1000
+_FONTS = {
+    weight: ImageFont.truetype(
+        BytesIO((files("claims.fonts") / f"{name}.ttf").read_bytes()),
+        _UNITS,
+        layout_engine=ImageFont.Layout.BASIC,
+    )
+    for weight, name in FONT_FILES.items()
+}
 _BREAKS = (r"(?<=[&?])", r"(?<=[/=,_\-])")
 """Where an address may be broken: between its parts, else within them, else anywhere."""
 
@@ -65,7 +73,7 @@ class Column:
 
 def width(text: str, size: float, weight: int = REGULAR) -> float:
     """Return the width of a line in pixels at a font size in pixels."""
-    return _font(weight).getlength(text) * size / _UNITS
+    return _FONTS[weight].getlength(text) * size / _UNITS
 
 
 def wrap(
@@ -126,9 +134,3 @@ def cut(lines: list[str], most: int | None) -> list[str]:
         return lines
     last = lines[most - 1].rpartition(" ")[0] or lines[most - 1]
     return [*lines[: most - 1], f"{last.rstrip(' ,;·')} …"]
-
-
-@cache
-def _font(weight: int) -> ImageFont.FreeTypeFont:
-    with as_file(files("claims.fonts") / f"{FONT_FILES[weight]}.ttf") as path:
-        return ImageFont.truetype(path, _UNITS, layout_engine=ImageFont.Layout.BASIC)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -14,7 +13,6 @@ from claims.exports.lines import FAMILY, FONT_FILES, STACK
 from claims.theme import day, number, unbroken
 
 
-@cache
 def _environment() -> jinja2.Environment:
     environment = jinja2.Environment(
         loader=jinja2.PackageLoader("claims.exports", "templates"),
@@ -37,10 +35,9 @@ def _environment() -> jinja2.Environment:
 
 def render(template: str, **words: Any) -> str:
     """Return a template of ``claims/exports/templates`` filled with words, escaped in HTML."""
-    return _environment().get_template(template).render(**words)
+    return _ENVIRONMENT.get_template(template).render(**words)
 
 
-@cache
 def font_faces() -> str:
     """Return the CSS that declares the fonts, with the fonts themselves inside."""
     return "".join(_face(weight, name) for weight, name in FONT_FILES.items())
@@ -52,3 +49,6 @@ def _face(weight: int, name: str) -> str:
         f'@font-face{{font-family:"{FAMILY}";font-weight:{weight};'
         f'src:url("data:font/woff2;base64,{data}") format("woff2")}}'
     )
+
+
+_ENVIRONMENT = _environment()

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claims.charts.agreement import findings_of
 from claims.charts.catalogue import CHARTS, draw
 from claims.charts.events import events_of
+from claims.charts.series_view import view_of
 from claims.charts.words import source
 from claims.errors import ExportError
 from claims.exports.citation import PUBLISHER
@@ -87,7 +87,7 @@ def gather(shown: Shown, title: str = "", step: Step = no_progress) -> Report:
         " ".join(title.split()) or _title(shown),
         shown,
         tuple(figure for figure in figures if figure),
-        findings_of(shown),
+        view_of(shown).findings,
         events_of(shown),
     )
 

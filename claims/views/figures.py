@@ -2,6 +2,7 @@
 
 import base64
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import partial
 
 import pandas as pd
@@ -186,6 +187,7 @@ def _link(figure: Figure) -> None:
 
 
 def _cite(figure: Figure) -> None:
+    figure = replace(figure, link=address.full(figure.link))
     st.code(short_citation(figure), language=None, wrap_lines=True)
     st.code(long_citation(figure), language=None, wrap_lines=True)
 

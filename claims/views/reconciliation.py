@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from claims.charts.agreement import KINDS, findings_of, marks_of
+from claims.charts.agreement import KINDS, marks_of
+from claims.charts.series_view import view_of
 from claims.reconcile import Finding, summary
 from claims.reconcile.findings import FAILS, FOUND, HOLDS
 from claims.selection import Shown, figure_words, option_label, period_words
@@ -24,7 +25,7 @@ def page(shown: Shown) -> None:
         "and the week between, every outlet against the others. Agreement is shown as well as "
         "disagreement; nothing is corrected or averaged.</p>"
     )
-    found = findings_of(shown)
+    found = view_of(shown).findings
     if not found:
         figures.nothing("pair of figures to compare", filters.widen(shown))
         return

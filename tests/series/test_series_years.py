@@ -9,8 +9,7 @@ from apps import ROOT
 from oracle import Oracle
 
 from claims.charts.catalogue import draw
-from claims.charts.drawn_series import totals
-from claims.charts.lines import PLACES
+from claims.charts.series_view import PLACES, view_of
 from claims.charts.years import last_said, totals_of
 from claims.selection import Selection, Shown
 from claims.series.years import Total, compare, difference, newest, same_day_before
@@ -182,7 +181,7 @@ def test_every_briefings_difference_is_that_of_two_values_of_the_tables(
 ) -> None:
     """The dashboard's totals and their comparisons are those that plain pandas finds."""
     shown = Shown(dataset, Selection())
-    found = totals(shown, measure, PLACES[measure][0])
+    found = view_of(shown).totals(measure, PLACES[measure][0])
     every = totals_of(shown, last_said(found[found["sound"].astype(bool)]))
     tables = sound_in(reported(measure))
     own = {(row.first.date(), row.last.date(), row.value) for row in tables.itertuples()}

@@ -4,8 +4,8 @@ import pandas as pd
 import pytest
 
 from claims import tables
-from claims.charts import lines
-from claims.charts.drawn_series import weekly_bars
+from claims.charts import series_view
+from claims.charts.series_view import view_of
 from claims.selection import Selection, Shown
 
 DATASET = tables.load()
@@ -18,7 +18,7 @@ def shown(selection: Selection = CITED) -> Shown:
 
 def test_figures_are_those_of_the_claims_selected() -> None:
     some = shown(Selection(outlet=("TRT World",), measure=("apprehended",)))
-    found = lines.figures_of(some)
+    found = view_of(some).figures
     assert set(found["outlet"]) == {"TRT World"}
     assert list(found["claim_id"]) == sorted(some.rows["claim_id"])
 
@@ -26,22 +26,21 @@ def test_figures_are_those_of_the_claims_selected() -> None:
 def test_values_chosen_and_outlets_counted_are_the_same_for_many_figures(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    few, columns = shown(), ["value", "outlets", "all_outlets", "values", "tie", "comparison_id"]
-    chosen = lines.points_of(few)[columns]
-    monkeypatch.setattr(lines, "MOST_FIGURES", 10)
-    again = shown()
-    assert len(lines.figures_of(again)) <= len(lines.figures_of(few))
-    pd.testing.assert_frame_equal(lines.points_of(again)[columns], chosen)
+    columns = ["value", "outlets", "all_outlets", "values", "tie", "comparison_id"]
+    every = view_of(shown())
+    monkeypatch.setattr(series_view, "MOST_FIGURES", 10)
+    fewer = view_of(shown())
+    assert len(fewer.figures) <= len(every.figures)
+    pd.testing.assert_frame_equal(fewer.points[columns], every.points[columns])
 
 
 def test_what_is_drawn_leads_to_its_statements() -> None:
-    some = shown()
-    ids = list(lines.figures_of(some)["claim_id"].iloc[:3])
-    assert list(lines.behind(some, ids)["claim_id"]) == ids
+    view = view_of(shown())
+    ids = list(view.figures["claim_id"].iloc[:3])
+    assert list(view.behind(ids)["claim_id"]) == ids
 
 
 def test_bars_do_not_overlap() -> None:
-    some = shown()
-    bars = weekly_bars(some, "neutralised", "total")
+    bars = view_of(shown()).bars("neutralised", "total")
     ordered = bars.sort_values("first_day")
     assert (ordered["last_day"].to_numpy()[:-1] < ordered["first_day"].to_numpy()[1:]).all()

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claims.charts.drawn_series import weekly_bars
-from claims.charts.lines import in_line, yearly
+from claims.charts.rises import in_line, yearly
+from claims.charts.series_view import view_of
 from claims.selection import Selection, Shown
 from claims.tables import Dataset
 
@@ -94,7 +94,7 @@ def test_bars_of_the_shipped_series_do_not_overlap_and_never_fall(
     dataset: Dataset, measure: str
 ) -> None:
     shown = Shown(dataset, Selection())
-    bars = weekly_bars(shown, measure, PLACE[measure])
+    bars = view_of(shown).bars(measure, PLACE[measure])
     after = bars["first_day"].iloc[1:].reset_index(drop=True)
     before = bars["last_day"].iloc[:-1].reset_index(drop=True)
     assert (after > before).all()
@@ -112,9 +112,9 @@ PLACE = {
 
 def test_the_week_of_the_article_grows_from_748_to_802(dataset: Dataset) -> None:
     shown = Shown(dataset, Selection())
-    bars = weekly_bars(shown, "neutralised", "total")
+    bars = view_of(shown).bars("neutralised", "total")
     week = bars[bars["last_day"] == pd.Timestamp(2024, 4, 25)].iloc[0]
     assert (week["growth"], week["days"]) == (54, 7)
-    border = weekly_bars(shown, "prevented", "border")
+    border = view_of(shown).bars("prevented", "border")
     week = border[border["last_day"] == pd.Timestamp(2024, 4, 25)].iloc[0]
     assert (week["growth"], week["residual"]) == (2291, 0)

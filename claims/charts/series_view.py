@@ -1,0 +1,160 @@
+"""The series of a selection: each part of them worked out once, when a chart first asks for it.
+
+Every value is judged on all data of the version (``soundness``), then the selection is drawn.
+"""
+
+from collections.abc import Collection
+from functools import cached_property, lru_cache
+
+import numpy as np
+import pandas as pd
+
+from claims.charts.rises import in_line, yearly
+from claims.charts.soundness import FAILING, Judgement, judge, judged
+from claims.reconcile import Finding, reconcile
+from claims.selection import Selection, Shown
+from claims.series.points import FLOW, TOTAL, figures, points
+from claims.series.series import Series, series
+from claims.series.steps import steps
+from claims.tables import Dataset
+from claims.tables.reading import as_objects
+
+PLACES = {
+    "neutralised": ("total", "iraq", "syria"),
+    "surrendered": ("total",),
+    "apprehended": ("border",),
+    "prevented": ("border",),
+}
+GROUPS = {
+    "neutralised": "all",
+    "surrendered": "all",
+    "apprehended": "people",
+    "prevented": "people",
+}
+MOST_FIGURES = 20_000
+_ALIKE = ["comparison_id", "value", "qualifier", "outlet", "evidence"]
+
+
+class SeriesView:
+    """The figures of the claims selected, and what follows from them.
+
+    Attributes:
+        shown: the selection.
+        figures: its figures, as ``points.figures``.
+    """
+
+    def __init__(self, shown: Shown, figures: pd.DataFrame) -> None:
+        """Take a selection and its figures."""
+        self.shown = shown
+        self.figures = figures
+
+    @cached_property
+    def points(self) -> pd.DataFrame:
+        """The value of each briefing, as ``points.points``."""
+        return points(self.figures)
+
+    @cached_property
+    def judgement(self) -> Judgement:
+        """What these data say of each value."""
+        return judge(self.shown.known, self.figures, self.points)
+
+    @cached_property
+    def judged(self) -> pd.DataFrame:
+        """The points with what all data of the version say of each."""
+        whole = everything(self.shown.dataset, self.shown.selection.version)
+        return judged(self.points, whole.judgement)
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the reconciliation finds among the claims selected."""
+        return reconcile(self.shown.rows)
+
+    def line(self, measure: str, place: str) -> Series:
+        """Return the series of a measure at a place."""
+        return series(self.figures, measure, GROUPS[measure], place, self.points)
+
+    def totals(self, measure: str, place: str) -> pd.DataFrame:
+        """Return the totals of a series that count from a 1 January; ``sound`` where in line."""
+        return self._of(measure, place, self._totals)
+
+    def flows(self, measure: str, place: str) -> pd.DataFrame:
+        """Return the figures of single periods (weeks, two weeks, days) of a series, judged."""
+        return self._of(measure, place, self.judged[(self.judged["kind"] == FLOW).to_numpy()])
+
+    def bars(self, measure: str, place: str) -> pd.DataFrame:
+        """Return the steps between totals in line as bars that do not overlap.
+
+        A step from 1 January to a year's first total is kept only where no other step covers its
+        days. ``vetted`` tells whether the totals at both its ends are, ``flag`` what is wrong with
+        them.
+        """
+        grown = self._of(measure, place, self._grown)
+        usable = grown[(grown["days"] > 0).to_numpy()].sort_values(["opens", "days", "first_day"])
+        kept: list[int] = []
+        first, last = usable["first_day"].to_numpy(), usable["last_day"].to_numpy()
+        for at in range(len(usable)):
+            if ((last[at] < first[kept]) | (last[kept] < first[at])).all():
+                kept.append(at)
+        bars = usable.iloc[kept].sort_values("first_day")
+        ends = zip(bars["claim_ids_before"], bars["claim_ids"], strict=True)
+        flags = [self._flag_of(*both) for both in ends]
+        return bars.assign(flag=flags, vetted=[not flag for flag in flags])
+
+    def behind(self, claim_ids: Collection[str]) -> pd.DataFrame:
+        """Return the statements behind what is drawn."""
+        drawn = self.figures["claim_id"].isin(claim_ids)
+        return self.shown.known.loc[self.figures.index[drawn]]
+
+    def _of(self, measure: str, place: str, rows: pd.DataFrame) -> pd.DataFrame:
+        """Return the rows of a series among those of all."""
+        return rows[rows["series_id"].isin(self.line(measure, place).chosen["series_id"])]
+
+    @cached_property
+    def _totals(self) -> pd.DataFrame:
+        """The totals of all series that count from a 1 January, in line or not."""
+        found = yearly(self.judged[(self.judged["kind"] == TOTAL).to_numpy()])
+        kept = found["sound"].to_numpy().copy()
+        kept[kept] = in_line(found[kept])
+        return found.assign(sound=kept)
+
+    @cached_property
+    def _grown(self) -> pd.DataFrame:
+        """The steps between totals in line of all series, worked out together.
+
+        No step ends at a total that was not updated: it tells nothing of the days since the last.
+        """
+        weeks = self.judged[(self.judged["kind"] == FLOW).to_numpy()]
+        new = np.array([FAILING["stale"] not in flag for flag in self._totals["flag"]], dtype=bool)
+        usable = self._totals[self._totals["sound"].to_numpy() & new]
+        return steps(pd.concat([weeks, usable], ignore_index=True))
+
+    @cached_property
+    def _flags(self) -> dict[tuple[str, ...], str]:
+        """What is wrong with each total, by its claims."""
+        return dict(zip(self._totals["claim_ids"], self._totals["flag"], strict=True))
+
+    def _flag_of(self, *ends: tuple[str, ...]) -> str:
+        """Return what is wrong with the totals at the ends of a step, each thing once."""
+        told = [one for ids in ends for one in self._flags.get(ids, "").split("; ") if one]
+        return "; ".join(dict.fromkeys(told))
+
+
+@lru_cache(maxsize=3)
+def everything(dataset: Dataset, version: str) -> SeriesView:
+    """Return the series of all claims of a version, which every value is judged on."""
+    shown = Shown(dataset, Selection(version=version))
+    return SeriesView(shown, figures(shown.known))
+
+
+@lru_cache(maxsize=16)
+def view_of(shown: Shown) -> SeriesView:
+    """Return the series of a selection, worked out once for all its charts.
+
+    Above ``MOST_FIGURES`` an outlet's pages that say the same of the same day stand there once:
+    the values chosen, and the outlets counted behind them, are the same.
+    """
+    whole = everything(shown.dataset, shown.selection.version).figures
+    found = whole[whole.index.isin(shown.known.index[shown.selected])]
+    if len(found) > MOST_FIGURES:
+        found = found.drop_duplicates(_ALIKE)
+    return SeriesView(shown, as_objects(found))
