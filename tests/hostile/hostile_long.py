@@ -6,7 +6,7 @@ from additions import SENTENCE
 from apps import App
 from hostile_load import require_quiet
 from load import memory
-from pages import WAIT, visit
+from pages import WAIT, settle, visit
 from playwright.sync_api import Browser, Page
 from tally import Tally
 
@@ -14,6 +14,10 @@ MOST_GROWTH = 20 * 2**20
 """What the server may take for the last two thirds of the articles."""
 _READ = """number => [...document.querySelectorAll('.rf-text')].some(
     text => text.innerText.includes(`Article ${number}.`))"""
+
+_ALONE = """() => document.querySelectorAll(
+    '[data-testid="stFileUploaderDropzoneInput"]').length === 1"""
+"""The box for a file is there, and that of the article before is gone."""
 
 
 def run(app: App, browser: Browser, articles: int) -> Tally:
@@ -42,6 +46,7 @@ def _give(page: Page, number: int) -> None:
     filling = "The minister spoke of roads, schools and the harvest of the year. " * 700
     file = {"name": f"{number}.html", "mimeType": "text/html"}
     data = f"<html><body><p>{words}</p><p>{filling}</p></body></html>".encode()
+    page.wait_for_function(_ALONE, timeout=WAIT)
     upload = page.get_by_test_id("stFileUploaderDropzoneInput")
     upload.set_input_files([{**file, "buffer": data}])
     page.wait_for_function(
@@ -56,6 +61,7 @@ def _give(page: Page, number: int) -> None:
     page.keyboard.press("Enter")
     page.get_by_role("button", name="Read the article").click()
     page.wait_for_function(_READ, arg=number, timeout=WAIT)
+    settle(page)
     page.get_by_text("The article: ").first.click()
     page.get_by_role("button", name="Start over").click()
     page.wait_for_function("() => !document.querySelector('.rf-text')", timeout=WAIT)
