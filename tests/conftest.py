@@ -1,7 +1,8 @@
 """What many tests share: a browser, the running app, and pages that keep a record."""
 
+import shutil
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,8 @@ from additions import copy_root, copy_whole
 from apps import ROOT, App, running
 from browsers import launch
 from pages import Record
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from saves import five_saves
 
 from claims import tables
 from claims.tables import Dataset
@@ -33,10 +35,23 @@ def dataset() -> Dataset:
     return tables.load(ROOT)
 
 
+@pytest.fixture(scope="session")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where every copy of the shipped folders stands in its turn, so that one app shows them."""
+    return tmp_path_factory.mktemp("copies") / "copied"
+
+
 @pytest.fixture
-def copied(tmp_path: Path) -> Path:
-    """A copy of the shipped `data/` and `seeds/`, to be changed."""
-    return copy_whole(tmp_path / "copied")
+def copied(place: Path) -> Path:
+    """A new copy of the shipped `data/` and `seeds/`, to be changed."""
+    shutil.rmtree(place, ignore_errors=True)
+    return copy_whole(place)
+
+
+@pytest.fixture(scope="session")
+def saved_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shipped tables with five saves, so that there are older versions; only to be read."""
+    return five_saves(tmp_path_factory.mktemp("saved"))
 
 
 @pytest.fixture
@@ -70,6 +85,23 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
+def new_context(browser: Browser) -> BrowserContext:
+    """Make a window of its own, in which nothing was opened before: 1440 by 900, light."""
+    return browser.new_context(
+        viewport={"width": 1440, "height": 900},
+        color_scheme="light",
+        accept_downloads=True,
+        locale="en-GB",
+        timezone_id="UTC",
+    )
+
+
+@pytest.fixture(scope="session")
+def context(browser: Browser) -> BrowserContext:
+    """The window that most tests share, so that the app's scripts and fonts are fetched once."""
+    return new_context(browser)
+
+
 @pytest.fixture(scope="session")
 def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
     """Start the app over a folder with `data/` and `seeds/`; one app per folder."""
@@ -97,32 +129,36 @@ def record(server: App) -> Record:
     return Record(server.url)
 
 
-@pytest.fixture
-def open_page(browser: Browser, server: App, record: Record) -> Iterator[OpenPage]:
-    """Make recorded pages: `open_page(width=390, height=844, dark=True)`.
+@contextmanager
+def recorded(context: BrowserContext, server: App, record: Record) -> Iterator[None]:
+    """Judge what pages of a context do in the block; at its end they are closed.
 
-    At the test's end each is closed, and an error in the console, a request beyond the app or a
-    traceback in its log fails the test; a test that means to cause one empties the record's list.
+    An error in the console, a request beyond the app or a traceback in its log fails; a test that
+    means to cause one empties the record's list.
     """
     before = len(server.printed())
-    with ExitStack() as stack:
-
-        def make(*, width: int = 1440, height: int = 900, dark: bool = False) -> Page:
-            context = browser.new_context(
-                viewport={"width": width, "height": height},
-                color_scheme="dark" if dark else "light",
-                accept_downloads=True,
-                locale="en-GB",
-                timezone_id="UTC",
-            )
-            stack.callback(context.close)
-            record.watch(context)
-            return context.new_page()
-
-        yield make
+    record.watch(context)
+    yield
+    for page in context.pages:
+        page.close()
+    context.clear_cookies()
+    record.leave(context)
     said = server.printed()[before:]
     assert "Traceback" not in said, f"The app failed: {said[-4000:]}"
     record.check()
+
+
+@pytest.fixture
+def open_page(context: BrowserContext, server: App, record: Record) -> Iterator[OpenPage]:
+    """Make recorded pages: `open_page(width=390, height=844)`."""
+
+    def make(*, width: int = 1440, height: int = 900) -> Page:
+        page = context.new_page()
+        page.set_viewport_size({"width": width, "height": height})
+        return page
+
+    with recorded(context, server, record):
+        yield make
 
 
 @pytest.fixture

@@ -250,6 +250,15 @@ def test_a_bad_link_is_noted_and_the_page_is_shown(query: dict[str, str], note: 
     assert panel(app) == ""
 
 
+def test_each_bad_part_of_a_link_has_its_note() -> None:
+    app = run("borders", measure="eliminated", **{"from": "2024-24-10"})
+    told = [re.sub(r"[\\\u2060]", "", note.value) for note in app.warning]
+    assert len(told) == 2
+    assert 'asks for the measure "eliminated"' in told[0]
+    assert '"2024-24-10", which is no date' in told[1]
+    assert sentence(app) == f"{ALL} claims, none filtered out."
+
+
 def test_a_note_goes_when_a_good_link_is_opened() -> None:
     app = run("borders", measure="eliminated")
     assert app.warning

@@ -12,7 +12,7 @@ import pytest
 from conftest import OpenPage, Serve
 from pages import Record, settle, visit
 from playwright.sync_api import Page
-from saves import ADDED, FIRST, five_saves
+from saves import ADDED, FIRST
 from shipped import ALL
 from streamlit.testing.v1 import AppTest
 
@@ -33,13 +33,8 @@ UNFILTERED = "&".join(f"{name}=all" for name in (*FILTERS, "from", "to"))
 
 
 @pytest.fixture(scope="module")
-def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return five_saves(tmp_path_factory.mktemp("links"))
-
-
-@pytest.fixture(scope="module")
-def dataset(root: Path) -> Dataset:
-    return tables.load(root)
+def dataset(saved_root: Path) -> Dataset:
+    return tables.load(saved_root)
 
 
 def selections(dataset: Dataset, times: int) -> Iterator[Selection]:
@@ -148,10 +143,10 @@ def test_what_is_no_link_is_refused() -> None:
 
 
 def test_the_command_line_takes_a_link(
-    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    saved_root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     link = f"http://127.0.0.1:8501/borders?{UNFILTERED}&version={FIRST}&claim={ADDED}"
-    call = ["--root", str(root), "export", "--chart", "timeline", "--format", "csv"]
+    call = ["--root", str(saved_root), "export", "--chart", "timeline", "--format", "csv"]
     assert main([*call, "--out", str(tmp_path / "link"), "--link", link]) == 0
     assert main([*call, "--out", str(tmp_path / "words"), "--version", FIRST]) == 0
     made = [(tmp_path / name / "timeline.csv").read_bytes() for name in ("link", "words")]
@@ -162,9 +157,9 @@ def test_the_command_line_takes_a_link(
 
 
 @pytest.fixture
-def old(root: Path, serve: Serve, open_page: OpenPage, record: Record) -> tuple[Page, str]:
+def old(saved_root: Path, serve: Serve, open_page: OpenPage, record: Record) -> tuple[Page, str]:
     """A page, and the address of an app over the tables of five saves."""
-    app = serve(root)
+    app = serve(saved_root)
     record.others.append(app.url)
     return open_page(), app.url
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 from apps import ROOT
+from axe import found_in_every_look
 from conftest import OpenPage, Serve
 from pages import Record, settle, visit
 from playwright.sync_api import Page, expect
-from test_access import in_every_look
 
 from claims import checks, tables
 
@@ -227,7 +227,7 @@ def test_axe_finds_nothing_of_ours_while_a_number_is_added(reader: Reader) -> No
     reader.give(ARTICLE.read_text(encoding="utf-8"))
     reader.read()
     reader.press_number("40")
-    assert in_every_look(reader.page) == {}
+    assert found_in_every_look(reader.page) == {}
 
 
 def test_a_page_that_was_saved_shows_what_was_left_out_and_takes_it_back(reader: Reader) -> None:

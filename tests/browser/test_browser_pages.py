@@ -1,9 +1,8 @@
-"""Every page in a real browser: light, dark and narrow; evidence, links, keys, brush, exports."""
+"""The pages in a real browser: evidence, links, keys, brush, exports."""
 
 import io
 import json
 import re
-import tomllib
 import xml.etree.ElementTree as ET
 import zipfile
 from pathlib import Path
@@ -11,33 +10,17 @@ from pathlib import Path
 import openpyxl
 import pandas as pd
 import pytest
-from apps import ROOT, App
-from conftest import OpenPage
+from apps import App
 from pages import settle, visit
 from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 from pypdf import PdfReader
-from shipped import ALL, IN_IRAQ
+from shipped import ALL
 
 from claims.cli import main
-from claims.views.pages import PAGES
 
 TRT = "trt-2024-04-25"
-PATHS = {path: page.title for path, page in PAGES.items()}
 SEED = "collection=seed"
-
-_WIDER = """() => [...document.querySelectorAll('[data-testid="stMain"], html')]
-    .filter(part => part.scrollWidth > part.clientWidth)
-    .map(part => `${part.tagName} ${part.scrollWidth} > ${part.clientWidth}`)"""
-_STACKED = """() => [...document.querySelectorAll('[class*="st-key-figure_"]')].flatMap(figure => {
-    const names = ['.rf-title', '.rf-sub', '[data-testid="stVegaLiteChart"]', '.rf-note'];
-    const boxes = names.map(name => figure.querySelector(name).getBoundingClientRect());
-    return boxes.slice(1)
-        .map((box, n) => [figure.className, names[n + 1], box.top, boxes[n].bottom])
-        .filter(([, , top, bottom]) => top < bottom - 1);
-})"""
-_BACKGROUND = """() => getComputedStyle(document.querySelector('[data-testid="stApp"]'))
-    .backgroundColor"""
 
 
 def address(app: App, page: str, query: str = "") -> str:
@@ -53,45 +36,6 @@ def status(page: Page) -> Locator:
 def panel(page: Page) -> Locator:
     """The evidence panel."""
     return page.get_by_role("dialog")
-
-
-@pytest.mark.parametrize("name", PATHS)
-def test_a_page_is_whole_in_light_in_dark_and_on_a_telephone(
-    name: str, open_page: OpenPage, server: App
-) -> None:
-    page = open_page()
-    seen = {}
-    for scheme, width in (("light", 1440), ("dark", 1440), ("dark", 390), ("light", 390)):
-        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-        page.set_viewport_size({"width": width, "height": 900})
-        visit(page, address(server, name))
-        expect(page.get_by_role("heading", level=1)).to_have_text(PATHS[name])
-        expect(page.get_by_test_id("stException")).to_have_count(0)
-        assert page.evaluate(_WIDER) == []
-        assert page.evaluate(_STACKED) == []
-        seen[scheme] = page.evaluate(_BACKGROUND)
-    assert seen == {"light": colour("light"), "dark": colour("dark")}
-
-
-def colour(scheme: str) -> str:
-    """Return the background that the settings give, as a browser writes it."""
-    settings = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text("utf-8"))
-    code = settings["theme"][scheme]["backgroundColor"]
-    return f"rgb({', '.join(str(int(code[at : at + 2], 16)) for at in (1, 3, 5))})"
-
-
-def test_a_click_on_a_mark_opens_the_sentence_that_states_it(page: Page, server: App) -> None:
-    visit(page, address(server, "neutralisations", SEED))
-    label = page.locator(".st-key-figure_briefing-regions svg text", has_text="of which 360")
-    label.scroll_into_view_if_needed()
-    box = label.bounding_box()
-    assert box is not None
-    page.mouse.click(box["x"] + 12, box["y"] + box["height"] + 8)
-    expect(panel(page).locator("mark.rf")).to_have_text("360")
-    expect(panel(page).locator("blockquote")).to_contain_text(
-        "a total of 802 terrorists have been neutralised, with 360 in Iraq and 442"
-    )
-    assert f"claim={TRT}-03" in page.url
 
 
 def test_a_click_on_an_event_opens_the_words_that_date_it(page: Page, server: App) -> None:
@@ -112,13 +56,6 @@ def test_a_link_opens_the_evidence_and_closing_it_leaves_the_page(page: Page, se
     settle(page)
     assert "claim=" not in page.url
     expect(page.get_by_role("heading", level=1)).to_have_text("Borders")
-
-
-def test_a_related_claim_and_the_way_on(page: Page, server: App) -> None:
-    visit(page, address(server, "overview", f"claim={TRT}-07"))
-    expect(panel(page).locator("mark.rf")).to_have_text("six")
-    panel(page).get_by_role("button", name=re.compile("^284 · apprehended")).click()
-    expect(panel(page).locator("mark.rf")).to_have_text("284")
 
 
 def test_a_row_is_selected_with_the_keyboard_alone(page: Page, server: App) -> None:
@@ -156,44 +93,6 @@ def test_the_back_button_leads_to_the_page_before(page: Page, server: App) -> No
     settle(page)
     page.go_back()
     expect(page.get_by_role("heading", level=1)).to_have_text("Borders")
-
-
-def test_a_bad_link_is_noted_on_the_page(page: Page, server: App) -> None:
-    visit(page, address(server, "borders", "measure=eliminated&from=2024-24-10"))
-    notes = page.get_by_test_id("stAlert")
-    expect(notes).to_have_count(2)
-    expect(notes.nth(0)).to_contain_text('asks for the measure "eliminated"')
-    expect(notes.nth(1)).to_contain_text('"2024-24-10", which is no date')
-    expect(status(page)).to_have_text(f"{ALL} claims, none filtered out.")
-
-
-def test_an_empty_selection_says_how_to_widen_it(page: Page, server: App) -> None:
-    visit(page, address(server, "claims", "measure=age_limit&place=iraq"))
-    expect(page.get_by_test_id("stAlert")).to_contain_text(
-        f"Leave out the filter measure to see {IN_IRAQ} claims"
-    )
-    page.get_by_role("button", name="Clear all filters").click()
-    settle(page)
-    expect(status(page)).to_have_text(f"{ALL} claims, none filtered out.")
-
-
-def test_a_brush_over_the_running_totals_sets_the_days(page: Page, server: App) -> None:
-    visit(page, address(server, "neutralisations"))
-    chart = page.locator(".st-key-figure_neutralised-cumulative svg.marks")
-    chart.scroll_into_view_if_needed()
-    box = chart.bounding_box()
-    assert box is not None
-    across, height = box["y"] + box["height"] * 0.25, box["height"] * 0.2
-    page.mouse.move(box["x"] + box["width"] * 0.45, across)
-    page.mouse.down()
-    page.mouse.move(box["x"] + box["width"] * 0.6, across + height / 2, steps=8)
-    page.mouse.move(box["x"] + box["width"] * 0.7, across + height, steps=8)
-    page.mouse.up()
-    expect(status(page)).to_contain_text("said ", timeout=30_000)
-    settle(page)
-    days = re.findall(r"[?&](?:from|to)=(\d{4}-\d\d-\d\d)", page.url)
-    assert len(days) == 2
-    assert "2023-08-01" < days[0] < days[1] < "2025-03-20"
 
 
 def downloaded(page: Page, chart: str, key: str) -> bytes:

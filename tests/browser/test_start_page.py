@@ -1,7 +1,6 @@
-"""What a browser is sent first, and that nothing moves while a page is put together."""
+"""What a browser is sent first."""
 
 import re
-from typing import Any
 
 import pytest
 from apps import App
@@ -11,15 +10,6 @@ from pages import Record, visit
 
 from claims.views import start_page
 from claims.views.pages import PAGES
-
-_MOVED = """
-window.moved = [];
-new PerformanceObserver(list => list.getEntries().forEach(entry => {
-    if (!entry.hadRecentInput) window.moved.push(
-        [entry.value, entry.sources.map(source => source.node?.parentElement?.outerHTML
-            .slice(0, 200))]);
-})).observe({type: 'layout-shift', buffered: true});
-"""
 
 
 def test_every_page_has_a_start_page_under_its_own_title() -> None:
@@ -40,19 +30,6 @@ def test_the_first_answer_has_the_title_the_style_and_fonts_that_are_there(
     asked = re.findall(r'href="\.(/static/media/[^"]+\.woff2)"', sent)
     assert len(asked) == 3
     assert [answer(server, "GET", font, {})[0] for font in asked] == [200, 200, 200]
-
-
-@pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize("path", PAGES)
-def test_little_moves_while_a_page_is_put_together(
-    path: str, width: int, open_page: OpenPage, server: App
-) -> None:
-    page = open_page(width=width)
-    page.add_init_script(_MOVED)
-    visit(page, f"{server.url}/{'' if path == start_page.FIRST else path}")
-    page.wait_for_timeout(300)
-    moved: list[Any] = page.evaluate("window.moved")
-    assert sum(value for value, _ in moved) < 0.1, moved
 
 
 def test_a_browser_asks_no_address_below_a_page_for_the_server(

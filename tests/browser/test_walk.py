@@ -8,26 +8,20 @@ import walk
 from conftest import OpenPage, Serve
 from oracle import Oracle
 from pages import Record
-from saves import FIRST, five_saves
+from saves import FIRST
 
 SEEDS = (12, 16, 2026, 1128)
 STEPS = 38
 SECONDS_TO_SHORTEN = 60
 
 
-@pytest.fixture(scope="module")
-def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """All tables and five saves, so that there are older versions."""
-    return five_saves(tmp_path_factory.mktemp("walk"))
-
-
 @pytest.mark.parametrize("seed", SEEDS)
 def test_filters_pages_links_and_back_agree_whatever_is_mixed(
-    seed: int, root: Path, serve: Serve, open_page: OpenPage, record: Record
+    seed: int, saved_root: Path, serve: Serve, open_page: OpenPage, record: Record
 ) -> None:
-    app, oracle = serve(root), Oracle(root)
+    app, oracle = serve(saved_root), Oracle(saved_root)
     record.others.append(app.url)
-    context = open_page(height=1000).context
+    context = open_page().context
     chance = random.Random(seed)
     start = walk.starts(chance, ["", "", FIRST])
     taken = walk.steps(chance, oracle, STEPS)

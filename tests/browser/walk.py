@@ -93,8 +93,13 @@ class Walk:
         self.app, self.oracle, self.context = app, oracle, context
         self.history, self.at = [start], 0
         self.search = start.search
-        self.tab = context.new_page()
-        self.tab.goto(self.address(start), timeout=WAIT)
+        self.open(self.address(start))
+
+    def open(self, address: str) -> None:
+        """Open an address in a tab of its own."""
+        self.tab = self.context.new_page()
+        self.tab.set_viewport_size({"width": 1440, "height": 1000})
+        self.tab.goto(address, timeout=WAIT)
         self.agree()
 
     @property
@@ -353,11 +358,9 @@ class Walk:
         """Open the address in a tab of its own, and go on there."""
         address = self.tab.url
         self.tab.close()
-        self.tab = self.context.new_page()
-        self.tab.goto(address, timeout=WAIT)
         self.history, self.at = [self.here], 0
         self.search = self.here.search
-        self.agree()
+        self.open(address)
 
     def _searched(self, given: str) -> None:
         box = self.tab.get_by_placeholder("a number, an outlet, a date, a word of a note")
@@ -521,7 +524,7 @@ def run_many(
         taken = steps(chance, oracle, steps_each)
 
         def again(fewer: list[Step], start: Place = start) -> str:
-            context = browser.new_context(viewport={"width": 1440, "height": 1000})
+            context = browser.new_context()
             try:
                 return run(app, oracle, context, start, fewer)
             finally:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, expect
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, expect
 
 WAIT = 60_000
 """Milliseconds after which a page that is not done has failed."""
@@ -54,8 +54,16 @@ class Record:
 
     def watch(self, context: BrowserContext) -> None:
         """Record from now on all that happens in a context's pages."""
-        context.on("request", lambda request: self.requests.append(request.url))
+        context.on("request", self._ask)
         context.on("page", self._watch_page)
+
+    def leave(self, context: BrowserContext) -> None:
+        """Record no longer what happens in a context's pages."""
+        context.remove_listener("request", self._ask)
+        context.remove_listener("page", self._watch_page)
+
+    def _ask(self, request: Request) -> None:
+        self.requests.append(request.url)
 
     def _watch_page(self, page: Page) -> None:
         page.on("websocket", lambda socket: self.requests.append(socket.url))

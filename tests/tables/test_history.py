@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from additions import copy_root, correct
-from saves import FIRST, cited, five_saves
+from saves import FIRST, cited
 from shipped import ALL, PAGES
 
 from claims import tables
@@ -26,13 +26,8 @@ from claims.tables.history import (
 
 
 @pytest.fixture(scope="module")
-def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return five_saves(tmp_path_factory.mktemp("history"))
-
-
-@pytest.fixture(scope="module")
-def dataset(root: Path) -> Dataset:
-    return tables.load(root)
+def dataset(saved_root: Path) -> Dataset:
+    return tables.load(saved_root)
 
 
 @pytest.mark.parametrize(
@@ -113,8 +108,8 @@ def test_the_rows_before_and_the_changes_make_the_rows_after(dataset: Dataset) -
             assert not new & before
 
 
-def test_the_tables_with_a_withdrawal_are_valid(root: Path) -> None:
-    assert [problem.message for problem in check(root) if problem.severity == "error"] == []
+def test_the_tables_with_a_withdrawal_are_valid(saved_root: Path) -> None:
+    assert [problem.message for problem in check(saved_root) if problem.severity == "error"] == []
 
 
 def test_what_is_withdrawn_is_no_claim_and_what_withdraws_neither(dataset: Dataset) -> None:
