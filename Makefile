@@ -82,8 +82,7 @@ browser: install-dev ## find a browser for the browser tests, or install one
 	@$(PY) tests/helpers/browsers.py
 
 test: browser ## set everything up, a browser included, and run every test
-	@$(PY) -m pytest --numprocesses $(WORKERS) --dist loadfile \
-		--no-loadscope-reorder $(PYTEST) 2>&1
+	@$(PY) -m pytest --numprocesses $(WORKERS) --dist worksteal $(PYTEST) 2>&1
 
 check: install-dev ## lint, format, types and import order, changing nothing
 	@$(PY) -m ruff check .
