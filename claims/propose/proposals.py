@@ -1,10 +1,9 @@
 """The one door of the package: an article's text in, claims, events and things set aside out."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
 
 from claims.codebook import Codebook
 from claims.propose.account.confidence import judge
@@ -16,7 +15,7 @@ from claims.propose.read.article import Reading, read_article
 from claims.propose.read.lexicon import Lexicon
 from claims.propose.tie.parts import close_split, link
 from claims.text.lines import Flow, flow
-from claims.text.spans import Span
+from claims.text.spans import Mention, Span
 
 COLUMNS = (
     "start",
@@ -36,13 +35,11 @@ COLUMNS = (
 """Columns of ``rows``, in order."""
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimProposal:
+@dataclass(frozen=True)
+class ClaimProposal(Mention):
     """A claim as the program reads it, for a person to accept, edit or reject.
 
     Attributes:
-        span: code points of the number expression in the text as stored.
-        text: the words at the span.
         value: what they read as; None where two readings are possible and a person must decide.
         qualifier, measure, group, place, period: codes of the tables.
         period_start, period_end: first and last day, both None for ``unstated``.
@@ -53,8 +50,6 @@ class ClaimProposal:
         note: what is counted and in which unit, where measure and group leave it open.
     """
 
-    span: Span
-    text: str
     value: float | None
     qualifier: str
     measure: str
@@ -70,20 +65,18 @@ class ClaimProposal:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class AsideProposal:
+@dataclass(frozen=True)
+class AsideProposal(Mention):
     """A mention that is neither a claim nor part of an event's date.
 
     ``reason`` is one of ``date, ordinal, age, name, idiom, background, repeat, other``.
     """
 
-    span: Span
-    text: str
     reason: str
     note: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Proposals:
     """Everything proposed for an article; each number mention is in exactly one of the three."""
 
@@ -120,23 +113,10 @@ def propose(
     events = find_events(whole.text, contexts, reading.dates, said_on, _taken(contexts))
     asides = sorted(_asides(reading, contexts, events), key=lambda aside: aside.span)
     return Proposals(
-        tuple(_stored(_claim(candidate, whole.text), text, whole) for candidate in candidates),
-        tuple(_stored(event, text, whole) for event in events),
-        tuple(_stored(aside, text, whole) for aside in asides),
+        tuple(_claim(candidate, whole) for candidate in candidates),
+        tuple(map(whole.restored, events)),
+        tuple(map(whole.restored, asides)),
     )
-
-
-_Mention = TypeVar("_Mention", ClaimProposal, EventProposal, AsideProposal)
-
-
-def _stored(found: _Mention, text: str, whole: Flow) -> _Mention:
-    """Return a proposal with the spans and words of the text as stored."""
-    span = whole.stored(found.span)
-    moved = replace(found, span=span, text=span.read(text))
-    if isinstance(moved, ClaimProposal):
-        part, again = (other and whole.stored(other) for other in (moved.part_of, moved.repeat_of))
-        moved = replace(moved, part_of=part, repeat_of=again)
-    return moved
 
 
 def rows(proposals: Proposals) -> list[dict[str, object]]:
@@ -158,8 +138,9 @@ def load_lexicon(data_dir: Path, codebook: Codebook) -> Lexicon:
     return Lexicon.load(codebook, data_dir / "lexicon.csv")
 
 
-def _claim(candidate: Candidate, text: str) -> ClaimProposal:
-    number = candidate.number
+def _claim(candidate: Candidate, whole: Flow) -> ClaimProposal:
+    number = whole.restored(candidate.number)
+    parent, again = candidate.parent, candidate.repeat_of
     return ClaimProposal(
         number.span,
         number.text,
@@ -173,11 +154,9 @@ def _claim(candidate: Candidate, text: str) -> ClaimProposal:
         candidate.last,
         round(min(candidate.confidence, 0.98), 2),
         "; ".join(candidate.reasons) or "same clause",
-        candidate.parent.number.span
-        if candidate.parent and candidate.parent.aside is None
-        else None,
-        candidate.repeat_of.number.span if candidate.repeat_of else None,
-        counted_things(candidate, text),
+        whole.stored(parent.number.span) if parent and parent.aside is None else None,
+        whole.stored(again.number.span) if again else None,
+        counted_things(candidate, whole.text),
     )
 
 
@@ -198,7 +177,7 @@ def _asides(
     """Set-aside mentions, and the dates without a number that nothing else accounts for."""
     dated = {at for event in events for at in range(event.span.start, event.span.end)}
     found = [(one.number, one.aside) for context in contexts for one in context.candidates]
-    for number, aside in [*found, *inventory_asides(reading)]:
+    for number, aside in [*found, *inventory_asides(reading, contexts)]:
         if aside is not None and number.span.start not in dated:
             yield AsideProposal(number.span, number.text, aside.reason, aside.note)
     for expression in reading.dates:

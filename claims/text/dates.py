@@ -9,22 +9,19 @@ What a text leaves out comes from the day of the statement: the year of "21 Apri
 import calendar
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
 
 from claims.text.folding import fold
 from claims.text.lines import flow
-from claims.text.spans import Span
+from claims.text.spans import Mention, Span
 
 
 @dataclass(frozen=True, order=True)
-class DateExpression:
+class DateExpression(Mention):
     """One date expression.
 
     Attributes:
-        span: code points of the text as stored.
-        text: the words at the span.
         kind: ``day`` (April 21), ``days`` (9-11 July), ``month``, ``year``, ``weekday``,
             or ``relative`` (today, yesterday, tomorrow).
         first: first day meant; None where it needs a day of statement that was not given.
@@ -32,8 +29,6 @@ class DateExpression:
         stated: whether the words alone give the full date.
     """
 
-    span: Span
-    text: str
     kind: str
     first: date | None
     last: date | None
@@ -87,23 +82,19 @@ _FAR_BACK, _SOON = 270, 95
 """Days. A date without a year lies in the past, unless that is long ago and the next is near."""
 
 
-@lru_cache(maxsize=8)
 def find_dates(text: str, said_on: date | None = None) -> tuple[DateExpression, ...]:
     """Find every date expression of a text, in order, none overlapping another."""
     whole = flow(text)
-    found = []
-    for expression in dates_in(whole.text, said_on):
-        span = whole.stored(expression.span)
-        found.append(replace(expression, span=span, text=span.read(text)))
-    return tuple(found)
+    return tuple(map(whole.restored, dates_in(whole.text, said_on)))
 
 
 def dates_in(text: str, said_on: date | None = None) -> tuple[DateExpression, ...]:
     """The same for a text whose wrapped lines are whole."""
-    return tuple(_scan(text, fold(text), said_on))
+    return tuple(_scan(text, said_on))
 
 
-def _scan(text: str, folded: str, said_on: date | None) -> Iterator[DateExpression]:
+def _scan(text: str, said_on: date | None) -> Iterator[DateExpression]:
+    folded = fold(text)
     matches = [
         (match.start(), order, match)
         for order, (scanner, _) in enumerate(_SCANNERS)
@@ -111,52 +102,46 @@ def _scan(text: str, folded: str, said_on: date | None) -> Iterator[DateExpressi
     ]
     position = 0
     for start, order, match in sorted(matches, key=lambda found: found[:2]):
-        if start < position or ("month" in match.groupdict() and not _named(text, match)):
-            continue
+        verb = "month" in match.groupdict() and not text[match.start("month")].isupper()
+        if start < position or verb:
+            continue  # "may" and "march" in small letters are verbs
         before, after = folded[max(0, start - 40) : start], folded[match.end() : match.end() + 40]
         read = _SCANNERS[order][1](match, said_on, before, after)
         if read is not None:
-            position, kind, days, stated = read
+            kind, days, stated = read
             first, last = days or (None, None)
+            position = match.end()
             span = Span(start, position)
             yield DateExpression(span, span.read(text), kind, first, last, stated)
 
 
-_Read = tuple[int, str, tuple[date, date] | None, bool]
-
-
-def _named(text: str, match: re.Match[str]) -> bool:
-    """A month is a name: "may" and "march" in small letters are verbs."""
-    return text[match.start("month")].isupper()
+_Read = tuple[str, tuple[date, date] | None, bool]
+"""What a match means: the kind of expression, its first and last day, whether they are stated."""
 
 
 def _iso(match: re.Match[str], said_on: date | None, before: str, after: str) -> _Read | None:
     day = _date(*(int(part) for part in match.group().split("-")))
-    return (match.end(), "day", (day, day), True) if day else None
+    return ("day", (day, day), True) if day else None
 
 
 def _dmy(match: re.Match[str], said_on: date | None, before: str, after: str) -> _Read | None:
     day, month, year = (int(part) for part in re.split(r"[./-]", match.group()))
     found = _date(year, month, day)
     clear = found and (day > 12 or day == month or "." in match.group())
-    return match.end(), "day", (found, found) if found and clear else None, bool(clear)
+    return "day", (found, found) if found and clear else None, bool(clear)
 
 
 def _days(match: re.Match[str], said_on: date | None, before: str, after: str) -> _Read | None:
     month = MONTHS[match.group("month")]
     numbers = [int(n) for n in re.findall(r"\d+", match.group("days"))]
     year = match.group("year") or ""
-    if match.start("month") == match.start() and not year and _is_count(before, after):
-        return None
+    counted = _IN_BEFORE.search(before) and _COUNTED.match(after)
+    if match.start("month") == match.start() and not year and counted:
+        return None  # "in April 21 people", not "on April 21"
     first = _place(month, numbers[0], year, said_on, before)
     last = _place(month, numbers[-1], year, said_on, before)
     days = (first, last) if first and last and first <= last else None
-    return match.end(), "days" if len(numbers) > 1 else "day", days, bool(year)
-
-
-def _is_count(before: str, after: str) -> bool:
-    """Tell "in April 21 people" from "on April 21"."""
-    return bool(_IN_BEFORE.search(before) and _COUNTED.match(after))
+    return "days" if len(numbers) > 1 else "day", days, bool(year)
 
 
 def _month(match: re.Match[str], said_on: date | None, before: str, after: str) -> _Read | None:
@@ -165,14 +150,14 @@ def _month(match: re.Match[str], said_on: date | None, before: str, after: str) 
         return None
     first = _place(MONTHS[name], 1, year, said_on, before, whole=True)
     if first is None:
-        return match.end(), "month", None, bool(year)
+        return "month", None, bool(year)
     last = first.replace(day=calendar.monthrange(first.year, first.month)[1])
-    return match.end(), "month", (first, last), bool(year)
+    return "month", (first, last), bool(year)
 
 
 def _weekday(match: re.Match[str], said_on: date | None, before: str, after: str) -> _Read | None:
     if said_on is None:
-        return match.end(), "weekday", None, False
+        return "weekday", None, False
     back = (said_on.weekday() - WEEKDAYS[match.group("name")]) % 7
     turn = match.group("turn")
     if turn in {"last", "previous"} and back == 0:
@@ -181,20 +166,20 @@ def _weekday(match: re.Match[str], said_on: date | None, before: str, after: str
     near = _CLAUSE.split(before)[-1] + "|" + _CLAUSE.split(after)[0]
     if turn == "next" or (back and turn != "last" and _AHEAD.search(near)):
         day += timedelta(days=7)
-    return match.end(), "weekday", (day, day), False
+    return "weekday", (day, day), False
 
 
 def _new_year(match: re.Match[str], said_on: date | None, before: str, after: str) -> _Read | None:
     month, day = (1, 1) if match.group().endswith("day") else (12, 31)
     found = _place(month, day, "", said_on, before)
-    return match.end(), "day", (found, found) if found else None, False
+    return "day", (found, found) if found else None, False
 
 
 def _word(match: re.Match[str], said_on: date | None, before: str, after: str) -> _Read | None:
     if said_on is None:
-        return match.end(), "relative", None, False
+        return "relative", None, False
     day = said_on + timedelta(days=_WORDS[match.group()])
-    return match.end(), "relative", (day, day), False
+    return "relative", (day, day), False
 
 
 def _bare_year(match: re.Match[str], said_on: date | None, before: str, after: str) -> _Read | None:
@@ -203,7 +188,7 @@ def _bare_year(match: re.Match[str], said_on: date | None, before: str, after: s
         return None
     year = int(match.group())
     years = 9 if _DECADE.match(after) else 0
-    return match.end(), "year", (date(year, 1, 1), date(year + years, 12, 31)), True
+    return "year", (date(year, 1, 1), date(year + years, 12, 31)), True
 
 
 _SCANNERS = tuple(

@@ -5,8 +5,6 @@ Lower case, plain Latin letters, one kind of quotation mark, hyphen and space; l
 text is the same offset in the text as stored.
 """
 
-from functools import lru_cache
-
 _PAIRS = (
     ("‘’ʼ`´", "'"),
     ("“”„«»", '"'),
@@ -26,7 +24,6 @@ _PAIRS = (
 _TABLE = {ord(letter): plain for letters, plain in _PAIRS for letter in letters}
 
 
-@lru_cache(maxsize=4)
 def fold(text: str) -> str:
     """Return the text folded; the result has exactly as many code points as ``text``."""
     lowered = text.lower()

@@ -6,14 +6,14 @@ something stay: an empty line, the end of a heading, of a list's item, of a para
 """
 
 import re
-from bisect import bisect_right
-from dataclasses import dataclass
-from functools import lru_cache
-from itertools import compress, pairwise
-from operator import not_
+from array import array
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import TypeVar
 
 from claims.text.number_words import VOCABULARY
-from claims.text.spans import Span
+from claims.text.spans import Mention, Span
 
 _BREAK = re.compile(r"[ \t]*(?:\r\n|\r(?!\n)|\n)[ \t]*")
 _EMPTY = re.compile(r"[ \t]*(?:\r\n|\r(?!\n)|\n)(?:[ \t]*(?:\r\n|\r(?!\n)|\n))+[ \t]*")
@@ -44,56 +44,53 @@ _WIDEST, _WIDE, _LONG, _TALE = 200, 140, 40, 60
 """Characters: no page is set wider; a label is shorter, and a heading without such words too."""
 
 
+_Found = TypeVar("_Found", bound=Mention)
+
+
 @dataclass(frozen=True)
 class Flow:
     """A text with wrapped lines made whole.
 
     Attributes:
         text: the text to read.
-        places: offsets in it after which the text as stored has more characters.
-        shifts: how many more, for each of ``places``; first for what stands before all of them.
+        as_stored: the text with its line breaks.
+        origins: where each character of ``text`` stands in the text as stored.
     """
 
     text: str
-    places: tuple[int, ...] = ()
-    shifts: tuple[int, ...] = (0,)
+    as_stored: str
+    origins: Sequence[int]
 
     def stored(self, span: Span) -> Span:
         """Return the span of the text as stored that holds the words of a span of this one."""
-        return Span(self._at(span.start), self._at(span.end - 1) + 1) if self.places else span
+        return Span(self.origins[span.start], self.origins[span.end - 1] + 1)
 
-    def _at(self, offset: int) -> int:
-        return offset + self.shifts[bisect_right(self.places, offset)]
+    def restored(self, found: _Found) -> _Found:
+        """Return what was found here with its span and words in the text as stored."""
+        span = self.stored(found.span)
+        return replace(found, span=span, text=span.read(self.as_stored))
 
 
-@lru_cache(maxsize=4)
 def flow(text: str) -> Flow:
-    """Make the wrapped lines of a text whole."""
-    if "\n" not in text and "\r" not in text:
-        return Flow(text)
+    """Make the wrapped lines of a text whole: each soft break is one space."""
     parts: list[str] = []
-    places: list[int] = []
-    shifts = [0]
-    position = length = 0
+    origins = array("Q")
+    position = 0
     for start, end in _soft_breaks(text):
         parts += [text[position:start], " "]
-        length += start - position + 1
+        origins.extend(range(position, start + 1))
         position = end
-        if end - start > 1:
-            places.append(length)
-            shifts.append(shifts[-1] + end - start - 1)
-    return Flow("".join([*parts, text[position:]]), tuple(places), tuple(shifts))
+    origins.extend(range(position, len(text)))
+    return Flow("".join([*parts, text[position:]]), text, origins)
 
 
-def _soft_breaks(text: str) -> list[tuple[int, int]]:
+def _soft_breaks(text: str) -> Iterator[tuple[int, int]]:
     """The breaks that only part the lines of one paragraph, by where they start and end."""
-    found = []
     start, broken = 0, _is_broken(text)
-    for gap in (*_EMPTY.finditer(text), None):
-        end = gap.start() if gap else len(text)
-        found += _soft_in_block(text, start, end, broken=broken)
-        start = gap.end() if gap else end
-    return found
+    for gap in _EMPTY.finditer(text):
+        yield from _soft_in_block(text, start, gap.start(), broken=broken)
+        start = gap.end()
+    yield from _soft_in_block(text, start, len(text), broken=broken)
 
 
 def _is_broken(text: str) -> bool:
@@ -107,7 +104,7 @@ def _is_broken(text: str) -> bool:
     return sum(starts) > 1 and 3 * sum(starts) >= len(starts)
 
 
-def _soft_in_block(text: str, start: int, end: int, *, broken: bool) -> list[tuple[int, int]]:
+def _soft_in_block(text: str, start: int, end: int, *, broken: bool) -> Iterator[tuple[int, int]]:
     """The same for lines that no empty line parts."""
     breaks = [match.span() for match in _BREAK.finditer(text, start, end)]
     edges = [start, *(edge for found in breaks for edge in found), end]
@@ -115,21 +112,16 @@ def _soft_in_block(text: str, start: int, end: int, *, broken: bool) -> list[tup
     width = max(map(len, lines), default=0)
     filled = [_fills(one, two, width) for one, two in pairwise(lines)]
     wrapped = _is_wrapped(lines, filled, width)
-    return [
-        found
-        for at, found in enumerate(breaks)
-        if (wrapped and filled[at] and not _is_item(lines, at + 1))
-        or _goes_on(lines[at], lines[at + 1], lines[at + 2 : at + 3], wrapped=broken)
-    ]
+    for at, found in enumerate(breaks):
+        soft = wrapped and filled[at] and not _is_item(lines, at + 1)
+        if soft or _goes_on(lines[at], lines[at + 1], lines[at + 2 : at + 3], wrapped=broken):
+            yield found
 
 
 def _is_unfinished(line: str) -> bool:
-    return bool(_UNFINISHED.search(line[-30:])) or _opens(line)
-
-
-def _opens(line: str) -> bool:
-    """As in "Two", alone on its line: the first word of a sentence."""
-    return line[0].isupper() and line.lower().split("-")[0] in VOCABULARY
+    """Tell whether a line ends in mid-phrase, or is a number word that opens a sentence: "Two"."""
+    opens = line[0].isupper() and line.lower().split("-")[0] in VOCABULARY
+    return opens or bool(_UNFINISHED.search(line[-30:]))
 
 
 def _is_item(lines: list[str], at: int) -> bool:
@@ -142,7 +134,8 @@ def _is_item(lines: list[str], at: int) -> bool:
 
 def _fills(line: str, following: str, width: int) -> bool:
     """Tell whether the next line's first word had no more room on a line."""
-    return len(line) + 1 + len(following.split(" ", maxsplit=1)[0]) > width
+    full = len(line) + 1 + len(following.split(" ", maxsplit=1)[0]) > width
+    return full and width <= _WIDEST
 
 
 def _is_wrapped(lines: list[str], filled: list[bool], width: int) -> bool:
@@ -150,21 +143,17 @@ def _is_wrapped(lines: list[str], filled: list[bool], width: int) -> bool:
 
     Lines that are all full, the last to the end of a sentence, are broken at a width too.
     """
-    if not filled or width > _WIDEST:
-        return False
     if width <= _WIDE and all(filled) and _is_ended(lines[-1]) and _is_whole(lines):
         return True
-    on = sum(
-        full and _runs_on(before, line)
-        for full, before, line in zip(filled, lines, lines[1:], strict=False)
-    )
-    loose = compress(lines, map(not_, filled))
+    pairs = zip(filled, pairwise(lines), strict=True)
+    on = sum(full and _runs_on(before, line) for full, (before, line) in pairs)
+    loose = [line for full, line in zip(filled, lines, strict=False) if not full]
     return on > 0 and (all(map(_is_ended, loose)) or 4 * on >= sum(filled))
 
 
 def _is_whole(lines: list[str]) -> bool:
     """Tell whether lines are a paragraph: no list, nor a headline over a sentence."""
-    listed = sum(map(_is_listed, lines))
+    listed = sum(line[:1].isdecimal() or bool(BULLET.match(line)) for line in lines)
     over = len(lines) == 2 and 5 * len(lines[1]) > 3 * len(lines[0])
     return 2 * listed < len(lines) and not over
 
@@ -175,10 +164,6 @@ def _runs_on(line: str, following: str) -> bool:
 
 def _is_ended(line: str) -> bool:
     return bool(ENDED.search(line))
-
-
-def _is_listed(line: str) -> bool:
-    return _begins_with_digit(line) or bool(BULLET.match(line))
 
 
 def _goes_on(line: str, following: str, later: list[str], *, wrapped: bool) -> bool:
@@ -194,13 +179,10 @@ def _goes_on(line: str, following: str, later: list[str], *, wrapped: bool) -> b
         return False
     if following[0].islower() or _is_prose(line):
         return True
-    if not following[0].isdecimal() or any(map(_begins_with_digit, (line, *later))):
+    numbered = [other[:1].isdecimal() for other in (line, following, *later)]
+    if numbered not in ([False, True], [False, True, False]):
         return False  # no number in mid-sentence, but one of a list
     return wrapped or len(line) > _LONG
-
-
-def _begins_with_digit(line: str) -> bool:
-    return line[:1].isdecimal()
 
 
 def _is_prose(line: str) -> bool:

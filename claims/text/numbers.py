@@ -8,15 +8,14 @@ The indefinite article alone is no number; "a dozen" and "a thousand" are.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import dataclass
 from itertools import islice
 
 from claims.text import number_words as words
 from claims.text.dates import MONTHS
 from claims.text.folding import fold
 from claims.text.lines import flow
-from claims.text.spans import Span
+from claims.text.spans import Mention, Span
 
 KINDS = ("cardinal", "ordinal", "time", "date", "money", "vague", "zero", "ratio", "name", "idiom")
 """Forms of a number. ``date`` is a date written in digits alone (2024-04-25), ``name`` digits
@@ -26,18 +25,14 @@ glued to letters (F-16) or the mark of a note (56[1]), ``vague`` "dozens", ``zer
 
 
 @dataclass(frozen=True, order=True)
-class Number:
+class Number(Mention):
     """One number mention.
 
     Attributes:
-        span: code points of the text as stored.
-        text: the words at the span.
         value: what they read as; None where they are no one number or have two readings.
         kind: one of ``KINDS``.
     """
 
-    span: Span
-    text: str
     value: float | None
     kind: str
 
@@ -98,18 +93,13 @@ _LONGEST = 18
 """A run of digits beyond this is an identifier, not a quantity."""
 
 
-@lru_cache(maxsize=4)
 def find_numbers(text: str) -> tuple[Number, ...]:
     """Find every number mention of a text, in order, none overlapping another.
 
     No article has more than ``_MOST``: what follows in a text that has is not an article's.
     """
     whole = flow(text)
-    found = []
-    for number in numbers_in(whole.text):
-        span = whole.stored(number.span)
-        found.append(replace(number, span=span, text=span.read(text)))
-    return tuple(found)
+    return tuple(map(whole.restored, numbers_in(whole.text)))
 
 
 def numbers_in(text: str) -> tuple[Number, ...]:

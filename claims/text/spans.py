@@ -36,6 +36,14 @@ class Span:
         return self.start < other.end and other.start < self.end
 
 
+@dataclass(frozen=True, order=True)
+class Mention:
+    """Something that a text says: the span of the text as stored, and the words at it."""
+
+    span: Span
+    text: str
+
+
 def sentences(text: str) -> tuple[Span, ...]:
     """Split a text into sentences, each without the white space around it.
 

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable
 
 from claims.propose.measure.setting import CUSTODY
-from claims.propose.mention.candidates import Candidate, Claims, Context
+from claims.propose.mention.candidates import Candidate, Context
 from claims.propose.read.article import has_any
 from claims.propose.read.patterns import occurs
 from claims.text.periods import RUNNING
@@ -76,7 +76,7 @@ def judge(contexts: tuple[Context, ...]) -> None:
         _reading(claim)
 
 
-def _parts(candidates: Claims) -> None:
+def _parts(candidates: list[Candidate]) -> None:
     parts_of: dict[Candidate, list[Candidate]] = defaultdict(list)
     for candidate in candidates:
         if candidate.parent is not None:
@@ -107,7 +107,7 @@ def _tell(total: Candidate, parts: list[Candidate], added: float) -> None:
         )
 
 
-def _repeats(candidates: Claims) -> None:
+def _repeats(candidates: list[Candidate]) -> None:
     known: dict[tuple[float | None, str], list[Candidate]] = defaultdict(list)
     for candidate in candidates:
         same = known[candidate.number.value, candidate.measure]

@@ -13,19 +13,17 @@ from claims.propose.place.find import find_places
 from claims.propose.read.article import Items, Sentence, has_any
 from claims.propose.read.patterns import holds
 from claims.text.dates import DateExpression
-from claims.text.spans import Span
+from claims.text.spans import Mention
 
-_LONGEST_TITLE, _NEAR = 90, 16
+_LONGEST_TITLE, _NEAR, _DATELINE = 90, 16, 40
 _DAYLIKE = frozenset({"day", "days", "weekday", "relative"})
 
 
-@dataclass(frozen=True, slots=True)
-class EventProposal:
-    """A dated thing.
+@dataclass(frozen=True)
+class EventProposal(Mention):
+    """A dated thing: the span and the words of the date.
 
     Attributes:
-        span: the date expression.
-        text: its words.
         date: first day.
         date_end: last day; the same as ``date`` for one day.
         date_basis: ``stated`` where the words alone give the date, else ``inferred``.
@@ -37,8 +35,6 @@ class EventProposal:
         reason: why it is proposed.
     """
 
-    span: Span
-    text: str
     date: datetime.date
     date_end: datetime.date
     date_basis: str
@@ -64,67 +60,43 @@ def find_events(
         if context.form == "headline":
             continue
         span = context.sentence.span
-        within = slice(bisect_left(starts, span.start), bisect_left(starts, span.end))
-        for expression in dates[within]:
-            if not _usable(expression, context.sentence, taken):
+        within = dates[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+        for expression in within:
+            if taken.intersection(range(expression.span.start, expression.span.end)):
                 continue
-            event = _event(text, context.sentence, expression)
-            if (
-                event is None
-                and not briefed
-                and expression.first == said_on
-                and has_any(context.items, "saying")
-            ):
-                event, briefed = _proposal(text, context.sentence, expression, "briefing"), True
-            if event is not None:
-                found.append(event)
+            kind = _kind(context.sentence, expression)
+            today = expression.first == said_on and has_any(context.items, "saying")
+            if kind == "" and today and not briefed:
+                kind, briefed = "briefing", True
+            if kind:
+                found.append(_proposal(text, context.sentence, expression, kind))
     return tuple(found)
 
 
-def _usable(expression: DateExpression, sentence: Sentence, taken: set[int]) -> bool:
-    inside = expression.span.within(sentence.span)
-    return (
-        inside
-        and expression.kind in _DAYLIKE
-        and expression.first is not None
-        and not any(at in taken for at in range(expression.span.start, expression.span.end))
-        and not _dateline(sentence, expression)
-    )
-
-
-def _dateline(sentence: Sentence, expression: DateExpression) -> bool:
-    ahead = [item.word for item in sentence.items if expression.span.end <= item.start][:1]
-    return expression.span.start - sentence.span.start < 40 and ahead == ["("]
-
-
-def _event(text: str, sentence: Sentence, expression: DateExpression) -> EventProposal | None:
-    place = next(
-        (
-            n
-            for n, item in enumerate(sentence.items)
-            if item.start <= expression.span.start < item.end
-        ),
-        None,
-    )
-    if place is None:
+def _kind(sentence: Sentence, expression: DateExpression) -> str | None:
+    """The kind of event that a date dates; empty for none, None where it can date none."""
+    span, items = expression.span, sentence.items
+    if not span.within(sentence.span) or expression.kind not in _DAYLIKE or not expression.first:
         return None
-    near = _nearest(sentence.items, place)
-    return _proposal(text, sentence, expression, near) if near else None
+    following = next((item.word for item in items if span.end <= item.start), "")
+    if following == "(" and span.start - sentence.span.start < _DATELINE:
+        return None
+    here = (n for n, item in enumerate(items) if item.start <= span.start < item.end)
+    at = next(here, None)
+    return _nearest(items, at) if at is not None else ""
 
 
-def _nearest(items: Items, place: int) -> str:
-    best, distance = "", _NEAR
-    near = range(max(0, place - _NEAR), min(len(items), place + _NEAR))
-    if holds("takes effect", items, place) and any(
-        "rule" in i.marks.get("event_word", ()) for i in items
-    ):
+def _nearest(items: Items, at: int) -> str:
+    """The kind that the nearest word of an event tells; empty where a word of saying is nearer."""
+    if holds("takes effect", items, at) and any(i.means("event_word", "rule") for i in items):
         return "rule"
-    for at in near:
-        kinds = items[at].marks.get("event_word")
-        if kinds and abs(at - place) < distance:
-            best, distance = kinds[0], abs(at - place)
-        if items[at].has("saying") and abs(at - place) < min(distance, 3):
-            best, distance = "", abs(at - place)
+    best, distance = "", _NEAR
+    for other in range(max(0, at - _NEAR), min(len(items), at + _NEAR)):
+        item, far = items[other], abs(other - at)
+        if item.has("event_word") and far < distance:
+            best, distance = item.marks["event_word"][0], far
+        if item.has("saying") and far < min(distance, 3):
+            best, distance = "", far
     return best
 
 
@@ -133,20 +105,18 @@ def _proposal(
 ) -> EventProposal:
     places = find_places(sentence)
     first = expression.first or datetime.date.min
-    basis = "stated" if expression.stated else "inferred"
-    place = places[0].code if places else "unstated"
-    reason = "the day of the statement" if kind == "briefing" else f"a dated {kind}"
+    briefing = kind == "briefing"
     return EventProposal(
         expression.span,
         expression.text,
         first,
         expression.last or first,
-        basis,
+        "stated" if expression.stated else "inferred",
         kind,
-        place,
+        places[0].code if places else "unstated",
         _title(sentence.span.read(text)),
-        0.7 if kind != "briefing" else 0.6,
-        reason,
+        0.6 if briefing else 0.7,
+        "the day of the statement" if briefing else f"a dated {kind}",
     )
 
 

@@ -4,7 +4,7 @@ from claims.propose.measure.attach import CROSSED, HEADING
 from claims.propose.measure.crossings import moves
 from claims.propose.measure.head_noun import STOPS
 from claims.propose.measure.setting import BORDER, THINGS
-from claims.propose.mention.candidates import Candidate, Claims
+from claims.propose.mention.candidates import Candidate
 from claims.propose.read.article import Item, Items, words_in
 from claims.propose.read.patterns import word_list
 
@@ -12,16 +12,16 @@ _STATES = frozenset("wounded dead injured".split())
 _YOUNG = frozenset("children child minors minor women woman babies baby schoolchildren".split())
 
 
-def group_of(candidate: Candidate, here: Claims, earlier: Claims) -> str:
-    """Return the group of a claim; ``here`` and ``earlier`` are the claims before it."""
+def group_of(candidate: Candidate) -> str:
+    """Return the group of a claim."""
     if candidate.measure == "other":
-        return _of_crossing(candidate, here, earlier)
-    own = "" if here and candidate.phrase.head in _STATES else candidate.phrase.group
+        return _of_crossing(candidate)
+    own = "" if candidate.here and candidate.phrase.head in _STATES else candidate.phrase.group
     if candidate.parent is not None:
         own = _beside_total(own, candidate, candidate.parent)
     if own and own != "unstated":
         return own
-    return _without_noun(candidate, here, earlier)
+    return _without_noun(candidate)
 
 
 def _beside_total(own: str, candidate: Candidate, total: Candidate) -> str:
@@ -49,48 +49,42 @@ def _counts_anew(candidate: Candidate, total: Candidate) -> bool:
     return apart and candidate.phrase.head in {"people", "persons", "individuals"}
 
 
-def _of_crossing(candidate: Candidate, here: Claims, earlier: Claims) -> str:
+def _of_crossing(candidate: Candidate) -> str:
     """People, where people are counted who crossed a border or were sent over it."""
     crossed = candidate.verb is not None and candidate.verb.how == CROSSED
     if candidate.phrase.group == "people" or crossed:
         return "people"
-    if any(map(moves, _head_items(candidate))):
+    if any(map(moves, candidate.head_items)):
         return "people"
     if candidate.phrase.kind in {"event", "unit"}:
         return "unstated"
     if candidate.verb is not None and candidate.phrase.kind == "none":
         return "people"  # "9,000 were deported"
-    near = [one for one in (*earlier[-4:], *here) if one.measure == "other"]
-    return near[-1].group if near else "unstated"
+    near = (one.group for one in candidate.before(_NEAR) if one.measure == "other")
+    return next(near, "unstated")
 
 
-def _head_items(candidate: Candidate) -> Items:
-    """The items from the head of a total to its number: "the number of those caught"."""
-    if candidate.head_index is None:
-        return ()
-    return candidate.items[candidate.head_index : candidate.at]
-
-
-def _without_noun(candidate: Candidate, here: Claims, earlier: Claims) -> str:
+def _without_noun(candidate: Candidate) -> str:
     """The group of a bare number, of "others", "members", or of a noun that is not known."""
     told = (
         _of_head(candidate)
         or _of_all(candidate)
-        or _of_others(candidate, here)
+        or _of_others(candidate)
         or _of_total(candidate)
         or _of_measure(candidate)
     )
     if told:
         return told
     if candidate.phrase.kind != "unknown":
-        for source in (*reversed(here), *reversed(earlier[-3:])):
-            if _lends_group(source, candidate, here):
+        for source in candidate.before(2):
+            if _lends_group(source, candidate):
                 return source.group
     return "militants" if candidate.measure in {"neutralised", "surrendered"} else "people"
 
 
-def _of_others(candidate: Candidate, here: Claims) -> str:
+def _of_others(candidate: Candidate) -> str:
     """As in "25 terrorists in northern Iraq, and 14 others in northern Syria"."""
+    here = candidate.here
     if candidate.phrase.head != "others" or not here:
         return ""
     parted = here[-1].parent is not None and here[-1].parent not in here
@@ -112,22 +106,19 @@ def _of_measure(candidate: Candidate) -> str:
     return "people" if candidate.measure in BORDER else ""
 
 
-def _lends_group(source: Candidate, candidate: Candidate, here: Claims) -> bool:
+def _lends_group(source: Candidate, candidate: Candidate) -> bool:
     """Tell whether a figure before has the group that this one leaves out."""
-    if source.parent is not None and candidate.phrase.tie and source.parent in here:
+    if source.parent is not None and candidate.phrase.tie and source.parent in candidate.here:
         return False
-    near = candidate.sentence.index - source.sentence.index <= 2
-    return near and source.group not in {"objects", "unstated"}
+    return source.group not in {"objects", "unstated"}
 
 
 def _of_head(candidate: Candidate) -> str:
     """As in "the number of terrorists neutralised stands at 54": terrorists."""
-    headed = candidate.head_index
+    head = candidate.head_items
     if candidate.verb is not None and candidate.verb.how == HEADING:
-        headed = 0
-    if headed is None:
-        return ""
-    for item in candidate.items[headed : candidate.at]:
+        head = candidate.items[: candidate.at]
+    for item in head:
         codes = item.marks.get("group", ())
         if codes and codes[0] != "objects":
             return codes[0]
@@ -179,9 +170,7 @@ def _things_after(candidate: Candidate) -> Items:
 
 def _things_of_head(candidate: Candidate) -> Items:
     """As in "the number of caves destroyed stands at 54": the caves."""
-    if candidate.head_index is None:
-        return ()
-    head = candidate.items[candidate.head_index : candidate.at]
+    head = candidate.head_items
     things = [item for item in head if item.means("group", "objects") or item.has("event")]
     return tuple(things) if len(things) == 1 else ()
 
@@ -197,4 +186,4 @@ def _names_thing(word: str) -> bool:
 
 
 _BEFORE_NOUN = word_list("before_noun")
-_LONGEST_NAME = 3
+_LONGEST_NAME, _NEAR = 3, 4

@@ -3,11 +3,12 @@
 from collections import defaultdict
 
 from claims.propose.account.group import group_of
-from claims.propose.mention.candidates import Candidate, Claims, Context
+from claims.propose.mention.candidates import Candidate, Context
 from claims.propose.period.resolve import set_period
 from claims.propose.place.attach import RESTS
 from claims.propose.place.find import IRAQ, SYRIA
 from claims.propose.place.resolve import final_place, told_place
+from claims.propose.read.article import words_in
 from claims.propose.read.patterns import occurs
 
 _BOTH = "northern_iraq_and_syria"
@@ -18,89 +19,76 @@ def settle(contexts: tuple[Context, ...]) -> None:
     walk = _Walk()
     for context in contexts:
         walk.take(context)
-    _split_later(contexts, walk.earlier)
-    _name_again(contexts)
-
-
-class _Walk:
-    """What is known on the way through an article's sentences.
-
-    Attributes:
-        earlier: the claims of the sentences before, headlines left out.
-        lead: the line that a list stands under.
-        spot: the code of the place named last.
-        before: the sentence before.
-    """
-
-    def __init__(self) -> None:
-        """Begin at the first sentence."""
-        self.earlier: list[Candidate] = []
-        self.lead: Context | None = None
-        self.before: Context | None = None
-        self.spot = ""
-
-    def take(self, context: Context) -> None:
-        """Complete the claims of the next sentence."""
-        self.lead = _lead(context, self.lead)
-        claims = [one for one in context.claims if one.measure != "age_limit"]
-        here: list[Candidate] = []
-        for claim in claims:
-            self._complete(context, claim, here)
-            if claim.repeats is None:
-                here.append(claim)
-        _widen(context, claims)
-        for claim in claims:
-            claim.place = final_place(claim)
-        self.before = context
-        if context.form != "headline":
-            self._pass(context, here)
-
-    def _pass(self, context: Context, here: Claims) -> None:
-        """Keep what later sentences may point back to."""
-        if context.places:
-            self.spot = context.places[-1].code
-        elif not any(one.measure != "age_limit" for one in context.claims):
-            self.spot = ""
-        self.earlier.extend(here)
-
-    def _complete(self, context: Context, claim: Candidate, here: Claims) -> None:
-        if claim.repeats is not None:
-            claim.group, claim.place = claim.repeats.group, claim.repeats.place
-            claim.take_period(claim.repeats)
-            return
-        claim.group = group_of(claim, here, self.earlier)
-        claim.place = told_place(claim, here, self.earlier, self.spot)
-        set_period(claim, here, self.earlier)
-        _dated_before(claim, self.before)
-        if self.lead is not None and self.lead is not context:
-            _led(claim, self.lead)
-
-
-def _name_again(contexts: tuple[Context, ...]) -> None:
-    """Give figures named again the place that theirs has in the end."""
+    _split_later(contexts)
     for context in contexts:
         for candidate in context.candidates:
             if candidate.repeats is not None:
                 candidate.place = candidate.repeats.place
 
 
-def _dated_before(candidate: Candidate, before: Context | None) -> None:
+class _Walk:
+    """What is known on the way through an article's sentences.
+
+    Attributes:
+        last: the figure before, headlines left out.
+        lead: the line that a list stands under: "2024 in figures:".
+        before: the sentence before.
+        spot: the code of the place named last.
+    """
+
+    def __init__(self) -> None:
+        """Begin at the first sentence."""
+        self.last: Candidate | None = None
+        self.lead: Context | None = None
+        self.before: Context | None = None
+        self.spot = ""
+
+    def take(self, context: Context) -> None:
+        """Complete the claims of the next sentence, and keep what later ones may point back to."""
+        if context.form != "bullet":
+            self.lead = context if words_in(context.items[-1:]) == [":"] else None
+        for claim in context.in_turn(self.last):
+            if claim.measure != "age_limit":
+                self._complete(claim)
+        claims = [claim for claim in context.claims if claim.measure != "age_limit"]
+        _widen(context, claims)
+        for claim in claims:
+            claim.place = final_place(claim)
+        self.before = context
+        if context.form != "headline":
+            self.last = next(reversed(context.figures), self.last)
+            self._point_to(context)
+
+    def _point_to(self, context: Context) -> None:
+        """Keep the place that a "there" of the next sentence may mean."""
+        if context.places:
+            self.spot = context.places[-1].code
+        elif all(claim.measure == "age_limit" for claim in context.claims):
+            self.spot = ""
+
+    def _complete(self, claim: Candidate) -> None:
+        if claim.repeats is not None:
+            claim.group, claim.place = claim.repeats.group, claim.repeats.place
+            claim.take_period(claim.repeats)
+            return
+        claim.group = group_of(claim)
+        claim.place = told_place(claim, self.spot)
+        set_period(claim)
+        if self.before is not None:
+            _dated_before(claim, self.before)
+        if self.lead is not None and claim.form == "bullet":
+            _led(claim, self.lead)
+
+
+def _dated_before(candidate: Candidate, before: Context) -> None:
     """As in "during these operations": on the days of the operations told of just before."""
-    if candidate.label != "unstated" or before is None:
+    if candidate.label != "unstated":
         return
     pointed = occurs("these operations", candidate.items)
     dated = [timed.period for timed in before.timed if timed.period.first is not None]
     if pointed and len(dated) == 1:
         candidate.set_period(dated[0].label, dated[0].first, dated[0].last)
         candidate.say("period of the operations before")
-
-
-def _lead(context: Context, lead: Context | None) -> Context | None:
-    """The line that a list stands under: "2024 in figures:"."""
-    if context.form == "bullet":
-        return lead
-    last = context.items[-1:]
-    return context if last and last[0].word == ":" else None
 
 
 def _led(candidate: Candidate, lead: Context) -> None:
@@ -115,7 +103,7 @@ def _led(candidate: Candidate, lead: Context) -> None:
         candidate.say("place of the line above the list")
 
 
-def _widen(context: Context, claims: Claims) -> None:
+def _widen(context: Context, claims: list[Candidate]) -> None:
     """A total takes its place from a split over Iraq and Syria, "the rest in Syria" included."""
     rest = _rest(context)
     for total in claims:
@@ -132,13 +120,13 @@ def _rest(context: Context) -> set[str]:
     return {place.code for place in context.places} if RESTS & context.clause.words else set()
 
 
-def _split_later(contexts: tuple[Context, ...], candidates: Claims) -> None:
+def _split_later(contexts: tuple[Context, ...]) -> None:
     """The same for a total whose parts stand in a later sentence."""
     codes: dict[Candidate, set[str]] = defaultdict(set)
-    rests = {context.sentence.index: _rest(context) for context in contexts}
-    for part in candidates:
-        if part.parent is not None and part.sentence is not part.parent.sentence:
-            codes[part.parent] |= {part.place, *rests[part.sentence.index]}
+    for context in contexts:
+        for part in context.figures:
+            if part.parent is not None and part.sentence is not part.parent.sentence:
+                codes[part.parent] |= {part.place, *_rest(context)}
     for total, found in codes.items():
         if found & IRAQ and found & SYRIA and total.place in {"", "unstated"}:
             total.place = _BOTH

@@ -2,13 +2,12 @@
 
 "4,127 people have arrived in Britain", "agents encountered 6,070 migrants", "guards recorded 130
 attempts": a count of ``other``, people, where nobody was held or turned back. "Three bodies
-recovered off Sfax": three people killed. Which verb is nearest is left to ``measures``.
+recovered off Sfax": three people killed. Which verb is nearest is left to ``attach``.
 """
 
-from collections.abc import Mapping
-
+from claims.propose.measure.clause import Clause
 from claims.propose.measure.head_noun import Phrase
-from claims.propose.read.article import Item, Items, has_any, words_in
+from claims.propose.read.article import Item, Items, has_any, number_in, words_in
 from claims.propose.read.patterns import holds, word_list
 
 MIGRATING = word_list("migrating")
@@ -19,24 +18,20 @@ _FINDS = word_list("finds")
 BODIES = word_list("bodies")
 _OLD = frozenset("grave graves tunnel tunnels cave exhumed mummified ancient".split())
 """Where bodies are found that died long before."""
+_LED = frozenset("a an the some another further of total".split())
 _REACH = 12
 
 
-def crosses(
-    items: Items, modes: Mapping[int, str], barriers: frozenset[int], at: int, it: Phrase
-) -> int | None:
+def crosses(clause: Clause, at: int, it: Phrase) -> int | None:
     """Index of the verb by which the number at ``at`` counts people who crossed; None if none."""
+    items, left = clause.items, at - 1
     if not _migrants(items, it):
         return None
-    left = at - 1
     while left >= 0 and (items[left].has("qualifier_before") or items[left].word in _LED):
         left -= 1
     if left >= 0 and items[left].has("detects") and not holds("just passive", items, left):
         return left
-    return _as_subject(items, modes, barriers, it)
-
-
-_LED = frozenset("a an the some another further of total".split())
+    return _as_subject(clause, it)
 
 
 def _migrants(items: Items, it: Phrase) -> bool:
@@ -52,24 +47,18 @@ def _migrants(items: Items, it: Phrase) -> bool:
     )
 
 
-def _as_subject(
-    items: Items, modes: Mapping[int, str], barriers: frozenset[int], it: Phrase
-) -> int | None:
+def _as_subject(clause: Clause, it: Phrase) -> int | None:
     """As in "4,127 people, most of them Afghans, have arrived", "29,300 people were detected"."""
+    items = clause.items
     for place in range(it.end, min(len(items), it.end + _REACH)):
-        if place in barriers or _is_taken(items[place], modes.get(place, "noun")):
+        measured = clause.modes.get(place, "noun") != "noun"
+        if measured or items[place].number or place in clause.barriers:
             return None
         if items[place].has("detects") and (holds("just passive", items, place) or it.end == place):
             return place
         if items[place].has("crosses") and _finite(items, place):
-            relative = _RELATIVES & set(words_in(items[it.end : place + 1]))
-            return None if relative and _governed_later(items, modes, place) else place
+            return None if _governed_later(clause, it.end, place) else place
     return None
-
-
-def _is_taken(item: Item, mode: str) -> bool:
-    """Tell whether another number, or a verb of a measure, stands before any crossing."""
-    return item.number is not None or mode != "noun"
 
 
 def _finite(items: Items, at: int) -> bool:
@@ -81,23 +70,23 @@ def _finite(items: Items, at: int) -> bool:
     return not holds("just passive", items, at)
 
 
-def _governed_later(items: Items, modes: Mapping[int, str], at: int) -> bool:
+def _governed_later(clause: Clause, start: int, at: int) -> bool:
     """As in "the people who crossed were held": the main verb is another."""
-    for place in range(at + 1, len(items)):
-        if items[place].number:
-            return False
-        if modes.get(place) in {"passive", "subject"}:
-            return True
-    return False
+    if _RELATIVES.isdisjoint(words_in(clause.items[start : at + 1])):
+        return False
+    later = (n for n, mode in clause.modes.items() if n > at and mode in {"passive", "subject"})
+    verb = next(later, None)
+    return verb is not None and not number_in(clause.items[at + 1 : verb])
 
 
-def finds_bodies(items: Items, barriers: frozenset[int], at: int, it: Phrase) -> bool:
+def finds_bodies(clause: Clause, at: int, it: Phrase) -> bool:
     """As in "three bodies were recovered", "pulled the bodies of nine people from the water"."""
+    items, barriers = clause.items, clause.barriers
     before = words_in(items[max(0, at - 2) : at])
     of_them = before[-1:] == ["of"] and before[0] in BODIES
     if it.head not in BODIES and not of_them:
         return False
-    if before[-1:] != ["of"] and _OLD & set(words_in(items)):
+    if before[-1:] != ["of"] and _OLD & clause.words:
         return False
     low = max((n for n in barriers if n < at), default=-1)
     high = min((n for n in barriers if n > at), default=len(items))
@@ -106,6 +95,4 @@ def finds_bodies(items: Items, barriers: frozenset[int], at: int, it: Phrase) ->
 
 def moves(item: Item) -> bool:
     """Tell whether a word of a head tells of people at a border: "arrivals", "who crossed"."""
-    if item.word in {"reached", "reaching"}:
-        return False
-    return item.has("attempt") or item.has("crosses") or item.has("detects")
+    return item.has("attempt", "crosses", "detects") and item.word not in {"reached", "reaching"}

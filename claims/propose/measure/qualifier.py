@@ -1,6 +1,6 @@
 """How exactly a figure is stated: about, at least, more than, and the rest."""
 
-from claims.propose.read.article import Item, Items
+from claims.propose.read.article import Items, words_in
 from claims.propose.read.patterns import holds
 
 _SKIP = frozenset("a an the of total another further additional other \" '".split())
@@ -8,8 +8,11 @@ _SKIP = frozenset("a an the of total another further additional other \" '".spli
 
 def qualifier(items: Items, at: int, phrase_end: int) -> str:
     """The qualifier of the number at ``at``, ``exact`` where none is stated."""
-    ranged = _range(items, at)
-    return ranged or _before(items, at) or _after(items, at, phrase_end) or "exact"
+    if _pairs(items, at, at + 2) or _hyphened(items, at, at + 1):
+        return "at_least"  # "between 10 and 12", "10 to 12", "10-12"
+    if _pairs(items, at - 2, at) or _hyphened(items, at - 1, at):
+        return "at_most"
+    return _before(items, at) or _after(items, at, phrase_end) or "exact"
 
 
 def _before(items: Items, at: int) -> str:
@@ -25,25 +28,12 @@ def _before(items: Items, at: int) -> str:
 
 def _after(items: Items, at: int, phrase_end: int) -> str:
     for place in (at + 1, at + 2, phrase_end):
-        if (
-            place < len(items)
-            and (codes := items[place].marks.get("qualifier_after"))
-            and (
-                items[place].word == "odd"
-                or place != at + 2
-                or place == phrase_end
-                or items[at + 1].word in {"-", "people"}
-            )
-        ):
-            return codes[0]
+        if place >= len(items) or not items[place].has("qualifier_after"):
+            continue
+        beside = place in {at + 1, phrase_end} or items[at + 1].word in {"-", "people"}
+        if beside or items[place].word == "odd":
+            return items[place].marks["qualifier_after"][0]
     return ""
-
-
-def _range(items: Items, at: int) -> str:
-    """As in "Between 10 and 12", "10 to 12", "10-12": at least the first, at most the second."""
-    if _pairs(items, at, at + 2) or _hyphened(items, at, at + 1):
-        return "at_least"
-    return "at_most" if _pairs(items, at - 2, at) or _hyphened(items, at - 1, at) else ""
 
 
 def _hyphened(items: Items, first: int, second: int) -> bool:
@@ -53,18 +43,15 @@ def _hyphened(items: Items, first: int, second: int) -> bool:
     return bool(one.number and two.number) and two.start - one.end == 1
 
 
-def _rises(one: Item, two: Item) -> bool:
-    low = one.number.value if one.number else None
-    high = two.number.value if two.number else None
-    return low is None or high is None or low < high
-
-
 def _pairs(items: Items, first: int, second: int) -> bool:
+    """As in "between 10 and 12", "10 to 12"; not as in "up 10 to 12"."""
     if first < 0 or second >= len(items):
         return False
-    if not (items[first].number and items[second].number):
+    one, two = items[first].number, items[second].number
+    if not (one and two):
         return False
-    joint = items[first + 1].word
-    if joint in {"to", "–", "—"} and _rises(items[first], items[second]):
-        return first == 0 or items[first - 1].word not in {"from", "up", "down"}
-    return joint == "and" and first > 0 and items[first - 1].word == "between"
+    joint, before = items[first + 1].word, words_in(items[max(0, first - 1) : first])
+    rises = one.value is None or two.value is None or one.value < two.value
+    if joint in {"to", "–", "—"} and rises:
+        return before not in (["from"], ["up"], ["down"])
+    return joint == "and" and before == ["between"]

@@ -24,6 +24,8 @@ _STEERS = frozenset("steering piloting skippering smuggling trafficking".split()
 _DISTANCES = frozenset("from long deep away wide south north west east inside off border".split())
 _SIZED = word_list("sized")
 _LOSES = frozenset("lost losing".split())
+_STOPS_SHORT = ("stop", "block", "held", "repel", "halt", "barr", "kept")
+"""How words begin that stop people, at a border or elsewhere."""
 
 
 class Setting:
@@ -36,41 +38,37 @@ class Setting:
         here = [item for at, item in enumerate(items) if at not in scenery]
         self.words = set(words_in(here))
         self.crossing = bool(self.words & _CROSSING) or any(map(_of_border, here))
-        self.elsewhere = any(map(_not_at_border, items))
+        self.elsewhere = any(
+            item.has("place") and not item.means("place", "turkiye_border") for item in items
+        )
         self.near_border = False
         self.away = self.elsewhere or bool(self.words & _INLAND)
         said = " ".join(words_in(items))
         self.afloat = bool(_AFLOAT & set(said.split())) or "coast guard" in said
-
-    @property
-    def at_border(self) -> bool:
-        """Whether the sentence, or the one before or above it, speaks of a border."""
-        return self.crossing or self.near_border
 
     def choose(self, codes: tuple[str, ...], phrase: Phrase, place: int) -> str:
         """Choose among the codes of the word at ``place`` by what is counted; empty for none."""
         word = self.items[place].word
         if self._said_of_others(word, phrase):
             return ""
-        if _is_thing(phrase):
+        if phrase.kind == "unit" or (phrase.kind, phrase.code) == ("group", "objects"):
             return _of_things(codes, phrase)
-        found = set(codes) - THINGS
-        bare = phrase.kind == "none" and not self.crossing
-        if word.startswith("seiz") and (bare or phrase.kind == "unknown"):
-            found -= CUSTODY
         if word in _LOSES and phrase.kind != "group":
             return ""
-        return self._of_people(codes, found, phrase, place)
+        return self._of_people(codes, phrase, place)
 
-    def _of_people(self, codes: tuple[str, ...], found: set[str], phrase: Phrase, at: int) -> str:
-        """Choose among the codes that are left for people."""
+    def _of_people(self, codes: tuple[str, ...], phrase: Phrase, place: int) -> str:
+        """Choose among the codes for people."""
+        word, found = self.items[place].word, set(codes) - THINGS
+        things = phrase.kind == "unknown" or (phrase.kind == "none" and not self.crossing)
+        if things and word.startswith("seiz"):
+            found -= CUSTODY
         if found & CUSTODY:
-            return self._of_custody(found, at, phrase)
-        if "prevented" in found and not (self.at_border or self._turned(at, phrase)):
+            return self._of_custody(found, place, phrase)
+        if "prevented" in found and not self._turned(word, phrase):
             return ""
-        if not found:
-            return _of_unknown(codes, phrase, self.items[at].word)
-        return next(code for code in codes if code in found)
+        kept = (code for code in codes if code in found)
+        return next(kept, "") or _of_unknown(codes, phrase, word)
 
     def _said_of_others(self, word: str, phrase: Phrase) -> bool:
         """Tell whether a verb counts only some: terrorists are targeted, people are expelled."""
@@ -83,13 +81,6 @@ class Setting:
         if phrase.kind == "none":
             return any("militants" in item.marks.get("group", ()) for item in self.items)
         return bool(phrase.organisations) or phrase.code in {"militants", "members"}
-
-    def _turned(self, place: int, phrase: Phrase) -> bool:
-        """Tell whether people were turned back, though no border is named."""
-        people = phrase.kind in {"attempt", "none"} or phrase.group in {"", "people", "members"}
-        return people and not self.items[place].word.startswith(
-            ("stop", "block", "held", "repel", "halt", "barr", "kept")
-        )
 
     def _of_custody(self, found: set[str], place: int, phrase: Phrase) -> str:
         if "rescued" in found and self.afloat:
@@ -107,12 +98,17 @@ class Setting:
         if holds("inside the country", self.items, place):
             return False
         named = self.items[place].word.startswith("apprehen") and not self.words & _INLAND
-        outside = not self._organises(phrase) and (self.afloat or self.near_border)
+        # Smugglers, and who steers a boat, are held for bringing others over.
+        organises = phrase.head in _ORGANISERS or self.words & _STEERS
+        outside = not organises and (self.afloat or self.near_border)
         return self.crossing or outside or (named and not self.elsewhere)
 
-    def _organises(self, phrase: Phrase) -> bool:
-        """Tell whether those who bring others over are counted: smugglers, who steers a boat."""
-        return phrase.head in _ORGANISERS or bool(self.words & _STEERS)
+    def _turned(self, word: str, phrase: Phrase) -> bool:
+        """Tell whether people were turned back: at a border, or though no border is named."""
+        if self.crossing or self.near_border:
+            return True
+        people = phrase.kind in {"attempt", "none"} or phrase.group in {"", "people", "members"}
+        return people and not word.startswith(_STOPS_SHORT)
 
 
 def _of_border(item: Item) -> bool:
@@ -120,16 +116,6 @@ def _of_border(item: Item) -> bool:
     if not item.marks or item.word.startswith("cross border"):
         return False
     return any(word in item.word for word in ("border", "frontier", "crossing"))
-
-
-def _not_at_border(item: Item) -> bool:
-    return item.has("place") and not item.means("place", "turkiye_border")
-
-
-def _is_thing(phrase: Phrase) -> bool:
-    if phrase.kind == "unit":
-        return True
-    return phrase.kind == "group" and phrase.code == "objects"
 
 
 def _of_unknown(codes: tuple[str, ...], phrase: Phrase, word: str) -> str:

@@ -10,51 +10,17 @@ from claims.propose.read.patterns import holds, word_list
 
 BE = word_list("be")
 QUOTES = frozenset("\"'")
+_MODES = ("infinitive", "subject", "noun", "passive", "active")
+"""Rules of ``patterns.csv``, in the order in which they are asked."""
 
 
 def modes(items: Items) -> dict[int, str]:
-    """The mode of each measure word by its index.
-
-    ``passive``, ``active``, ``participle``, ``subject``, ``noun`` or ``infinitive``.
-    """
+    """The mode of each measure word by its index: one of ``_MODES``, or ``participle``."""
     return {at: _mode(items, at) for at, item in enumerate(items) if item.has("measure")}
 
 
 def _mode(items: Items, at: int) -> str:
-    marks = items[at].marks.get("mode", ())
-    if at and items[at - 1].word == "to" and not holds("made to", items, at):
-        return "infinitive"
-    named = items[at].word in {"surrender", "surrenders"} and _of(items, at + 1)
-    if "subject" in marks and not named:
-        return "subject"
-    passive, active = holds("passive", items, at), holds("has an object", items, at)
-    if not passive and _of(items, at + 1):
-        return "noun"
-    if "noun" in marks:
-        return _of_noun(items[at].word, active=active)
-    return _of_verb(items, at, passive=passive, active=active)
-
-
-def _of_noun(word: str, *, active: bool) -> str:
-    """The mode of a noun; "arrests 12", "seizure 12" are verbs of a headline."""
-    return "active" if active and word in {"arrests", "seizure"} else "noun"
-
-
-def _of_verb(items: Items, at: int, *, passive: bool, active: bool) -> str:
-    """The mode of a verb of its own: "were found", "found 12", "12 found"."""
-    if passive or (not active and holds("passive", items, _first_of(items, at))):
-        return "passive"
-    return "active" if active else "participle"
-
-
-def _of(items: Items, at: int) -> bool:
-    return at < len(items) and items[at].word == "of"
-
-
-def _first_of(items: Items, at: int) -> int:
-    """The first of the participles of "were detected and destroyed"."""
-    joined = at > 1 and items[at - 1].word == "and" and items[at - 2].word.endswith("ed")
-    return at - 2 if joined else at
+    return next((mode for mode in _MODES if holds(mode, items, at)), "participle")
 
 
 def of_another_number(between: Items) -> bool:

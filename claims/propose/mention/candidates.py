@@ -1,12 +1,12 @@
 """What is being found out about one number, while the steps of a reading add to it."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from claims.propose.measure.attach import Clause, Verb
+from claims.propose.measure.attach import Verb, attach, foiled
+from claims.propose.measure.clause import Clause
 from claims.propose.measure.head_noun import Phrase, noun_phrase
 from claims.propose.measure.qualifier import qualifier
 from claims.propose.measure.setting import BORDER, Setting, counts_tunnels
@@ -14,7 +14,6 @@ from claims.propose.mention.set_aside import (
     Aside,
     age_limit,
     denied,
-    event_planned,
     form_aside,
     named_aside,
     noun_aside,
@@ -34,7 +33,10 @@ _TABLE = 60
 
 @dataclass(eq=False)
 class Candidate:
-    """One number on its way to a claim; ``aside`` is set where it is none."""
+    """One number on its way to a claim; ``aside`` is set where it is none.
+
+    ``previous`` is the figure before it, of its sentence or of those before; headlines left out.
+    """
 
     number: Number
     sentence: Sentence
@@ -57,6 +59,7 @@ class Candidate:
     near_label: str = ""
     confidence: float = 0.95
     reasons: list[str] = field(default_factory=list)
+    previous: "Candidate | None" = None
     context: "Context" = field(init=False)
 
     @property
@@ -68,6 +71,43 @@ class Candidate:
     def form(self) -> str:
         """What its sentence is: prose, a headline, a heading or a bullet."""
         return self.sentence.form
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether other figures can be tied to it: a claim, no age, not named again."""
+        return self.aside is None and self.measure != "age_limit" and self.repeats is None
+
+    def before(self, sentences: int) -> "Iterator[Candidate]":
+        """The figures before it, the nearest first, from at most so many sentences before."""
+        figure = self.previous
+        while figure is not None and self.follows(figure, sentences):
+            yield figure
+            figure = figure.previous
+
+    def follows(self, figure: "Candidate", sentences: int) -> bool:
+        """Tell whether a figure before it stands at most so many sentences before."""
+        return self.sentence.index - figure.sentence.index <= sentences
+
+    @property
+    def here(self) -> "list[Candidate]":
+        """The figures before it in its own sentence, in order."""
+        return [*self.before(0)][::-1]
+
+    @property
+    def earlier(self) -> "Candidate | None":
+        """The last figure of the sentences before."""
+        first = self.here[0] if self.here else self
+        return first.previous
+
+    @property
+    def head_items(self) -> Items:
+        """The items from the head of a total to its number: "the number of those caught"."""
+        return () if self.head_index is None else self.items[self.head_index : self.at]
+
+    @property
+    def parts(self) -> "list[Candidate]":
+        """The parts of it that its own sentence states."""
+        return [one for one in self.context.candidates if one.parent is self]
 
     def doubt(self, factor: float, reason: str) -> None:
         """Lower the confidence and say why."""
@@ -86,10 +126,6 @@ class Candidate:
     def take_period(self, other: "Candidate") -> None:
         """Take over the period of another candidate."""
         self.set_period(other.label, other.first, other.last)
-
-
-Claims = Sequence[Candidate]
-"""Claims before a candidate: ``here`` in its sentence, ``earlier`` in those before."""
 
 
 @dataclass(frozen=True)
@@ -127,6 +163,18 @@ class Context:
         return [candidate for candidate in self.candidates if candidate.aside is None]
 
     @property
+    def figures(self) -> list[Candidate]:
+        """The candidates that other figures can be tied to."""
+        return [candidate for candidate in self.candidates if candidate.is_figure]
+
+    def in_turn(self, last: Candidate | None) -> Iterator[Candidate]:
+        """Its claims in order, each told of the figure before it when its turn comes."""
+        for claim in self.claims:
+            claim.previous = last
+            yield claim
+            last = claim if claim.is_figure else last
+
+    @property
     def at(self) -> tuple[int, ...]:
         """Item indexes of the numbers that may be claims, those named again left out."""
         return tuple(claim.at for claim in self.claims if claim.repeats is None)
@@ -141,17 +189,11 @@ def read_contexts(reading: Reading) -> tuple[Context, ...]:
             reading, sentence, border=border and sentence.form != "heading", abroad=abroad
         )
         found.append(context)
-        if _opens_section(sentence):
+        if sentence.form == "heading" or (_ends_in_colon(sentence) and sentence.form != "bullet"):
             border = Setting(sentence.items).crossing
         elif sentence.form == "prose" and sentence.items:
             border = any(candidate.measure in BORDER for candidate in context.candidates)
     return tuple(found)
-
-
-def _opens_section(sentence: Sentence) -> bool:
-    """Tell whether what follows stands under a line: a heading, or one that ends in a colon."""
-    colon = _ends_in_colon(sentence) and sentence.form != "bullet"
-    return sentence.form == "heading" or colon
 
 
 def _ends_in_colon(sentence: Sentence) -> bool:
@@ -176,9 +218,8 @@ def _context(reading: Reading, sentence: Sentence, *, border: bool, abroad: bool
     count = sum(item.number is not None for item in sentence.items)
     told = count or _ends_in_colon(sentence)
     if not told or count > _TABLE or len(sentence.items) == 1:
-        bare = Clause(Sentence(sentence.index, sentence.span, sentence.paragraph, "table", ()))
-        return Context(sentence, bare, (), (), tuple(_tabled(sentence)), abroad)
-    clause = Clause(sentence)
+        return Context(sentence, Clause(()), (), (), tuple(_tabled(sentence)), abroad)
+    clause = Clause(sentence.items)
     clause.setting.near_border = border and not clause.setting.away
     candidates = tuple(_candidates(reading, sentence, clause))
     timed = find_timed(sentence, reading.said_on)
@@ -190,16 +231,14 @@ def _tabled(sentence: Sentence) -> Iterable[Candidate]:
     note = Aside("other", "in a table or list of numbers")
     for at, item in enumerate(sentence.items):
         if item.number is not None:
-            yield Candidate(item.number, sentence, at, Phrase(at + 1), aside=note)
+            yield Candidate(item.number, sentence, at, Phrase((), at + 1), aside=note)
 
 
 def _candidates(reading: Reading, sentence: Sentence, clause: Clause) -> Iterable[Candidate]:
     for at, item in enumerate(sentence.items):
         if item.number is None:
             continue
-        phrase = _counted(sentence, at, clause)
-        candidate = _candidate(item.number, sentence, at, phrase)
-        candidate.qualifier = qualifier(sentence.items, at, phrase.end)
+        candidate = _candidate(item.number, sentence, at, clause)
         limit = age_limit(reading.folded, item, sentence)
         if limit:
             candidate.measure, candidate.qualifier, candidate.group = "age_limit", limit, "people"
@@ -209,57 +248,31 @@ def _candidates(reading: Reading, sentence: Sentence, clause: Clause) -> Iterabl
         candidate.aside = (
             form_aside(reading.text, reading.folded, item)
             or named_aside(sentence.items, at)
-            or noun_aside(reading.folded, sentence.items, at, phrase)
+            or noun_aside(reading.folded, sentence.items, at, candidate.phrase)
+            or _not_stated(candidate, clause)
         )
         if candidate.aside is None:
             _judge_verb(candidate, clause)
         yield candidate
 
 
-def _candidate(number: Number, sentence: Sentence, at: int, phrase: Phrase) -> Candidate:
-    """A candidate; "1.128 mines" has its dot for thousands, as things are counted whole."""
-    measured = has_any(sentence.items[at + 1 : at + 2], "unit")
-    whole = phrase.kind in {"group", "attempt", "event"} and not measured
-    if number.value is None and whole and _DOTTED.fullmatch(number.text):
-        candidate = Candidate(
-            replace(number, value=float(number.text.replace(".", ""))), sentence, at, phrase
-        )
-        candidate.doubt(0.5, "the dot is read as thousands, as what is counted is whole")
-        return candidate
-    return Candidate(number, sentence, at, phrase)
-
-
-def _counted(sentence: Sentence, at: int, clause: Clause) -> Phrase:
-    """The noun of a number; kilometres of tunnels destroyed count as things."""
-    phrase = noun_phrase(sentence.items, at)
-    if (
-        phrase.kind == "unit"
-        and phrase.code == "length"
-        and counts_tunnels(clause.items, clause.modes, at, phrase.end)
+def _candidate(number: Number, sentence: Sentence, at: int, clause: Clause) -> Candidate:
+    """A candidate with its noun and its qualifier."""
+    items = sentence.items
+    phrase = noun_phrase(items, at)
+    if (phrase.kind, phrase.code) == ("unit", "length") and counts_tunnels(
+        items, clause.modes, at, phrase.end
     ):
-        return replace(phrase, kind="group", code="objects")
-    return phrase
-
-
-def _judge_verb(candidate: Candidate, clause: Clause) -> None:
-    """Give a candidate its measure, or the reason why it states nothing that happened."""
-    candidate.aside = _not_stated(candidate, clause)
-    if candidate.aside is not None:
-        return
-    phrase, items = candidate.phrase, candidate.items
-    verb = clause.verb(candidate.at, phrase) if phrase.kind != "event" else None
-    if verb is None:
-        if phrase.partitive and holds("expected", items, phrase.end):
-            candidate.aside = _PLANNED
-        elif phrase.kind in {"event", "attempt"}:
-            candidate.measure = "other"
-            candidate.say("a count of " + phrase.head)
-        return
-    if planned(items, candidate.at, verb.at, verb.mode):
-        candidate.aside = _PLANNED
-        return
-    candidate.verb, candidate.measure = verb, verb.measure
-    candidate.say(verb.how)
+        phrase = replace(phrase, kind="group", code="objects")
+    candidate = Candidate(number, sentence, at, phrase)
+    candidate.qualifier = qualifier(items, at, phrase.end)
+    whole = phrase.kind in {"group", "attempt", "event"} and not has_any(
+        items[at + 1 : at + 2], "unit"
+    )
+    if number.value is None and whole and _DOTTED.fullmatch(number.text):
+        candidate.number = replace(number, value=float(number.text.replace(".", "")))
+        candidate.doubt(0.5, "the dot is read as thousands, as what is counted is whole")
+    return candidate
 
 
 def _not_stated(candidate: Candidate, clause: Clause) -> Aside | None:
@@ -269,28 +282,40 @@ def _not_stated(candidate: Candidate, clause: Clause) -> Aside | None:
         return Aside("other", "denied by the source")
     if unverified(items):
         return Aside("other", "an unnamed source, not verified")
-    if phrase.kind in {"event", "attempt"} and event_planned(items, phrase.end):
+    if phrase.kind in {"event", "attempt"} and has_any(items[phrase.end :][:_AHEAD], "planned"):
         return _PLANNED
-    if phrase.kind == "event" and clause.foiled(candidate.at, phrase.end):
+    if phrase.kind == "event" and foiled(clause, candidate.at, phrase.end):
         return Aside("other", "foiled, not carried out")
     return None
 
 
+def _judge_verb(candidate: Candidate, clause: Clause) -> None:
+    """Give a candidate its measure, or the reason why it states nothing that happened."""
+    phrase, items = candidate.phrase, candidate.items
+    verb = attach(clause, candidate.at, phrase) if phrase.kind != "event" else None
+    expected = phrase.partitive and holds("expected", items, phrase.end)
+    if planned(items, candidate.at, verb.at, verb.mode) if verb else expected:
+        candidate.aside = _PLANNED
+    elif verb:
+        candidate.verb, candidate.measure = verb, verb.measure
+        candidate.say(verb.how)
+    elif phrase.kind in {"event", "attempt"}:
+        candidate.measure = "other"
+        candidate.say("a count of " + phrase.head)
+
+
 _PLANNED = Aside("other", "planned or only possible")
+_AHEAD = 8
+"""How many words after a noun of events may say that they are planned."""
 
 
-def inventory_asides(reading: Reading) -> list[tuple[Number, Aside]]:
-    """The numbers that lie inside a date or a period, or past what can be an article."""
-    inside = Aside("date", "part of a date or period")
-    past = Aside("other", "past the length of an article")
-    starts = [number.span.start for number in reading.numbers]
-    dated = [
-        (number, inside)
-        for sentence in reading.sentences
-        for item in sentence.items
-        if item.period is not None
-        for number in reading.numbers[
-            bisect_left(starts, item.start) : bisect_left(starts, item.end)
-        ]
-    ]
-    return dated + [(number, past) for number in reading.beyond]
+def inventory_asides(
+    reading: Reading, contexts: Iterable[Context]
+) -> Iterable[tuple[Number, Aside]]:
+    """The numbers that no sentence holds: inside a date or a period, or past an article's end."""
+    held = {one.number.span for context in contexts for one in context.candidates}
+    for number in reading.numbers:
+        if number.span.end > reading.end:
+            yield number, Aside("other", "past the length of an article")
+        elif number.span not in held:
+            yield number, Aside("date", "part of a date or period")

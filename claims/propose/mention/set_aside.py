@@ -8,7 +8,6 @@ the first row that fits decides. The rules that need the sentence are functions 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from math import inf
 
 from claims.propose.measure.head_noun import Phrase
@@ -20,10 +19,6 @@ _RULE = re.compile(
     r"\b(?:visa|exempt|exemption|eligible|citizens|ban|barred|allowed|entitled|limit|required|"
     r"compulsory|"
     r"conscription|curfew|minimum age|maximum age|age limit)\b"
-)
-_LIMIT_BEFORE = re.compile(
-    r"\b(?P<way>under|below|younger than|up to|over|above|older than|at least|less than|more "
-    r"than)(?: the age of)? \Z"
 )
 _YEARS = re.compile(
     r"(?: (?:and|or) (?:over|under|above|below|older than|younger than) \d+)? (?:years old|years "
@@ -42,6 +37,7 @@ _WAYS = {
     "up to": "at_most",
     "at least": "at_least",
 }
+_LIMIT_BEFORE = re.compile(rf"\b(?P<way>{'|'.join(_WAYS)})(?: the age of)? \Z")
 _ARTICLES = frozenset("a the another one this that second third larger smaller further".split())
 _NEAR = 60
 _TURNS = frozenset("but saying adding instead ; stating noting however".split())
@@ -69,7 +65,7 @@ def age_limit(folded: str, item: Item, sentence: Sentence) -> str:
         return ""
     around = folded[sentence.span.start : sentence.span.end]
     aged = re.search(r"\b(?:years old|years of age|aged|age of|ages?)\b", around)
-    return _WAYS[way.group("way")] if aged and _RULE.search(around) else ""
+    return _WAYS[way["way"]] if aged and _RULE.search(around) else ""
 
 
 @dataclass(frozen=True)
@@ -93,20 +89,6 @@ class _Form:
         return number.value is not None and self.low <= number.value <= self.high
 
 
-@cache
-def _forms() -> tuple[_Form, ...]:
-    return tuple(
-        _Form(
-            Aside(row["reason"], row["note"]),
-            row["form"],
-            float(row["low"] or -inf),
-            float(row["high"] or inf),
-            tuple((c, re.compile(edge.format(row[c]))) for c, edge in _BESIDE.items() if row[c]),
-        )
-        for row in read_table("asides.csv")
-    )
-
-
 _BESIDE = {
     "after": r"\A(?:{})",
     "number": r"\A(?:{})",
@@ -114,6 +96,16 @@ _BESIDE = {
     "named": r"(?:{})\Z",
 }
 """Where the expression of each column must stand."""
+_FORMS = tuple(
+    _Form(
+        Aside(row["reason"], row["note"]),
+        row["form"],
+        float(row["low"] or -inf),
+        float(row["high"] or inf),
+        tuple((c, re.compile(edge.format(row[c]))) for c, edge in _BESIDE.items() if row[c]),
+    )
+    for row in read_table("asides.csv")
+)
 
 
 def form_aside(text: str, folded: str, item: Item) -> Aside | None:
@@ -128,7 +120,7 @@ def form_aside(text: str, folded: str, item: Item) -> Aside | None:
         "before": folded[start : item.start],
         "named": text[start : item.start],
     }
-    return next((form.aside for form in _forms() if form.fits(number, told)), None)
+    return next((form.aside for form in _FORMS if form.fits(number, told)), None)
 
 
 def named_aside(items: Items, at: int) -> Aside | None:
@@ -153,10 +145,11 @@ def noun_aside(folded: str, items: Items, at: int, phrase: Phrase) -> Aside | No
     if phrase.kind == "uncounted":
         return Aside("background", f"counts {phrase.head}")
     if phrase.kind == "none":
-        return _size(items, at)
+        sized = holds("the size of a unit", items, at)
+        return Aside("background", f"the size of a {items[at - 2].word}") if sized else None
     if phrase.kind == "unit" and phrase.code != "weight":
-        measured = f"a measurement ({phrase.head})"
-        return Aside("other", "a duration" if phrase.code == "time" else measured)
+        durations = {"time": "a duration"}
+        return Aside("other", durations.get(phrase.code, f"a measurement ({phrase.head})"))
     if phrase.kind == "unit" and holds("a conversion in brackets", items, at):
         return Aside("other", "a conversion in brackets")
     if phrase.head in _ABOARD and _sails(items, at, phrase.end):
@@ -164,13 +157,6 @@ def noun_aside(folded: str, items: Items, at: int, phrase: Phrase) -> Aside | No
     if _HYPHENED.match(folded, items[at].end):
         return Aside("other", "describes something else")
     return None
-
-
-def _size(items: Items, at: int) -> Aside | None:
-    """As in "a unit of 19"."""
-    if at < 2 or items[at - 1].word != "of" or not items[at - 2].has("uncounted"):
-        return None
-    return Aside("background", f"the size of a {items[at - 2].word}")
 
 
 def _sails(items: Items, at: int, end: int) -> bool:
@@ -206,8 +192,3 @@ def planned(items: Items, at: int, verb: int, mode: str) -> bool:
         return False
     words = words_in(near)
     return has_any(near, "planned") and "before" not in words and "had" not in words
-
-
-def event_planned(items: Items, end: int) -> bool:
-    """The same for a noun of events: "two more crossings are to be opened"."""
-    return has_any(items[end : end + 8], "planned")

@@ -1,7 +1,7 @@
 """Which period a claim without one of its own carries over, and the ties that let it."""
 
 from claims.propose.measure.setting import BORDER
-from claims.propose.mention.candidates import Candidate, Claims
+from claims.propose.mention.candidates import Candidate
 from claims.propose.read.article import Items, words_in
 from claims.propose.read.patterns import holds, occurs, word_list
 from claims.text.periods import RUNNING
@@ -21,27 +21,27 @@ def sums_up(candidate: Candidate) -> bool:
     return bool(_RAISES & set(before))
 
 
-def carry(candidate: Candidate, here: Claims, earlier: Claims) -> None:
+def carry(candidate: Candidate) -> None:
     """Take over the period of a figure before, where the clause goes on; a headline takes none."""
     if candidate.form == "headline":
         return
-    source = _carried_from(candidate, here, earlier)
+    source = _carried_from(candidate)
     if source is not None and source.label != "unstated":
         candidate.take_period(source)
         candidate.say("period carried over from the clause before")
 
 
-def _carried_from(candidate: Candidate, here: Claims, earlier: Claims) -> Candidate | None:
+def _carried_from(candidate: Candidate) -> Candidate | None:
     """The figure whose period a figure without one shares, in its sentence or before it."""
-    if here:
-        return _from_sentence(candidate, here)
-    before = earlier[-1] if earlier else None
-    if before is None or candidate.sentence.index - before.sentence.index > 1:
+    if candidate.here:
+        return _from_sentence(candidate, candidate.here)
+    before = candidate.earlier
+    if before is None or not candidate.follows(before, 1):
         return None
     if candidate.form == "bullet":
         return before if before.sentence.form == "bullet" else None
     if tied(candidate) and before.label not in RUNNING:
-        return back(candidate, here, earlier)
+        return back(candidate)
     together = candidate.sentence.paragraph == before.sentence.paragraph
     return before if together and _goes_on(candidate, before) else None
 
@@ -53,7 +53,7 @@ def _goes_on(candidate: Candidate, before: Candidate) -> bool:
     return before.measure == candidate.measure and before.label == "day"
 
 
-def _from_sentence(candidate: Candidate, here: Claims) -> Candidate | None:
+def _from_sentence(candidate: Candidate, here: list[Candidate]) -> Candidate | None:
     alike = _same_kind(candidate, here)
     if alike is not None:
         return alike
@@ -63,7 +63,7 @@ def _from_sentence(candidate: Candidate, here: Claims) -> Candidate | None:
     return here[-1] if _same_breath(candidate, here[-1]) else None
 
 
-def _same_kind(candidate: Candidate, here: Claims) -> Candidate | None:
+def _same_kind(candidate: Candidate, here: list[Candidate]) -> Candidate | None:
     """The total before a total, the week's figure before "others": "bringing that figure to N"."""
     sums = [source for source in here if sums_up(source)]
     if candidate.head_index is None:
@@ -102,11 +102,7 @@ def clause_of(items: Items, at: int) -> Items:
     return items[low + 1 : high]
 
 
-def back(candidate: Candidate, here: Claims, earlier: Claims) -> Candidate | None:
+def back(candidate: Candidate) -> Candidate | None:
     """The claim an explicit tie points to: before it, near, and of the same family."""
-    for source in (*reversed(here), *reversed(earlier[-4:])):
-        if candidate.sentence.index - source.sentence.index > 2:
-            return None
-        if (source.measure in BORDER) == (candidate.measure in BORDER):
-            return source
-    return None
+    border = candidate.measure in BORDER
+    return next((one for one in candidate.before(2) if (one.measure in BORDER) == border), None)

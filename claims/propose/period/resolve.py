@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from claims.propose.mention.candidates import Candidate, Claims, Context
+from claims.propose.mention.candidates import Candidate, Context
 from claims.propose.period.attach import timed_of
 from claims.propose.period.carry import COMPARES, carry, sums_up
 from claims.propose.period.dated import Timed
@@ -10,25 +10,25 @@ from claims.propose.read.article import words_in
 from claims.propose.tie.back_reference import inner_total
 from claims.text.periods import RUNNING, Period, in_year
 
-_RECENT, _WEEKS = 6, 20
+_RECENT, _KNOWN, _WEEKS = 3, 40, 20
 
 
-def set_period(candidate: Candidate, here: Claims, earlier: Claims) -> None:
-    """Set the period of a candidate; ``here`` and ``earlier`` are the claims before it."""
+def set_period(candidate: Candidate) -> None:
+    """Set the period of a candidate."""
     timed = _attached(candidate)
     total = candidate.parent
     if total and total.label != "unstated" and not _own(candidate, timed, candidate.context):
         candidate.take_period(total)
         return
-    past = _past_part(candidate, timed, here)
+    past = _past_part(candidate, timed)
     if past is not None and past.label != "unstated":
         candidate.take_period(past)
-    elif timed is not None and _use(candidate, timed, here, earlier):
+    elif timed is not None and _use(candidate, timed):
         return
     elif total:
         candidate.take_period(total)
     else:
-        carry(candidate, here, earlier)
+        carry(candidate)
 
 
 def _attached(candidate: Candidate) -> Timed | None:
@@ -46,11 +46,13 @@ def _attached(candidate: Candidate) -> Timed | None:
     return timed
 
 
-def _past_part(candidate: Candidate, timed: Timed | None, here: Claims) -> Candidate | None:
+def _past_part(candidate: Candidate, timed: Timed | None) -> Candidate | None:
     """The total before a part that has a period: "including 176 last week, and 51,204 more"."""
-    before = [d for d in here if timed is not None and d.at < timed.at < candidate.at]
-    part = before[-1] if before and candidate.head_index is None else None
-    if part is None or part is not here[-1] or part.parent is candidate.parent:
+    here = candidate.here
+    if timed is None or not here or candidate.head_index is not None:
+        return None
+    part = here[-1]
+    if not part.at < timed.at < candidate.at or part.parent is candidate.parent:
         return None
     return part.parent if part.parent in here else None
 
@@ -72,10 +74,9 @@ def _stands_at(candidate: Candidate) -> int:
 
 def _of_part(candidate: Candidate, timed: Timed) -> bool:
     """Tell whether a period closes the clause of a part: "of whom 14 were killed on Monday"."""
-    parts = [one for one in candidate.context.candidates if one.parent is candidate]
     return any(
         _within_commas(candidate, part, timed) or _of_relative(candidate, part, timed)
-        for part in parts
+        for part in candidate.parts
         if candidate.at < part.at < timed.at
     )
 
@@ -127,25 +128,21 @@ def _own(candidate: Candidate, timed: Timed | None, context: Context) -> bool:
     return timed.at > candidate.at and not any(candidate.at < at < timed.at for at in context.at)
 
 
-def _use(
-    candidate: Candidate,
-    timed: Timed,
-    here: Claims,
-    earlier: Claims,
-) -> bool:
+def _use(candidate: Candidate, timed: Timed) -> bool:
+    """Set the period of a sentence; False for one that follows another which is not known."""
     period = timed.period
     if period.label != "relative":
         candidate.set_period(period.label, period.first, period.last)
+        here = candidate.here
         if here and timed.at > candidate.at and _compared_with(candidate, here[-1]):
             _shift_back(candidate)
         return True
-    days = _in_sentence(candidate.context, timed) or _resolved(period, candidate, here, earlier)
+    days = _in_sentence(candidate.context, timed) or _resolved(period, candidate)
     if days is None:
         return False
     label, first, last = days
-    source = next(
-        (d for d in reversed([*earlier[-40:], *here]) if d.first == first and d.last == last), None
-    )
+    known = candidate.before(_KNOWN)
+    source = next((one for one in known if (one.first, one.last) == (first, last)), None)
     candidate.set_period(source.label if source else label, first, last)
     candidate.say("period from the one before")
     return True
@@ -179,24 +176,22 @@ def _in_sentence(context: Context, timed: Timed) -> tuple[str, date, date] | Non
     return None
 
 
-def _resolved(
-    period: Period, candidate: Candidate, here: Claims, earlier: Claims
-) -> tuple[str, date, date] | None:
-    known = list(reversed([*earlier[-40:], *here]))
+def _resolved(period: Period, candidate: Candidate) -> tuple[str, date, date] | None:
+    """The days of a phrase such as "a year earlier", by those of the figures before."""
     if period.hint == "same_week":
         week = "past_week", period.first or date.min, period.last or date.min
-        return _as_long(7, known) or week
+        return _as_long(7, candidate) or week
     if period.hint.startswith("same "):
         days = int(period.hint.split()[1])
-        alike = _as_long(days, known, slack=max(1, days // 20))
+        alike = _as_long(days, candidate, slack=max(1, days // 20))
         if alike:
             return alike
-    return _days_of(period, _reference(candidate, here, earlier))
+    return _days_of(period, _reference(candidate))
 
 
-def _as_long(days: int, known: Claims, *, slack: int = 0) -> tuple[str, date, date] | None:
+def _as_long(days: int, candidate: Candidate, *, slack: int = 0) -> tuple[str, date, date] | None:
     """The last period as long as "the same six months", "the same week" say."""
-    for source in known:
+    for source in candidate.before(_KNOWN):
         if source.first and source.last:
             length = (source.last - source.first).days + 1
             if abs(length - days) <= slack:
@@ -204,12 +199,8 @@ def _as_long(days: int, known: Claims, *, slack: int = 0) -> tuple[str, date, da
     return None
 
 
-def _reference(candidate: Candidate, here: Claims, earlier: Claims) -> tuple[date, date] | None:
-    near = [
-        source
-        for source in (*reversed(here), *reversed(earlier[-_RECENT:]))
-        if source.first and candidate.sentence.index - source.sentence.index <= 3
-    ]
+def _reference(candidate: Candidate) -> tuple[date, date] | None:
+    near = [source for source in candidate.before(_RECENT) if source.first]
     flows = [source for source in near if not sums_up(source)]
     for source in flows or near:
         if source.first and source.last:

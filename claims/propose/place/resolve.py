@@ -5,17 +5,17 @@ Where no place is named, it is a border, a sea or another state that the sentenc
 
 from claims.propose.measure.attach import CROSSED
 from claims.propose.measure.setting import BORDER
-from claims.propose.mention.candidates import Candidate, Claims
+from claims.propose.mention.candidates import Candidate
 from claims.propose.period.carry import back, clause_of, tied
-from claims.propose.place.attach import FAR, Asked, place_of
+from claims.propose.place.attach import FAR, place_of
 from claims.propose.read.article import has_any, words_in
 from claims.propose.read.patterns import occurs, word_list
 
 
-def told_place(candidate: Candidate, here: Claims, earlier: Claims, spot: str) -> str:
+def told_place(candidate: Candidate, spot: str) -> str:
     """Return the place told of a claim, empty for none; ``spot`` is the one named last before."""
-    code, price = place_of(candidate.items, candidate.context.places, _asked(candidate))
-    source = back(candidate, here, earlier) if occurs("the same place", candidate.items) else None
+    code, price = place_of(candidate)
+    source = back(candidate) if occurs("the same place", candidate.items) else None
     if source is not None:
         code, price = source.place, 0
     far = price >= FAR
@@ -24,26 +24,13 @@ def told_place(candidate: Candidate, here: Claims, earlier: Claims, spot: str) -
     if candidate.parent:
         code = candidate.parent.place or code if far or not code else code
     elif not code:
-        code = _carried(candidate, here, earlier)
+        code = _carried(candidate)
     return _there(candidate, spot, code) or code
 
 
-def _asked(candidate: Candidate) -> Asked:
-    """What else stands in the sentence of a claim whose place is asked for."""
-    verb = candidate.verb.at if candidate.verb else None
-    tops = [one for one in candidate.context.candidates if one.verb and not one.parent]
-    return Asked(
-        candidate.at,
-        candidate.context.at,
-        tuple(one.at for one in candidate.context.candidates if one.parent is candidate),
-        tuple(one.at for one in tops if one.verb and one.verb.at == verb),
-        candidate.head_index is not None,
-    )
-
-
-def _carried(candidate: Candidate, here: Claims, earlier: Claims) -> str:
+def _carried(candidate: Candidate) -> str:
     """The place of the figure that words like "others" or "there" point back to."""
-    source = back(candidate, here, earlier) if tied(candidate) else None
+    source = back(candidate) if tied(candidate) else None
     if source is None or not source.place:
         return ""
     together = source.sentence.paragraph == candidate.sentence.paragraph

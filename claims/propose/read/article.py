@@ -102,7 +102,7 @@ class Sentence:
 class Reading:
     """An article read: its sentences, and everything the inventory must account for.
 
-    ``beyond`` are the numbers past the length that an article can have; they are not read.
+    ``end`` is where reading ended: what follows is past the length of an article.
     """
 
     text: str
@@ -111,19 +111,21 @@ class Reading:
     sentences: tuple[Sentence, ...]
     numbers: tuple[Number, ...]
     dates: tuple[DateExpression, ...]
-    beyond: tuple[Number, ...] = ()
+    end: int
 
 
 def read_article(text: str, said_on: date, lexicon: Lexicon) -> Reading:
     """Read an article of a day with a lexicon; its wrapped lines are whole."""
     whole, numbers = text, numbers_in(text)
-    limit = _limit(text, numbers)
-    beyond = tuple(number for number in numbers if number.span.end > limit)
-    numbers, text = numbers[: len(numbers) - len(beyond)], text[:limit]
+    if len(numbers) > _MOST_NUMBERS:
+        text = text[: numbers[_MOST_NUMBERS].span.start]
+    text = text[:_LONGEST_ARTICLE]
     folded, dates = fold(text), dates_in(text, said_on)
     periods = find_periods(folded, dates, said_on)
-    spans = _merged(text, list(_sentence_spans(text)), dates)[:_MOST_SENTENCES]
-    cursor = _Cursor(text, folded, numbers, periods, lexicon)
+    spans = _merged(text, dates)[:_MOST_SENTENCES]
+    end = spans[-1].end if len(spans) == _MOST_SENTENCES else len(text)
+    held = tuple(number for number in numbers if number.span.end <= end)
+    cursor = _Cursor(text, folded, held, periods, lexicon)
     found, paragraph = [], 0
     for index, span in enumerate(spans):
         gap = text[spans[index - 1].end : span.start] if index else ""
@@ -132,17 +134,7 @@ def read_article(text: str, said_on: date, lexicon: Lexicon) -> Reading:
         form = _form(text, span, index, "\n" in gap or not index, "\n" in following)
         items = tuple(cursor.items(span))
         found.append(Sentence(index, span, paragraph, form, items))
-    if spans and len(spans) == _MOST_SENTENCES:
-        last = spans[-1].end
-        beyond = tuple(n for n in (*numbers, *beyond) if n.span.end > last)
-    return Reading(whole, folded, said_on, tuple(found), numbers, dates, beyond)
-
-
-def _limit(text: str, numbers: tuple[Number, ...]) -> int:
-    """Where reading ends: no article is longer, or has more numbers."""
-    if len(numbers) > _MOST_NUMBERS:
-        return min(_LONGEST_ARTICLE, numbers[_MOST_NUMBERS].span.start)
-    return min(_LONGEST_ARTICLE, len(text))
+    return Reading(whole, folded, said_on, tuple(found), numbers, dates, end)
 
 
 def _sentence_spans(text: str) -> Iterator[Span]:
@@ -152,51 +144,34 @@ def _sentence_spans(text: str) -> Iterator[Span]:
         for match in _GLUED.finditer(text, span.start, span.end):
             yield Span(start, match.end())
             start = match.end()
-        while start < span.end:
-            end = _chunk(text, start, span.end)
+        while span.end - start > _LONGEST_SENTENCE:
+            space = text.rfind(" ", start + 1, start + _LONGEST_SENTENCE)
+            end = space if space > start else start + _LONGEST_SENTENCE
             yield Span(start, end)
             start = end
+        if start < span.end:
+            yield Span(start, span.end)
 
 
-def _chunk(text: str, start: int, end: int) -> int:
-    """The end of a sentence, or of as much of it as a sentence can have."""
-    if end - start <= _LONGEST_SENTENCE:
-        return end
-    space = text.rfind(" ", start + 1, start + _LONGEST_SENTENCE)
-    return space if space > start else start + _LONGEST_SENTENCE
-
-
-def _merged(text: str, spans: list[Span], dates: tuple[DateExpression, ...]) -> tuple[Span, ...]:
-    """Join what an empty line inside a date or a sentence tore apart."""
-    broken = {
-        at
-        for found in dates
-        if "\n" in found.text
-        for at in range(found.span.start, found.span.end)
-    }
+def _merged(text: str, dates: tuple[DateExpression, ...]) -> list[Span]:
+    """The sentences, with what an empty line inside a date or a sentence tore apart joined."""
+    torn = [found.span for found in dates if "\n" in found.text]
+    broken = {at for span in torn for at in range(span.start, span.end)}
     merged: list[Span] = []
-    for span in spans:
-        if (
-            merged
-            and span.end - merged[-1].start <= _LONGEST_SENTENCE
-            and _torn(text, merged[-1], span, broken)
-        ):
-            merged[-1] = Span(merged[-1].start, span.end)
+    for span in _sentence_spans(text):
+        before = merged[-1] if merged else span
+        short = before is not span and span.end - before.start <= _LONGEST_SENTENCE
+        if short and (before.end in broken or _cut_off(text, before, span)):
+            merged[-1] = Span(before.start, span.end)
         else:
             merged.append(span)
-    return tuple(merged)
+    return merged
 
 
-def _torn(text: str, before: Span, after: Span, broken: set[int]) -> bool:
-    """Tell whether a page broke off before a number or inside a date."""
-    if before.end in broken:
-        return True
+def _cut_off(text: str, before: Span, after: Span) -> bool:
+    """Tell whether a page broke off before a number."""
     cut = _CUT_OFF.search(text, max(before.start, before.end - 20), before.end)
-    return (
-        bool(cut)
-        and bool(_GOES_ON.match(text, after.start, after.end))
-        and (not text[before.end : after.start].strip())
-    )
+    return bool(cut and _GOES_ON.match(text, after.start, after.end))
 
 
 def _form(text: str, span: Span, index: int, opens: bool, closes: bool) -> str:

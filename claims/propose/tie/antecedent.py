@@ -1,72 +1,64 @@
 """Which total a number is a part of: "including six members", "29 of the targets", "the rest".
 
-Only words that say so make a part; what merely adds up is told by ``links.close_split``.
+Only words that say so make a part; what merely adds up is told by ``parts.close_split``.
 """
 
 from claims.propose.measure.attach import HELD
 from claims.propose.measure.setting import CUSTODY
 from claims.propose.measure.verb_modes import BE
-from claims.propose.mention.candidates import Candidate, Claims
+from claims.propose.mention.candidates import Candidate
 from claims.propose.read.article import has_any, words_in
 from claims.propose.read.patterns import holds
 from claims.propose.tie.back_reference import pointed_at
 
 _REFERENCES = frozenset("them whom which these those number total figure".split())
+_OPENERS = frozenset("of among including".split())
 _NEXT = ([","], [";"], ["/"], ["and"])
 _NAMERS = frozenset({":", "–", "—"})
+_LEADS = frozenset("with : — –".split())
+_COMPARED = frozenset("compared compares against versus".split())
+_PARTS = frozenset("including among comprising".split())
+_RESTS = frozenset({"remaining", "rest"})
+_JOINTS = frozenset("and , ; / )".split())
 _BACK = 6
 """Sentences that a noun with "the" may point back."""
 
 
-def antecedent(candidate: Candidate, here: Claims, earlier: Claims) -> Candidate | None:
-    """The last claim before a candidate: in its sentence, or in one of the sentences before."""
-    if here:
-        return here[-1]
-    if earlier and candidate.sentence.index - earlier[-1].sentence.index <= 2:
-        return earlier[-1]
-    return None
+def antecedent(candidate: Candidate) -> Candidate | None:
+    """The last figure before a candidate: in its sentence, or in one of the two before."""
+    return next(candidate.before(2), None)
 
 
-def total_of(candidate: Candidate, here: Claims, earlier: Claims) -> Candidate | None:
+def total_of(candidate: Candidate) -> Candidate | None:
     """The total of a candidate in its sentence or before it, None where no word tells of one."""
-    items = candidate.items
-    pointed = _whole(pointed_at(candidate, here, earlier), candidate)
+    pointed = _whole(pointed_at(candidate), candidate)
     if pointed is not None:
         return pointed
-    if here:
-        words = words_in(items[here[-1].at + 1 : candidate.at])
-        return None if _apart(candidate, here[-1], words) else _total_here(candidate, here, words)
+    if candidate.here:
+        return _total_here(candidate, candidate.here)
     named = (one.repeats for one in candidate.context.candidates if one.at < candidate.at)
     again = next(filter(None, named), None)
     if again is not None and not candidate.measure:
         return _whole(again, candidate)
-    words = words_in(items[: candidate.at])
-    return _total_before(candidate, earlier, words) if _points_back(candidate, words) else None
+    words = words_in(candidate.items[: candidate.at])
+    if not _points_back(candidate, words):
+        return None
+    return _whole(_counted_before(candidate) or _last_before(candidate, words), candidate)
 
 
-def _apart(candidate: Candidate, last: Candidate, words: list[str]) -> bool:
-    """Tell whether a head, or the next entry of a list, begins between two numbers."""
-    head = candidate.head_index
-    if head is not None and last.at < head and "of" not in words[-3:]:
-        return True
-    return last.parent is None and ";" in words and ":" in words[words.index(";") :]
+def _last_before(candidate: Candidate, words: list[str]) -> Candidate | None:
+    """The last figure before a sentence, its total where the sentence opens with "of"."""
+    source = antecedent(candidate)
+    top = source.parent if source and words[:1] == ["of"] else None
+    return top or source
 
 
-def _total_before(candidate: Candidate, earlier: Claims, words: list[str]) -> Candidate | None:
-    """The total of an earlier sentence that a part points back to."""
-    source = _counted_before(candidate, earlier) or antecedent(candidate, [], earlier)
-    top = source.parent if source and source.parent and words[:1] == ["of"] else source
-    return _whole(top, candidate)
-
-
-def _counted_before(candidate: Candidate, earlier: Claims) -> Candidate | None:
+def _counted_before(candidate: Candidate) -> Candidate | None:
     """What "29 of the targets" is a part of: the last count of targets, some sentences back."""
     head = candidate.phrase.head
     if not candidate.phrase.partitive or not head:
         return None
-    for source in reversed(earlier[-12:]):
-        if candidate.sentence.index - source.sentence.index > _BACK:
-            return None
+    for source in candidate.before(_BACK):
         if _alike(head, source) and _whole(source, candidate):
             return source.parent if source.parent and _alike(head, source.parent) else source
     return None
@@ -78,9 +70,9 @@ def _alike(head: str, source: Candidate) -> bool:
 
 
 def _points_back(candidate: Candidate, words: list[str]) -> bool:
-    head = words[:4]
+    """Tell whether a candidate is a part of what a sentence before counts."""
     opened = candidate.items[2 : min(5, candidate.at)]
-    if head[:2] in (["of", "the"], ["among", "the"]) and has_any(opened, "group"):
+    if words[:2] in (["of", "the"], ["among", "the"]) and has_any(opened, "group"):
         return True
     if candidate.phrase.partitive and candidate.phrase.kind != "unknown":
         return True  # "18 of the suspects", not "one of Türkiye's ..."
@@ -88,55 +80,54 @@ def _points_back(candidate: Candidate, words: list[str]) -> bool:
         return True
     if candidate.head_index is not None and candidate.measure:
         return False
-    return bool(_OPENERS & set(head)) and bool(_REFERENCES & set(head))
+    return bool(_OPENERS & set(words[:4])) and bool(_REFERENCES & set(words[:4]))
 
 
-_OPENERS = frozenset("of among including".split())
-
-
-def _total_here(candidate: Candidate, here: Claims, words: list[str]) -> Candidate | None:
+def _total_here(candidate: Candidate, here: list[Candidate]) -> Candidate | None:
     """The total of a part in its own sentence."""
     last = here[-1]
+    words = words_in(candidate.items[last.at + 1 : candidate.at])
+    if _apart(candidate, last, words):
+        return None
     if candidate.phrase.partitive:
         return _of_partitive(candidate, last, words)
     if _COMPARED & set(words[-2:]):
         return None
     if last.parent in here and words[:1] in _NEXT and words[-1] in _NAMERS:
         return _whole(last.parent, candidate)
-    if _is_rest(candidate, last, words):
-        return _whole(last, candidate)
+    if last.parent is None and candidate.verb is None and _RESTS & set(words):
+        return _whole(last, candidate)  # "the remaining 41 in Syria"
+    return _of_marked(candidate, here, words)
+
+
+def _of_marked(candidate: Candidate, here: list[Candidate], words: list[str]) -> Candidate | None:
+    """The total of a part by the words before it, of another part, or of a total that opens."""
+    last, phrase = here[-1], candidate.phrase
     if _marked_part(words, candidate):
         return _whole(last, candidate) or _whole(last.parent, candidate)
-    if last.parent and _is_sibling(candidate, last, words):
+    named = phrase.kind != "unknown" or phrase.organisations
+    if last.parent and named and _siblings(candidate, last, words):
         return _whole(last.parent, candidate)
-    return _of_opening(candidate, here, words)
-
-
-def _of_opening(candidate: Candidate, here: Claims, words: list[str]) -> Candidate | None:
-    """As in "Of the 192 people caught, five were members", "41 were held; nine were members"."""
     if _opens_with_of(here, candidate, words) or _proves_to_be(candidate):
-        return _whole(here[0] if len(here) == 1 else here[-1], candidate)
+        return _whole(last, candidate)
     return None
 
 
-def _is_sibling(candidate: Candidate, last: Candidate, words: list[str]) -> bool:
-    """Tell whether a part follows another of the same total."""
-    named = candidate.phrase.kind != "unknown" or bool(candidate.phrase.organisations)
-    return named and _siblings(candidate, last, words)
+def _apart(candidate: Candidate, last: Candidate, words: list[str]) -> bool:
+    """Tell whether a head, or the next entry of a list, begins between two numbers."""
+    head = candidate.head_index
+    if head is not None and last.at < head and "of" not in words[-3:]:
+        return True
+    return last.parent is None and ";" in words and ":" in words[words.index(";") :]
 
 
 def _of_partitive(candidate: Candidate, last: Candidate, words: list[str]) -> Candidate | None:
     """As in "41 were caught, four of them members": of the last, or of the last's total."""
-    near = last.parent or last if _siblings(candidate, last, words) else last
-    if last.parent and last.verb and last.parent.measure != last.measure:
-        near = last
+    other = last.parent and last.verb and last.parent.measure != last.measure
+    near = last
+    if last.parent and not other and _siblings(candidate, last, words):
+        near = last.parent
     return _whole(near, candidate) or _whole(last.parent, candidate)
-
-
-def _is_rest(candidate: Candidate, last: Candidate, words: list[str]) -> bool:
-    """As in "the remaining 41 in Syria"."""
-    bare = last.parent is None and candidate.verb is None
-    return bare and bool({"remaining", "rest"} & set(words))
 
 
 def _proves_to_be(candidate: Candidate) -> bool:
@@ -167,6 +158,7 @@ def _comparable(total: Candidate, part: Candidate) -> bool:
 
 
 def _marked_part(words: list[str], candidate: Candidate) -> bool:
+    """As in "including six", "(six", "six of whom", "with six"."""
     near = words[-6:]
     joints = [at for at, word in enumerate(near) if word in {"and", "while", ";"}]
     if joints and "(" not in near:
@@ -178,35 +170,22 @@ def _marked_part(words: list[str], candidate: Candidate) -> bool:
     return "whom" in near or ("which" in near[-3:] and "of" in near[-4:])
 
 
-_LEADS = frozenset("with : — –".split())
-_COMPARED = frozenset("compared compares against versus".split())
-_PARTS = frozenset("including among comprising".split())
-
-
 def _siblings(candidate: Candidate, last: Candidate, words: list[str]) -> bool:
+    """Tell whether a part follows another of the same total."""
     if candidate.phrase.tie and "remaining" not in words:
         return candidate.verb is None
-    if "remaining" in words or "rest" in words:
+    if _RESTS & set(words):
         return True
     known = last.verb or (last.parent.verb if last.parent else None)
     own = candidate.verb is not None and (known is None or candidate.verb.at != known.at)
-    joint = bool(set(words) & {"and", ",", ";", "/", ")"}) or not words
-    return joint and not own
+    return not own and (not words or bool(_JOINTS & set(words)))
 
 
-def _opens_with_of(here: Claims, candidate: Candidate, words: list[str]) -> bool:
+def _opens_with_of(here: list[Candidate], candidate: Candidate, words: list[str]) -> bool:
     """As in "Of the 192 people caught, five ..."."""
-    first = here[0]
-    start = words_in(first.sentence.items[max(0, first.at - 3) : first.at])
-    led = "of" in start or "among" in start
-    return (
-        led
-        and ("," in words or bool(BE & set(words[-1:])))
-        and ";" not in words
-        and len(here) == 1
-        and (
-            candidate.verb is None
-            or candidate.verb.mode != "passive"
-            or candidate.verb.measure == first.measure
-        )
-    )
+    first, verb = here[0], candidate.verb
+    led = {"of", "among"} & set(words_in(first.items[max(0, first.at - 3) : first.at]))
+    follows = "," in words or BE & set(words[-1:])
+    if not led or not follows or ";" in words or len(here) > 1:
+        return False
+    return verb is None or verb.mode != "passive" or verb.measure == first.measure

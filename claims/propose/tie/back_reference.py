@@ -1,16 +1,16 @@
 """What a number names again or points back to in words that stand for a figure before it.
 
 "Eleven of the 18", "three of the former", "the weekly figure consists of", "two more followed
-suit", "9,690 and 83,151, respectively". Parts that say "of them" are left to ``wholes``.
+suit", "9,690 and 83,151, respectively". Parts that say "of them" are left to ``antecedent``.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 
 from claims.propose.measure.attach import Verb
-from claims.propose.mention.candidates import Candidate, Claims, Context
+from claims.propose.mention.candidates import Candidate, Context
 from claims.propose.period.attach import timed_of
-from claims.propose.read.article import Item, Items, number_in, words_in
+from claims.propose.read.article import Items, number_in, words_in
 from claims.propose.read.patterns import holds, word_list
 from claims.text.periods import RUNNING
 
@@ -21,79 +21,73 @@ _FIRST = frozenset({"former", "first"})
 _RUNNING_WORDS = frozenset("cumulative overall annual yearly total running aggregate".split())
 _WEEKLY_WORDS = frozenset("weekly latest newest week recent".split())
 _FAR, _NEAR, _TWO_PAIRS = 6, 4, 4
+_ANYWHERE = 40
+"""Sentences that a number may name again, or point back to, by its value."""
 IN_ORDER = "in the order of the words before"
 
 
-def named_again(candidate: Candidate, here: Claims, earlier: Claims) -> Candidate | None:
+def named_again(candidate: Candidate) -> Candidate | None:
     """The figure that the 19 of "12 of the 19" names again, whatever this sentence adds."""
-    opened = here or (candidate.phrase.kind == "none" and not candidate.measure)
+    opened = candidate.here or (candidate.phrase.kind == "none" and not candidate.measure)
     if not opened or not holds("out of that number", candidate.items, candidate.at):
         return None
-    return _of_value(candidate.number.value, here, earlier)
+    return _of_value(candidate, candidate.number.value)
 
 
-def pointed_at(candidate: Candidate, here: Claims, earlier: Claims) -> Candidate | None:
+def pointed_at(candidate: Candidate) -> Candidate | None:
     """The total that a part points back to by its value, its order or its period."""
     items, at = candidate.items, candidate.at
     named = items[at + 3].number if holds("part of that number", items, at) else None
     if named:
-        return _of_value(named.value, here, earlier)
+        return _of_value(candidate, named.value)
     if holds("part of one of two", items, at):
-        return _of_pair(items[at + 3].word, here, earlier)
-    return None if here or candidate.verb else _made_up(candidate, earlier)
+        return _of_pair(candidate, items[at + 3].word)
+    return None if candidate.here or candidate.verb else _made_up(candidate)
 
 
-def _of_pair(word: str, here: Claims, earlier: Claims) -> Candidate | None:
+def _of_value(candidate: Candidate, value: float | None) -> Candidate | None:
+    known = (one for one in candidate.before(_ANYWHERE) if one.measure)
+    return next((one for one in known if one.number.value == value), None)
+
+
+def _of_pair(candidate: Candidate, word: str) -> Candidate | None:
     """The former or the latter of the last two totals."""
-    pair = here or [one for one in earlier if earlier[-1].sentence is one.sentence]
-    tops = _tops(pair)[-2:]
-    return tops[0 if word in _FIRST else -1] if tops else None
+    before = list(candidate.before(_ANYWHERE))
+    tops = _tops(one for one in before if one.sentence is before[0].sentence)[:2]
+    if not tops:
+        return None
+    return tops[-1] if word in _FIRST else tops[0]
 
 
 def inner_total(candidate: Candidate) -> Candidate | None:
     """The 41 of "14 of the 41 terrorists caught", where the sentence states it first."""
     if not holds("part of that number", candidate.items, candidate.at):
         return None
-    return next(
-        (d for d in candidate.context.candidates if d.at == candidate.at + 3 and d.repeats is None),
-        None,
-    )
+    others = candidate.context.candidates
+    return next((d for d in others if d.at == candidate.at + 3 and d.repeats is None), None)
 
 
-def _of_value(value: float | None, here: Claims, earlier: Claims) -> Candidate | None:
-    for source in (*reversed(here), *reversed(earlier[-40:])):
-        if source.number.value == value and source.measure:
-            return source
-    return None
-
-
-def _made_up(candidate: Candidate, earlier: Claims) -> Candidate | None:
+def _made_up(candidate: Candidate) -> Candidate | None:
     """As in "the weekly figure consists of 22 in Syria and 17 in Iraq"."""
     items = candidate.items
     splits = max((n for n in range(candidate.at) if items[n].has("splits")), default=0)
     words = set(words_in(items[:splits]))
     if not words & _HEADS or number_in(items[:splits]):
         return None
-    known = _near(candidate, earlier)
+    known = list(candidate.before(_FAR))
+    timed = [one for one in candidate.context.timed if one.at <= splits]
+    days = [(one.period.first, one.period.last) for one in timed]
     tops = _tops(known)
-    days = [
-        (one.period.first, one.period.last) for one in candidate.context.timed if one.at <= splits
-    ]
     named = [one for one in known if one.near in days] if days else _of_span(words, tops)
     return next(iter([*named, *tops]), None)
 
 
-def _near(candidate: Candidate, earlier: Claims) -> list[Candidate]:
-    """The last figures before a candidate, the nearest first."""
-    return [one for one in reversed(earlier[-12:]) if _within(candidate, one, _FAR)]
-
-
-def _tops(known: Claims) -> list[Candidate]:
+def _tops(known: Iterable[Candidate]) -> list[Candidate]:
     """The figures that are part of no other."""
     return [one for one in known if one.parent is None]
 
 
-def _of_span(words: set[str], tops: Claims) -> list[Candidate]:
+def _of_span(words: set[str], tops: list[Candidate]) -> list[Candidate]:
     """The totals that "the weekly figure", "the yearly figure" may name."""
     running, weekly = words & _RUNNING_WORDS, words & _WEEKLY_WORDS
     return [
@@ -101,34 +95,28 @@ def _of_span(words: set[str], tops: Claims) -> list[Candidate]:
     ]
 
 
-def _within(candidate: Candidate, source: Candidate, sentences: int) -> bool:
-    """Tell whether a figure stands at most so many sentences before another."""
-    return candidate.sentence.index - source.sentence.index <= sentences
+def note_period(candidate: Candidate) -> None:
+    """Note the period beside a candidate, by which a later sentence can point back to it."""
+    context = candidate.context
+    timed = timed_of(context.items, context.timed, candidate.at, context.at)
+    if timed is not None:
+        candidate.near = (timed.period.first, timed.period.last)
+        candidate.near_label = timed.period.label
 
 
-def note_periods(context: Context, candidates: Claims) -> None:
-    """Note the period beside each candidate, by which a later sentence can point back to it."""
-    for candidate in candidates:
-        timed = timed_of(context.items, context.timed, candidate.at, context.at)
-        if timed is not None:
-            candidate.near = (timed.period.first, timed.period.last)
-            candidate.near_label = timed.period.label
-
-
-def stood_for(candidate: Candidate, here: Claims, earlier: Claims) -> Candidate | None:
+def stood_for(candidate: Candidate) -> Candidate | None:
     """The figure whose verb "two more followed suit", "39 more were added" repeats."""
-    if here and _repeats_verb(candidate, here[-1]):
-        return here[-1]
-    known = [*earlier[-1:], *here]
-    if not known:
+    last, earlier = candidate.previous, candidate.earlier
+    if last is None:
         return None
+    if last.sentence is candidate.sentence and _repeats_verb(candidate, last):
+        return last
     if earlier and _bare_and(candidate, "after its period"):
-        return earlier[-1] if _within(candidate, earlier[-1], 2) else None
+        return earlier if candidate.follows(earlier, 2) else None
     if _bare_and(candidate, "it was"):
-        return known[-1]
-    if here and _runs_on(candidate, here[-1]):
-        return here[-1]
-    return _followed_suit(candidate, known[-1])
+        return last
+    stands = holds("stood for", candidate.items, candidate.phrase.end - 1)
+    return last if stands and candidate.follows(last, 2) else None
 
 
 def _bare_and(candidate: Candidate, rule: str) -> bool:
@@ -136,17 +124,11 @@ def _bare_and(candidate: Candidate, rule: str) -> bool:
     return candidate.phrase.kind == "none" and holds(rule, candidate.items, candidate.at)
 
 
-def _followed_suit(candidate: Candidate, last: Candidate) -> Candidate | None:
-    """As in "two more followed suit": the last figure, where it is near."""
-    near = _within(candidate, last, 2)
-    return last if near and holds("stood for", candidate.items, candidate.phrase.end - 1) else None
-
-
 def _repeats_verb(candidate: Candidate, before: Candidate) -> bool:
-    if _restates(candidate, before):
-        return True
+    """Tell whether a number has the verb of the one before it, left out or said anew."""
     bare, end = candidate.phrase.kind == "none", candidate.phrase.end
-    return bare and holds("its verb left out", candidate.items, end - 1)
+    left_out = bare and holds("its verb left out", candidate.items, end - 1)
+    return left_out or _restates(candidate, before) or _runs_on(candidate, before)
 
 
 def _runs_on(candidate: Candidate, before: Candidate) -> bool:
@@ -167,7 +149,7 @@ def _restates(candidate: Candidate, before: Candidate) -> bool:
     return before.qualifier != "exact" and 0.8 < one / two < 1.25
 
 
-def in_order(candidate: Candidate, here: Claims, earlier: Claims) -> Verb | None:
+def in_order(candidate: Candidate) -> Verb | None:
     """The verb of one of two numbers in a row that take two measures before them in turn.
 
     As in "the number of people apprehended and prevented stands at 9,690 and 83,151", "since
@@ -177,21 +159,24 @@ def in_order(candidate: Candidate, here: Claims, earlier: Claims) -> Verb | None
     if candidate not in pair:
         return None
     at, start = pair.index(candidate) % 2, pair[0].at
-    items, modes = candidate.items, candidate.context.clause.modes
-    before = max((n for n in range(start) if _sets_off(items[n])), default=-1)
-    places = [n for n in range(before + 1, start) if modes.get(n, "infinitive") != "infinitive"]
-    if len(places) == 2 and _side_by_side(candidate.context, places):
-        return _measure_in_turn(candidate, places[at])
+    items, clause = candidate.items, candidate.context.clause
+    before = _set_off(items[:start])
+    modes = ((n, clause.modes.get(n, "infinitive")) for n in range(before + 1, start))
+    places = [n for n, mode in modes if mode != "infinitive"]
+    if len(places) == 2 and _side_by_side(items, places):
+        codes = items[places[at]].marks["measure"]
+        code = clause.setting.choose(codes, candidate.phrase, places[at])
+        return Verb(places[at], "total", code, IN_ORDER) if code else None
     if places or not _says_order(items, before, start, pair[-1].at):
         return None
-    return _verb_in_turn(candidate, [*earlier[-8:], *here], pair, at)
+    return _verb_in_turn(candidate, pair, at)
 
 
-def _measure_in_turn(candidate: Candidate, place: int) -> Verb | None:
-    """The measure word at ``place``, for one of two numbers."""
-    codes = candidate.items[place].marks["measure"]
-    code = candidate.context.clause.setting.choose(codes, candidate.phrase, place)
-    return Verb(place, "total", code, IN_ORDER) if code else None
+def _verb_in_turn(candidate: Candidate, pair: list[Candidate], at: int) -> Verb | None:
+    """The verb of the first or the second of the last two totals before a pair."""
+    tops = _tops(one for one in candidate.before(2) if one not in pair)
+    verbs = [one.verb for one in tops if one.verb][1::-1]
+    return replace(verbs[at], mode="total", how=IN_ORDER) if len(verbs) == 2 else None
 
 
 def _says_order(items: Items, before: int, start: int, end: int) -> bool:
@@ -202,39 +187,33 @@ def _says_order(items: Items, before: int, start: int, end: int) -> bool:
     return bool(words & _ORDERED)
 
 
-def _verb_in_turn(candidate: Candidate, told: Claims, pair: Claims, at: int) -> Verb | None:
-    """The verb of the first or the second of the last two totals before a pair."""
-    near = [one for one in _tops(told) if one not in pair and _within(candidate, one, 2)]
-    tops = [one.verb for one in near]
-    verbs = [verb for verb in tops if verb][-2:]
-    return replace(verbs[at], mode="total", how=IN_ORDER) if len(verbs) == 2 else None
+def _set_off(items: Items) -> int:
+    """Index of the last number, sum or semicolon, which parts two numbers from what is before."""
+    found = [n for n, item in enumerate(items) if item.number or item.word in {*_SUMS, ";"}]
+    return found[-1] if found else -1
 
 
-def _sets_off(item: Item) -> bool:
-    return item.number is not None or item.word in _SUMS or item.word == ";"
-
-
-def _pairs(context: Context) -> tuple[Candidate, ...]:
+def _pairs(context: Context) -> list[Candidate]:
     """The last two numbers of a sentence, where only "and" and bare words part them, or all four.
 
     As in "139 and 1,241 for the week, 1,520 and 16,300 for the year".
     """
-    candidates = [candidate for candidate in context.candidates if candidate.aside is None]
-    if len(candidates) == _TWO_PAIRS and _couple(context, candidates[:2], candidates[2].at):
-        return tuple(candidates) if _couple(context, candidates[2:]) else ()
-    return tuple(candidates[-2:]) if _couple(context, candidates[-2:]) else ()
+    claims = context.claims
+    if len(claims) == _TWO_PAIRS and _couple(context, claims[:2], claims[2].at):
+        return claims if _couple(context, claims[2:], len(context.items)) else []
+    return claims[-2:] if _couple(context, claims[-2:], len(context.items)) else []
 
 
-def _couple(context: Context, candidates: Claims, limit: int | None = None) -> bool:
-    if len(candidates) < 2 or any(candidate.phrase.kind == "unknown" for candidate in candidates):
+def _couple(context: Context, pair: list[Candidate], limit: int) -> bool:
+    if len(pair) < 2 or any(candidate.phrase.kind == "unknown" for candidate in pair):
         return False
-    items, modes = context.items, context.clause.modes
-    between = words_in(items[candidates[0].at + 1 : candidates[1].at])
-    measured = any(candidates[0].at < at < (limit or len(items)) for at in modes)
+    one, two = pair
+    between = words_in(context.items[one.at + 1 : two.at])
+    measured = any(one.at < at < limit for at in context.clause.modes)
     return "and" in between and len(between) <= _NEAR and not measured
 
 
-def _side_by_side(context: Context, places: Sequence[int]) -> bool:
+def _side_by_side(items: Items, places: list[int]) -> bool:
     """As in "people apprehended and prevented from crossing"."""
-    between = words_in(context.items[places[0] + 1 : places[1]])
+    between = words_in(items[places[0] + 1 : places[1]])
     return bool({"and", "or"} & set(between)) and "," not in between and len(between) <= _FAR

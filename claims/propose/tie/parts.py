@@ -6,79 +6,63 @@ Explicit ties only: "including", "of them", "of these", "others", "another", "th
 
 from itertools import pairwise
 
+from claims.propose.measure.attach import LISTED
 from claims.propose.measure.crossings import moves
 from claims.propose.measure.setting import BORDER
-from claims.propose.mention.candidates import Candidate, Claims, Context
+from claims.propose.measure.total_heads import head_of
+from claims.propose.mention.candidates import Candidate, Context
 from claims.propose.mention.set_aside import Aside
 from claims.propose.read.article import has_any, words_in
 from claims.propose.tie.antecedent import antecedent, total_of
-from claims.propose.tie.back_reference import (
-    in_order,
-    inner_total,
-    named_again,
-    note_periods,
-)
+from claims.propose.tie.back_reference import in_order, inner_total, named_again, note_period
 from claims.propose.tie.borrowed import UNMEASURED, from_before
 
 
 def link(contexts: tuple[Context, ...]) -> None:
     """Find the total of each part, and the measure of numbers without a verb of their own."""
     pair_ranges(contexts)
-    earlier: list[Candidate] = []
+    last: Candidate | None = None
     for context in contexts:
-        here: list[Candidate] = []
-        for candidate in context.claims:
-            _link_one(candidate, here, earlier)
-            if _is_figure(candidate):
-                here.append(candidate)
-        for candidate in here:
+        for candidate in context.in_turn(last):
+            _link_one(candidate)
+        figures = context.figures
+        for candidate in figures:
             inner = inner_total(candidate)
-            if inner in here and candidate.parent is None and candidate.measure == inner.measure:
+            if inner in figures and candidate.parent is None and candidate.measure == inner.measure:
                 candidate.parent = inner
-        note_periods(context, here)
-        if context.form != "headline":
-            earlier.extend(here)
+            note_period(candidate)
+        if figures and context.form != "headline":
+            last = figures[-1]
 
 
-def _is_figure(candidate: Candidate) -> bool:
-    """Tell whether other figures can be tied to one: a claim, no age, not named again."""
-    counted = candidate.aside is None and candidate.measure != "age_limit"
-    return counted and candidate.repeats is None
-
-
-def _link_one(candidate: Candidate, here: Claims, earlier: Claims) -> None:
-    candidate.head_index = candidate.context.clause.is_total(candidate.at)
+def _link_one(candidate: Candidate) -> None:
+    candidate.head_index = head_of(candidate.context.clause, candidate.at)
     if candidate.measure == "age_limit":
         return
     if _part_of_aside(candidate):
         candidate.aside = Aside("background", "part of what is no figure")
         return
-    candidate.repeats = named_again(candidate, here, earlier)
+    candidate.repeats = named_again(candidate)
     if candidate.repeats is not None:
         candidate.measure = candidate.repeats.measure
         candidate.say("named again")
         return
-    paired = in_order(candidate, here, earlier)
+    paired = in_order(candidate)
     if paired is not None:
         candidate.verb, candidate.measure = paired, paired.measure
         candidate.say(paired.how)
         return
-    _recode(candidate, here, earlier)
-    total = total_of(candidate, here, earlier)
-    if total is not None:
-        candidate.parent = total
-        _inherit_measure(candidate, total)
-        return
-    if candidate.measure:
-        return
-    if candidate.head_index is not None and _by_head(candidate, candidate.head_index):
-        return
-    from_before(candidate, here, earlier)
+    _recode(candidate)
+    candidate.parent = total_of(candidate)
+    if candidate.parent is not None:
+        _inherit_measure(candidate, candidate.parent)
+    elif not candidate.measure and not _by_head(candidate):
+        from_before(candidate)
 
 
-def _by_head(candidate: Candidate, head: int) -> bool:
+def _by_head(candidate: Candidate) -> bool:
     """Settle "the number of attacks stands at 54" by the noun of its head."""
-    items = candidate.items[head : candidate.at]
+    items = candidate.head_items
     if has_any(items[:4], "uncounted"):
         candidate.aside = Aside("background", "the number of what is no figure")
         return True
@@ -92,64 +76,46 @@ def _by_head(candidate: Candidate, head: int) -> bool:
 def _part_of_aside(candidate: Candidate) -> bool:
     """As in "373 operations, 19 of them large-scale"."""
     before = [d for d in candidate.context.candidates if d.at < candidate.at]
-    if (
-        not before
-        or not candidate.phrase.partitive
-        or candidate.phrase.kind not in {"none", "unknown"}
-    ):
+    bare = candidate.phrase.kind in {"none", "unknown"}
+    if not before or not bare or not candidate.phrase.partitive:
         return False
     last = before[-1]
-    if any(item.word == ";" for item in candidate.items[last.at : candidate.at]):
-        return False
-    return last.aside is not None and last.aside.reason == "background"
+    told = last.aside is not None and last.aside.reason == "background"
+    return told and ";" not in words_in(candidate.items[last.at : candidate.at])
 
 
-def _recode(candidate: Candidate, here: Claims, earlier: Claims) -> None:
+def _recode(candidate: Candidate) -> None:
     """As in "The number of those caught": at a border, where the sentences before speak of one."""
-    if (
-        candidate.measure != "detained"
-        or candidate.verb is None
-        or candidate.phrase.kind not in {"none", "group"}
-    ):
+    phrase, verb = candidate.phrase, candidate.verb
+    if candidate.measure != "detained" or verb is None or phrase.kind not in {"none", "group"}:
         return
-    codes = candidate.items[candidate.verb.at].marks.get("measure", ())
-    tied = (
-        candidate.head_index is not None
-        or candidate.phrase.tie
-        or candidate.phrase.partitive
-        or candidate.form == "bullet"
-    )
-    source = antecedent(candidate, here, earlier)
-    if "apprehended" in codes and source and source.measure in BORDER and tied:
+    tied = phrase.tie or phrase.partitive or candidate.form == "bullet"
+    source = antecedent(candidate)
+    if (
+        candidate.items[verb.at].means("measure", "apprehended")
+        and (tied or candidate.head_index is not None)
+        and source is not None
+        and source.measure in BORDER
+    ):
         candidate.measure = "apprehended"
 
 
 def _inherit_measure(candidate: Candidate, total: Candidate) -> None:
-    own = (
-        candidate.verb is not None
-        and candidate.verb.how != "listed after the verb"
-        and not _included(candidate)
-        and not _described(candidate)
-    )
-    if not own or (
-        candidate.verb and candidate.verb.measure == "destroyed" and total.group != "objects"
-    ):
+    if not _has_own_verb(candidate):
         candidate.measure = total.measure
         candidate.say("part of the total before it")
 
 
-def _described(candidate: Candidate) -> bool:
-    """As in "of whom 1,430 had been pushed back": what was so before the total's verb."""
-    if candidate.verb is None or candidate.verb.at < candidate.at:
+def _has_own_verb(part: Candidate) -> bool:
+    """Tell whether a part keeps the measure of a verb of its own."""
+    items, at, verb = part.items, part.at, part.verb
+    if verb is None or verb.how == LISTED or verb.measure == "destroyed":
         return False
-    words = words_in(candidate.items[candidate.at : candidate.verb.at])
-    return "had" in words
-
-
-def _included(candidate: Candidate) -> bool:
-    """A part given with "including" or in brackets has its total's verb."""
-    words = words_in(candidate.items[max(0, candidate.at - 3) : candidate.at])
-    return not candidate.phrase.partitive and bool({"including", "("} & set(words))
+    included = {"including", "("} & set(words_in(items[max(0, at - 3) : at]))
+    if included and not part.phrase.partitive:
+        return False
+    # "of whom 1,430 had been pushed back": what was so before the total's verb
+    return "had" not in words_in(items[at : verb.at])
 
 
 def pair_ranges(contexts: tuple[Context, ...]) -> None:
