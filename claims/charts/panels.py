@@ -11,7 +11,7 @@ import pandas as pd
 
 from claims.charts.finished import finished
 from claims.charts.panel_layout import layout
-from claims.charts.series_view import view_of
+from claims.charts.series_view import SeriesView, everything, view_of
 from claims.charts.words import (
     COLOURS,
     REPORTED,
@@ -22,7 +22,7 @@ from claims.charts.words import (
 )
 from claims.codebook import Codebook
 from claims.figure import Figure
-from claims.selection import Selection, Shown, period_words
+from claims.selection import Shown, period_words
 from claims.series.scopes import AUTHORITY
 from claims.tables.reading import as_objects
 from claims.theme import PLACE_COLOURS, counted, day, days, number
@@ -62,17 +62,19 @@ def one_page(shown: Shown, measures: tuple[str, ...]) -> pd.DataFrame:
     return as_objects(known[fits & (known["article_id"] == newest).to_numpy()])
 
 
-def voted(shown: Shown, measures: tuple[str, ...], said_on: pd.Timestamp | None) -> pd.DataFrame:
+def voted(
+    view: SeriesView, measures: tuple[str, ...], said_on: pd.Timestamp | None
+) -> pd.DataFrame:
     """Return what the pages of a day report, one value per figure, as the series chooses it.
 
     Without a day, that of the newest statement. Each row is the claim that stands for the value,
     with ``outlets``, ``flag`` and ``claim_ids`` of the vote.
     """
-    points = view_of(shown).judged
+    points = view.judged
     own = points[points["measure"].isin(measures) & (points["authority"] == AUTHORITY)]
     newest = said_on if said_on is not None else own["said_on"].max()
     day_ = own[own["said_on"] == newest].set_index("claim_id")
-    rows_ = shown.known[shown.known["claim_id"].isin(day_.index)]
+    rows_ = view.shown.known[view.shown.known["claim_id"].isin(day_.index)]
     kept = day_[["comparison_id", "outlets", "all_outlets", "backers", "flag", "claim_ids"]]
     return as_objects(rows_).join(kept, on="claim_id")
 
@@ -85,7 +87,7 @@ def _figure(shown: Shown, name: str, measures: tuple[str, ...], page: str) -> Fi
         ids = [(claim,) for claim in found["claim_id"]]
         found = found.assign(outlets=1, all_outlets=1, backers=1, flag="", claim_ids=ids)
     else:
-        found = voted(shown, measures, None)
+        found = voted(view_of(shown), measures, None)
     if found.empty:
         return None
     codebook = shown.dataset.codebook
@@ -144,8 +146,8 @@ _ROWS = (
 
 def _added(shown: Shown, measures: tuple[str, ...], found: pd.DataFrame) -> str:
     """Tell what other pages of the day report and this one does not."""
-    everything = Shown(shown.dataset, Selection(version=shown.selection.version))
-    others = voted(everything, measures, found["said_on"].iloc[0])
+    whole = everything(shown.dataset, shown.selection.version)
+    others = voted(whole, measures, found["said_on"].iloc[0])
     others = others[others["claim_id"].isin(shown.rows["claim_id"])]
     key = ["measure", "place", "group", "period_start", "period_end"]
     page = shown.known[shown.known["article_id"] == found["article_id"].iloc[0]]

@@ -143,7 +143,8 @@ class SeriesView:
 def everything(dataset: Dataset, version: str) -> SeriesView:
     """Return the series of all claims of a version, which every value is judged on."""
     shown = Shown(dataset, Selection(version=version))
-    return SeriesView(shown, figures(shown.known))
+    found = figures(shown.known)
+    return SeriesView(shown, found if len(found) > MOST_FIGURES else as_objects(found))
 
 
 @lru_cache(maxsize=16)

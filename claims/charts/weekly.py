@@ -92,7 +92,8 @@ def _skyline(shown: Shown, measure: str, place: str) -> Figure | None:
         measure=measure,
         place=where(shown, measure, place),
     )
-    title = f"{NAMES[measure]} {marks['place'].iloc[0]}{_finding(marks)}"
+    leading = _leading(marks)
+    title = f"{NAMES[measure]} {marks['place'].iloc[0]}{_finding(marks, leading)}"
     covered = span(marks["first_day"], marks["last_day"])
     plot = Plot(marks["first_day"].min(), marks["end"].max(), top)
     equal = int((bars["residual"] == 0).sum())
@@ -100,7 +101,11 @@ def _skyline(shown: Shown, measure: str, place: str) -> Figure | None:
         shown,
         f"{measure}-weekly",
         filled(built(_template, measure), top=top, **time_values(plot.first, plot.last)),
-        {**_drawn(marks, plot), **event_rows(shown, plot.first, plot.last)},
+        {
+            **_drawn(marks),
+            "labels": _labels(marks, leading, plot),
+            **event_rows(shown, plot.first, plot.last),
+        },
         marks[list(_ROWS)],
         title=title,
         subtitle=f"People, {covered}. Each mark is as wide as its days; "
@@ -111,7 +116,7 @@ def _skyline(shown: Shown, measure: str, place: str) -> Figure | None:
         caveat=[
             REPORTED,
             term(measure),
-            _higher(marks),
+            _higher(marks, leading),
             _too_long(grown.assign(value=grown["growth"]), reported),
             view.line(measure, place).joined,
         ],
@@ -169,7 +174,7 @@ def _leading(marks: pd.DataFrame) -> pd.DataFrame:
     return next((_best(found) for found in (weeks, dashes, marks) if len(found)), marks)
 
 
-def _labels(marks: pd.DataFrame, plot: Plot) -> pd.DataFrame:
+def _labels(marks: pd.DataFrame, leading: pd.DataFrame, plot: Plot) -> pd.DataFrame:
     """Write the figure at the mark that the title names, and at those beyond the axis."""
     beyond = marks[marks["at_edge"].astype(bool)].sort_values("value", ascending=False)
     labels = [
@@ -179,14 +184,14 @@ def _labels(marks: pd.DataFrame, plot: Plot) -> pd.DataFrame:
             row.figure,
             centred=True,
         )
-        for row in _leading(marks).itertuples()
+        for row in leading.itertuples()
         if not row.at_edge
     ]
     labels += [
         Label(row.first_day, plot.top, f"{row.figure} {_AT_EDGE[row.mark]}", at_edge=True)
         for row in beyond.itertuples()
     ]
-    others = marks.drop(index=_leading(marks).index)
+    others = marks.drop(index=leading.index)
     thin = (others["mark"] == "dash") * plot.top * _THIN
     low = (others["drawn"] - thin).mask(others["mark"] == "bar", 0)
     over = plot.bars(others["first_day"], others["end"], low, others["drawn"] + thin)
@@ -197,8 +202,8 @@ _AT_EDGE = {"bar": "growth", "dash": "reported"}
 """What a figure beyond the axis is, written beside it."""
 
 
-def _finding(marks: pd.DataFrame) -> str:
-    top = _leading(marks).iloc[0]
+def _finding(marks: pd.DataFrame, leading: pd.DataFrame) -> str:
+    top = leading.iloc[0]
     figure = warned(top["figure"].removeprefix("+"), top["flag"])
     if top["mark"] == "bar":
         return f": the total grew most by {figure}, {top['dates']}"
@@ -209,10 +214,10 @@ def _finding(marks: pd.DataFrame) -> str:
     return f": the most reported for {of}{by} is {figure}, {top['dates']}"
 
 
-def _higher(marks: pd.DataFrame) -> str:
+def _higher(marks: pd.DataFrame, leading: pd.DataFrame) -> str:
     """Tell the highest mark where it is another than the title's."""
-    top, leading = marks.loc[marks["height"].idxmax()], _leading(marks).iloc[0]
-    if top["height"] <= leading["height"]:
+    top = marks.loc[marks["height"].idxmax()]
+    if top["height"] <= leading["height"].iloc[0]:
         return ""
     what = "the total grew by" if top["mark"] == "bar" else "one figure is"
     wide = f", {top['height_words']} a week" if top["days"] > WEEK else ""
@@ -245,7 +250,7 @@ def _keys(marks: pd.DataFrame, measure: str) -> list[Key]:
     return [key for kind, key in kinds.items() if kind in there]
 
 
-def _drawn(marks: pd.DataFrame, plot: Plot) -> dict[str, pd.DataFrame]:
+def _drawn(marks: pd.DataFrame) -> dict[str, pd.DataFrame]:
     place = ["claim_id", "first_day", "end", "drawn", "vetted", "heard"]
     marks = marks.assign(
         vetted=marks["vetted"].astype(bool), heard=marks["figure"] + ", " + marks["dates"]
@@ -253,7 +258,6 @@ def _drawn(marks: pd.DataFrame, plot: Plot) -> dict[str, pd.DataFrame]:
     return {
         "bars": drawn(marks[marks["mark"] == "bar"], [*place, *_HOVER_STEP]),
         "dashes": drawn(marks[marks["mark"] == "dash"], [*place, *_HOVER_FLOW]),
-        "labels": _labels(marks, plot),
     }
 
 
