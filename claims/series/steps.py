@@ -7,7 +7,7 @@ A week's figure is compared with a step over exactly its days, or, where a brief
 day, over days that begin one day apart (``exact_days`` is then false).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any, Final
 
@@ -141,7 +141,7 @@ def _covering(frame: pd.DataFrame, flows: pd.DataFrame) -> list[Sequence[int]]:
     ending: dict[tuple[int, int], list[int]] = {}
     for at, key in enumerate(zip(flows["series_id"].tolist(), ends, strict=True)):
         ending.setdefault(key, []).append(at)
-    chains = _Weeks(flows, firsts, ends)
+    weeks = _weeks(flows, firsts, ends)
     found: list[Sequence[int]] = []
     for line, first, last in zip(
         frame["series_id"].tolist(),
@@ -151,37 +151,29 @@ def _covering(frame: pd.DataFrame, flows: pd.DataFrame) -> list[Sequence[int]]:
     ):
         near = [at for at in ending.get((line, last), ()) if abs(firsts[at] - first) <= 1]
         single = min(near, key=lambda at: abs(firsts[at] - first), default=None)
-        found.append((single,) if single is not None else chains.between(line, first, last))
+        found.append((single,) if single is not None else _chain(weeks, firsts, line, first, last))
     return found
 
 
-class _Weeks:
-    """The exact figures of weeks, each followed by the week of the days after it."""
+def _weeks(flows: pd.DataFrame, firsts: list[int], ends: list[int]) -> dict[tuple[int, int], int]:
+    """Return the exact figure of each week by series and last day; of several, the shortest."""
+    exact = (flows["low"] == flows["high"]).to_numpy()
+    usable = exact & flows["days"].between(SHORTEST_TILE, LONGEST_FLOW).to_numpy()
+    lines = flows["series_id"].tolist()
+    by_first_day = sorted(np.flatnonzero(usable).tolist(), key=firsts.__getitem__)
+    return {(lines[at], ends[at]): at for at in by_first_day}
 
-    def __init__(self, flows: pd.DataFrame, firsts: list[int], ends: list[int]) -> None:
-        """Put the weeks of each series in order; of those that end on one day, the shortest."""
-        exact = (flows["low"] == flows["high"]).to_numpy()
-        usable = exact & flows["days"].between(SHORTEST_TILE, LONGEST_FLOW).to_numpy()
-        line = flows["series_id"].to_numpy()
-        order = np.lexsort([firsts, ends, line])
-        weeks = {(line[at], ends[at]): at for at in order[usable[order]].tolist()}
-        self.ordered: list[int] = []
-        self.chain: list[int] = []
-        self.ending: dict[tuple[int, int], int] = {}
-        self.beginning: dict[tuple[int, int, int], int] = {}
-        for place, (key, at) in enumerate(weeks.items()):
-            before = self.ordered[-1] if place else -1
-            follows = place and line[before] == line[at] and ends[before] + 1 == firsts[at]
-            self.chain.append(self.chain[-1] if follows else place)
-            self.ordered.append(at)
-            self.ending[key] = place
-            self.beginning[line[at], firsts[at], self.chain[-1]] = place
 
-    def between(self, line: int, first: int, last: int) -> Sequence[int]:
-        """Return the weeks, two or more, that cover these days without gap."""
-        end = self.ending.get((line, last), -1)
-        begin = self.beginning.get((line, first, self.chain[end]), end) if end >= 0 else end
-        return self.ordered[begin : end + 1] if begin < end else ()
+def _chain(
+    weeks: Mapping[tuple[int, int], int], firsts: list[int], line: int, first: int, last: int
+) -> Sequence[int]:
+    """Return the weeks, two or more, that cover the days from first to last without gap."""
+    found: list[int] = []
+    end = last
+    while end >= first and (line, end) in weeks:
+        found.insert(0, weeks[line, end])
+        end = firsts[found[0]] - 1
+    return found if len(found) > 1 and end == first - 1 else ()
 
 
 def _numbered(moments: pd.Series) -> list[int]:
