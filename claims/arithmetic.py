@@ -6,8 +6,9 @@ of its own, told after the reason: another outlet's figure says nothing of how t
 Nothing is changed but confidence and reason, and a reason is one line.
 """
 
+from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -24,31 +25,19 @@ _TELLING = ("parts", "total", "period", "outlets")
 _BREAKS = ("parts", "inclusion", "total", "fall", "stale", "outlets", "label")
 
 
-@dataclass(frozen=True)
-class Verdict:
-    """What the tests say of one proposal: its confidence after them, and why."""
-
-    confidence: float
-    reason: str
-
-
 def judged(review: Review, dataset: Dataset, said_on: date, outlet: str = "") -> Review:
     """Return the review with confidence and reasons as arithmetic leaves them."""
-    verdicts = _verdicts(review, dataset, said_on, outlet)
-    claims = review.claims
-    told = [
-        verdicts.get(row.start, Verdict(row.confidence, row.reason)) for row in claims.itertuples()
-    ]
-    judged_claims = claims.assign(
-        confidence=[verdict.confidence for verdict in told],
-        reason=[verdict.reason for verdict in told],
-    )
-    return Review(review.text, judged_claims, review.events, review.aside)
+    tests = _tests(review, dataset, said_on, outlet)
+    verdicts = [_verdict(row, tests.get(row.start, [])) for row in review.claims.itertuples()]
+    confidence = [sure for sure, _ in verdicts]
+    claims = review.claims.assign(confidence=confidence, reason=[why for _, why in verdicts])
+    return replace(review, claims=claims)
 
 
-def _verdicts(
+def _tests(
     review: Review, dataset: Dataset, said_on: date, outlet: str
-) -> Mapping[int, Verdict]:
+) -> Mapping[int, list[Finding]]:
+    """Return the findings in which each proposal that is kept takes part, by its start."""
     kept = review.claims[review.claims["keep"].astype(bool) & review.claims["value"].notna()]
     if kept.empty:
         return {}
@@ -56,14 +45,12 @@ def _verdicts(
     same = [key for key, text in dataset.texts.items() if text == review.text]
     held = held[~held["article_id"].isin(same)]
     mine = _statements(kept, held, said_on, outlet or "this article")
-    found = reconcile(pd.concat([held, mine], ignore_index=True))
-    by_id = dict(zip(mine["claim_id"], kept["start"], strict=True))
-    tests: dict[int, list[Finding]] = {}
-    for finding in found:
-        for claim_id in finding.claim_ids:
-            if claim_id in by_id:
-                tests.setdefault(int(by_id[claim_id]), []).append(finding)
-    return {row.start: _verdict(row, tests.get(int(row.start), [])) for row in kept.itertuples()}
+    start_of = dict(zip(mine["claim_id"], kept["start"], strict=True))
+    tests: dict[int, list[Finding]] = defaultdict(list)
+    for finding in reconcile(pd.concat([held, mine], ignore_index=True)):
+        for claim_id in start_of.keys() & set(finding.claim_ids):
+            tests[start_of[claim_id]].append(finding)
+    return tests
 
 
 def _statements(kept: pd.DataFrame, held: pd.DataFrame, said_on: date, outlet: str) -> pd.DataFrame:
@@ -94,16 +81,17 @@ def _statements(kept: pd.DataFrame, held: pd.DataFrame, said_on: date, outlet: s
 _TAKEN = "start end value qualifier measure group place period period_start period_end note".split()
 
 
-def _verdict(row: Any, tests: list[Finding]) -> Verdict:
+def _verdict(row: Any, tests: list[Finding]) -> tuple[float, str]:
+    """Return the confidence in a proposal after the tests, and why."""
     broken = [one for one in tests if not one.passed and one.kind in _BREAKS]
     holding = [one for one in tests if one.passed and one.kind in _TELLING]
     if broken:
-        return Verdict(row.confidence, _line(f"{row.reason}; does not fit: {broken[0].sentence}"))
+        return row.confidence, _line(f"{row.reason}; does not fit: {broken[0].sentence}")
     if holding:
         fits = holding[0].sentence.split(":", maxsplit=1)[0]
         sure = 1 - (1 - row.confidence) * (1 - _GAIN)
-        return Verdict(round(min(sure, 0.99), 2), _line(f"{row.reason}; fits: {fits}"))
-    return Verdict(row.confidence, row.reason)
+        return round(min(sure, 0.99), 2), _line(f"{row.reason}; fits: {fits}")
+    return row.confidence, row.reason
 
 
 def _line(words: str) -> str:

@@ -1,4 +1,4 @@
-"""Writes that are on the disk when they return, and what to say when they cannot be done.
+"""Files read within limits, and writes that are on the disk when they return.
 
 Which files belong together is for the journal.
 """
@@ -21,6 +21,25 @@ _WHY = {
 }
 _WINDOWS_TRIES = 40
 _NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EBADF, errno.EACCES}
+
+
+def read_inside(folder: Path, name: str, largest: int) -> bytes:
+    """Return the bytes of a file of a folder.
+
+    Raises:
+        OSError: it cannot be read, leads out of the folder, or is larger than so many bytes.
+    """
+    path = folder / name
+    try:
+        if not path.resolve(strict=True).is_relative_to(folder.resolve()):
+            raise OSError(0, f"it leads out of the folder {folder.name}")
+        if not (path.is_file() or path.is_dir()):  # a pipe would be waited for without end
+            raise OSError(0, "it is no file")
+        if path.stat().st_size > largest:
+            raise OSError(0, f"it is larger than {largest:,} bytes")
+        return path.read_bytes()
+    except (RuntimeError, ValueError) as error:  # a link that leads to itself, a name with a NUL
+        raise OSError(0, "it cannot be opened") from error
 
 
 def write(path: Path, data: bytes) -> None:

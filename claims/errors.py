@@ -47,6 +47,12 @@ class Problem:
             cut = f"{self.message[:half]} … {self.message[-half:]}"
             object.__setattr__(self, "message", cut)
 
+    @classmethod
+    def in_cell(cls, kind: str, table: str, row: str, column: str, said: str) -> "Problem":
+        """Return the error of one cell; ``said`` goes on after its place: `` holds 5; ...``."""
+        where = f"{table}.csv, row {row}, column {column}"
+        return cls(kind, "error", table, row, column, where + said)
+
     def as_dict(self) -> dict[str, str]:
         """Return the problem as a plain dictionary of its six texts."""
         return asdict(self)

@@ -3,7 +3,6 @@
 Writing a link is the selection's own; what a page has open is for the pages.
 """
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from urllib.parse import parse_qs, urlsplit
@@ -12,13 +11,12 @@ import pandas as pd
 
 from claims.errors import SelectionError, examples
 from claims.selection import ALL, FILTERS, KEYS, Selection
-from claims.tables.history import is_version
+from claims.tables.history import is_day, is_version
 from claims.theme import day
 
 MOST_FIELDS = 5_000
 PAGE_KEYS = ("claim", "event", "briefing", "search", "article", "draft", "since", "until", "events")
 """What a link holds besides: the things that its page has open."""
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def read_link(link: str) -> dict[str, list[str]]:
@@ -94,11 +92,8 @@ def _bound(key: str, query: Mapping[str, Sequence[str]], notes: list[str]) -> da
     value = next(iter(query.get(key, ())), ALL)
     if value == ALL:
         return None
-    try:
-        if _DAY.fullmatch(value):
-            return date.fromisoformat(value)
-    except ValueError:
-        pass
+    if is_day(value):
+        return date.fromisoformat(value)
     notes.append(f'The link\'s "{key}" is "{value[:40]}", which is no date such as 2024-04-25.')
     return None
 

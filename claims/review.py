@@ -26,6 +26,12 @@ EVENT_COLUMNS = (
 ASIDE_COLUMNS = ("start", "end", "text", "reason", "note")
 CODED = ("measure", "group", "place", "period")
 """What a person must say of a number that is added by hand."""
+_OF_CLAIM = (
+    *("start", "end", "value", "qualifier", "measure", "group", "place", "period"),
+    *("period_start", "period_end", "note"),
+)
+_OF_EVENT = ("start", "end", "date", "date_end", "date_basis", "kind", "place", "title", "note")
+_OF_ASIDE = ("start", "end", "reason", "note")
 _CODING = (*CODED, "period_start", "period_end")
 _BASIS_NOTE = "The words leave part of the date open; it follows from the day of the statement."
 
@@ -144,29 +150,26 @@ def addition(review: Review, claimant: str = CLAIMANT, **article: Any) -> Additi
     Raises:
         IntakeError: a row that is kept has no value, or is not coded.
     """
-    claims, events = records(review.claims), records(review.events)
-    kept = [row for row in claims if row["keep"]]
+    kept = [row for row in records(review.claims) if row["keep"]]
     for row in kept:
         _require_whole(row)
     index = {row["start"]: at for at, row in enumerate(kept)}
     return Addition(
         text=review.text,
         claims=tuple(_claim(row, claimant, index) for row in kept),
-        events=tuple(_event(row) for row in events if row["keep"]),
-        set_aside=_set_aside(claims, events, records(review.aside)),
+        events=tuple(_only(row, _OF_EVENT) for row in records(review.events) if row["keep"]),
+        set_aside=_set_aside(review),
         **article,
     )
 
 
-def _set_aside(*rows: list[dict[str, Any]]) -> tuple[dict[str, Any], ...]:
+def _set_aside(review: Review) -> tuple[dict[str, Any], ...]:
     """Return what is no claim and no event: claims and events left out, and what is set aside."""
-    claims, events, aside = rows
-    left_out = [
-        *(_left_out(row) for row in claims if not row["keep"]),
-        *(_undated(row) for row in events if not row["keep"]),
-        *(_only(row, ("start", "end", "reason", "note")) for row in aside),
-    ]
-    return tuple(sorted(left_out, key=_start))
+    claims = [_left_out(row) for row in records(review.claims) if not row["keep"]]
+    undated = {"reason": "date", "note": "A date that is no event, by the review."}
+    events = [row | undated for row in records(review.events) if not row["keep"]]
+    rows = [*claims, *events, *records(review.aside)]
+    return tuple(_only(row, _OF_ASIDE) for row in sorted(rows, key=_start))
 
 
 def _require_whole(row: Mapping[str, Any]) -> None:
@@ -246,34 +249,18 @@ def _only(row: Mapping[str, Any], names: Iterable[str]) -> dict[str, Any]:
 
 
 def _claim(row: Mapping[str, Any], claimant: str, index: Mapping[Any, int]) -> dict[str, Any]:
-    names = "start end value qualifier measure group place period period_start period_end note"
     whole = index.get(row["part_of"])
-    own = index[row["start"]]
-    return {
-        **_only(row, names.split()),
-        "start": int(row["start"]),
-        "end": int(row["end"]),
-        "claimant": claimant,
-        "part_of": "" if whole is None or whole == own else whole,
-    }
+    part_of = "" if whole in (None, index[row["start"]]) else whole
+    return _only(row, _OF_CLAIM) | {"claimant": claimant, "part_of": part_of}
 
 
-def _event(row: Mapping[str, Any]) -> dict[str, Any]:
-    names = "start end date date_end date_basis kind place title note"
-    return _only(row, names.split())
+def _left_out(row: dict[str, Any]) -> dict[str, Any]:
+    """Return a claim that is left out, with the reason why."""
+    reason = "repeat" if row["repeat"] else "other"
+    why = "Repeats a figure of the article." if row["repeat"] else "Left out in the review."
+    why = "An unclear number, left out." if row["value"] is None else why
+    return row | {"reason": reason, "note": why}
 
 
 def _start(row: Mapping[str, Any]) -> int:
     return int(row["start"])
-
-
-def _left_out(row: Mapping[str, Any]) -> dict[str, Any]:
-    reason = "repeat" if row["repeat"] else "other"
-    why = "Repeats a figure of the article." if row["repeat"] else "Left out in the review."
-    why = "An unclear number, left out." if row["value"] is None else why
-    return {"start": int(row["start"]), "end": int(row["end"]), "reason": reason, "note": why}
-
-
-def _undated(row: Mapping[str, Any]) -> dict[str, Any]:
-    note = "A date that is no event, by the review."
-    return {"start": int(row["start"]), "end": int(row["end"]), "reason": "date", "note": note}

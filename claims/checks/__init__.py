@@ -84,16 +84,14 @@ def links(dataset: Dataset) -> Iterator[Problem]:
     for name in tables.NAMES:
         table, frame = dataset.schema[name], getattr(dataset, name)
         for column, other, key in table.links:
-            named = set(frame[column].unique()) - {""}
-            unknown = named.difference(getattr(dataset, other or name)[key]) if named else named
-            lost = frame[frame[column].isin(list(unknown))] if unknown else frame.head(0)
-            for row, value in _rows(table, lost, column):
-                target = dataset.schema[other or name].path
-                message = (
-                    f'{table.path}, row {row}, column {column} holds "{value}", which is no '
-                    f"{key} of {target}; correct it or add the row there."
+            unknown = set(frame[column].unique()) - {"", *getattr(dataset, other or name)[key]}
+            target = dataset.schema[other or name].path
+            for row, value in _rows(table, frame[frame[column].isin(list(unknown))], column):
+                said = (
+                    f' holds "{value}", which is no {key} of {target}; correct it or add the row '
+                    "there."
                 )
-                yield Problem("link", "error", name, row, column, message)
+                yield Problem.in_cell("link", name, row, column, said)
 
 
 def article_texts(dataset: Dataset) -> Iterator[Problem]:
@@ -101,29 +99,22 @@ def article_texts(dataset: Dataset) -> Iterator[Problem]:
     frame = dataset.articles
     for row in frame[(frame["file"] == "") != (frame["sha256"] == "")].itertuples():
         column = "file" if row.file == "" else "sha256"
-        message = (
-            f"articles.csv, row {row.article_id}, column {column} is empty; "
-            "an article has both a file and its sha256, or neither."
-        )
-        yield _article_problem("text", row.article_id, column, message)
+        said = " is empty; an article has both a file and its sha256, or neither."
+        yield Problem.in_cell("text", "articles", row.article_id, column, said)
     for row in frame[frame["article_id"].isin(list(dataset.texts))].itertuples():
-        yield from _checksum(dataset, row.article_id, row.file, row.sha256)
+        found = articles.checksum(dataset.texts[row.article_id].encode("utf-8"))
+        if row.sha256 and found != row.sha256:
+            said = (
+                f": seeds/{row.file} has changed since it was recorded (found {found[:12]}…, "
+                f"recorded {row.sha256[:12]}…); restore the file."
+            )
+            yield Problem.in_cell("checksum", "articles", row.article_id, "sha256", said)
     folder = dataset.root / "seeds"
     known = set(frame["file"].unique())
     for path in sorted(folder.glob("*.txt")) if folder.is_dir() else ():
         if path.name not in known:
             message = f"seeds/{path.name} belongs to no row of articles.csv; add it or remove it."
             yield Problem("text", "warning", "articles", "", "file", message)
-
-
-def _checksum(dataset: Dataset, article_id: str, file: str, recorded: str) -> Iterator[Problem]:
-    found = articles.checksum(dataset.texts[article_id].encode("utf-8"))
-    if recorded and found != recorded:
-        message = (
-            f"articles.csv, row {article_id}, column sha256: seeds/{file} has changed since it was "
-            f"recorded (found {found[:12]}…, recorded {recorded[:12]}…); restore the file."
-        )
-        yield _article_problem("checksum", article_id, "sha256", message)
 
 
 def spans(dataset: Dataset) -> Iterator[Problem]:
@@ -163,8 +154,7 @@ def values(dataset: Dataset) -> Iterator[Problem]:
 
 
 def _odd_value(claim_id: str, value: float, rule: str) -> Problem:
-    message = f"claims.csv, row {claim_id}, column value holds {value}; {rule}."
-    return Problem("value", "error", "claims", claim_id, "value", message)
+    return Problem.in_cell("value", "claims", claim_id, "value", f" holds {value}; {rule}.")
 
 
 _OF_PARTS = ("claim_id", "article_id", "start", "value", "measure", "place", "part_of", "note")
@@ -178,17 +168,14 @@ def parts(dataset: Dataset) -> Iterator[Problem]:
     for column in ("article_id", "measure"):
         for row in joined[joined[column] != joined[f"{column}_whole"]].itertuples():
             whole, part = getattr(row, f"{column}_whole"), getattr(row, column)
-            message = (
-                f"claims.csv, row {row.claim_id}, column part_of: {row.part_of} has the {column} "
-                f"{whole}, this row {part}; a part shares it with its whole."
+            said = (
+                f": {row.part_of} has the {column} {whole}, this row {part}; a part shares it with "
+                "its whole."
             )
-            yield Problem("part", "error", "claims", row.claim_id, "part_of", message)
-    nested = joined.loc[
-        joined["part_of_whole"] != "", ["claim_id", "part_of"]
-    ]  # the whole of a part in a circle is one too
-    suspects = nested[nested["claim_id"] <= nested["part_of"]]
-    if len(suspects):
-        yield from _loops(frame[frame["part_of"] != ""], suspects)
+            yield Problem.in_cell("part", "claims", row.claim_id, "part_of", said)
+    # In a circle every whole is a part too, and one of them is no larger than its whole by name.
+    nested = joined[(joined["part_of_whole"] != "") & (joined["claim_id"] <= joined["part_of"])]
+    yield from _loops(frame[frame["part_of"] != ""], nested["claim_id"])
     yield from _sums(joined[joined["start"].notna() & joined["start_whole"].notna()])
 
 
@@ -206,14 +193,13 @@ def _as_texts(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.astype(dict.fromkeys(frame.select_dtypes("category"), reading.TEXT))
 
 
-def _loops(parts: pd.DataFrame, suspects: pd.DataFrame) -> Iterator[Problem]:
+def _loops(parts: pd.DataFrame, suspects: pd.Series) -> Iterator[Problem]:
     """Yield the suspects whose wholes, followed upwards, come to one seen before."""
-    first = parts[parts["claim_id"] != ""].drop_duplicates("claim_id")
-    above = dict(zip(first["claim_id"], first["part_of"], strict=True))
-    for claim_id in suspects["claim_id"]:
-        if claim_id in above and above.get(last_of(claim_id, above)):
-            message = f"claims.csv, row {claim_id}, column part_of leads back to itself; empty it."
-            yield Problem("part", "error", "claims", claim_id, "part_of", message)
+    above = dict(zip(parts["claim_id"], parts["part_of"], strict=True))
+    for claim_id in suspects:
+        if last_of(claim_id, above) in above:
+            said = " leads back to itself; empty it."
+            yield Problem.in_cell("part", "claims", claim_id, "part_of", said)
 
 
 def _sums(joined: pd.DataFrame) -> Iterator[Problem]:
@@ -227,39 +213,42 @@ def _sums(joined: pd.DataFrame) -> Iterator[Problem]:
         complete = bool(by_place) and len(rows) > 1
         if total > first["value_whole"] or (complete and total != first["value_whole"]):
             listed = " + ".join(number(v) for v in rows["value"])
-            message = (
-                f"claims.csv, row {whole}, column value holds {number(first['value_whole'])}, its "
-                f"parts {listed} make {number(total)}; correct a value or part_of, or write "
-                f'"{AS_REPORTED}" in a note if the article says so.'
+            said = (
+                f" holds {number(first['value_whole'])}, its parts {listed} make {number(total)}; "
+                f'correct a value or part_of, or write "{AS_REPORTED}" in a note if the article '
+                "says so."
             )
-            yield Problem("parts", "error", "claims", whole, "value", message)
+            yield Problem.in_cell("parts", "claims", whole, "value", said)
 
 
 def corrections(dataset: Dataset) -> Iterator[Problem]:
     """A correction belongs to the article of what it corrects, and a row is corrected once."""
-    joined = _joined(dataset.claims, "supersedes", "_old", _OF_CORRECTIONS)
-    for row in joined.itertuples():
-        where = f"claims.csv, row {row.claim_id}, column supersedes"
+    for row in _joined(dataset.claims, "supersedes", "_old", _OF_CORRECTIONS).itertuples():
         moved = row.article_id != row.article_id_old
         if row.claim_id == row.supersedes or (moved and not _same_page(dataset, row)):
-            message = f"{where} names {row.supersedes}; a row corrects another of its own article."
-            yield Problem("correction", "error", "claims", row.claim_id, "supersedes", message)
+            said = f" names {row.supersedes}; a row corrects another of its own article."
+            yield _odd_correction(row.claim_id, "supersedes", said)
         if row.recorded_on < row.recorded_on_old:
-            message = (
-                f"{where}: recorded on {row.recorded_on}, before {row.supersedes} of "
+            said = (
+                f": recorded on {row.recorded_on}, before {row.supersedes} of "
                 f"{row.recorded_on_old}; a correction comes later."
             )
-            yield Problem("correction", "error", "claims", row.claim_id, "recorded_on", message)
+            yield _odd_correction(row.claim_id, "recorded_on", said)
         if not row.note:
-            message = f"{where} is set, but there is no note; say why the row was corrected."
-            yield Problem("correction", "error", "claims", row.claim_id, "note", message)
+            said = " is set, but there is no note; say why the row was corrected."
+            yield _odd_correction(row.claim_id, "note", said)
     frame = dataset.claims[dataset.claims["supersedes"] != ""]
-    for row in frame[frame.duplicated("supersedes", keep="first")].itertuples():
-        message = (
-            f"claims.csv, row {row.claim_id}, column supersedes: {row.supersedes} is corrected by "
-            "more than one row; correct the latest row instead."
+    for row in frame[frame.duplicated("supersedes")].itertuples():
+        said = (
+            f": {row.supersedes} is corrected by more than one row; correct the latest row instead."
         )
-        yield Problem("correction", "error", "claims", row.claim_id, "supersedes", message)
+        yield _odd_correction(row.claim_id, "supersedes", said)
+
+
+def _odd_correction(claim_id: str, column: str, said: str) -> Problem:
+    """Return what is wrong with a row that corrects another; ``column`` is what to mend."""
+    message = f"claims.csv, row {claim_id}, column supersedes{said}"
+    return Problem("correction", "error", "claims", claim_id, column, message)
 
 
 def _same_page(dataset: Dataset, row: Any) -> bool:
@@ -311,11 +300,5 @@ CHECKS: tuple[Check, ...] = (
 
 
 def _rows(table: schema.Table, frame: pd.DataFrame, column: str) -> Iterator[tuple[str, str]]:
-    if frame.empty:
-        return iter(())
     shown = frame.head(reading.SHOWN_PER_RULE)
     return zip(reading.row_names(table, shown), shown[column].astype(str), strict=True)
-
-
-def _article_problem(kind: str, row: str, column: str, message: str) -> Problem:
-    return Problem(kind, "error", "articles", row, column, message)

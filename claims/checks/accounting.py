@@ -6,6 +6,7 @@ article accounted for once.
 These are the checks that read the articles' texts; all others look at the tables alone.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
@@ -37,11 +38,11 @@ def spans_read_as_value(dataset: Dataset) -> Iterator[Problem]:
         if row.value not in readings(words):
             reads = "as no number" if value is None else f"as {number(value)}"
             held = "nothing" if pd.isna(row.value) else number(row.value)
-            message = (
-                f'claims.csv, row {row.claim_id}, column value holds {held}, the words "{words}" '
-                f"at {row.start} to {row.end} read {reads}; correct the value or the span."
+            said = (
+                f' holds {held}, the words "{words}" at {row.start} to {row.end} read {reads}; '
+                "correct the value or the span."
             )
-            yield Problem("span-value", "error", "claims", row.claim_id, "value", message)
+            yield Problem.in_cell("span-value", "claims", row.claim_id, "value", said)
 
 
 def exact_spans(dataset: Dataset) -> Iterator[Problem]:
@@ -53,12 +54,8 @@ def exact_spans(dataset: Dataset) -> Iterator[Problem]:
             wrong = _wrong_end(text, span, [] if is_plan else mentioned(text))
             if wrong:
                 column, rule = wrong
-                key = _key(dataset, name, row)
-                message = (
-                    f"{name}.csv, row {key}, column {column}: the span {span.start} to {span.end} "
-                    f'holds "{span.read(text)}"; {rule}.'
-                )
-                yield Problem("span-words", "error", name, key, column, message)
+                said = f': the span {span.start} to {span.end} holds "{span.read(text)}"; {rule}.'
+                yield Problem.in_cell("span-words", name, _key(dataset, name, row), column, said)
 
 
 def _wrong_end(text: str, span: Span, mentions: list[Span]) -> tuple[str, str] | None:
@@ -78,8 +75,8 @@ def accounting(dataset: Dataset) -> Iterator[Problem]:
     """Every number and date of an article is a claim, part of an event or set aside, once."""
     held = _by_article(dataset)
     for article_id, text in dataset.texts.items():
-        spans = held.get(article_id, [])
-        yield from _overlaps(article_id, text, spans)
+        spans = held[article_id]
+        yield from _overlaps(text, spans)
         covered = [span for span, *_ in spans]
         for mention, what in _mentions(text):
             if not any(mention.overlaps(span) for span in covered):
@@ -99,9 +96,9 @@ def dates_in_words(dataset: Dataset) -> Iterator[Problem]:
     yield from _claim_days(dataset, said_on)
 
 
-def _event_dates(dataset: Dataset, said: pd.Series) -> Iterator[Problem]:
+def _event_dates(dataset: Dataset, statements: pd.Series) -> Iterator[Problem]:
     for row, text in _spanned(dataset, dataset.events[dataset.events["date"].notna()]):
-        said_on = _day(said.get(row.article_id))
+        said_on = _day(statements.get(row.article_id))
         span, day = Span(row.start, row.end), row.date.date()
         named = [found for found in find_dates(text, said_on) if found.span.overlaps(span)]
         noted = str(day) in row.note
@@ -109,25 +106,24 @@ def _event_dates(dataset: Dataset, said: pd.Series) -> Iterator[Problem]:
             _reads_as(found, day) or (noted and _names(found, day, said_on)) for found in named
         ):
             read = " or ".join(str(found.first) for found in named if found.first) or "no day"
-            message = (
-                f"events.csv, row {row.event_id}, column date holds {day}, the words "
-                f'"{span.read(text)}" at {row.start} to {row.end} read as {read}; correct the date '
-                f"or the span, or say in the note why it is {day}."
+            said = (
+                f' holds {day}, the words "{span.read(text)}" at {row.start} to {row.end} read as '
+                f"{read}; correct the date or the span, or say in the note why it is {day}."
             )
-            yield Problem("event-date", "error", "events", row.event_id, "date", message)
+            yield Problem.in_cell("event-date", "events", row.event_id, "date", said)
 
 
-def _claim_days(dataset: Dataset, said: pd.Series) -> Iterator[Problem]:
+def _claim_days(dataset: Dataset, statements: pd.Series) -> Iterator[Problem]:
     dated = dataset.claims[dataset.claims["period"].eq("day") & dataset.claims["start"].notna()]
     for row, text in _spanned(dataset, dated):
-        said_on = _day(said.get(row.article_id))
+        said_on = _day(statements.get(row.article_id))
         day = _day(row.period_start)
         if day and said_on and not _day_is_named(text, day, said_on):
-            message = (
-                f"claims.csv, row {row.claim_id}, column period_start holds {day}, a day that the "
-                "article does not name; correct it, or use another period."
+            said = (
+                f" holds {day}, a day that the article does not name; correct it, or use another "
+                "period."
             )
-            yield Problem("claim-date", "error", "claims", row.claim_id, "period_start", message)
+            yield Problem.in_cell("claim-date", "claims", row.claim_id, "period_start", said)
 
 
 def _spanned(dataset: Dataset, frame: pd.DataFrame) -> Iterator[tuple[Any, str]]:
@@ -144,25 +140,21 @@ def _key(dataset: Dataset, name: str, row: Any) -> str:
 
 
 _Held = tuple[Span, str, str]
+"""A span, and the table and key of its row."""
 
 
 def _by_article(dataset: Dataset) -> dict[str, list[_Held]]:
-    held: dict[str, list[_Held]] = {}
-    frames = (
-        ("claims", live(dataset.claims)),
-        ("events", dataset.events),
-        ("set_aside", dataset.set_aside),
-    )
-    for name, frame in frames:
-        for row, _ in _spanned(dataset, frame):
+    held: dict[str, list[_Held]] = defaultdict(list)
+    for name in ("claims", "events", "set_aside"):
+        frame = getattr(dataset, name)
+        for row, _ in _spanned(dataset, live(frame) if name == "claims" else frame):
             key = _key(dataset, name, row)
-            held.setdefault(row.article_id, []).append((Span(row.start, row.end), name, key))
+            held[row.article_id].append((Span(row.start, row.end), name, key))
     return held
 
 
-def _overlaps(article_id: str, text: str, spans: list[_Held]) -> Iterator[Problem]:
-    ordered = sorted(spans)
-    for (span, table, key), (after, other, second) in pairwise(ordered):
+def _overlaps(text: str, spans: list[_Held]) -> Iterator[Problem]:
+    for (span, table, key), (after, other, second) in pairwise(sorted(spans)):
         if span.overlaps(after) and "events" not in (table, other):
             message = (
                 f'{other}.csv, row {second}: the words "{after.read(text)}" at {after.start} to '
@@ -186,9 +178,8 @@ def _either(text: str) -> list[Span]:
 
 def _is_whole(text: str, span: Span) -> bool:
     words = span.read(text)
-    return words == words.strip(_BESIDE) and not any(
-        _cuts(text, at) for at in (span.start, span.end)
-    )
+    trimmed = words == words.strip(_BESIDE)
+    return trimmed and not _cuts(text, span.start) and not _cuts(text, span.end)
 
 
 def _cuts(text: str, at: int) -> bool:

@@ -13,28 +13,27 @@ from claims.tables import Dataset, reading
 from claims.tables.history import is_version
 
 PERIOD_DAYS = {"past_week": 7, "past_two_weeks": 14}
+_DAY = r"\d{4}-\d\d-\d\d"
 
 
 def article_dates(dataset: Dataset) -> Iterator[Problem]:
     """A statement is made before it is published, and the note names no other day."""
     frame = dataset.articles
-    late = frame[frame["said_on"] > frame["published"]]
-    for row in late.itertuples():
-        message = (
-            f"articles.csv, row {row.article_id}, column published holds "
-            f"{row.published:%Y-%m-%d}, before said_on {row.said_on:%Y-%m-%d}; correct one."
+    for row in frame[frame["said_on"] > frame["published"]].itertuples():
+        said = f" holds {row.published:%Y-%m-%d}, before said_on {row.said_on:%Y-%m-%d}"
+        yield Problem.in_cell(
+            "date", "articles", row.article_id, "published", f"{said}; correct one."
         )
-        yield Problem("date", "error", "articles", row.article_id, "published", message)
-    noted = frame[frame["date_note"].str.contains(r"\d{4}-\d\d-\d\d", regex=True)]
+    noted = frame[frame["date_note"].str.contains(_DAY)]
     for row in noted.itertuples():
         own = {f"{d:%Y-%m-%d}" for d in (row.said_on, row.published) if not pd.isna(d)}
-        said = set(re.findall(r"\d{4}-\d\d-\d\d", row.date_note))
-        if own != said:
-            message = (
-                f"articles.csv, row {row.article_id}, column date_note names {_listed(said)}, the "
-                f"columns said_on and published {_listed(own)}; make them agree."
+        named = set(re.findall(_DAY, row.date_note))
+        if own != named:
+            said = (
+                f" names {_listed(named)}, the columns said_on and published {_listed(own)}; "
+                "make them agree."
             )
-            yield Problem("date", "error", "articles", row.article_id, "date_note", message)
+            yield Problem.in_cell("date", "articles", row.article_id, "date_note", said)
 
 
 def event_dates(dataset: Dataset) -> Iterator[Problem]:
@@ -48,8 +47,7 @@ def event_dates(dataset: Dataset) -> Iterator[Problem]:
         ("date_end", frame["date_end"] < frame["date"], "lies before date"),
     ):
         for row in frame[bad].itertuples():
-            message = f"events.csv, row {row.event_id}, column {column} {rule}."
-            yield Problem("date", "error", "events", row.event_id, column, message)
+            yield Problem.in_cell("date", "events", row.event_id, column, f" {rule}.")
 
 
 def moments(dataset: Dataset) -> Iterator[Problem]:
@@ -61,27 +59,18 @@ def moments(dataset: Dataset) -> Iterator[Problem]:
         lost = frame[~written.isin(real) & (written != "")]
         shown = lost.head(reading.SHOWN_PER_RULE)
         for row, value in zip(reading.row_names(table, shown), shown["recorded_on"], strict=True):
-            message = (
-                f'{table.path}, row {row}, column recorded_on holds "{value}", which no calendar '
-                "has; write a day such as 2026-11-22 or a moment such as 2026-11-22T10:58:43Z."
+            said = (
+                f' holds "{value}", which no calendar has; write a day such as 2026-11-22 '
+                "or a moment such as 2026-11-22T10:58:43Z."
             )
-            yield Problem("date", "error", name, row, "recorded_on", message)
-
-
-_READ = ["claim_id", "period", "period_start", "period_end"]
-
-
-def _with_statement(dataset: Dataset) -> pd.DataFrame:
-    """Return the periods of all claims with the day of their statement, and if it is quoted."""
-    rows = dataset.statements[[*_READ, "said_on", "evidence"]]
-    return rows.assign(quoted=rows["evidence"] == "quoted")
+            yield Problem.in_cell("date", name, row, "recorded_on", said)
 
 
 def periods(dataset: Dataset) -> Iterator[Problem]:
     """A period has the days that its name and the day of the statement give."""
-    frame = _with_statement(dataset)
+    frame = dataset.statements
     first, last, said = frame["period_start"], frame["period_end"], frame["said_on"]
-    kind, quoted = frame["period"], frame["quoted"]
+    kind, quoted = frame["period"], frame["evidence"] == "quoted"
     year = said.to_numpy().astype("datetime64[Y]").astype("datetime64[s]")
     named = kind.isin(list(PERIOD_DAYS)) & quoted
     fits = [
@@ -113,15 +102,16 @@ def periods(dataset: Dataset) -> Iterator[Problem]:
     )
     for column, bad, rule in rules:
         for row in frame[bad.fillna(False)].head(reading.SHOWN_PER_RULE).itertuples():
-            days = " to ".join(
-                "…" if pd.isna(d) else f"{d:%Y-%m-%d}" for d in (row.period_start, row.period_end)
+            days = f"{_written(row.period_start)} to {_written(row.period_end)}"
+            told = (
+                f": {row.period} from {days}, said on {_written(row.said_on)}; "
+                f"such a period {rule}."
             )
-            said_on = "…" if pd.isna(row.said_on) else f"{row.said_on:%Y-%m-%d}"
-            message = (
-                f"claims.csv, row {row.claim_id}, column {column}: {row.period} from {days}, said "
-                f"on {said_on}; such a period {rule}."
-            )
-            yield Problem("period", "error", "claims", row.claim_id, column, message)
+            yield Problem.in_cell("period", "claims", row.claim_id, column, told)
+
+
+def _written(day: pd.Timestamp) -> str:
+    return "…" if pd.isna(day) else f"{day:%Y-%m-%d}"
 
 
 def _listed(days: set[str]) -> str:

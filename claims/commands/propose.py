@@ -2,7 +2,6 @@
 
 import argparse
 import csv
-import io
 import json
 import sys
 
@@ -37,7 +36,7 @@ def propose(given: argparse.Namespace) -> int:
         lexicon=lexicon,
     )
     rows = _judged(given, text, found, rows_of(found))
-    print(_as_json(rows) if given.format == "json" else _as_csv(rows), end="")
+    _print(rows, given.format)
     aside, events = len(found.set_aside), len(found.events)
     told = f"{counted(len(rows), 'claim')}, {counted(events, 'event')}, {number(aside)} set aside."
     print(told, file=sys.stderr)
@@ -78,13 +77,10 @@ def _judged(
     ]
 
 
-def _as_csv(rows: list[dict[str, object]]) -> str:
-    stream = io.StringIO(newline="")
-    writer = csv.DictWriter(stream, COLUMNS, lineterminator="\n")
+def _print(rows: list[dict[str, object]], kind: str) -> None:
+    if kind == "json":
+        print(json.dumps(rows, ensure_ascii=False, indent=2))
+        return
+    writer = csv.DictWriter(sys.stdout, COLUMNS, lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows)
-    return stream.getvalue()
-
-
-def _as_json(rows: list[dict[str, object]]) -> str:
-    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"

@@ -244,13 +244,8 @@ def _signs(page: pypdfium2.PdfPage) -> Iterator[tuple[int, Line]]:
         pdfium.FPDFText_GetCharOrigin(text, index, x, y)
         angle = math.degrees(pdfium.FPDFText_GetCharAngle(text, index)) / 90
         turn = round(angle) % 4 if abs(angle - round(angle)) < 0.03 else 4
-        left, bottom, right, top, base = (
-            box.left,
-            box.bottom,
-            box.right,
-            box.top,
-            (x.value, y.value),
-        )
+        left, bottom, right, top = box.left, box.bottom, box.right, box.top
+        base = x.value, y.value
         for _ in range(turn):  # back by a quarter, until it stands as it is read
             left, bottom, right, top = -top, left, -bottom, right
             base = (-base[1], base[0])

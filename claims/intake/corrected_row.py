@@ -15,7 +15,7 @@ from claims.intake.correction_file import PLACE, Line
 from claims.series.notes import keeps_place, place_as_worded, remark, with_place
 from claims.tables import writing
 from claims.tables.dataset import Dataset
-from claims.tables.history import WITHDRAWN
+from claims.tables.history import WITHDRAWN, is_day
 from claims.theme import day
 
 Days = tuple[date | None, date | None]
@@ -117,11 +117,18 @@ def redated(claim: Cells, old: str, new: str) -> Cells:
 
 def article_of_day(old: Cells, new_day: str, reason: str) -> Cells:
     """Return an article's row under another day, with an id of its own."""
+    told = f"Entered first as of {day(date.fromisoformat(old['said_on']))}. {reason}"
+    return old | {
+        "article_id": id_of_day(old, new_day),
+        "said_on": new_day,
+        "date_note": f"{old['date_note']} {told}".strip(),
+    }
+
+
+def id_of_day(old: Cells, new_day: str) -> str:
+    """Return the id of an article under another day."""
     name, was = old["article_id"], old["said_on"]
-    own = name.replace(was, new_day) if was in name else f"{name}-{new_day}"
-    told = f"Entered first as of {day(date.fromisoformat(was))}. {reason}"
-    noted = " ".join(text for text in (old["date_note"], told) if text)
-    return old | {"article_id": own, "said_on": new_day, "date_note": noted}
+    return name.replace(was, new_day) if was in name else f"{name}-{new_day}"
 
 
 def note(old: Cells, new: Cells, lines: Sequence[Line], reason: str) -> str:
@@ -143,14 +150,6 @@ def same(found: str, told: str, column: str) -> bool:
     if column in ("value", "claim") and None not in (_number(found), _number(told)):
         return _number(found) == _number(told)
     return found == told
-
-
-def is_day(text: str) -> bool:
-    """Tell whether a text is a day that exists, written as 2024-04-25."""
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
 
 
 def _number(text: str) -> float | None:

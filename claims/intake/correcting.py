@@ -8,7 +8,7 @@ entered before changes nothing.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from claims.intake.corrected_row import (
     article_of_day,
     changed,
     contradiction,
-    is_day,
+    id_of_day,
     misfits,
     note,
     redated,
@@ -30,7 +30,7 @@ from claims.intake.correction_file import PLACE, Line, refusal
 from claims.intake.saving import Now, save_draft, stamped, utc_now
 from claims.series.notes import place_as_worded
 from claims.tables import Dataset, writing
-from claims.tables.history import WITHDRAWN, live
+from claims.tables.history import WITHDRAWN, is_day, live
 
 REASON = "Read again against the page."
 """Why a row is corrected where the list does not say."""
@@ -51,19 +51,28 @@ class Corrected:
     version: str
 
 
-@dataclass
 class _Plan:
     """The rows drawn up so far, and what was found wrong, by line.
 
-    ``line_of`` is a line of the list that a new row was made of, by the row's id.
+    ``later`` is the row that corrects a claim already, by the id of that claim; ``line_of`` is a
+    line of the list that a new row was made of, by the row's id.
     """
 
-    dataset: Dataset
-    claims: list[Cells] = field(default_factory=list)
-    articles: list[Cells] = field(default_factory=list)
-    held: int = 0
-    wrong: list[tuple[int, str]] = field(default_factory=list)
-    line_of: dict[str, int] = field(default_factory=dict)
+    def __init__(self, dataset: Dataset, reason: str) -> None:
+        self.dataset, self.reason = dataset, reason
+        self.claims: list[Cells] = []
+        self.articles: list[Cells] = []
+        self.held = 0
+        self.wrong: list[tuple[int, str]] = []
+        self.line_of: dict[str, int] = {}
+        corrections = self.cells("claims", dataset.claims["supersedes"] != "")
+        self.later = {row["supersedes"]: row for row in corrections}
+
+    def cells(self, name: str, wanted: pd.Series) -> list[Cells]:
+        """Return the rows of a table that are wanted, as cells."""
+        table, frame = self.dataset.schema[name], getattr(self.dataset, name)
+        rows = writing.lines(table, frame[wanted])
+        return [dict(zip(table.names, row, strict=True)) for row in rows]
 
     def refuse(self, line: Line, said: str) -> None:
         """Keep a sentence about a line."""
@@ -120,37 +129,35 @@ def _told(name: str, line: int, said: str) -> str:
 
 def _plan_of(dataset: Dataset, lines: Sequence[Line], reason: str) -> _Plan:
     """Draw up the rows that a list asks for."""
-    plan = _Plan(dataset)
+    plan = _Plan(dataset, reason)
     ordered = sorted(lines, key=lambda line: (line.claim_id, line.number))
     by_id = {key: tuple(of) for key, of in groupby(ordered, key=lambda line: line.claim_id)}
-    articles = sorted(set(dataset.articles["article_id"]).intersection(by_id))
+    articles = sorted(by_id.keys() & set(dataset.articles["article_id"]))
     for article_id in articles:
-        _redate(plan, article_id, by_id, reason)
-    moved = {row["supersedes"] for row in plan.claims}
+        _redate(plan, article_id, by_id)
+    done = {*articles, *(row["supersedes"] for row in plan.claims)}
     for claim_id, of in by_id.items():
-        if claim_id not in moved and claim_id not in articles:
-            _correct(plan, claim_id, of, reason)
+        if claim_id not in done:
+            _correct(plan, claim_id, of)
     return plan
 
 
-def _correct(plan: _Plan, claim_id: str, lines: Sequence[Line], reason: str) -> None:
+def _correct(plan: _Plan, claim_id: str, lines: Sequence[Line]) -> None:
     """Draw up the row that corrects a claim, unless it was entered before."""
-    claims = plan.dataset.claims
-    old = _cells(plan.dataset, "claims", claims[claims["claim_id"] == claim_id])
-    if not old:
-        return plan.refuse(lines[0], f'no claim or article is called "{claim_id[:120]}".')
-    if _entered(plan.dataset, claim_id, lines):
+    old = next(iter(plan.cells("claims", plan.dataset.claims["claim_id"] == claim_id)), None)
+    later = plan.later.get(claim_id)
+    if old is None:
+        plan.refuse(lines[0], f'no claim or article is called "{claim_id[:120]}".')
+    elif _entered(plan, claim_id, lines):
         plan.held += len(lines)
-        return None
-    later = claims.loc[claims["supersedes"] == claim_id, "claim_id"]
-    if len(later):
-        said = f"{claim_id} is corrected already by {later.iloc[0]}; correct that one."
-        return plan.refuse(lines[0], said)
-    articles, article_id = plan.dataset.articles, old[0]["article_id"]
-    said_on = articles.loc[articles["article_id"] == article_id, DAY]
-    base = old[0] | {"claim_id": _next_id(plan, article_id)}
-    _add(plan, old[0], base, lines, writing.cell(next(iter(said_on), None)), reason)
-    return None
+    elif later is not None:
+        said = f"{claim_id} is corrected already by {later['claim_id']}; correct that one."
+        plan.refuse(lines[0], said)
+    else:
+        articles = plan.dataset.articles
+        said_on = articles.loc[articles["article_id"] == old["article_id"], DAY]
+        base = old | {"claim_id": _next_id(plan, old["article_id"])}
+        _add(plan, old, base, lines, writing.cell(next(iter(said_on), None)), plan.reason)
 
 
 def _next_id(plan: _Plan, article_id: str) -> str:
@@ -184,37 +191,35 @@ def _add(
         plan.line_of[new["claim_id"]] = lines[0].number
 
 
-def _redate(
-    plan: _Plan, article_id: str, by_id: Mapping[str, tuple[Line, ...]], reason: str
-) -> None:
+def _redate(plan: _Plan, article_id: str, by_id: Mapping[str, tuple[Line, ...]]) -> None:
     """Draw up an article of another day, and rows for its claims that stand."""
-    dataset, line = plan.dataset, by_id[article_id][0]
-    articles, claims = dataset.articles, dataset.claims
-    (old,) = _cells(dataset, "articles", articles[articles["article_id"] == article_id])
+    articles, claims = plan.dataset.articles, plan.dataset.claims
+    line = by_id[article_id][0]
+    (old,) = plan.cells("articles", articles["article_id"] == article_id)
+    new_id = id_of_day(old, line.should_be)
+    own = live(claims[claims["article_id"] == article_id])["claim_id"]
     if said := _no_redating(old, by_id[article_id]):
-        return plan.refuse(line, said)
-    if _redated(dataset, old, line.should_be):
+        plan.refuse(line, said)
+    elif _redated(plan, article_id, line.should_be):
         plan.held += 1
-        return None
-    if old[DAY] != line.has:
-        return plan.refuse(line, f'said_on of {article_id} is "{old[DAY]}", not "{line.has}".')
-    new = article_of_day(old, line.should_be, line.reason or reason)
-    if (articles["article_id"] == new["article_id"]).any():
-        return plan.refuse(line, f"{new['article_id']} is in the tables already.")
-    rows = _cells(dataset, "claims", live(claims[claims["article_id"] == article_id]))
-    if not rows:
-        return plan.refuse(line, f"no claim of {article_id} stands that could move with it.")
-    plan.articles.append(new)
-    names = {x["claim_id"]: f"{new['article_id']}-{n:02}" for n, x in enumerate(rows, 1)}
-    why = f"The page is of {line.should_be}, not of {line.has}. {line.reason or reason}"
-    for row in rows:
-        base = redated(row, line.has, line.should_be) | {
-            "article_id": new["article_id"],
-            "claim_id": names[row["claim_id"]],
-            "part_of": names.get(row["part_of"], row["part_of"]),
-        }
-        _add(plan, row, base, by_id.get(row["claim_id"], ()), line.should_be, why)
-    return None
+    elif old[DAY] != line.has:
+        plan.refuse(line, f'said_on of {article_id} is "{old[DAY]}", not "{line.has}".')
+    elif (articles["article_id"] == new_id).any():
+        plan.refuse(line, f"{new_id} is in the tables already.")
+    elif own.empty:
+        plan.refuse(line, f"no claim of {article_id} stands that could move with it.")
+    else:
+        reason = line.reason or plan.reason
+        plan.articles.append(article_of_day(old, line.should_be, reason))
+        names = {name: f"{new_id}-{n:02}" for n, name in enumerate(own, 1)}
+        why = f"The page is of {line.should_be}, not of {line.has}. {reason}"
+        for row in plan.cells("claims", claims["claim_id"].isin(own)):
+            base = redated(row, line.has, line.should_be) | {
+                "article_id": new_id,
+                "claim_id": names[row["claim_id"]],
+                "part_of": names.get(row["part_of"], row["part_of"]),
+            }
+            _add(plan, row, base, by_id.get(row["claim_id"], ()), line.should_be, why)
 
 
 def _no_redating(old: Cells, lines: Sequence[Line]) -> str:
@@ -231,23 +236,23 @@ def _no_redating(old: Cells, lines: Sequence[Line]) -> str:
     return "" if is_day(day) else f'should_be is "{day[:40]}", which is no date such as 2024-04-25.'
 
 
-def _redated(dataset: Dataset, old: Cells, day: str) -> bool:
+def _redated(plan: _Plan, article_id: str, day: str) -> bool:
     """Tell whether an article stands under another day already."""
-    claims, articles = dataset.claims, dataset.articles
-    own = claims.loc[claims["article_id"] == old["article_id"], "claim_id"]
-    later = claims.loc[claims["supersedes"].isin(list(own)), "article_id"].unique()
-    found = articles[articles["article_id"].isin([x for x in later if x != old["article_id"]])]
-    return any(writing.cell(said_on) == day for said_on in found[DAY])
+    claims, articles = plan.dataset.claims, plan.dataset.articles
+    own = claims.loc[claims["article_id"] == article_id, "claim_id"]
+    later = {plan.later[name]["article_id"] for name in own if name in plan.later} - {article_id}
+    return day in map(writing.cell, articles.loc[articles["article_id"].isin(later), DAY])
 
 
-def _entered(dataset: Dataset, claim_id: str, lines: Sequence[Line]) -> bool:
+def _entered(plan: _Plan, claim_id: str, lines: Sequence[Line]) -> bool:
     """Tell whether a row that supersedes the claim, or a later one, says all that is asked for."""
-    corrections = dataset.claims[dataset.claims["supersedes"] != ""]
-    for _ in range(len(corrections)):
-        rows = _cells(dataset, "claims", corrections[corrections["supersedes"] == claim_id])
-        if not rows or all(_says(rows[0], line) for line in lines):
-            return bool(rows)
-        claim_id = rows[0]["claim_id"]
+    for _ in plan.later:  # so many at most, should they lead back
+        row = plan.later.get(claim_id)
+        if row is None:
+            return False
+        if all(_says(row, line) for line in lines):
+            return True
+        claim_id = row["claim_id"]
     return False
 
 
@@ -256,8 +261,3 @@ def _says(row: Cells, line: Line) -> bool:
         return row["note"].startswith(WITHDRAWN)
     held = row | {PLACE: place_as_worded(row["note"])}
     return line.field in held and same(held[line.field], line.should_be, line.field)
-
-
-def _cells(dataset: Dataset, name: str, frame: pd.DataFrame) -> list[Cells]:
-    table = dataset.schema[name]
-    return [dict(zip(table.names, row, strict=True)) for row in writing.lines(table, frame)]

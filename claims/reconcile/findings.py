@@ -6,7 +6,7 @@ The tests themselves are in the modules beside this one, one per kind of questio
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 
@@ -67,6 +67,36 @@ class Finding:
     claim_ids: tuple[str, ...]
     sentence: str
 
+    @classmethod
+    def of_row(
+        cls,
+        row: Any,
+        kind: str,
+        passed: bool,
+        expected: float,
+        found: float,
+        claim_ids: Iterable[str],
+        outlets: Iterable[str],
+        sentence: str,
+    ) -> "Finding":
+        """Return the finding of a frame's row, which has measure, scopes and days."""
+        return cls(
+            kind,
+            passed,
+            row.measure,
+            row.group_scope,
+            row.place_scope,
+            row.said_on.date(),
+            _day(row.first_day),
+            _day(row.last_day),
+            expected,
+            found,
+            found - expected,
+            tuple(outlets),
+            tuple(claim_ids),
+            sentence,
+        )
+
     @property
     def result(self) -> str:
         """Return what came of the test: ``HOLDS``, ``FAILS`` or ``FOUND``."""
@@ -85,6 +115,11 @@ class Finding:
         for name in ("said_on", "first_day", "last_day"):
             plain[name] = str(plain[name] or "")
         return plain
+
+
+def _day(moment: object) -> date | None:
+    """Return a frame's moment as a day, None where it is missing."""
+    return moment.date() if isinstance(moment, pd.Timestamp) else None
 
 
 @dataclass(frozen=True)
@@ -115,11 +150,6 @@ def summary(findings: Iterable[Finding]) -> tuple[Tally, ...]:
     for finding in findings:
         outcomes[finding.kind].append(finding.passed)
     return tuple(Tally(kind, KINDS[kind], len(held), sum(held)) for kind, held in outcomes.items())
-
-
-def a_day(value: object) -> date | None:
-    """Return a frame's moment as a day, None where it is missing."""
-    return value.date() if isinstance(value, pd.Timestamp) else None
 
 
 def on(value: pd.Timestamp) -> str:

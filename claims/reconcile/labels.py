@@ -6,12 +6,12 @@ Pages whose parts contradict their whole do not count as support.
 """
 
 from collections.abc import Iterator
-from itertools import chain, groupby
+from itertools import groupby
 from typing import Any, Final
 
 import pandas as pd
 
-from claims.reconcile.findings import Finding, a_day, names, on, span_words
+from claims.reconcile.findings import Finding, names, on, span_words
 from claims.series.points import FLOW, votes_of
 from claims.series.scopes import SCOPE, subject
 from claims.theme import number
@@ -55,22 +55,15 @@ def label_findings(wrong: pd.DataFrame) -> Iterator[Finding]:
     for _, page in groupby(ordered, key=lambda row: row.article_id):
         rows = list(page)
         first = rows[0]
-        own = (row.claim_id for row in rows)
-        ids = chain(own, *(row.other_ids for row in rows))
-        yield Finding(
-            kind="label",
+        others = [name for row in rows for name in row.other_claim_ids]
+        yield Finding.of_row(
+            first,
+            "label",
             passed=False,
-            measure=first.measure,
-            group=first.group_scope,
-            place=first.place_scope,
-            said_on=first.said_on.date(),
-            first_day=a_day(first.first_day),
-            last_day=a_day(first.last_day),
             expected=first.expected,
             found=first.value,
-            residual=first.value - first.expected,
-            outlets=(first.outlet,),
-            claim_ids=tuple(dict.fromkeys(ids)),
+            claim_ids=dict.fromkeys([*(row.claim_id for row in rows), *others]),
+            outlets=[first.outlet],
             sentence=f"{first.outlet} on {on(first.said_on)}: {'; '.join(map(_clause, rows))}.",
         )
 
@@ -124,27 +117,17 @@ def _week_or_fortnight(votes: pd.DataFrame) -> pd.DataFrame:
 
 def _beside(doubtful: pd.DataFrame, leading: pd.DataFrame, dimension: str) -> pd.DataFrame:
     """Pair rows of one value whose labels differ in ``dimension`` alone."""
-    differs = DIMENSIONS[dimension]
-    same = [name for name in _LABEL if name not in differs]
-    labels = ("measure", "group_scope", "place_scope", "kind", "first_day", "last_day")
-    other = leading.assign(**{f"other_{name}": leading[name] for name in labels})
-    other = other.assign(
-        other_ids=other["claim_ids"],
-        other_names=other["outlet_names"],
-        other_outlets=other["outlets"],
-        other_comparison_id=other["comparison_id"],
-    )
-    kept = [*same, "value", *(name for name in other.columns if name.startswith("other_"))]
-    pairs = doubtful.merge(other[kept], on=[*same, "value"])
+    same = [*(name for name in _LABEL if name not in DIMENSIONS[dimension]), "value"]
+    others = leading.add_prefix("other_")
+    pairs = doubtful.merge(others, left_on=same, right_on=[f"other_{name}" for name in same])
     pairs = pairs[pairs["comparison_id"] != pairs["other_comparison_id"]]
     pairs = pairs.sort_values(["comparison_id", "value", "other_outlets", "other_comparison_id"])
-    return pairs.drop_duplicates(["comparison_id", "value"], keep="last").assign(
-        dimension=dimension
-    )
+    pairs = pairs.drop_duplicates(["comparison_id", "value"], keep="last")
+    return pairs.assign(dimension=dimension)
 
 
 def _clause(row: Any) -> str:
-    value, others = number(row.value), names(row.other_names)
+    value, others = number(row.value), names(row.other_outlet_names)
     given = _label(row, "")
     meant = _label(row, "other_")
     if row.value == row.expected:

@@ -3,6 +3,7 @@
 Numbers are compared with their qualifiers: “more than 36,000” and 36,003 agree.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
@@ -41,40 +42,27 @@ def _votes_by_cell(said: pd.DataFrame) -> dict[int, list[_Vote]]:
     votes = votes_of(said).sort_values(
         ["comparison_id", "outlets", "value"], ascending=[True, False, False]
     )
-    found: dict[int, list[_Vote]] = {}
-    columns = zip(
-        votes["comparison_id"],
-        votes["value"],
-        votes["outlet_names"],
-        votes["claim_ids"],
-        strict=True,
-    )
-    for cell, value, outlets, ids in columns:
-        found.setdefault(cell, []).append((value, outlets, ids))
+    found: dict[int, list[_Vote]] = defaultdict(list)
+    for vote in votes.itertuples():
+        found[vote.comparison_id].append((vote.value, vote.outlet_names, vote.claim_ids))
     return found
 
 
 def _finding(row: Any, votes: list[_Vote], agreed: bool) -> Finding:
-    chosen, said_on = row.value, row.said_on
+    chosen = row.value
     others = [value for value, _, _ in votes if value != chosen]
     found = others[0] if others and not agreed else chosen
     what = counted(row.measure, row.group_scope, row.place_scope, row.subset)
     span = span_words(row.kind, row.first_day, row.last_day)
     values = ", ".join(f"{number(value)} ({names(outlets)})" for value, outlets, _ in votes)
     outcome = "the reports agree on" if agreed else "the reports differ:"
-    return Finding(
-        kind="outlets",
+    return Finding.of_row(
+        row,
+        "outlets",
         passed=agreed,
-        measure=row.measure,
-        group=row.group_scope,
-        place=row.place_scope,
-        said_on=said_on.date(),
-        first_day=row.first_day.date(),
-        last_day=row.last_day.date(),
         expected=chosen,
         found=found,
-        residual=found - chosen,
-        outlets=tuple(dict.fromkeys(name for _, outlets, _ in votes for name in outlets)),
-        claim_ids=tuple(claim for _, _, ids in votes for claim in ids),
-        sentence=f"{what} {span}, said on {on(said_on)}: {outcome} {values}.",
+        claim_ids=[claim for _, _, ids in votes for claim in ids],
+        outlets=dict.fromkeys(name for _, outlets, _ in votes for name in outlets),
+        sentence=f"{what} {span}, said on {on(row.said_on)}: {outcome} {values}.",
     )

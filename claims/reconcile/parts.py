@@ -8,10 +8,10 @@ from typing import Any
 
 import pandas as pd
 
-from claims.reconcile.findings import Finding
+from claims.reconcile.findings import Finding, on
 from claims.series.points import bounds
 from claims.series.scopes import COUNTRIES, verb
-from claims.theme import day, number
+from claims.theme import number
 
 
 def part_tests(current: pd.DataFrame) -> pd.DataFrame:
@@ -34,23 +34,15 @@ def without(tests: pd.DataFrame, wrong: pd.DataFrame) -> pd.DataFrame:
 
 def part_findings(tests: pd.DataFrame) -> Iterator[Finding]:
     """Yield a finding per test."""
-    said = ("said_on", "first_day", "last_day")
-    days = {name: tests[name].dt.date.where(tests[name].notna(), None) for name in said}
-    for row in tests.assign(**days).itertuples():
-        yield Finding(
-            kind=row.kind,
+    for row in tests.itertuples():
+        yield Finding.of_row(
+            row,
+            row.kind,
             passed=row.holds,
-            measure=row.measure,
-            group=row.group,
-            place=row.place,
-            said_on=row.said_on,
-            first_day=row.first_day,
-            last_day=row.last_day,
             expected=row.expected,
             found=row.found,
-            residual=row.residual,
-            outlets=(row.outlet,),
             claim_ids=row.claim_ids,
+            outlets=[row.outlet],
             sentence=_sentence(row),
         )
 
@@ -134,12 +126,11 @@ def _tests(
             "claim_ids": claim_ids,
             "expected": expected,
             "found": rows["value_whole"],
-            "residual": rows["value_whole"] - expected,
             "holds": holds,
             "parts": parts,
             "measure": rows["measure_whole"],
-            "group": rows["group_whole"],
-            "place": rows["place_whole"],
+            "group_scope": rows["group_whole"],
+            "place_scope": rows["place_whole"],
             "said_on": rows["said_on_whole"],
             "first_day": rows["period_start_whole"],
             "last_day": rows["period_end_whole"],
@@ -150,7 +141,7 @@ def _tests(
 
 def _sentence(row: Any) -> str:
     values, whole = row.parts, number(row.found)
-    who = f"{row.outlet} on {day(row.said_on)} ({verb(row.measure)})"
+    who = f"{row.outlet} on {on(row.said_on)} ({verb(row.measure)})"
     if row.kind == "inclusion":
         relation = "is within" if row.holds else "is more than"
         return f"The part of {number(values[0])} {relation} its whole of {whole}: {who}."

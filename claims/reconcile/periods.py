@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from claims.reconcile.findings import Finding, a_day, names, on, said_by, span_words
+from claims.reconcile.findings import Finding, names, on, said_by, span_words
 from claims.series.points import FLOW, TOTAL, tuples
 from claims.theme import number
 
@@ -87,30 +87,28 @@ def _sum(flows: pd.DataFrame, totals: pd.DataFrame, sign: int) -> pd.DataFrame:
         for total, flow, result in zip(rows["value_y"], rows["value_x"], value, strict=True)
     ]
     ids = [(*one, *two) for one, two in zip(rows["claim_ids_y"], rows["claim_ids_x"], strict=True)]
-    found = rows.assign(
-        said_on=rows["day"], value=value, ids=tuples(ids, rows.index), sum=written, kind=TOTAL
+    return rows.assign(
+        said_on=rows["day"],
+        first_day=rows["start"],
+        last_day=rows["day"],
+        value=value,
+        kind=TOTAL,
+        ids=tuples(ids, rows.index),
+        sum=written,
     )
-    found = found.assign(first_day=found["start"], last_day=found["day"])
-    return found
 
 
 def _finding(fits: list[Any], own: tuple[str, ...], outlets: Mapping[str, str]) -> Finding:
     first, owned = fits[0], frozenset(own)
     others = tuple(dict.fromkeys(name for fit in fits for name in fit.ids if name not in owned))
-    return Finding(
-        kind="period",
+    return Finding.of_row(
+        first,
+        "period",
         passed=True,
-        measure=first.measure,
-        group=first.group_scope,
-        place=first.place_scope,
-        said_on=first.said_on.date(),
-        first_day=a_day(first.first_day),
-        last_day=a_day(first.last_day),
         expected=first.value,
         found=first.value,
-        residual=0.0,
-        outlets=said_by((*own, *others), outlets),
         claim_ids=(*own, *others),
+        outlets=said_by((*own, *others), outlets),
         sentence=_sentence(first, names(said_by(own, outlets)), names(said_by(others, outlets))),
     )
 

@@ -73,20 +73,14 @@ def _finding(row: Any, mirrored: bool, outlets: Mapping[str, str]) -> Finding:
     flow = 0.0 if pd.isna(row.flow) else row.flow
     expected = row.total_before + flow
     kind = _kind(row)
-    return Finding(
-        kind=kind,
+    return Finding.of_row(
+        row,
+        kind,
         passed=not row.fails,
-        measure=row.measure,
-        group=row.group_scope,
-        place=row.place_scope,
-        said_on=row.said_on.date(),
-        first_day=row.first_day.date(),
-        last_day=row.last_day.date(),
         expected=expected,
         found=row.total,
-        residual=row.total - expected,
-        outlets=said_by(ids, outlets),
         claim_ids=ids,
+        outlets=said_by(ids, outlets),
         sentence=_sentence(row, kind, outlets) + (_MIRRORED if mirrored else "") + ".",
     )
 

@@ -11,7 +11,6 @@ import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
-from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -20,9 +19,9 @@ from claims.counts import is_counted, not_whole
 from claims.errors import Problem, TableError, examples
 from claims.selection import PERIODS, QUALIFIERS
 from claims.series.notes import keeps_place
+from claims.tables.history import is_day
 
 DATE_BASES: Final = ("stated", "inferred", "metadata")
-_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _OTHER_SIGNS: Final = ((";", "semicolons (;)"), ("\t", "tabs"), ("|", "bars (|)"))
 _NUMBER: Final = re.compile(r"\d+(\.\d+)?")
 
@@ -181,29 +180,19 @@ def _odd_texts(figure: Figure) -> Iterator[tuple[str, str, str]]:
 
 
 def _odd_dates(figure: Figure) -> Iterator[tuple[str, str]]:
-    if not _is_day(figure.said_on):
+    if not is_day(figure.said_on):
         yield "said_on", "a day such as 2024-04-25"
-    if figure.published and not _is_day(figure.published):
+    if figure.published and not is_day(figure.published):
         yield "published", "a day such as 2024-04-25, or nothing"
     for column in ("period_start", "period_end"):
         found = getattr(figure, column)
         if figure.period == "unstated" and found:
             yield column, "nothing, as the period is unstated"
-        elif figure.period != "unstated" and not _is_day(found):
+        elif figure.period != "unstated" and not is_day(found):
             yield column, f"a day such as 2024-04-25, as the period is {figure.period}"
     days = (figure.period_start, figure.period_end)
-    if all(map(_is_day, days)) and days != tuple(sorted(days)):
+    if all(map(is_day, days)) and days != tuple(sorted(days)):
         yield "period_end", f"a day from {figure.period_start} on"
-
-
-def _is_day(text: str) -> bool:
-    if not _DAY.fullmatch(text):
-        return False
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
 
 
 def _repeats(figures: tuple[Figure, ...], table: str) -> Iterator[Problem]:

@@ -14,7 +14,7 @@ from types import MappingProxyType
 
 import pandas as pd
 
-from claims import articles
+from claims import articles, disk
 from claims.codebook import Codebook
 from claims.errors import ArticleError, IntakeError, Problem, TableError
 from claims.tables import journal, reading, schema
@@ -142,29 +142,13 @@ def _read(root: Path, changed: Files) -> tuple[Dataset | None, list[Problem]]:
 def _frame(root: Path, table: schema.Table, changed: Files) -> tuple[pd.DataFrame, list[Problem]]:
     content = changed.get(f"data/{table.path}")
     try:
-        data = _path(root / "data", table).read_bytes() if content is None else content
-    except (OSError, RuntimeError, ValueError) as error:
-        why = getattr(error, "strerror", None) or "it cannot be opened"
-        message = f"data/{table.path} cannot be read: {why}; restore the file."
+        if content is None:
+            content = disk.read_inside(root / "data", table.path, LARGEST_TABLE)
+    except OSError as error:
+        message = f"data/{table.path} cannot be read: {error.strerror}; restore the file."
         empty, found = reading.read(table, (",".join(table.names) + "\n").encode())
         return empty, [Problem("file", "error", table.name, "", "", message), *found]
-    return reading.read(table, data)
-
-
-def _path(folder: Path, table: schema.Table) -> Path:
-    """Return the file of a table.
-
-    Raises:
-        OSError: it is none that is read.
-    """
-    path = folder / table.path
-    if not path.resolve(strict=True).is_relative_to(folder.resolve()):
-        raise OSError(0, "it leads out of the folder data")
-    if not (path.is_file() or path.is_dir()):  # a pipe would be waited for without end
-        raise OSError(0, "it is no file")
-    if path.stat().st_size > LARGEST_TABLE:
-        raise OSError(0, f"it is larger than {LARGEST_TABLE:,} bytes")
-    return path
+    return reading.read(table, content)
 
 
 def _schema_problems(described: Mapping[str, schema.Table]) -> Iterator[Problem]:

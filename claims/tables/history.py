@@ -28,6 +28,14 @@ DAY_ENDS = "T23:59:59Z"
 _FORM = re.compile(r"\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}Z)?")
 
 
+def is_day(text: str) -> bool:
+    """Tell whether a text is a day that exists, written as 2024-04-25."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
 def is_version(text: str) -> bool:
     """Tell whether a text is a day or a moment that exists: ``2026-11-22T10:58:43Z``."""
     if not (text.isascii() and _FORM.fullmatch(text)):

@@ -19,7 +19,7 @@ import secrets
 import stat
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -37,19 +37,11 @@ _ID = re.compile(r"[0-9a-f]{16}")
 
 
 @dataclass(frozen=True)
-class Change:
-    """One file to be replaced; ``sha256`` is that of its new bytes, empty if it is to go."""
-
-    name: str
-    sha256: str
-
-
-@dataclass(frozen=True)
 class Record:
-    """What one commit replaces, under a name of its own."""
+    """What one commit replaces, under a name of its own: the SHA-256 of new contents by file."""
 
     id: str
-    files: tuple[Change, ...]
+    files: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -120,20 +112,15 @@ def replace(root: Path, files: Mapping[str, bytes]) -> None:
     if strange:
         raise IntakeError(f"Nothing was saved: {strange[0]} is no file of data or seeds.")
     try:
-        before = {name: _bytes(root / name) for name in files}
         paths = {root / name for name in files}
         disk.require_writable(sorted(paths | {path.parent for path in paths}))
         record = _stage(root, files)
         _publish(root, record)
     except OSError as error:
-        _withdraw(root, {})
+        _withdraw(root)
         raise disk.refusal(root, error) from error
-    try:
+    with suppress(OSError):  # the new state holds: whoever saves next puts the rest in its place
         _swap(root, record)
-    except OSError as error:
-        _withdraw(root, before)
-        raise disk.refusal(root, error) from error
-    with suppress(OSError):  # the files are in place: whoever comes next clears the record away
         _forget(root)
 
 
@@ -166,14 +153,14 @@ def _record(root: Path) -> Record | None:
         if data is None:
             return None
         told = json.loads(data)
-        changes = tuple(Change(str(one["name"]), str(one["sha256"])) for one in told["files"])
-        record = Record(str(told["id"]), changes)
+        record = Record(str(told["id"]), {one["name"]: one["sha256"] for one in told["files"]})
+        outside = [name for name in record.files if not _NAME.fullmatch(name)]
     except OSError as error:
         message = f"data/{_ASIDE}/commit.json cannot be read ({error.strerror}); see who owns it."
         raise IntakeError(message) from error
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise _damage("it is no record of one") from error
-    if not all(_NAME.fullmatch(change.name) for change in changes):
+    if outside:
         raise _damage("it names a file outside data and seeds")
     if not _ID.fullmatch(record.id):
         raise _damage("it has no id")
@@ -181,18 +168,19 @@ def _record(root: Path) -> Record | None:
 
 
 def _waiting(root: Path, record: Record) -> dict[str, bytes]:
+    """Return the promised contents that are still aside, by file.
+
+    Raises:
+        IntakeError: what lies there is not what was promised.
+    """
     found = {}
-    for change in record.files:
-        data = _bytes(_staged(root, record, change)) if change.sha256 else None
+    for name, sha256 in record.files.items():
+        data = _bytes(_staged(root, record, name))
         if data is not None:
-            _require_whole(change, data)
-            found[change.name] = data
+            if hashlib.sha256(data).hexdigest() != sha256:
+                raise _damage(f"the new {name} that it promises is not whole")
+            found[name] = data
     return found
-
-
-def _require_whole(change: Change, data: bytes) -> None:
-    if hashlib.sha256(data).hexdigest() != change.sha256:
-        raise _damage(f"the new {change.name} that it promises is not whole")
 
 
 def _damage(what: str) -> IntakeError:
@@ -202,48 +190,37 @@ def _damage(what: str) -> IntakeError:
     )
 
 
-def _staged(root: Path, record: Record, change: Change) -> Path:
-    folder, name = change.name.split("/", 1)
-    return root / folder / _ASIDE / f"{record.id}-{name}"
+def _staged(root: Path, record: Record, name: str) -> Path:
+    folder, file = name.split("/", 1)
+    return root / folder / _ASIDE / f"{record.id}-{file}"
 
 
-def _stage(root: Path, files: Mapping[str, bytes | None]) -> Record:
+def _stage(root: Path, files: Mapping[str, bytes]) -> Record:
     """Bring the new contents to the disk, aside; texts come before the tables that name them."""
-    names = sorted(files, reverse=True)
-    changes = tuple(Change(name, _sha256(files[name])) for name in names)
-    record = Record(secrets.token_hex(8), changes)
-    for change in changes:
-        data, target = files[change.name], root / change.name
-        if data is not None:
-            path = _staged(root, record, change)
-            disk.write(path, data)
-            if target.exists():
-                path.chmod(stat.S_IMODE(target.stat().st_mode))
+    sums = {name: hashlib.sha256(files[name]).hexdigest() for name in sorted(files, reverse=True)}
+    record = Record(secrets.token_hex(8), sums)
+    for name in record.files:
+        path, target = _staged(root, record, name), root / name
+        disk.write(path, files[name])
+        if target.exists():
+            path.chmod(stat.S_IMODE(target.stat().st_mode))
     for folder in FOLDERS:
         disk.sync_folder(root / folder / _ASIDE)
     return record
 
 
-def _sha256(data: bytes | None) -> str:
-    return "" if data is None else hashlib.sha256(data).hexdigest()
-
-
 def _publish(root: Path, record: Record) -> None:
     path = _record_path(root)
     aside = path.with_name(f"{record.id}-commit.json")
-    disk.write(aside, json.dumps(asdict(record), indent=1).encode())
+    changes = [{"name": name, "sha256": sha256} for name, sha256 in record.files.items()]
+    disk.write(aside, json.dumps({"id": record.id, "files": changes}, indent=1).encode())
     disk.rename(aside, path)
     disk.sync_folder(path.parent)
 
 
 def _swap(root: Path, record: Record) -> None:
-    for change in record.files:
-        target, staged = root / change.name, _staged(root, record, change)
-        if not change.sha256:
-            target.unlink(missing_ok=True)
-        elif (data := _bytes(staged)) is not None:
-            _require_whole(change, data)
-            disk.rename(staged, target)
+    for name in _waiting(root, record):
+        disk.rename(_staged(root, record, name), root / name)
     for folder in FOLDERS:
         disk.sync_folder(root / folder)
 
@@ -253,12 +230,12 @@ def _forget(root: Path) -> None:
     disk.sync_folder(_record_path(root).parent)
 
 
-def _withdraw(root: Path, before: Mapping[str, bytes | None]) -> None:
-    """Undo a commit that failed; what is in its place already goes back by a commit of its own."""
+def _withdraw(root: Path) -> None:
+    """Take back what was promised, before any of it is in its place."""
+    path = _record_path(root)
     try:
-        record = _record(root)
-        if record is not None:
-            _put_back(root, record, before)
+        if path.exists():
+            path.unlink()
         _sweep(root)
     except OSError as error:
         raise IntakeError(
@@ -266,18 +243,6 @@ def _withdraw(root: Path, before: Mapping[str, bytes | None]) -> None:
             f"({error.strerror}); what was saved is kept in data/{_ASIDE} and is completed as "
             "soon as the folder can be written."
         ) from error
-
-
-def _put_back(root: Path, record: Record, before: Mapping[str, bytes | None]) -> None:
-    done = [c.name for c in record.files if not _staged(root, record, c).exists()]
-    if not done:
-        _record_path(root).unlink()
-        disk.sync_folder(_record_path(root).parent)
-        return
-    undo = _stage(root, {name: before[name] for name in done})
-    _publish(root, undo)
-    _swap(root, undo)
-    _forget(root)
 
 
 def _finish(root: Path) -> None:

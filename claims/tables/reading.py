@@ -4,6 +4,7 @@ A table is read whole: cells that break a rule become problems and are emptied i
 so that later checks still run on everything else.
 """
 
+import codecs
 import csv
 import io
 import re
@@ -41,7 +42,7 @@ SHOWN_PER_RULE = 100
 _PARSED = pyarrow.dictionary(pyarrow.int32(), pyarrow.large_string())
 """How columns are parsed: each different text once, and its number per row."""
 
-_BOM = b"\xef\xbb\xbf"
+_BOM = codecs.BOM_UTF8
 _LONGEST_HEADER = 10_000
 _PATTERNS = {
     "integer": r"[0-9]{1,9}",
@@ -105,7 +106,7 @@ def _cells(table: Table, data: bytes) -> tuple[pyarrow.Table, list[Problem]]:
         return empty, problems
     try:
         read = pyarrow.csv.read_csv(
-            pyarrow.BufferReader(pyarrow.py_buffer(_content(data))),
+            pyarrow.BufferReader(data.removeprefix(_BOM).rstrip(b"\r\n") + b"\n"),
             parse_options=pyarrow.csv.ParseOptions(
                 newlines_in_values=True, ignore_empty_lines=False
             ),
@@ -117,17 +118,6 @@ def _cells(table: Table, data: bytes) -> tuple[pyarrow.Table, list[Problem]]:
         why = list(_encoding_problems(table, data)) or _ragged(table, data)
         return empty, problems + (why or [_unreadable(table, error)])
     return read.select(table.names).combine_chunks(), problems
-
-
-def _content(data: bytes) -> memoryview:
-    """Return what is to be parsed: no byte-order mark, one line end at the end; seldom a copy."""
-    first = len(_BOM) if data.startswith(_BOM) else 0
-    last = len(data)
-    while last > first and data[last - 1] in b"\r\n":
-        last -= 1
-    if last == len(data):
-        return memoryview(data + b"\n")[first:]
-    return memoryview(data)[first : last + 1]
 
 
 def _encoding_problems(table: Table, data: bytes) -> Iterator[Problem]:

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from claims import disk
+
 LARGEST_DESCRIPTOR = 5_000_000
 _NAME = re.compile(r"[A-Za-z0-9_]{1,60}")
 _PATH = re.compile(r"[A-Za-z0-9_-]{1,60}\.csv")
@@ -125,13 +127,5 @@ def shipped(data_dir: Path) -> dict[str, Table]:
         OSError: the file cannot be read.
         ValueError: it is no descriptor of tables.
     """
-    path = data_dir / "datapackage.json"
-    try:
-        inside = path.resolve(strict=True).is_relative_to(data_dir.resolve())
-    except RuntimeError as error:  # of early releases of Python, for a link that leads to itself
-        raise OSError("it is a link that leads nowhere") from error
-    if not inside or not path.is_file():
-        raise OSError("it is no file of this folder")
-    if path.stat().st_size > LARGEST_DESCRIPTOR:
-        raise ValueError(f"it is larger than {LARGEST_DESCRIPTOR:,} bytes")
-    return parse(path.read_text(encoding="utf-8"))
+    data = disk.read_inside(data_dir, "datapackage.json", LARGEST_DESCRIPTOR)
+    return parse(data.decode("utf-8"))
