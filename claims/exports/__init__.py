@@ -19,14 +19,13 @@ Which figures there are, and what is in them, is for the charts.
 from claims.exports.bundle import bundle
 from claims.exports.citation import long_citation, short_citation
 from claims.exports.folder import write
-from claims.exports.formats import FORMATS, MIME_TYPES, addressed, export, export_all, named
+from claims.exports.formats import FORMATS, addressed, export, export_all, named
 from claims.exports.options import MODES, SCALES, SIZES, ExportOptions
 from claims.exports.table import FORMATS as TABLE_FORMATS
 from claims.exports.table import About, table
 
 __all__ = [
     "FORMATS",
-    "MIME_TYPES",
     "MODES",
     "SCALES",
     "SIZES",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from claims.charts.columns import COLUMNS
 from claims.exports.citation import LICENCE, long_citation, short_citation
 from claims.exports.figure_html import WORDS
-from claims.exports.formats import export_all, named
+from claims.exports.formats import FORMATS, export_all, named
 from claims.exports.options import ExportOptions
 from claims.exports.table import indented, table
 from claims.exports.templates import render
@@ -21,13 +21,6 @@ if TYPE_CHECKING:
     from claims.figure import Figure
 
 EVIDENCE_COLUMNS = ("claim_id", "quote", "outlet", "date", "url")
-_MEANINGS = {
-    "png": "the figure as a picture",
-    "svg": "the figure as a drawing, its fonts inside",
-    "pdf": "the figure for print, its text selectable",
-    "html": "the figure to open in a browser, without a network",
-    "json": "the figure as Vega-Lite, its data inside",
-}
 
 
 def bundle(figure: Figure, evidence: pd.DataFrame, options: ExportOptions | None = None) -> bytes:
@@ -96,7 +89,7 @@ def described(rows: pd.DataFrame) -> list[dict[str, str]]:
 
 def _readme(figure: Figure, entries: Mapping[str, bytes]) -> bytes:
     meanings = {
-        **{named(figure, name): text for name, text in _MEANINGS.items()},
+        **{named(figure, name): format.meaning for name, format in FORMATS.items()},
         "data.csv": "the rows that the figure draws; metadata.json describes its columns",
         "claims.csv": "the claims behind these rows",
         "evidence.csv": "the words that state each number: claim, quote, outlet, date, address",

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -24,21 +24,6 @@ from claims.exports.spec import printable
 if TYPE_CHECKING:
     from claims.figure import Figure
 
-FORMATS = ("png", "svg", "pdf", "html", "json")
-MIME_TYPES = {
-    "png": "image/png",
-    "svg": "image/svg+xml",
-    "pdf": "application/pdf",
-    "html": "text/html",
-    "json": "application/json",
-    "csv": "text/csv",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "parquet": "application/vnd.apache.parquet",
-    "zip": "application/zip",
-}
-"""Of every file that is made, by its ending."""
-_DRAWN = frozenset({"png", "svg", "pdf"})
-"""Formats made from one drawing."""
 _SCHEMES = ("https://", "http://")
 _SIDES = re.compile(r'width="(\d+)" height="(\d+)"')
 _PIXELS_PER_INCH = 96
@@ -57,29 +42,22 @@ def export(figure: Figure, format: str, options: ExportOptions | None = None) ->
 
 
 def export_all(
-    figure: Figure, formats: Iterable[str] = FORMATS, options: ExportOptions | None = None
+    figure: Figure, formats: Iterable[str] | None = None, options: ExportOptions | None = None
 ) -> dict[str, bytes]:
-    """Return a figure in several of FORMATS; PNG, SVG and PDF share one drawing.
+    """Return a figure in several of FORMATS, or in all of them; PNG, SVG and PDF share one drawing.
 
     Raises:
         ExportError: an unknown format, or a chart that cannot be drawn.
     """
-    wanted = list(formats)
+    wanted = list(FORMATS if formats is None else formats)
     for name in wanted:
         allow("format", name, FORMATS)
     options = options or ExportOptions()
     said = {name: printable(getattr(figure, name)) for name in WORDS}
     is_whole = figure.link.startswith(_SCHEMES)  # without an address it leads nowhere
     figure = replace(figure, **said | {"link": said["link"] if is_whole else ""})
-    svg = compose(figure, options) if _DRAWN.intersection(wanted) else ""
-    makers: dict[str, Callable[[], bytes]] = {
-        "png": lambda: _png(svg, figure, options.scale),
-        "svg": lambda: with_fonts(svg).encode(),
-        "pdf": lambda: _pdf(svg, figure),
-        "html": lambda: html(figure, options).encode(),
-        "json": lambda: vega_lite(figure, options).encode(),
-    }
-    return {name: makers[name]() for name in wanted}
+    svg = compose(figure, options) if any(FORMATS[name].from_svg for name in wanted) else ""
+    return {name: FORMATS[name].make(figure, options, svg) for name in wanted}
 
 
 def named(figure: Figure, format: str) -> str:
@@ -100,9 +78,9 @@ def addressed(figure: Figure, base_url: str) -> Figure:
     return replace(figure, link=base_url.rstrip("/") + figure.link)
 
 
-def _png(svg: str, figure: Figure, scale: int) -> bytes:
+def _png(figure: Figure, options: ExportOptions, svg: str) -> bytes:
     """Return the picture, its resolution and its words in it."""
-    ppi = _PIXELS_PER_INCH * scale
+    ppi = _PIXELS_PER_INCH * options.scale
     png = vl_convert.svg_to_png(svg, scale=_POINTS_PER_INCH / _PIXELS_PER_INCH, ppi=ppi)
     words = PngInfo()
     for key, text in told(figure, 0).items():
@@ -121,7 +99,7 @@ def _in_points(sides: re.Match[str]) -> str:
     return f'width="{across}" height="{down}"'
 
 
-def _pdf(svg: str, figure: Figure) -> bytes:
+def _pdf(figure: Figure, _options: ExportOptions, svg: str) -> bytes:
     """Return the figure for print: text selectable, fonts inside, its words as properties."""
     made = to_pdf(_SIDES.sub(_in_points, svg, count=1))
     reader = PdfReader(BytesIO(made))
@@ -143,3 +121,54 @@ def _pdf(svg: str, figure: Figure) -> bytes:
     out = BytesIO()
     writer.write(out)
     return out.getvalue()
+
+
+@dataclass(frozen=True)
+class Format:
+    """A format of figures.
+
+    Attributes:
+        title: what its button says.
+        mime: its media type.
+        meaning: what the file is, for who finds it among others.
+        make: makes the file of a figure; the whole figure as SVG is given where it is asked for.
+        from_svg: whether it is.
+    """
+
+    title: str
+    mime: str
+    meaning: str
+    make: Callable[[Figure, ExportOptions, str], bytes]
+    from_svg: bool = False
+
+
+FORMATS: Mapping[str, Format] = {
+    "png": Format("PNG picture", "image/png", "the figure as a picture", _png, from_svg=True),
+    "svg": Format(
+        "SVG drawing",
+        "image/svg+xml",
+        "the figure as a drawing, its fonts inside",
+        lambda _figure, _options, svg: with_fonts(svg).encode(),
+        from_svg=True,
+    ),
+    "pdf": Format(
+        "PDF for print",
+        "application/pdf",
+        "the figure for print, its text selectable",
+        _pdf,
+        from_svg=True,
+    ),
+    "html": Format(
+        "HTML, opens offline",
+        "text/html",
+        "the figure to open in a browser, without a network",
+        lambda figure, options, _svg: html(figure, options).encode(),
+    ),
+    "json": Format(
+        "Vega-Lite JSON",
+        "application/json",
+        "the figure as Vega-Lite, its data inside",
+        lambda figure, options, _svg: vega_lite(figure, options).encode(),
+    ),
+}
+"""Each by the ending of its files."""

@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from io import BytesIO
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from claims.errors import ExportError
 from claims.exports.options import allow
@@ -23,7 +23,6 @@ from claims.tables.writing import quoted
 if TYPE_CHECKING:
     import pandas as pd
 
-FORMATS = ("csv", "xlsx", "parquet", "json")
 Cell = str | int | float | bool | date | None
 
 
@@ -65,14 +64,7 @@ def table(
         ExportError: an unknown format, or more rows than the format holds.
     """
     allow("table format", format, FORMATS)
-    about = about or About()
-    writers: dict[str, Callable[[], bytes]] = {
-        "csv": lambda: _csv(frame),
-        "xlsx": lambda: _xlsx(frame, about, sheets),
-        "parquet": lambda: _parquet(frame, about),
-        "json": lambda: _json(frame),
-    }
-    return writers[format]()
+    return FORMATS[format].make(frame, about or About(), sheets)
 
 
 def metadata(about: About) -> bytes:
@@ -109,7 +101,7 @@ def _cell(value: Any) -> Cell:
     return value if isinstance(value, str | int | float | bool | date) else str(value)
 
 
-def _csv(frame: pd.DataFrame) -> bytes:
+def _csv(frame: pd.DataFrame, *_unused: object) -> bytes:
     whole = [map(str, frame.columns), *rows(frame)]
     lines = (",".join(map(_csv_cell, line)) or '""' for line in whole)  # a blank one is passed over
     text = "".join(f"{line}\n" for line in lines)
@@ -147,7 +139,7 @@ def _xlsx(frame: pd.DataFrame, about: About, more: Mapping[str, pd.DataFrame]) -
     return workbook(sheets, about.title)
 
 
-def _parquet(frame: pd.DataFrame, about: About) -> bytes:
+def _parquet(frame: pd.DataFrame, about: About, _more: Mapping[str, pd.DataFrame]) -> bytes:
     import pyarrow as pa  # a quarter of a second, for Parquet only
     import pyarrow.parquet as pq
 
@@ -160,7 +152,7 @@ def _parquet(frame: pd.DataFrame, about: About) -> bytes:
     return out.getvalue()
 
 
-def _json(frame: pd.DataFrame) -> bytes:
+def _json(frame: pd.DataFrame, *_unused: object) -> bytes:
     names = [str(name) for name in frame.columns]
     lines = (
         json.dumps(
@@ -175,3 +167,22 @@ def _json(frame: pd.DataFrame) -> bytes:
 
 def _said(about: About) -> list[tuple[str, str]]:
     return [(key, text) for key, text in about.words().items() if text]
+
+
+class TableFormat(NamedTuple):
+    """A format of rows: what its button says, its media type, and what makes the file."""
+
+    title: str
+    mime: str
+    make: Callable[[pd.DataFrame, About, Mapping[str, pd.DataFrame]], bytes]
+
+
+FORMATS: Mapping[str, TableFormat] = {
+    "csv": TableFormat("CSV", "text/csv", _csv),
+    "xlsx": TableFormat(
+        "Excel (XLSX)", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", _xlsx
+    ),
+    "parquet": TableFormat("Parquet", "application/vnd.apache.parquet", _parquet),
+    "json": TableFormat("JSON", "application/json", _json),
+}
+"""Each by the ending of its files."""

@@ -10,10 +10,11 @@ import streamlit as st
 
 from claims.errors import ExportError
 from claims.exports import (
-    MIME_TYPES,
+    FORMATS,
     MODES,
     SCALES,
     SIZES,
+    TABLE_FORMATS,
     ExportOptions,
     addressed,
     bundle,
@@ -31,14 +32,11 @@ from claims.selection import Shown
 from claims.views import address, claim_rows, drawing, state
 from claims.views.escaping import escape_html, escape_markdown
 
-FORMAT_NAMES = {
-    "png": "PNG picture",
-    "svg": "SVG drawing",
-    "pdf": "PDF for print",
-    "html": "HTML, opens offline",
-    "json": "Vega-Lite JSON",
+_MIME_TYPES = {
+    **{ending: format.mime for ending, format in FORMATS.items()},
+    **{ending: format.mime for ending, format in TABLE_FORMATS.items()},
+    "zip": "application/zip",
 }
-TABLE_NAMES = {"csv": "CSV", "xlsx": "Excel (XLSX)", "parquet": "Parquet", "json": "JSON"}
 
 
 def show(chart: str, shown: Shown) -> Figure | None:
@@ -200,18 +198,20 @@ def _export(figure: Figure, shown: Shown) -> None:
     options = ExportOptions(size or "page", scale or 2, colours or "light")
     figure = _linked(figure)
     with files, st.container(horizontal=True):
-        for name, title in FORMAT_NAMES.items():
+        for name, format in FORMATS.items():
             drawn = partial(export, figure, name, options)
-            download(title, named(figure, name), drawn, f"export_{figure.id}_{name}")
+            download(format.title, named(figure, name), drawn, f"export_{figure.id}_{name}")
         whole = partial(_bundle_bytes, figure, shown, options)
         download("Everything (ZIP)", f"{figure.id}.zip", whole, f"export_{figure.id}_zip")
     said = about_figure(figure)
     with files:
         st.caption("The rows of the figure, as it draws them; the workbook holds their claims too")
     with files, st.container(horizontal=True):
-        for name, title in TABLE_NAMES.items():
+        for name, rows_format in TABLE_FORMATS.items():
             data = partial(table_file, figure.rows, name, said, {"Claims": figure.claims})
-            download(title, f"{figure.id}.{name}", data, f"export_rows_{figure.id}_{name}")
+            download(
+                rows_format.title, f"{figure.id}.{name}", data, f"export_rows_{figure.id}_{name}"
+            )
         described = partial(metadata, said)
         key = f"export_rows_{figure.id}_metadata"
         download("Metadata (JSON)", f"{figure.id}.metadata.json", described, key)
@@ -240,14 +240,14 @@ def _bundle_bytes(figure: Figure, shown: Shown, options: ExportOptions) -> bytes
 def table_exports(key: str, rows: pd.DataFrame, shown: Shown, about_what: str = "Claims") -> None:
     """Offer rows as files; the command line writes the same bytes for a figure's title."""
     with st.container(horizontal=True):
-        for name, title in TABLE_NAMES.items():
+        for name, format in TABLE_FORMATS.items():
             data = partial(table_bytes, rows, shown, name, about_what)
-            download(title, f"{key}.{name}", data, f"export_rows_{key}_{name}")
+            download(format.title, f"{key}.{name}", data, f"export_rows_{key}_{name}")
 
 
 def download(title: str, file_name: str, data: Callable[[], bytes], key: str) -> None:
     """Offer a file that is made when it is asked for, and without running the page again."""
-    mime = MIME_TYPES[file_name.rsplit(".", maxsplit=1)[1]]
+    mime = _MIME_TYPES[file_name.rsplit(".", maxsplit=1)[1]]
     st.download_button(title, data=data, file_name=file_name, mime=mime, on_click="ignore", key=key)
 
 
