@@ -7,6 +7,7 @@ from apps import App
 from conftest import OpenPage
 from hostile_server import answer
 from pages import Record, visit
+from playwright.sync_api import Page, Route
 
 from claims.views import start_page
 from claims.views.pages import PAGES
@@ -39,3 +40,54 @@ def test_a_browser_asks_no_address_below_a_page_for_the_server(
     asked = [url.removeprefix(server.url) for url in record.requests if "_stcore" in url]
     assert "/_stcore/health" in asked
     assert [url for url in asked if url.startswith("/borders/")] == []
+
+
+_OPACITY = "part => getComputedStyle(part).opacity"
+_HIDDEN = """part => {
+    for (let at = part; at; at = at.parentElement) {
+        if (getComputedStyle(at).opacity === '0') return true;
+    }
+    return false;
+}"""
+
+
+def test_nothing_below_a_chart_that_is_not_drawn_stays_hidden(
+    open_page: OpenPage, server: App
+) -> None:
+    page = open_page()
+    held: list[Route] = []
+    # What draws a chart does not come.
+    page.route("**/ArrowVegaLiteChart.*.js", lambda route: held.append(route))
+    page.goto(f"{server.url}/borders")
+    source = page.locator(".st-key-figure_briefing-borders .rf-note")
+    source.wait_for(state="attached")
+    page.wait_for_timeout(1500)
+    assert page.locator("svg.marks").count() == 0
+    assert held
+    assert source.evaluate(_HIDDEN) is False
+    for route in held:
+        route.continue_()
+
+
+def test_a_page_whose_script_goes_on_is_seen(page: Page, server: App) -> None:
+    visit(page, f"{server.url}/about")
+    page.evaluate("""() => {
+        document.querySelector('.st-key-pages').remove();
+        document.querySelector('.stApp').dataset.testScriptState = 'running';
+    }""")
+    assert page.locator(".stMain").evaluate(_OPACITY) == "0"
+    page.wait_for_timeout(1500)
+    assert page.locator(".stMain").evaluate(_OPACITY) == "1"
+
+
+def test_filters_that_load_while_folded_away_hide_nothing_of_the_page(
+    open_page: OpenPage, server: App
+) -> None:
+    page = open_page(width=390)
+    visit(page, f"{server.url}/week")
+    page.evaluate("""() => {
+        const loads = document.createElement('div');
+        loads.dataset.testid = 'stSkeleton';
+        document.querySelector('.stSidebar').firstElementChild.append(loads);
+    }""")
+    assert page.locator(".rf-brand").evaluate(_HIDDEN) is False
