@@ -201,12 +201,22 @@ def change_words(now: Reported, then: Reported) -> str:
     )
 
 
-def comparisons(figure: BriefingFigure) -> list[str]:
-    """Say a figure's comparisons in words: the week before, a year before, its running total."""
+def comparisons(figure: BriefingFigure, *, lacking: bool = True) -> list[str]:
+    """Say a figure's comparisons in words: the week before, a year before, its running total.
+
+    ``lacking`` says as well for which of them no figure was found.
+    """
     reported, lines = figure.reported, []
+    compared_with = {
+        "the week before": figure.before,
+        "the same week of the year before": figure.year_before,
+    }
     if figure.is_week:
-        lines.append(_compared("the week before", reported, figure.before))
-        lines.append(_compared("the same week of the year before", reported, figure.year_before))
+        lines += [
+            _compared(what, reported, then)
+            for what, then in compared_with.items()
+            if then or lacking
+        ]
     if figure.total:
         total = figure_words(figure.total.value, figure.total.qualifier)
         lines.append(f"{total} since {day(figure.total.first_day)}")

@@ -5,17 +5,29 @@ from datetime import date
 
 import streamlit as st
 
-from claims.briefing import Briefing, BriefingFigure, agreement, comparisons
+from claims.briefing import Briefing, agreement, comparisons
 from claims.selection import Shown, figure_words
 from claims.views import state
 from claims.views.escaping import escape_html
 
 
-def newest(shown: Shown) -> Briefing | None:
-    """Return the newest briefing of which a figure is selected, with the figures selected only."""
+def days(shown: Shown) -> list[date]:
+    """Return the days of the briefings of which a figure is selected, the newest first."""
     said = set(shown.rows["said_on"].dt.date)
-    days = [at for at in state.briefings(shown).days if at in said]
-    return selected(shown, days[0]) if days else None
+    return [on for on in state.briefings(shown).days if on in said]
+
+
+def newest(shown: Shown, measure: str = "") -> date | None:
+    """Return the day of the newest briefing of which a figure is selected.
+
+    ``measure`` asks for one that has a figure of it.
+    """
+    points = state.briefings(shown).points
+    if measure:
+        points = points[points["measure"] == measure]
+    behind = points.explode("claim_ids")
+    said = behind.loc[behind["claim_ids"].isin(shown.rows["claim_id"]), "said_on"]
+    return None if said.empty else said.max().date()
 
 
 def selected(shown: Shown, on: date) -> Briefing:
@@ -23,27 +35,23 @@ def selected(shown: Shown, on: date) -> Briefing:
     found = state.briefings(shown).on(on)
     ids = set(shown.rows["claim_id"])
     kept = tuple(one for one in found.figures if ids & set(one.reported.claim_ids))
-    return Briefing(found.said_on, kept, found.outlets, found.further)
+    further = found.further[found.further["claim_id"].isin(ids)]
+    return Briefing(found.said_on, kept, found.outlets, further)
 
 
 def cards(briefing: Briefing, key: str, *, short: bool = False) -> None:
-    """Draw a card for each figure; short ones leave out the year before and what differs."""
+    """Draw a card for each figure; short ones say only what was found and what differs."""
     with st.container(horizontal=True, gap="small", key=f"cards_{key}"):
         for number_of, figure in enumerate(briefing.figures):
+            told = figure_words(figure.reported.value, figure.reported.qualifier)
+            lines = comparisons(figure, lacking=not short)
+            if not short or figure.others or figure.failing:
+                lines += agreement(figure)
             with st.container(border=True, key=f"card_{key}_{number_of}"):
-                st.html(_words(figure, short))
-                _evidence(figure, key)
-
-
-def _words(figure: BriefingFigure, short: bool) -> str:
-    reported = figure.reported
-    lines = comparisons(figure)
-    if short:
-        lines = [line for line in lines if not line.startswith("None reported")]
-    if not short or figure.others or figure.failing:
-        lines += agreement(figure)
-    told = figure_words(reported.value, reported.qualifier)
-    return card_html(figure.name, told, reported.days, lines)
+                st.html(card_html(figure.name, told, figure.reported.days, lines))
+                opened = figure.reported.claim_ids[0]
+                words, button = f"Where {told} is stated", f"{key}_{opened}"
+                state.evidence_button(words, button, "claim", opened)
 
 
 def card_html(what: str, figure: str, days: str, lines: Iterable[str]) -> str:
@@ -54,12 +62,6 @@ def card_html(what: str, figure: str, days: str, lines: Iterable[str]) -> str:
         f'<p class="rf-card-figure">{escape_html(figure)}</p>'
         f'<ul class="rf-card-lines"><li><strong>{escape_html(days)}</strong></li>{listed}</ul>'
     )
-
-
-def _evidence(figure: BriefingFigure, key: str) -> None:
-    told = figure_words(figure.reported.value, figure.reported.qualifier)
-    claim_id = figure.reported.claim_ids[0]
-    state.evidence_button(f"Where {told} is stated", f"{key}_{claim_id}", "claim", claim_id)
 
 
 def _capital(words: str) -> str:

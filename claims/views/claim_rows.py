@@ -6,7 +6,7 @@ from typing import Any, Literal
 import pandas as pd
 import streamlit as st
 
-from claims.selection import QUALIFIERS, Shown, option_label, period_words
+from claims.selection import CODED, QUALIFIERS, Shown, option_label, period_words
 from claims.theme import number
 from claims.views import state
 
@@ -43,15 +43,17 @@ def table(
 
 
 _COLUMNS: dict[str, Any] = {
-    "said on": st.column_config.DateColumn("Said on", format="D MMM YYYY", width=92),
-    "value": st.column_config.NumberColumn("Value", format="localized", width=70),
-    "qualifier": st.column_config.TextColumn("Put as", help="How exactly it was put", width=64),
-    "measure": st.column_config.TextColumn("Measure", width=104),
-    "group": st.column_config.TextColumn("Group", width=90),
-    "place": st.column_config.TextColumn("Place", width=112),
-    "period": st.column_config.TextColumn("Period", width=150),
-    "outlet": st.column_config.TextColumn("Outlet", width=118),
-    "evidence": st.column_config.TextColumn("Evidence", width=64),
+    "said on": st.column_config.DateColumn("Said on", format="D MMM YYYY", width=88),
+    "value": st.column_config.NumberColumn("Value", format="localized", width=64),
+    "qualifier": st.column_config.TextColumn("Put as", help="How exactly it was put", width=58),
+    "measure": st.column_config.TextColumn("Measure", width=106),
+    "group": st.column_config.TextColumn("Group", width=76),
+    "place": st.column_config.TextColumn("Place", width=108),
+    "period": st.column_config.TextColumn("Period", width=168),
+    "outlet": st.column_config.TextColumn("Outlet", width=108),
+    "evidence": st.column_config.TextColumn(
+        "Evidence", help="Quoted: the text is held; cited: its address only", width=68
+    ),
     "claim": "Claim",
 }
 
@@ -59,14 +61,8 @@ _COLUMNS: dict[str, Any] = {
 def readable(rows: pd.DataFrame, shown: Shown) -> pd.DataFrame:
     """Return claims with their codes in words, for a reader."""
     codebook = shown.dataset.codebook
-    words = {
-        name: [option_label(name, value, codebook) for value in rows[name]]
-        for name in ("measure", "group", "place", "evidence")
-    }
-    periods = [
-        period_words(*row)
-        for row in zip(rows["period"], rows["period_start"], rows["period_end"], strict=True)
-    ]
+    words = {name: [option_label(name, value, codebook) for value in rows[name]] for name in CODED}
+    periods = map(period_words, rows["period"], rows["period_start"], rows["period_end"])
     return pd.DataFrame(
         {
             "said on": rows["said_on"],
@@ -75,9 +71,9 @@ def readable(rows: pd.DataFrame, shown: Shown) -> pd.DataFrame:
             "measure": words["measure"],
             "group": words["group"],
             "place": words["place"],
-            "period": periods,
+            "period": list(periods),
             "outlet": rows["outlet"],
-            "evidence": words["evidence"],
+            "evidence": rows["evidence"],
             "claim": rows["claim_id"],
         }
     )

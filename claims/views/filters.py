@@ -107,7 +107,10 @@ def _options(name: str, shown: Shown) -> None:
     st.html(f'<h3 class="rf-facet">{TITLES[name]}</h3>')
     with st.container(horizontal=True, gap=None, key=f"facet_{name}"):
         for value in _listed(name, ranked, labels, chosen):
-            _option(name, value, labels[value], shown)
+            count = shown.counts[name].get(value, 0)
+            words = f"{escape_markdown(labels[value])} ({number(count)})"
+            on = value in chosen
+            _choice(words, f"option_{name}_{value}", on, bool(count), toggle, name, value)
 
 
 def _listed(
@@ -123,13 +126,6 @@ def _listed(
     )
     found = [value for value in ranked if wanted in fold(labels[value])]
     return [*chosen, *(value for value in found[:LISTED] if value not in chosen)]
-
-
-def _option(name: str, value: str, label: str, shown: Shown) -> None:
-    on = value in getattr(shown.selection, name)
-    count = shown.counts[name].get(value, 0)
-    words = f"{escape_markdown(label)} ({number(count)})"
-    _choice(words, f"option_{name}_{value}", on, bool(count), toggle, name, value)
 
 
 def _choice(
@@ -153,23 +149,22 @@ def _days(shown: Shown) -> None:
     if said.empty:
         return
     chosen = shown.selection
-    st.html('<h3 class="rf-facet">Said</h3>')
+    st.html('<h3 class="rf-facet">Days of the statements</h3>')
     with st.container(horizontal=True, gap=None, key="facet_days"):
         for words, (first, last) in spans(said).items():
             on = (first, last) == (chosen.said_from, chosen.said_to)
             _choice(words, f"days_{words}", on, True, set_days, first, last)
     _months(shown)
-    refused: dict[str, str] = st.session_state.pop("days_refused", {})
+    problem = st.session_state.pop("days_problem", "")
     with st.form("days_form", border=False, enter_to_submit=True):
-        for end, title in DAYS.items():
-            held = getattr(chosen, end)
-            kept = refused.get(end)
-            st.session_state[f"typed_{end}"] = (
-                kept if kept is not None else day(held) if held else ""
-            )
-            st.text_input(title, key=f"typed_{end}", placeholder="e.g. 25 Apr 2024")
+        columns = st.columns(len(DAYS), gap="xsmall")
+        for column, (end, title) in zip(columns, DAYS.items(), strict=True):
+            if not problem:
+                held = getattr(chosen, end)
+                st.session_state[f"typed_{end}"] = day(held) if held else ""
+            column.text_input(title, key=f"typed_{end}", placeholder="e.g. Apr 2024")
         st.form_submit_button("Show these days", on_click=_typed, width="stretch")
-    if problem := st.session_state.pop("days_problem", ""):
+    if problem:
         st.warning(escape_markdown(problem))
 
 
@@ -237,27 +232,21 @@ def _typed() -> None:
     """Put the two days that were typed in force, or keep them and say why they cannot be."""
     typed = {end: str(st.session_state[f"typed_{end}"]).strip() for end in DAYS}
     first, last = (read_day(words, end) for end, words in typed.items())
-    problem = _no_dates(typed)
-    if not problem and first and last and first > last:
-        problem = (
-            f"{day(first)} is later than {day(last)}; "
-            "the first day must not be later than the last."
-        )
-    if problem:
-        st.session_state["days_problem"], st.session_state["days_refused"] = problem, typed
-    else:
-        set_days(first, last)
-
-
-def _no_dates(typed: dict[str, str]) -> str:
-    """Say which of the days typed are none; empty where each is one, or nothing."""
     wrong = [
         f"“{words[:40]}”" for end, words in typed.items() if words and not read_day(words, end)
     ]
-    if not wrong:
-        return ""
-    what = "is no date" if len(wrong) == 1 else "are no dates"
-    return f"{' and '.join(wrong)} {what}; write 25 Apr 2024, 2024-04-25, Apr 2024 or 2024."
+    if wrong:
+        what = "is no date" if len(wrong) == 1 else "are no dates"
+        st.session_state["days_problem"] = (
+            f"{' and '.join(wrong)} {what}; write 25 Apr 2024, 2024-04-25, Apr 2024 or 2024."
+        )
+    elif first and last and first > last:
+        st.session_state["days_problem"] = (
+            f"{day(first)} is later than {day(last)}; "
+            "the first day must not be later than the last."
+        )
+    else:
+        set_days(first, last)
 
 
 def widen(shown: Shown, belongs: "pd.Series[bool] | None" = None) -> str:

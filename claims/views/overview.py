@@ -7,51 +7,67 @@ import streamlit as st
 from claims.selection import Shown, figure_words, period_words
 from claims.series.scopes import AUTHORITY
 from claims.theme import counted, day, days, number
-from claims.views import briefing, figures, filters, state
-from claims.views.coverage import coverage
+from claims.views import address, briefing, figures, filters, state
 from claims.views.escaping import escape_html, escape_markdown
 
 
 def page(shown: Shown) -> None:
     """Say what this is and where to begin; show the newest briefing, then the articles."""
-    lines = (f'<p class="rf-lead">{escape_html(one)}</p>' for one in what_this_is(shown))
-    st.html("".join(lines))
-    newest = briefing.newest(shown)
-    if newest is None:
-        figures.nothing("figure of a briefing", filters.widen(shown))
-    else:
-        st.header(f"The newest briefing: {day(newest.said_on)}", anchor=False)
-        briefing.cards(newest, "newest", short=True)
-        st.button(
-            "This week in full",
-            key="to_week",
-            icon=":material/arrow_forward:",
-            on_click=_go_to_week,
-        )
+    what, how_much = what_this_is(shown)
+    st.html(
+        f'<p class="rf-lead">{escape_html(what)}</p><p class="rf-note">{escape_html(how_much)}</p>'
+    )
+    _newest_briefing(shown)
     _articles(shown)
-    coverage(shown)
+    _coverage(shown)
 
 
-def what_this_is(shown: Shown) -> tuple[str, str, str]:
-    """Return what the dashboard holds, how much of it from when to when, and how to read it."""
+def what_this_is(shown: Shown) -> tuple[str, str]:
+    """Return what the dashboard holds, and how much of it from when to when, with how to begin."""
     known, articles = shown.known, shown.articles
     said = known["said_on"]
-    spanned = f"{days(said.min().date(), said.max().date())}: " if len(known) else ""
+    spanned = f", {days(said.min().date(), said.max().date())}" if len(known) else ""
     pages = counted(len(articles), "page")
     outlets = counted(articles["outlet"].nunique(), "outlet")
     return (
         f"What the {AUTHORITY} announced week by week, as outlets reported it: whom it "
         "“neutralised” (its word for surrendered, killed or captured) in Iraq and Syria, who "
-        "surrendered, who was stopped at the borders.",
-        f"{spanned}{counted(len(known), 'claim')}, each a number that a page reports, from {pages} "
-        f"of {outlets}.",
-        "Reported, not verified: every number leads to the words or the page that state it. "
-        "Begin with the newest briefing below, or narrow the days, measures and places.",
+        "surrendered, and who was stopped at the borders.",
+        f"{counted(len(known), 'claim')}, each a number that a page reports, from {pages} of "
+        f"{outlets}{spanned}. Reported, not verified: every number leads to the words or the page "
+        "that state it. Begin with the newest briefing, or narrow it all by the filters.",
     )
 
 
-def _go_to_week() -> None:
-    st.session_state["go_to"] = "week"
+def _newest_briefing(shown: Shown) -> None:
+    """Show the newest briefing, and where the newest “neutralised” figure is if not in it."""
+    newest = briefing.newest(shown)
+    if newest is None:
+        figures.nothing("figure of a briefing", filters.widen(shown))
+        return
+    st.header(f"The newest briefing: {day(newest)}", anchor=False)
+    neutralised = briefing.newest(shown, "neutralised")
+    if neutralised and neutralised < newest:
+        words = (
+            "No “neutralised” figure was found for this briefing; "
+            f"the last one is of {day(neutralised)}"
+        )
+        _to_week(words, "to_neutralised", neutralised.isoformat())
+    briefing.cards(briefing.selected(shown, newest), "newest", short=True)
+    _to_week("This week in full", "to_week", "")
+
+
+def _to_week(words: str, key: str, on: str) -> None:
+    """Draw a button that leads to a briefing in full; the newest where no day is given."""
+    st.button(
+        words,
+        key=key,
+        icon=":material/arrow_forward:",
+        type="secondary" if not on else "tertiary",
+        on_click=address.go_to,
+        args=("week",),
+        kwargs={"briefing": on},
+    )
 
 
 def _articles(shown: Shown) -> None:
@@ -79,15 +95,24 @@ def _card(shown: Shown, row: Any) -> None:
     told = figure_words(row.value, row.qualifier) + (" years" if unit == "years" else "")
     where = "" if row.place == "unstated" else label("place", row.place)
     period = period_words(row.period, row.period_start, row.period_end)
-    part = f"Part of the {_whole(shown, row.part_of)}" if row.part_of else ""
-    lines = (label("group", row.group), where, part)
+    wholes = shown.known[shown.known["claim_id"] == row.part_of].itertuples()
+    parts = [f"Part of the {figure_words(whole.value, whole.qualifier)}" for whole in wholes]
+    lines = (label("group", row.group), where, *parts)
     what = label("measure", row.measure)
     st.html(briefing.card_html(what, told, period, filter(None, lines)))
     words = f"The words of {told}"
     state.evidence_button(words, f"card_{row.claim_id}", "claim", row.claim_id)
 
 
-def _whole(shown: Shown, claim_id: str) -> str:
-    known = shown.known
-    found = known[known["claim_id"] == claim_id]
-    return number(found["value"].iloc[0]) if len(found) else claim_id
+def _coverage(shown: Shown) -> None:
+    """Say how the numbers and dates of the articles held are accounted for."""
+    held = set(shown.dataset.texts).intersection(shown.articles["article_id"])
+    quoted = int(shown.known["start"].notna().sum())
+    dated = shown.events[shown.events["article_id"].isin(held)]
+    events = int(dated["date"].notna().sum())
+    st.header("Every number is accounted for", anchor=False)
+    st.markdown(
+        f"In the {counted(len(held), 'article')} whose text is held, each number and date is "
+        f"a claim ({number(quoted)}), dates an event ({number(events)}), or is set aside with its "
+        f"reason ({number(len(shown.set_aside))}). The Articles page shows each one in its place."
+    )

@@ -4,8 +4,6 @@ The file is made when it is asked for, by the code that the command line runs. A
 every key, for a file that is asked for while one is told late could not be had.
 """
 
-from functools import partial
-
 import streamlit as st
 
 from claims.exports import MODES
@@ -18,7 +16,7 @@ from claims.views.figures import download
 def button(shown: Shown) -> None:
     """Offer a report of the selection, as a page or as a ZIP file; drawn when it is opened."""
     with st.popover(
-        "Report",
+        "Report of this selection",
         icon=":material/description:",
         disabled=not shown.selected.any(),
         key="menu_report",
@@ -45,15 +43,15 @@ def _choices(shown: Shown) -> None:
     mode = st.segmented_control("Colours", MODES, default="light", key="report_mode") or "light"
     title = str(st.session_state["report_title"])
     with files:
-        one_page = partial(_page, shown, title, mode)
-        download("One page (HTML)", "report.html", one_page, "report_html")
-        archive = partial(_archive, shown, title, mode)
-        download("Everything (ZIP)", "report.zip", archive, "report_zip")
-
-
-def _page(shown: Shown, title: str, mode: str) -> bytes:
-    return page(gather(shown, title), mode)
-
-
-def _archive(shown: Shown, title: str, mode: str) -> bytes:
-    return archived(gather(shown, title), mode)
+        download(
+            "One page (HTML)",
+            "report.html",
+            lambda: page(gather(shown, title), mode),
+            "report_html",
+        )
+        download(
+            "Everything (ZIP)",
+            "report.zip",
+            lambda: archived(gather(shown, title), mode),
+            "report_zip",
+        )

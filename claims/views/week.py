@@ -8,16 +8,14 @@ import streamlit as st
 from claims.report.brief import brief_html, brief_pdf
 from claims.selection import Shown
 from claims.theme import counted, day
-from claims.views import address, briefing, claim_rows, figures, filters, state
-from claims.views.escaping import escape_markdown
+from claims.views import address, briefing, claim_rows, figures, filters
 
 PAPERS = (("pdf", "One page (PDF)", brief_pdf), ("html", "One page (HTML)", brief_html))
 
 
 def page(shown: Shown) -> None:
     """Show a briefing's figures with what they are compared with and what does not add up."""
-    said = set(shown.rows["said_on"].dt.date)
-    days = [at for at in state.briefings(shown).days if at in said]
+    days = briefing.days(shown)
     if not days:
         figures.nothing("briefing", filters.widen(shown))
         return
@@ -44,31 +42,28 @@ def _choose(days: list[date]) -> date:
     listed = [at.isoformat() for at in days]
     at = listed.index(asked) if asked in listed else 0
     with st.container(horizontal=True, vertical_alignment="bottom", key="walk_briefings"):
-        _step("Earlier briefing", listed, at + 1, ":material/chevron_left:")
+        _step("Earlier", listed, at + 1, ":material/chevron_left:")
         st.session_state["briefing_box"] = listed[at]
         st.selectbox(
             "Briefing",
             listed,
             key="briefing_box",
             format_func=lambda iso: day(date.fromisoformat(iso)),
-            on_change=_chosen,
-            width=220,
+            on_change=address.open_chosen,
+            args=("briefing", "briefing_box"),
+            width=140,
         )
-        _step("Later briefing", listed, at - 1, ":material/chevron_right:")
+        _step("Later", listed, at - 1, ":material/chevron_right:")
     return days[at]
 
 
 def _step(words: str, listed: list[str], at: int, icon: str) -> None:
     there = 0 <= at < len(listed)
     st.button(
-        escape_markdown(words),
+        words,
         icon=icon,
         key=f"step_{words}",
         disabled=not there,
         on_click=address.set_open,
         args=("briefing", listed[at] if there else ""),
     )
-
-
-def _chosen() -> None:
-    address.set_open("briefing", st.session_state["briefing_box"])

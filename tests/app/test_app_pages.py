@@ -4,6 +4,7 @@ import html
 import json
 import os
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,12 +13,13 @@ from apps import ENTRY, ROOT
 from edits import edit
 from oracle import Filters, Oracle
 from saves import FIRST, moment
-from shipped import ALL, IN_IRAQ, STANDING, VERSION
+from shipped import ALL, ARTICLES, IN_IRAQ, STANDING, VERSION
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from claims.intake.saving import save
 from claims.selection import FILTERS
+from claims.theme import day
 from claims.views import pages, state
 
 PATHS = {path: page.title for path, page in pages.PAGES.items()}
@@ -221,6 +223,32 @@ def test_a_related_claim_is_one_click_from_the_panel() -> None:
     again(app)
     assert '<mark class="rf">802</mark>' in panel(app)
     assert app.query_params["claim"] == f"{TRT}-02"
+
+
+def test_a_short_card_leaves_out_what_nothing_was_found_for() -> None:
+    """The first briefings have no year before them; in full they say so."""
+    assert "None found for" in markup(run("week", to="2023-08-31"))
+    assert "None found for" not in markup(run("overview", to="2023-08-31"))
+
+
+def test_the_first_screen_leads_to_the_last_neutralised_figure_where_the_newest_has_none() -> None:
+    rows = STANDING.merge(ARTICLES[["article_id", "said_on"]], on="article_id")
+    weekly = rows[rows["period"].isin(["past_week", "year_to_date"])]
+    last = weekly.loc[weekly["measure"].eq("neutralised"), "said_on"].max()
+    assert last < weekly["said_on"].max()
+    app = run("overview")
+    button = app.button(key="to_neutralised")
+    assert button.label.endswith(f"the last one is of {day(date.fromisoformat(last))}")
+    button.click()
+    app.run()
+    assert app.session_state["open_briefing"] == last
+
+
+@pytest.mark.parametrize("query", [{"measure": "apprehended"}, {"to": "2024-04-25"}])
+def test_the_first_screen_leads_nowhere_where_nothing_is_missing(query: dict[str, str]) -> None:
+    keys = [button.key for button in run("overview", **query).button]
+    assert "to_week" in keys
+    assert "to_neutralised" not in keys
 
 
 def test_a_card_opens_its_sentence() -> None:

@@ -200,7 +200,7 @@ def test_a_table_for_readers_has_words_for_codes(dataset: Dataset) -> None:
         "people",
         "not stated",
         "period not stated",
-        "quoted: text held",
+        "quoted",
     ]
 
 

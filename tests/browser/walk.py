@@ -474,7 +474,7 @@ def steps(chance: random.Random, oracle: Oracle, count: int) -> list[Step]:
         "mark": (6, lambda: str(chance.randrange(40))),
         "close": (18, str),
         "brush": (3, lambda: chance.choice(["0.01", "0.3"])),
-        "menu": (4, lambda: chance.choice(["Report", "Export, link, cite"])),
+        "menu": (4, lambda: chance.choice(["Report of", "Export, link, cite"])),
         "newest": (3, str),
     }
     names, weights = list(makers), [weight for weight, _ in makers.values()]
