@@ -177,12 +177,8 @@ def _tell_duplicate(dataset: Dataset) -> None:
     except DuplicateError as error:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.warning(escape_markdown(error), icon=":material/content_copy:")
-            st.button("See that article", on_click=_see, args=(error.article_id,))
-
-
-def _see(article_id: str) -> None:
-    st.session_state["go_to"] = "articles"
-    address.set_open("article", article_id)
+            held = {"article": error.article_id}
+            st.button("See that article", on_click=address.go_to, args=("articles",), kwargs=held)
 
 
 def _require_given() -> None:

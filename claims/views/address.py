@@ -63,6 +63,18 @@ def set_open(key: str, value: str) -> None:
     st.session_state[f"open_{key}"] = value
 
 
+def open_chosen(key: str, box: str) -> None:
+    """Open what the reader chose or typed in a widget, under a key of ``PAGE_KEYS``."""
+    set_open(key, str(st.session_state[box]).strip())
+
+
+def go_to(page: str, **opened: str) -> None:
+    """Lead to a page with something open there; call before the page in sight is drawn."""
+    st.session_state["go_to"] = page
+    for key, value in opened.items():
+        set_open(key, value)
+
+
 def query_of(dataset: Dataset, page: str) -> Query:
     """Return the address of a page as this session would show it: filters, version, what is open.
 

@@ -11,7 +11,7 @@ from claims.text.spans import Span
 from claims.theme import day, number
 from claims.views import address, claim_rows, marked_text, state
 from claims.views.escaping import escape_markdown
-from claims.views.evidence import facts
+from claims.views.evidence import facts, published
 from claims.views.marked_text import Mark
 
 
@@ -28,21 +28,23 @@ def page(shown: Shown) -> None:
     labels = labels_of(dataset.articles)
     st.session_state["article_box"] = article
     st.selectbox(
-        "Article", ids, key="article_box", format_func=labels.__getitem__, on_change=_choose
+        "Article",
+        ids,
+        key="article_box",
+        format_func=labels.__getitem__,
+        on_change=address.open_chosen,
+        args=("article", "article_box"),
     )
     row = listed[listed["article_id"] == article].iloc[0]
     st.html(facts(_about(row)))
-    if row["article_id"] in dataset.texts:
-        _text(shown, row["article_id"])
+    if article in dataset.texts:
+        _text(shown, article)
     else:
         st.info(
             "This page is known by its address only: its text is not held, its figures are cited."
         )
-        _claims_of(shown, row["article_id"])
-
-
-def _choose() -> None:
-    address.set_open("article", st.session_state["article_box"])
+        rows = shown.known[shown.known["article_id"] == article]
+        claim_rows.table(f"article_{article}", rows, shown)
 
 
 def labels_of(articles: pd.DataFrame) -> dict[str, str]:
@@ -72,12 +74,11 @@ def _listed(shown: Shown) -> pd.DataFrame:
 
 
 def _about(row: pd.Series) -> dict[str, str]:
-    published = "" if pd.isna(row["published"]) else day(row["published"].date())
     return {
         "Outlet": row["outlet"],
         "Headline": row["title"],
         "Said on": f"{day(row['said_on'].date())} ({row['date_basis']})",
-        "Published": published,
+        "Published": published(row),
         "Date note": row["date_note"],
         "Address": row["url"],
     }
@@ -98,8 +99,9 @@ def _text(shown: Shown, article_id: str) -> None:
             state.open_evidence(*pressed.split(" ", maxsplit=1))
     with right:
         st.html('<p class="rf-card-what">Each number and date, in their order</p>')
-        for span, kind, key, note in marks:
-            _mention(text, span, kind, key, note)
+        with st.container(gap=None):
+            for span, kind, key, note in marks:
+                _mention(text, span, kind, key, note)
 
 
 def _mention(text: str, span: Span, kind: str, key: str, note: str) -> None:
@@ -107,7 +109,8 @@ def _mention(text: str, span: Span, kind: str, key: str, note: str) -> None:
     if kind == "aside":
         st.caption(f"**{escape_markdown(words)}** set aside: {escape_markdown(note)}")
         return
-    state.evidence_button(f"{words} · {note}", f"mention_{key}", kind, key)
+    told = note.removesuffix(f", {words}")
+    state.evidence_button(f"{words} · {told}", f"mention_{key}", kind, key)
 
 
 def _pressable(marks: list[Mark]) -> list[Mark]:
@@ -131,8 +134,3 @@ def mentions(shown: Shown, article_id: str) -> list[Mark]:
 
 def _of(frame: pd.DataFrame, article_id: str) -> list[Any]:
     return list(frame[(frame["article_id"] == article_id) & frame["start"].notna()].itertuples())
-
-
-def _claims_of(shown: Shown, article_id: str) -> None:
-    rows = shown.known[shown.known["article_id"] == article_id]
-    claim_rows.table(f"article_{article_id}", rows, shown)

@@ -62,16 +62,12 @@ def _choose(shown: Shown) -> tuple[str, str]:
             sorted({*held, chosen[key]}, reverse=True),
             key=f"{key}_box",
             format_func=version_words,
-            on_change=_set_version,
-            args=(key,),
+            on_change=address.open_chosen,
+            args=(key, f"{key}_box"),
         )
     with last.popover("By days", icon=":material/date_range:", key="by_days"):
         _by_days(held[1:])
     return chosen["since"], chosen["until"]
-
-
-def _set_version(key: str) -> None:
-    address.set_open(key, st.session_state[f"{key}_box"])
 
 
 def _is_choice(version: str) -> bool:

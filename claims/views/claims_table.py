@@ -18,10 +18,13 @@ def page(shown: Shown) -> None:
     with st.form("search_form", border=False):
         left, right = st.columns([6, 1], vertical_alignment="bottom")
         st.session_state["search_box"] = wanted
+        opened = ("search", "search_box")
         left.text_input(
             "Search", placeholder="a number, an outlet, a date, a word of a note", key="search_box"
         )
-        right.form_submit_button("Search", on_click=_search, width="stretch")
+        right.form_submit_button(
+            "Search", on_click=address.open_chosen, args=opened, width="stretch"
+        )
     rows = search(shown.rows, wanted, shown.dataset.codebook)
     if rows.empty:
         st.info(
@@ -36,7 +39,3 @@ def page(shown: Shown) -> None:
     )
     claim_rows.table("claims", rows, shown, height=560 if len(rows) > 14 else "auto")
     figures.table_exports("claims", rows, shown)
-
-
-def _search() -> None:
-    address.set_open("search", str(st.session_state["search_box"]).strip())

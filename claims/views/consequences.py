@@ -1,8 +1,7 @@
 """What saving a review would change, shown before it is done; and the saving."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlsplit
@@ -35,26 +34,15 @@ MANY = {"cross": "crosses, out of line", "dash": "dashes"}
 """What several marks of a form are called, where an s is not enough."""
 
 
-@dataclass(frozen=True, eq=False)
-class Drawn:
-    """A chart that the new claims reach, and its rows that tell of them."""
-
-    figure: Figure
-    rows: pd.DataFrame
-
-    def told(self) -> Iterator[str]:
-        """Say how each new figure is drawn, and what is doubtful about it."""
-        for row in self.rows.itertuples():
-            why = f"; {row.flag}" if row.flag else ""
-            yield f"{number(row.value)}, {row.place}: a {_form(row)}{why}."
+Reached = tuple[Figure, pd.DataFrame]
+"""A chart that the new claims reach, and its rows that tell of them."""
 
 
 def tell(shown: Shown, added: Addition, room: Any) -> None:
     """Show what saving would change; the button, and what prevents it, stand in a room given."""
-    mark = state.data_mark()
-    found = _previewed(repr(added), mark, shown.dataset, added)
+    found, findings, charts = _looked_ahead(repr(added), state.data_mark(), shown.dataset, added)
     with room:
-        _offer(shown, added, found)
+        _offer(shown, added, found, charts)
     st.header("What it would change", anchor=False)
     for title, sentences in (
         ("Known already from this outlet", found.matches.known),
@@ -64,12 +52,11 @@ def tell(shown: Shown, added: Addition, room: Any) -> None:
         if sentences:
             with st.expander(f"{title}: {number(len(sentences))}"):
                 _listed(sentences)
-    findings, charts = _looked_ahead(repr(added), mark, found)
     _tests(findings)
     _charts(charts)
 
 
-def _offer(shown: Shown, added: Addition, found: Preview) -> None:
+def _offer(shown: Shown, added: Addition, found: Preview, charts: Sequence[Reached]) -> None:
     """Offer to save, with what would be saved or what prevents it beside the button."""
     told = ", ".join(
         (
@@ -85,7 +72,7 @@ def _offer(shown: Shown, added: Addition, found: Preview) -> None:
             icon=":material/save:",
             disabled=bool(found.duplicate or found.problems),
             on_click=_save,
-            args=(shown, added, found, state.data_mark()),
+            args=(shown, added, charts),
             key="save_addition",
         )
         st.caption(f"{told}. What it would change stands below.")
@@ -110,25 +97,20 @@ def _words(problem: Problem, found: Preview, added: Addition) -> str:
     return f"“{span.read(str(added.text))}”: "
 
 
-@st.cache_resource(show_spinner=False, max_entries=16)
-def _previewed(what: str, mark: str, _dataset: Dataset, _added: Addition) -> Preview:
-    """Validate once per state of the review and of the data."""
-    return preview(_dataset, _added)
-
-
 @st.cache_resource(show_spinner="Drawing what it would change…", max_entries=16)
 def _looked_ahead(
-    what: str, mark: str, _found: Preview
-) -> tuple[tuple[Finding, ...], tuple[Drawn, ...]]:
-    """Test and draw the new claims with all that is held; only charts that they reach."""
-    rows = _found.candidate.statements
-    new = rows[rows["article_id"] == _found.article_id]
+    what: str, mark: str, _dataset: Dataset, _added: Addition
+) -> tuple[Preview, list[Finding], list[Reached]]:
+    """Validate, test and draw the new claims with all that is held; only charts they reach."""
+    found = preview(_dataset, _added)
+    rows = found.candidate.statements
+    new = rows[rows["article_id"] == found.article_id]
     mine = set(new["claim_id"])
-    findings = tuple(one for one in reconcile(rows) if mine & set(one.claim_ids))
-    return findings, tuple(_reached(_found.candidate, new)) if len(new) else ()
+    findings = [one for one in reconcile(rows) if mine & set(one.claim_ids)]
+    return found, findings, list(_reached(found.candidate, new)) if len(new) else []
 
 
-def _reached(candidate: Dataset, new: pd.DataFrame) -> Iterator[Drawn]:
+def _reached(candidate: Dataset, new: pd.DataFrame) -> Iterator[Reached]:
     """Draw the charts of the series that new claims reach, around the day they were said."""
     said_on: date = new["said_on"].iloc[0].date()
     shown = Shown(candidate, Selection(said_from=said_on - AROUND, said_to=said_on + AROUND))
@@ -138,7 +120,7 @@ def _reached(candidate: Dataset, new: pd.DataFrame) -> Iterator[Drawn]:
         if kind in KINDS and measure in measures and (figure := draw(chart, shown)):
             rows = _of(figure.rows, claims)
             if len(rows):
-                yield Drawn(figure, rows)
+                yield figure, rows
 
 
 def _of(rows: pd.DataFrame, claims: set[str]) -> pd.DataFrame:
@@ -157,7 +139,7 @@ def _listed(sentences: Iterable[str]) -> None:
         st.text(sentence)
 
 
-def _tests(findings: tuple[Finding, ...]) -> None:
+def _tests(findings: Sequence[Finding]) -> None:
     broken = [finding for finding in findings if not finding.passed]
     held = [finding for finding in findings if finding.passed]
     st.markdown(
@@ -169,11 +151,10 @@ def _tests(findings: tuple[Finding, ...]) -> None:
             _listed(f"= {finding.sentence}" for finding in held)
 
 
-def _charts(charts: tuple[Drawn, ...]) -> None:
+def _charts(charts: Sequence[Reached]) -> None:
     if not charts:
         st.caption("No chart draws these figures; they stand in the table of claims.")
-    for drawn in charts:
-        figure = drawn.figure
+    for figure, rows in charts:
         with st.container(key=f"figure_preview_{figure.id}"):
             st.html(
                 f'<h3 class="rf-title">{escape_html(figure.title)}</h3>'
@@ -186,29 +167,33 @@ def _charts(charts: tuple[Drawn, ...]) -> None:
                 key=f"preview_{figure.id}",
                 alt=figure.alt,
             )
-            told = "".join(f"<li>{escape_html(sentence)}</li>" for sentence in drawn.told())
+            told = "".join(f"<li>{escape_html(_drawn_as(row))}</li>" for row in rows.itertuples())
             st.html(f'<p class="rf-card-what">New on it</p><ul class="rf-card-lines">{told}</ul>')
 
 
-def _save(shown: Shown, added: Addition, found: Preview, mark: str) -> None:
+def _drawn_as(row: Any) -> str:
+    """Say how a new figure is drawn, and what is doubtful about it."""
+    why = f"; {row.flag}" if row.flag else ""
+    return f"{number(row.value)}, {row.place}: a {_form(row)}{why}."
+
+
+def _save(shown: Shown, added: Addition, charts: Sequence[Reached]) -> None:
     try:
         saved = save(state.ROOT, added, reviewed=shown.dataset.version)
     except IntakeError as error:
         st.session_state["save_problem"] = str(error)
         return
-    _, charts = _looked_ahead(repr(added), mark, found)
     adding.forget()
     kept = f"Saved: {counted(len(saved.claim_ids), 'claim')} of {added.outlet}."
     st.session_state["saved"] = " ".join([kept, _where_drawn(charts), *saved.notes])
     address.choose_version("")
-    page = urlsplit(charts[0].figure.link).path.strip("/") if charts else "articles"
-    st.session_state["go_to"] = page
-    address.set_open("article", saved.article_id)
+    page = urlsplit(charts[0][0].link).path.strip("/") if charts else "articles"
+    address.go_to(page, article=saved.article_id)
 
 
-def _where_drawn(charts: tuple[Drawn, ...]) -> str:
+def _where_drawn(charts: Sequence[Reached]) -> str:
     """Say as what the new figures are drawn on the charts."""
-    forms = Counter(_form(row) for drawn in charts for row in drawn.rows.itertuples())
+    forms = Counter(_form(row) for _, rows in charts for row in rows.itertuples())
     if not forms:
         return "No chart draws them; this is the article."
     told = "; ".join(counted(count, form, MANY.get(form, "")) for form, count in forms.items())

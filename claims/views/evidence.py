@@ -10,7 +10,7 @@ import streamlit as st
 from claims.selection import EVIDENCE, Shown, differences, figure_words, period_words
 from claims.series.notes import place_as_worded, remark
 from claims.tables import Dataset
-from claims.tables.history import WITHDRAWN, recorded, version_words
+from claims.tables.history import WITHDRAWN, last_of, recorded, version_words
 from claims.text.spans import Span, sentence_at
 from claims.theme import day
 from claims.views import address, correcting, state
@@ -22,24 +22,23 @@ RELATED_SHOWN = 8
 def panel(shown: Shown) -> None:
     """Open the panel if a claim or an event is asked for that the data holds."""
     dataset = shown.dataset
-    for kind, frame, key in (
-        ("claim", dataset.statements, "claim_id"),
-        ("event", dataset.events, "event_id"),
-    ):
-        asked = address.open_thing(kind)
-        if asked and (frame[key] == asked).any():
-            _dialog(shown)
-            return
+    if len(_asked(dataset.statements, "claim")) or len(_asked(dataset.events, "event")):
+        _dialog(shown)
+
+
+def _asked(frame: pd.DataFrame, kind: str) -> pd.DataFrame:
+    """Return the row of the claim or the event that is open, no row where none is."""
+    asked = address.open_thing(kind)
+    return frame[frame[f"{kind}_id"] == asked] if asked else frame.head(0)
 
 
 @st.dialog("Evidence", width="medium", on_dismiss=state.close_evidence)
 def _dialog(shown: Shown) -> None:
     dataset = shown.dataset
-    claim, event = address.open_thing("claim"), address.open_thing("event")
-    if claim:
-        _claim(shown, dataset.statements[dataset.statements["claim_id"] == claim].iloc[0])
-    elif event:
-        _event(dataset, dataset.events[dataset.events["event_id"] == event].iloc[0])
+    for _, row in _asked(dataset.statements, "claim").iterrows():
+        _claim(shown, row)
+    for _, row in _asked(dataset.events, "event").iterrows():
+        _event(dataset, row)
     address.write_address(dataset)
 
 
@@ -56,18 +55,17 @@ def _claim(shown: Shown, row: pd.Series) -> None:
             '<p class="rf-note">The text of this page is not held: the figure was transcribed from '
             "the page at the address below and is cited, not quoted.</p>"
         )
-    article = _article(dataset, row["article_id"])
     measure = codebook.measures[row["measure"]]
     known = {
         "Said by": row["claimant"],
         "Outlet": row["outlet"],
         "Said on": f"{day(row['said_on'].date())} ({row['date_basis']})",
-        **_published(row),
+        "Published": published(row),
         "Period": period_words(row["period"], row["period_start"], row["period_end"]),
         "Evidence": EVIDENCE[row["evidence"]],
         "Place as worded": place_as_worded(row["note"]),
         "Coding note": remark(row["note"]),
-        "Date note": article["date_note"],
+        "Date note": _article(dataset, row["article_id"])["date_note"],
         "Definition": f"{measure.label}: {measure.definition}",
         "Address": row["url"],
     }
@@ -82,8 +80,9 @@ def _claim(shown: Shown, row: pd.Series) -> None:
     )
 
 
-def _published(row: pd.Series) -> dict[str, str]:
-    return {} if pd.isna(row["published"]) else {"Published": day(row["published"].date())}
+def published(row: pd.Series) -> str:
+    """Return the day on which an article was published, empty where it is not known."""
+    return "" if pd.isna(row["published"]) else day(row["published"].date())
 
 
 def _event(dataset: Dataset, row: pd.Series) -> None:
@@ -206,11 +205,9 @@ def related(
 
     ``later`` maps a claim to the one that corrects it: a part may still name its whole as it was.
     """
-    whole, own = row["part_of"], [row["claim_id"]]
-    while whole in later:
-        whole = later[whole]
-    while before := next((old for old, new in later.items() if new == own[-1]), ""):
-        own.append(before)
+    whole = row["part_of"] and last_of(row["part_of"], later)
+    last = last_of(row["claim_id"], later)
+    own = [last, *(was for was in later if last_of(was, later) == last)]
     same = (
         (rows["said_on"] == row["said_on"])
         & (rows["measure"] == row["measure"])
@@ -220,7 +217,7 @@ def related(
     )
     agree = same & (rows["value"] == row["value"])
     return {
-        "Part of": rows[rows["claim_id"] == whole] if whole else rows.head(0),
+        "Part of": rows[rows["claim_id"] == whole],
         "Its parts": rows[rows["part_of"].isin(own)],
         "The same figure from other outlets": rows[agree],
         "Another figure from other outlets": rows[same & ~agree & (rows["place"] == row["place"])],

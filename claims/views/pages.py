@@ -115,17 +115,7 @@ def _version_notice(shown: Shown, page: Page) -> None:
         return
     with st.container(horizontal=True, vertical_alignment="center"):
         st.info(f"Newer data: {found.words} since this link.", icon=":material/update:")
-        st.button("Show the newest data", on_click=_show_newest)
+        st.button("Show the newest data", on_click=address.choose_version, args=("",))
         if page.path != "changes":
-            since, until = shown.selection.version, shown.dataset.version
-            st.button("What changed", on_click=_show_changes, args=(since, until))
-
-
-def _show_newest() -> None:
-    address.choose_version("")
-
-
-def _show_changes(since: str, until: str) -> None:
-    st.session_state["go_to"] = "changes"
-    address.set_open("since", since)
-    address.set_open("until", until)
+            between = {"since": shown.selection.version, "until": shown.dataset.version}
+            st.button("What changed", on_click=address.go_to, args=("changes",), kwargs=between)

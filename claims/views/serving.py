@@ -66,67 +66,54 @@ HEADERS = {
 }
 
 
-class Headers:
-    """Adds the headers to every answer, errors included."""
+def with_headers(app: ASGIApp) -> ASGIApp:
+    """Add the headers to every answer of an application, errors included."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        """Wrap an application."""
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer as the application does, with the headers."""
-        if scope["type"] != "http":
-            await self.app(scope, receive, send)
-            return
-
+    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
         async def sent(message: Message) -> None:
             if message["type"] == "http.response.start":
                 MutableHeaders(scope=message).update(HEADERS)
             await send(message)
 
-        await self.app(scope, receive, sent)
+        await app(scope, receive, sent)
+
+    return answer
 
 
-class AtOnce:
-    """Has no message of a connection wait until the browser has acknowledged the one before.
+def at_once(app: ASGIApp) -> ASGIApp:
+    """Have no message of a connection wait until the browser has acknowledged the one before.
 
     That takes 40 ms; asyncio spares its sockets the wait, but not those of Streamlit, which binds
     them itself (https://github.com/Kludex/uvicorn/issues/3149).
     """
 
-    def __init__(self, app: ASGIApp) -> None:
-        """Wrap an application."""
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer as the application does, on a connection that sends at once."""
+    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
         transport = getattr(getattr(receive, "__self__", None), "transport", None)
         connection = transport.get_extra_info("socket") if transport else None
         if connection is not None and connection.family in {socket.AF_INET, socket.AF_INET6}:
             connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        await self.app(scope, receive, send)
+        await app(scope, receive, send)
+
+    return answer
 
 
-class OwnPagesOnly:
-    """Refuses what a page of another origin asks for, the WebSocket included.
+def own_pages_only(app: ASGIApp) -> ASGIApp:
+    """Refuse what a page of another origin asks for, the WebSocket included.
 
     Streamlit lets any port of this computer in, and for every other origin it asks an outside
     service for this computer's address, while all sessions wait.
     """
 
-    def __init__(self, app: ASGIApp) -> None:
-        """Wrap an application."""
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer as the application does, or refuse."""
+    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
         said = Received(scope=scope) if scope["type"] in {"http", "websocket"} else {}
         origin = said.get("origin")
         if origin is not None and origin.partition("://")[2] != said.get("host"):
             refusal = PlainTextResponse("Only this server's own pages are answered.", 403)
             await refusal(scope, receive, send)
         else:
-            await self.app(scope, receive, send)
+            await app(scope, receive, send)
+
+    return answer
 
 
 def preload_in_background(module: str) -> None:
@@ -141,7 +128,8 @@ def middleware() -> list[Middleware]:
     """Return what every request passes first: its connection, headers, hosts and origins."""
     hosts: list[Any] = list(st.get_option("server.allowedHosts") or ["*"])
     guard = Middleware(TrustedHostMiddleware, allowed_hosts=hosts, www_redirect=False)
-    return [Middleware(AtOnce), Middleware(Headers), guard, Middleware(OwnPagesOnly)]
+    own = Middleware(own_pages_only)
+    return [Middleware(at_once), Middleware(with_headers), guard, own]
 
 
 def unexpected(_error: Exception) -> bool:
