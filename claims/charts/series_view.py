@@ -12,7 +12,7 @@ import pandas as pd
 from claims.charts.rises import in_line, yearly
 from claims.charts.soundness import FAILING, Judgement, judge, judged
 from claims.reconcile import Finding, reconcile
-from claims.selection import Selection, Shown
+from claims.selection import Selection, Shown, claims_as_of
 from claims.series.points import FLOW, TOTAL, figures, points
 from claims.series.series import Series, series
 from claims.series.steps import steps
@@ -140,22 +140,31 @@ class SeriesView:
 
 
 @lru_cache(maxsize=3)
+def _figures(dataset: Dataset, version: str) -> pd.DataFrame:
+    found = figures(claims_as_of(dataset, version))
+    return found if len(found) > MOST_FIGURES else as_objects(found)
+
+
+@lru_cache(maxsize=3)
 def everything(dataset: Dataset, version: str) -> SeriesView:
     """Return the series of all claims of a version, which every value is judged on."""
-    shown = Shown(dataset, Selection(version=version))
-    found = figures(shown.known)
-    return SeriesView(shown, found if len(found) > MOST_FIGURES else as_objects(found))
+    return _view(Shown(dataset, Selection(version=version)))
 
 
 @lru_cache(maxsize=16)
 def view_of(shown: Shown) -> SeriesView:
-    """Return the series of a selection, worked out once for all its charts.
+    """Return the series of a selection, worked out once for all its charts."""
+    return _view(shown)
+
+
+def _view(shown: Shown) -> SeriesView:
+    """Put the series of a selection together.
 
     Above ``MOST_FIGURES`` an outlet's pages that say the same of the same day stand there once:
     the values chosen, and the outlets counted behind them, are the same.
     """
-    whole = everything(shown.dataset, shown.selection.version).figures
-    found = whole[whole.index.isin(shown.known.index[shown.selected])]
+    found = _figures(shown.dataset, shown.selection.version)
+    found = found[found.index.isin(shown.known.index[shown.selected])]
     if len(found) > MOST_FIGURES:
         found = found.drop_duplicates(_ALIKE)
     return SeriesView(shown, as_objects(found))
