@@ -2,12 +2,10 @@
 
 import argparse
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-from claims import tables
 from claims.intake.correcting import REASON, Corrected, enter
 from claims.intake.correction_file import read_corrections
-from claims.tables import writing
 from claims.tables.history import WITHDRAWN
 from claims.theme import number
 
@@ -25,21 +23,12 @@ def correct(given: argparse.Namespace) -> int:
     if not done.claims:
         print(f"0 rows added: all {number(done.held)} corrections are in the tables already.")
         return 0
-    held = _held(tables.load(given.root), [row["supersedes"] for row in done.claims])
     for row in done.claims:
-        print(_told(held[row["supersedes"]], row))
+        print(_told(done.before[row["supersedes"]], row))
     print(_summary(done, dry_run=given.dry_run))
     if done.held:
         print(f"{number(done.held)} were in the tables already.", file=sys.stderr)
     return 0
-
-
-def _held(dataset: tables.Dataset, ids: Sequence[str]) -> dict[str, Mapping[str, str]]:
-    """Return rows of claims as cells, by id."""
-    table, claims = dataset.schema["claims"], dataset.claims
-    lines = writing.lines(table, claims[claims["claim_id"].isin(ids)])
-    rows = [dict(zip(table.names, line, strict=True)) for line in lines]
-    return {row["claim_id"]: row for row in rows}
 
 
 def _told(old: Mapping[str, str], new: Mapping[str, str]) -> str:

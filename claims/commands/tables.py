@@ -3,7 +3,6 @@
 import argparse
 import json
 import sys
-from typing import Any
 
 from claims import checks, disk, tables
 from claims.commands.chosen import chosen
@@ -68,14 +67,8 @@ def import_series(given: argparse.Namespace) -> int:
     """Add the figures of a CSV file that the tables do not hold yet."""
     figures = read_series(given.file, tables.load(given.root).codebook)
 
-    def new(held: tables.Dataset) -> dict[str, list[Any]]:
-        found = additions(figures, held.articles, held.claims, held.version)
-        return {
-            "articles": found.articles.to_dict("records"),
-            "claims": found.claims.to_dict("records"),
-        }
-
-    rows = append_rows(given.root, new).rows
+    saved = append_rows(given.root, lambda held: additions(figures, held.articles, held.claims))
+    rows = saved.rows
     if not rows:
         print(f"0 claims added: all {number(len(figures))} are in the tables already.")
         return 0

@@ -42,9 +42,11 @@ DAY = "said_on"
 class Corrected:
     """What a list did, or would do: the new rows as cells, and the version from then on.
 
-    ``held`` counts the rows of the list that were entered before.
+    ``before`` has the claims as they were, by id; ``held`` counts the rows of the list that were
+    entered before.
     """
 
+    before: Mapping[str, Cells]
     claims: Sequence[Cells]
     articles: Sequence[Cells]
     held: int
@@ -60,6 +62,7 @@ class _Plan:
 
     def __init__(self, dataset: Dataset, reason: str) -> None:
         self.dataset, self.reason = dataset, reason
+        self.before: dict[str, Cells] = {}
         self.claims: list[Cells] = []
         self.articles: list[Cells] = []
         self.held = 0
@@ -119,7 +122,13 @@ def enter(
         found = [_told(name, plan.line_of[one.row], one.message) for one in own]
         raise IntakeError(refusal(found), error.problems) from error
     rows = draft.rows
-    return Corrected(rows.get("claims", ()), rows.get("articles", ()), plan.held, draft.recorded_on)
+    return Corrected(
+        plan.before,
+        rows.get("claims", ()),
+        rows.get("articles", ()),
+        plan.held,
+        draft.recorded_on,
+    )
 
 
 def _told(name: str, line: int, said: str) -> str:
@@ -178,6 +187,7 @@ def _add(
 
     ``base`` is the old row with its new id, and as the correction of its article leaves it.
     """
+    plan.before[old["claim_id"]] = old
     known = len(plan.wrong)
     for line in lines:
         for said in misfits(plan.dataset, old, line):

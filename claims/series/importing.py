@@ -8,7 +8,6 @@ and the order of the file does not matter.
 import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Final
 
@@ -26,27 +25,18 @@ _WEAKEST_LAST: Final = ("stated", "metadata", "inferred")
 _ID_NUMBER: Final = re.compile(r"-(\d+)\Z")
 
 Row = dict[str, Any]
-"""A new row by column: texts, and None for a number or day that it has not."""
-
-
-@dataclass(frozen=True)
-class Additions:
-    """Rows to append: frames with the columns and types of the two tables, sorted by id."""
-
-    articles: pd.DataFrame
-    claims: pd.DataFrame
+"""A new row by column, but for the moment of recording; None for a day that it has not."""
 
 
 def additions(
-    figures: Iterable[Figure], articles: pd.DataFrame, claims: pd.DataFrame, recorded_on: str
-) -> Additions:
-    """Return the articles and claims that the tables do not hold yet.
+    figures: Iterable[Figure], articles: pd.DataFrame, claims: pd.DataFrame
+) -> dict[str, list[Row]]:
+    """Return the rows of articles and claims that the tables do not hold yet, by table.
 
     Args:
         figures: rows as ``read_series`` gives them, in any order.
         articles: the articles held, with all columns and types of the table.
         claims: the claims held, likewise.
-        recorded_on: the day or moment written into every new row.
 
     Raises:
         TableError: a page is held with its text, or for another day.
@@ -59,7 +49,7 @@ def additions(
     for url, page in _pages(figures):
         held[url] = of_day.get((url, page[0].said_on)) or held.get(url)
         problems += _clashes(page, held[url])
-        article = _article(page, recorded_on)
+        article = _article(page)
         if held[url]:
             article["article_id"] = str(held[url]["article_id"])
         else:
@@ -67,7 +57,7 @@ def additions(
         new_claims += _fresh(page, article, known, claims)
     if problems:
         raise TableError(problems)
-    return Additions(_frame(new_articles, articles), _frame(new_claims, claims))
+    return {"articles": new_articles, "claims": new_claims}
 
 
 def _fresh(
@@ -130,7 +120,7 @@ def _clashes(page: Sequence[Figure], held: Mapping[object, object] | None) -> li
     return []
 
 
-def _article(page: Sequence[Figure], recorded_on: str) -> Row:
+def _article(page: Sequence[Figure]) -> Row:
     url, said_on = page[0].url, page[0].said_on
     outlet, published = _fullest(page, "outlet"), _fullest(page, "published")
     basis = max((row.date_basis for row in page), key=_WEAKEST_LAST.index)
@@ -144,7 +134,6 @@ def _article(page: Sequence[Figure], recorded_on: str) -> Row:
         "said_on": said_on,
         "date_basis": basis,
         "date_note": _date_note(page, outlet, published),
-        "recorded_on": recorded_on,
     }
 
 
@@ -177,14 +166,11 @@ def _last_number(article_id: str, claims: pd.DataFrame) -> int:
 
 def _claim(row: Figure, article: Row) -> Row:
     """Return a row of claims.csv but for its id and the claim it is part of."""
-    same = (
-        *("value", "qualifier", "measure", "group", "place", "period"),
-        *("period_start", "period_end"),
-    )
+    same = ("qualifier", "measure", "group", "place", "period", "period_start", "period_end")
     return {column: getattr(row, column) or None for column in same} | {
         "article_id": article["article_id"],
+        "value": float(row.value),
         "claimant": AUTHORITY,
-        "recorded_on": article["recorded_on"],
         "note": _note(row, article),
     }
 
@@ -200,12 +186,3 @@ def _note(row: Figure, article: Row) -> str:
         if getattr(row, column) != (article[column] or "")
     ]
     return with_place(row.place_as_worded, row.note, *differs)
-
-
-def _frame(rows: Sequence[Row], held: pd.DataFrame) -> pd.DataFrame:
-    """Return new rows with the columns and types of the table they are for, sorted by id."""
-    texts = list(held.select_dtypes(["str", "category"]))
-    frame = pd.DataFrame(rows, columns=list(held), dtype="object")
-    frame[texts] = frame[texts].fillna("")
-    frame = frame.astype(dict(held.dtypes) | dict.fromkeys(texts, "str"))
-    return frame.sort_values(held.columns[0], ignore_index=True)

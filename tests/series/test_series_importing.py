@@ -1,5 +1,7 @@
 """Figures become articles and claims, the same ones whatever the order, and never twice."""
 
+from typing import NamedTuple
+
 import pandas as pd
 import pytest
 from hypothesis import given
@@ -13,7 +15,16 @@ from claims.tables import load
 
 PAGE = "https://example.org/a"
 TABLES = load()
-NONE = additions([], TABLES.articles.head(0), TABLES.claims.head(0), "")
+
+
+class Held(NamedTuple):
+    """The two tables that an import adds to, as frames."""
+
+    articles: pd.DataFrame
+    claims: pd.DataFrame
+
+
+NONE = Held(TABLES.articles.head(0), TABLES.claims.head(0))
 
 
 def figure(**fields):
@@ -51,7 +62,16 @@ def caught(group, value, **fields):
 
 
 def added(*figures, to=NONE):
-    return additions(figures, to.articles, to.claims, "2026-11-22")
+    rows = additions(figures, to.articles, to.claims)
+    return Held(*(framed(rows[name], getattr(NONE, name)) for name in Held._fields))
+
+
+def framed(rows, held):
+    """Return new rows as they are read back from the table that they are saved in."""
+    texts = list(held.select_dtypes(["str", "category"]))
+    frame = pd.DataFrame(rows, columns=list(held), dtype="object").assign(recorded_on="2026-11-22")
+    frame[texts] = frame[texts].fillna("")
+    return frame.astype(dict(held.dtypes)).sort_values(held.columns[0], ignore_index=True)
 
 
 def parts(*figures):
@@ -102,14 +122,6 @@ def test_a_figure_is_a_claim_without_a_span():
         "recorded_on": "2026-11-22",
         "note": "Place as worded: incl. northern Iraq and Syria. Subset of the 99.",
     }
-
-
-def test_the_frames_have_the_types_of_the_tables():
-    found = added(figure())
-    assert found.claims["value"].dtype == "float64"
-    assert found.claims["start"].dtype == "Int64"
-    assert found.claims["period_end"].dtype.kind == "M"
-    assert NONE.articles["said_on"].dtype.kind == "M"
 
 
 def test_a_page_keeps_the_fullest_name_and_day_and_the_weakest_basis():
