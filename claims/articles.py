@@ -7,6 +7,7 @@ every span counts its code points.
 import hashlib
 import re
 import unicodedata
+from collections.abc import Iterable
 from pathlib import Path
 
 from claims.errors import ArticleError
@@ -53,6 +54,12 @@ def decode(data: bytes, where: str) -> str:
 def checksum(data: bytes) -> str:
     """Return the SHA-256 of an article's bytes in hexadecimal."""
     return hashlib.sha256(data).hexdigest()
+
+
+def next_number(ids: Iterable[str]) -> int:
+    """Return the number after the largest that ids such as ``trt-2024-04-25-03`` end in."""
+    ends = [name.rpartition("-")[2] for name in ids]
+    return max((int(end) for end in ends if end.isdecimal()), default=0) + 1
 
 
 def slug(name: str) -> str:

@@ -280,7 +280,10 @@ def _watch(patience: float) -> Iterator[None]:
 
 @lru_cache(maxsize=1)
 def _load_words(setup: Setup) -> tuple[Codebook, Lexicon]:
-    """Read the codebooks and the lexicon of a setup, once in each process."""
+    """Read the codebooks and the lexicon of a setup, once in each process.
+
+    Reading them takes ten times as long as an article.
+    """
     if setup.version != _version(setup.tables, setup.published):
         raise ExportError("A worker has another version of this program; install this one there.")
     with TemporaryDirectory() as folder:

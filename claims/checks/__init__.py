@@ -16,7 +16,7 @@ from claims.checks.accounting import accounting, dates_in_words, exact_spans, sp
 from claims.checks.days import article_dates, event_dates, moments, periods
 from claims.counts import is_counted, not_whole
 from claims.errors import Problem, TableError
-from claims.tables import Dataset, dictionary, reading, schema
+from claims.tables import Dataset, dictionary, reading
 from claims.tables.history import corrected, last_of
 from claims.theme import number
 
@@ -70,7 +70,7 @@ def keys(dataset: Dataset) -> Iterator[Problem]:
         if len(key) == 1 and (values[1:] > values[:-1]).all():
             continue
         doubled = frame[frame.duplicated(key, keep="first")]
-        for row in reading.row_names(table, doubled.head(reading.SHOWN_PER_RULE)):
+        for row, _ in reading.named_cells(table, doubled, key[0]):
             message = f"{table.path} has the key {row} more than once; give each row its own."
             yield Problem("key", "error", name, row, key[0], message)
         if not frame[key[0]].is_monotonic_increasing:
@@ -86,7 +86,9 @@ def links(dataset: Dataset) -> Iterator[Problem]:
         for column, other, key in table.links:
             unknown = set(frame[column].unique()) - {"", *getattr(dataset, other or name)[key]}
             target = dataset.schema[other or name].path
-            for row, value in _rows(table, frame[frame[column].isin(list(unknown))], column):
+            for row, value in reading.named_cells(
+                table, frame[frame[column].isin(list(unknown))], column
+            ):
                 said = (
                     f' holds "{value}", which is no {key} of {target}; correct it or add the row '
                     "there."
@@ -135,7 +137,7 @@ def spans(dataset: Dataset) -> Iterator[Problem]:
             (half, "has only one of start and end; give both"),
             (held & outside & ~half, "has a span outside the text; correct start and end"),
         ):
-            for row, _ in _rows(table, frame[bad], "article_id"):
+            for row, _ in reading.named_cells(table, frame[bad], "article_id"):
                 message = f"{table.path}, row {row} {why}."
                 yield Problem("span", "error", name, row, "start", message)
 
@@ -297,8 +299,3 @@ CHECKS: tuple[Check, ...] = (
     corrections,
     data_dictionary,
 )
-
-
-def _rows(table: schema.Table, frame: pd.DataFrame, column: str) -> Iterator[tuple[str, str]]:
-    shown = frame.head(reading.SHOWN_PER_RULE)
-    return zip(reading.row_names(table, shown), shown[column].astype(str), strict=True)

@@ -57,8 +57,7 @@ def moments(dataset: Dataset) -> Iterator[Problem]:
         written = frame["recorded_on"]
         real = {moment for moment in written.unique() if is_version(moment)}
         lost = frame[~written.isin(real) & (written != "")]
-        shown = lost.head(reading.SHOWN_PER_RULE)
-        for row, value in zip(reading.row_names(table, shown), shown["recorded_on"], strict=True):
+        for row, value in reading.named_cells(table, lost, "recorded_on"):
             said = (
                 f' holds "{value}", which no calendar has; write a day such as 2026-11-22 '
                 "or a moment such as 2026-11-22T10:58:43Z."

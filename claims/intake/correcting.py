@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from claims.articles import next_number
 from claims.errors import IntakeError
 from claims.intake.addition import Cells, PendingWrite
 from claims.intake.corrected_row import (
@@ -153,7 +154,8 @@ def _plan_of(dataset: Dataset, lines: Sequence[Line], reason: str) -> _Plan:
 
 def _correct(plan: _Plan, claim_id: str, lines: Sequence[Line]) -> None:
     """Draw up the row that corrects a claim, unless it was entered before."""
-    old = next(iter(plan.cells("claims", plan.dataset.claims["claim_id"] == claim_id)), None)
+    articles, claims = plan.dataset.articles, plan.dataset.claims
+    old = next(iter(plan.cells("claims", claims["claim_id"] == claim_id)), None)
     later = plan.later.get(claim_id)
     if old is None:
         plan.refuse(lines[0], f'no claim or article is called "{claim_id[:120]}".')
@@ -163,21 +165,13 @@ def _correct(plan: _Plan, claim_id: str, lines: Sequence[Line]) -> None:
         said = f"{claim_id} is corrected already by {later['claim_id']}; correct that one."
         plan.refuse(lines[0], said)
     else:
-        articles = plan.dataset.articles
         said_on = articles.loc[articles["article_id"] == old["article_id"], DAY]
-        base = old | {"claim_id": _next_id(plan, old["article_id"])}
+        ids = [
+            *claims.loc[claims["article_id"] == old["article_id"], "claim_id"],
+            *(row["claim_id"] for row in plan.claims if row["article_id"] == old["article_id"]),
+        ]
+        base = old | {"claim_id": f"{old['article_id']}-{next_number(ids):02}"}
         _add(plan, old, base, lines, writing.cell(next(iter(said_on), None)), plan.reason)
-
-
-def _next_id(plan: _Plan, article_id: str) -> str:
-    """Return the id of the next claim of an article: one more than the largest number."""
-    claims = plan.dataset.claims
-    ids = [
-        *claims.loc[claims["article_id"] == article_id, "claim_id"],
-        *(row["claim_id"] for row in plan.claims if row["article_id"] == article_id),
-    ]
-    numbers = [int(end) for one in ids if (end := one.rpartition("-")[2]).isdecimal()]
-    return f"{article_id}-{max(numbers, default=0) + 1:02}"
 
 
 def _add(

@@ -149,12 +149,10 @@ def _valid(dataset: Dataset, files: Mapping[str, bytes], reviewed: str) -> Datas
     if errors:
         since = f"the tables have changed since {reviewed}, and " if reviewed else ""
         since = since if reviewed < dataset.version else ""
-        raise IntakeError(f"Nothing was saved: {since}{_count(errors)}. {_first(errors)}", errors)
+        many = "an error" if len(errors) == 1 else f"{len(errors)} errors"
+        message = f"Nothing was saved: {since}it would bring {many}. {_first(errors)}"
+        raise IntakeError(message, errors)
     return candidate
-
-
-def _count(errors: list[Problem]) -> str:
-    return "it would bring " + ("an error" if len(errors) == 1 else f"{len(errors)} errors")
 
 
 def _first(problems: list[Problem]) -> str:

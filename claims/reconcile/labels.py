@@ -78,18 +78,12 @@ def _supported(figures: pd.DataFrame, tests: pd.DataFrame) -> pd.DataFrame:
     votes = votes.merge(trusted[[*keys, "outlets"]], on=keys, how="left").fillna({"outlets": 0})
     votes = votes.join(figures[[*_LABEL, "low", "high"]], on="row")
     ranked = votes.sort_values(["comparison_id", "outlets", "value"], ascending=[True, False, True])
-    best = ranked.drop_duplicates("comparison_id").set_index("comparison_id")
-    second = (
-        ranked[ranked.duplicated("comparison_id")]
-        .drop_duplicates("comparison_id")
-        .set_index("comparison_id")
-    )
-    lead = best["outlets"] - second["outlets"].reindex(best.index).fillna(0)
-    votes = votes.join(lead.rename("lead"), on="comparison_id")
-    votes = votes.join(best["value"].rename("best"), on="comparison_id")
-    votes = votes.join(second["value"].rename("second"), on="comparison_id")
-    votes["leads"] = (votes["value"] == votes["best"]) & (votes["lead"] > 0)
-    return votes
+    rank = ranked.groupby("comparison_id").cumcount()
+    best, second = (ranked[rank == place].set_index("comparison_id") for place in (0, 1))
+    of = votes["comparison_id"]
+    votes = votes.assign(best=of.map(best["value"]), second=of.map(second["value"]))
+    lead = of.map(best["outlets"]) - of.map(second["outlets"]).fillna(0)
+    return votes.assign(leads=(votes["value"] == votes["best"]) & (lead > 0))
 
 
 def _under_other_label(votes: pd.DataFrame, dimension: str) -> pd.DataFrame:

@@ -147,9 +147,7 @@ def _problems_of(
         for column, codes in allowed.items()
         if getattr(figure, column) not in codes
     ]
-    odd += [(kind, column, wanted) for column, kind, wanted in _odd_texts(figure)]
-    odd += [("series-value", "value", wanted) for wanted in _odd_counts(figure, units)]
-    odd += [("series-date", column, wanted) for column, wanted in _odd_dates(figure)]
+    odd += [*_odd_texts(figure), *_odd_counts(figure, units), *_odd_dates(figure)]
     if odd:
         faults = "; ".join(
             f"{column} is “{getattr(figure, column)}”, allowed is {wanted}"
@@ -159,40 +157,44 @@ def _problems_of(
         yield Problem(odd[0][0], "error", table, f"line {figure.line}", odd[0][1], message)
 
 
-def _odd_counts(figure: Figure, units: Mapping[str, str]) -> Iterator[str]:
-    """Yield what a count of people must be, where a row has a part of one."""
+_Odd = Iterator[tuple[str, str, str]]
+"""What is wrong with a row: the kind of problem, the column, and what is allowed there."""
+
+
+def _odd_counts(figure: Figure, units: Mapping[str, str]) -> _Odd:
     unit = units.get(figure.measure)
     if unit is None or not _NUMBER.fullmatch(figure.value):
         return
     if is_counted(unit, figure.group) and (wanted := not_whole(float(figure.value), figure.note)):
-        yield wanted
+        yield "series-value", "value", wanted
 
 
-def _odd_texts(figure: Figure) -> Iterator[tuple[str, str, str]]:
+def _odd_texts(figure: Figure) -> _Odd:
     if not figure.outlet:
-        yield "outlet", "series-text", "the name of the outlet"
+        yield "series-text", "outlet", "the name of the outlet"
     if not re.fullmatch(r"https?://[^\s/]+\S*", figure.url):
-        yield "url", "series-text", "an address that begins with http:// or https://"
+        yield "series-text", "url", "an address that begins with http:// or https://"
     if not _NUMBER.fullmatch(figure.value) or not math.isfinite(float(figure.value)):
-        yield "value", "series-value", "a number written with digits alone, such as 2291 or 1.5"
+        yield "series-value", "value", "a number written with digits alone, such as 2291 or 1.5"
     if not keeps_place(figure.place_as_worded):
-        yield "place_as_worded", "series-text", "words without a full stop, but for “incl.”"
+        yield "series-text", "place_as_worded", "words without a full stop, but for “incl.”"
 
 
-def _odd_dates(figure: Figure) -> Iterator[tuple[str, str]]:
+def _odd_dates(figure: Figure) -> _Odd:
     if not is_day(figure.said_on):
-        yield "said_on", "a day such as 2024-04-25"
+        yield "series-date", "said_on", "a day such as 2024-04-25"
     if figure.published and not is_day(figure.published):
-        yield "published", "a day such as 2024-04-25, or nothing"
+        yield "series-date", "published", "a day such as 2024-04-25, or nothing"
     for column in ("period_start", "period_end"):
         found = getattr(figure, column)
         if figure.period == "unstated" and found:
-            yield column, "nothing, as the period is unstated"
+            yield "series-date", column, "nothing, as the period is unstated"
         elif figure.period != "unstated" and not is_day(found):
-            yield column, f"a day such as 2024-04-25, as the period is {figure.period}"
+            wanted = f"a day such as 2024-04-25, as the period is {figure.period}"
+            yield "series-date", column, wanted
     days = (figure.period_start, figure.period_end)
     if all(map(is_day, days)) and days != tuple(sorted(days)):
-        yield "period_end", f"a day from {figure.period_start} on"
+        yield "series-date", "period_end", f"a day from {figure.period_start} on"
 
 
 def _repeats(figures: tuple[Figure, ...], table: str) -> Iterator[Problem]:

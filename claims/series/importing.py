@@ -6,14 +6,13 @@ and the order of the file does not matter.
 """
 
 import hashlib
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any, Final
 
 import pandas as pd
 
-from claims.articles import slug
+from claims.articles import next_number, slug
 from claims.errors import Problem, TableError
 from claims.series.file import DATE_BASES, Figure
 from claims.series.inclusion import wholes
@@ -22,7 +21,6 @@ from claims.series.scopes import AUTHORITY
 
 COLLECTION: Final = "series"
 _WEAKEST_LAST: Final = ("stated", "metadata", "inferred")
-_ID_NUMBER: Final = re.compile(r"-(\d+)\Z")
 
 Row = dict[str, Any]
 """A new row by column, but for the moment of recording; None for a day that it has not."""
@@ -68,8 +66,9 @@ def _fresh(
 ) -> list[Row]:
     """Return the claims of a page that are not held, numbered on, each part with its whole."""
     fresh = [row for row in page if row.content not in known]
-    last = _last_number(article["article_id"], claims)
-    named = {f"{article['article_id']}-{n:02}": row for n, row in enumerate(fresh, last + 1)}
+    name = article["article_id"]
+    first = next_number(claims.loc[claims["article_id"] == name, "claim_id"])
+    named = {f"{name}-{number:02}": row for number, row in enumerate(fresh, first)}
     held_rows = {known[row.content]: row for row in page if row.content in known}
     part_of = wholes(held_rows | named)
     return [
@@ -156,12 +155,6 @@ def _date_note(page: Sequence[Figure], outlet: str, published: str) -> str:
     if names:
         sentences.append(f"Outlet also transcribed as {', '.join(names)}.")
     return " ".join(sentences)
-
-
-def _last_number(article_id: str, claims: pd.DataFrame) -> int:
-    ids = claims.loc[claims["article_id"] == article_id, "claim_id"]
-    numbers = [_ID_NUMBER.search(str(name)) for name in ids]
-    return max((int(found.group(1)) for found in numbers if found), default=0)
 
 
 def _claim(row: Figure, article: Row) -> Row:

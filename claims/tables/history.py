@@ -191,7 +191,10 @@ def changes(dataset: Dataset, since: str, until: str = "") -> Changes:
 
 @lru_cache(maxsize=8)
 def newer(dataset: Dataset, version: str) -> Changes:
-    """Return what the newest data has that a version had not; nothing where none is named."""
+    """Return what the newest data has that a version had not; nothing where none is named.
+
+    Kept, as every page of an old link asks: of 100,000 claims the comparison takes over a second.
+    """
     if not version or version >= dataset.version:
         none = dataset.statements.head(0)
         return Changes(none, none, none, dataset.articles.head(0), dataset.events.head(0))

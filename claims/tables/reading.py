@@ -97,6 +97,12 @@ def row_names(table: Table, frame: pd.DataFrame) -> pd.Series:
     return keys.where(keys != "", lines).astype(str)
 
 
+def named_cells(table: Table, frame: pd.DataFrame, column: str) -> Iterator[tuple[str, str]]:
+    """Yield the name and the cell of rows for messages, no more than are listed one by one."""
+    shown = frame.head(SHOWN_PER_RULE)
+    yield from zip(row_names(table, shown), shown[column].astype(str), strict=True)
+
+
 def _cells(table: Table, data: bytes) -> tuple[pyarrow.Table, list[Problem]]:
     """Read the texts of a table, each different one of a column once."""
     kinds = dict.fromkeys(table.names, _PARSED)
