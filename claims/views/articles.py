@@ -11,7 +11,7 @@ from claims.text.spans import Span
 from claims.theme import day, number
 from claims.views import address, claim_rows, marked_text, state
 from claims.views.escaping import escape_markdown
-from claims.views.evidence import facts, published
+from claims.views.evidence import facts, published, said_on
 from claims.views.marked_text import Mark
 
 
@@ -77,7 +77,7 @@ def _about(row: pd.Series) -> dict[str, str]:
     return {
         "Outlet": row["outlet"],
         "Headline": row["title"],
-        "Said on": f"{day(row['said_on'].date())} ({row['date_basis']})",
+        "Said on": said_on(row),
         "Published": published(row),
         "Date note": row["date_note"],
         "Address": row["url"],

@@ -5,8 +5,9 @@ from datetime import date
 
 import streamlit as st
 
-from claims.briefing import Briefing, agreement, comparisons
+from claims.briefing import Briefing, BriefingFigure, Reported, agreement, comparisons
 from claims.selection import Shown, figure_words
+from claims.series.points import TOTAL
 from claims.views import state
 from claims.views.escaping import escape_html
 
@@ -34,9 +35,19 @@ def selected(shown: Shown, on: date) -> Briefing:
     """Return a briefing with the figures that the filters let through."""
     found = state.briefings(shown).on(on)
     ids = set(shown.rows["claim_id"])
-    kept = tuple(one for one in found.figures if ids & set(one.reported.claim_ids))
+    kept: list[BriefingFigure] = []
+    for figure in found.figures:
+        if ids.intersection(figure.reported.claim_ids):
+            kept.append(figure)
+        elif figure.total and ids.intersection(figure.total.claim_ids):
+            kept.append(_total_alone(figure, figure.total))
     further = found.further[found.further["claim_id"].isin(ids)]
-    return Briefing(found.said_on, kept, found.outlets, further)
+    return Briefing(found.said_on, tuple(kept), found.outlets, further)
+
+
+def _total_alone(figure: BriefingFigure, total: Reported) -> BriefingFigure:
+    """Return the running total of a week's figure as a figure, where the week is filtered out."""
+    return BriefingFigure(figure.name, figure.measure, TOTAL, total, None, None, None, ())
 
 
 def cards(briefing: Briefing, key: str, *, short: bool = False) -> None:

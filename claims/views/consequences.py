@@ -1,8 +1,9 @@
 """What saving a review would change, shown before it is done; and the saving."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -36,13 +37,17 @@ MANY = {"cross": "crosses, out of line", "dash": "dashes"}
 
 Reached = tuple[Figure, pd.DataFrame]
 """A chart that the new claims reach, and its rows that tell of them."""
+Ahead = tuple[list[Finding], list[Reached]]
+"""The tests that the new claims take part in, and the charts that they reach."""
 
 
 def tell(shown: Shown, added: Addition, room: Any) -> None:
     """Show what saving would change; the button, and what prevents it, stand in a room given."""
-    found, findings, charts = _looked_ahead(repr(added), state.data_mark(), shown.dataset, added)
+    what, mark = repr(added), state.data_mark()
+    found = _previewed(what, mark, shown.dataset, added)
+    look_ahead = partial(_looked_ahead, what, mark, found)
     with room:
-        _offer(shown, added, found, charts)
+        _offer(shown, added, found, look_ahead)
     st.header("What it would change", anchor=False)
     for title, sentences in (
         ("Known already from this outlet", found.matches.known),
@@ -52,11 +57,12 @@ def tell(shown: Shown, added: Addition, room: Any) -> None:
         if sentences:
             with st.expander(f"{title}: {number(len(sentences))}"):
                 _listed(sentences)
+    findings, charts = look_ahead()
     _tests(findings)
     _charts(charts)
 
 
-def _offer(shown: Shown, added: Addition, found: Preview, charts: Sequence[Reached]) -> None:
+def _offer(shown: Shown, added: Addition, found: Preview, look_ahead: Callable[[], Ahead]) -> None:
     """Offer to save, with what would be saved or what prevents it beside the button."""
     told = ", ".join(
         (
@@ -72,7 +78,7 @@ def _offer(shown: Shown, added: Addition, found: Preview, charts: Sequence[Reach
             icon=":material/save:",
             disabled=bool(found.duplicate or found.problems),
             on_click=_save,
-            args=(shown, added, charts),
+            args=(shown, added, look_ahead),
             key="save_addition",
         )
         st.caption(f"{told}. What it would change stands below.")
@@ -97,17 +103,20 @@ def _words(problem: Problem, found: Preview, added: Addition) -> str:
     return f"“{span.read(str(added.text))}”: "
 
 
+@st.cache_resource(show_spinner=False, max_entries=16)
+def _previewed(what: str, mark: str, _dataset: Dataset, _added: Addition) -> Preview:
+    """Validate once per state of the review and of the data: 0.2 s that each press would wait."""
+    return preview(_dataset, _added)
+
+
 @st.cache_resource(show_spinner="Drawing what it would change…", max_entries=16)
-def _looked_ahead(
-    what: str, mark: str, _dataset: Dataset, _added: Addition
-) -> tuple[Preview, list[Finding], list[Reached]]:
-    """Validate, test and draw the new claims with all that is held; only charts they reach."""
-    found = preview(_dataset, _added)
-    rows = found.candidate.statements
-    new = rows[rows["article_id"] == found.article_id]
+def _looked_ahead(what: str, mark: str, _found: Preview) -> Ahead:
+    """Test and draw the new claims with all that is held, only charts that they reach: 1 s."""
+    rows = _found.candidate.statements
+    new = rows[rows["article_id"] == _found.article_id]
     mine = set(new["claim_id"])
     findings = [one for one in reconcile(rows) if mine & set(one.claim_ids)]
-    return found, findings, list(_reached(found.candidate, new)) if len(new) else []
+    return findings, list(_reached(_found.candidate, new)) if len(new) else []
 
 
 def _reached(candidate: Dataset, new: pd.DataFrame) -> Iterator[Reached]:
@@ -177,13 +186,14 @@ def _drawn_as(row: Any) -> str:
     return f"{number(row.value)}, {row.place}: a {_form(row)}{why}."
 
 
-def _save(shown: Shown, added: Addition, charts: Sequence[Reached]) -> None:
+def _save(shown: Shown, added: Addition, look_ahead: Callable[[], Ahead]) -> None:
     try:
         saved = save(state.ROOT, added, reviewed=shown.dataset.version)
     except IntakeError as error:
         st.session_state["save_problem"] = str(error)
         return
     adding.forget()
+    _, charts = look_ahead()
     kept = f"Saved: {counted(len(saved.claim_ids), 'claim')} of {added.outlet}."
     st.session_state["saved"] = " ".join([kept, _where_drawn(charts), *saved.notes])
     address.choose_version("")

@@ -17,6 +17,11 @@ from claims.views import address, correcting, state
 from claims.views.escaping import escape_html, escape_markdown
 
 RELATED_SHOWN = 8
+DATE_BASIS = {
+    "stated": "stated in the text",
+    "inferred": "inferred",
+    "metadata": "by the date of the page",
+}
 
 
 def panel(shown: Shown) -> None:
@@ -59,7 +64,7 @@ def _claim(shown: Shown, row: pd.Series) -> None:
     known = {
         "Said by": row["claimant"],
         "Outlet": row["outlet"],
-        "Said on": f"{day(row['said_on'].date())} ({row['date_basis']})",
+        "Said on": said_on(row),
         "Published": published(row),
         "Period": period_words(row["period"], row["period_start"], row["period_end"]),
         "Evidence": EVIDENCE[row["evidence"]],
@@ -78,6 +83,11 @@ def _claim(shown: Shown, row: pd.Series) -> None:
             f"Reported, not verified. Claim {row['claim_id']}, recorded {row['recorded_on']}."
         )
     )
+
+
+def said_on(row: pd.Series) -> str:
+    """Return the day of a statement, and how it is known."""
+    return f"{day(row['said_on'].date())} ({DATE_BASIS[row['date_basis']]})"
 
 
 def published(row: pd.Series) -> str:

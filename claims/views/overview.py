@@ -45,7 +45,8 @@ def _newest_briefing(shown: Shown) -> None:
     if newest is None:
         figures.nothing("figure of a briefing", filters.widen(shown))
         return
-    st.header(f"The newest briefing: {day(newest)}", anchor=False)
+    what = "" if shown.selection.is_empty else " of this selection"
+    st.header(f"The newest briefing{what}: {day(newest)}", anchor=False)
     neutralised = briefing.newest(shown, "neutralised")
     if neutralised and neutralised < newest:
         words = (
@@ -54,7 +55,7 @@ def _newest_briefing(shown: Shown) -> None:
         )
         _to_week(words, "to_neutralised", neutralised.isoformat())
     briefing.cards(briefing.selected(shown, newest), "newest", short=True)
-    _to_week("This week in full", "to_week", "")
+    _to_week("This briefing in full", "to_week", "")
 
 
 def _to_week(words: str, key: str, on: str) -> None:

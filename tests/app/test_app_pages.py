@@ -244,6 +244,25 @@ def test_the_first_screen_leads_to_the_last_neutralised_figure_where_the_newest_
     assert app.session_state["open_briefing"] == last
 
 
+@pytest.mark.parametrize("page", ["overview", "week"])
+def test_running_totals_that_alone_are_selected_are_figures_of_the_briefing(page: str) -> None:
+    rows = STANDING.merge(ARTICLES[["article_id", "said_on"]], on="article_id")
+    totals = rows[rows["period"].eq("year_to_date") & rows["measure"].eq("apprehended")]
+    newest = totals[totals["said_on"].eq(totals["said_on"].max())]
+    told = markup(run(page, period="year_to_date", measure="apprehended"))
+    assert f'<p class="rf-card-figure">{newest["value"].astype(int).iloc[0]:,}</p>' in told
+
+
+def test_a_briefing_that_is_the_newest_of_a_selection_only_is_called_so() -> None:
+    rows = STANDING.merge(ARTICLES[["article_id", "said_on"]], on="article_id")
+    newest = day(date.fromisoformat(rows["said_on"].max()))
+    for query, words in (
+        ({}, f"The newest briefing: {newest}"),
+        ({"to": "2024-04-25"}, "The newest briefing of this selection: 25 Apr 2024"),
+    ):
+        assert words in [header.value for header in run("overview", **query).header]
+
+
 @pytest.mark.parametrize("query", [{"measure": "apprehended"}, {"to": "2024-04-25"}])
 def test_the_first_screen_leads_nowhere_where_nothing_is_missing(query: dict[str, str]) -> None:
     keys = [button.key for button in run("overview", **query).button]

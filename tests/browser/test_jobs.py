@@ -133,7 +133,7 @@ def test_apprehended_this_year_against_last_year_at_the_same_date(page: Page, se
 
 def test_the_brief_of_this_week_on_paper(page: Page, server: App) -> None:
     job = Actions(page, server)
-    job.click(page.get_by_role("button", name="This week in full"))
+    job.click(page.get_by_role("button", name="This briefing in full"))
     pdf = job.take(page.get_by_role("button", name="One page (PDF)"))
     assert len(PdfReader(io.BytesIO(pdf)).pages) == 1
     rows = STANDING.merge(ARTICLES[["article_id", "said_on"]], on="article_id")
