@@ -120,7 +120,7 @@ def test_a_pattern_of_words_fits_its_example(row: dict[str, str]) -> None:
     else:
         at = next(n for n, item in enumerate(items) if item.start <= word < item.end)
         assert holds(row["rule"], items, at)
-        assert pattern(row["pattern"]).holds(items, at)
+        assert pattern(row["pattern"]).fits(items, at)
 
 
 def test_every_list_of_words_is_named_by_a_rule_and_every_rule_is_asked() -> None:

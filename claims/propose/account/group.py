@@ -1,11 +1,13 @@
 """Whom or what a claim counts: its own noun, its head's, its total's, or that of the one before."""
 
+from collections.abc import Sequence
+
 from claims.propose.measure.attach import CROSSED, HEADING
 from claims.propose.measure.crossings import moves
 from claims.propose.measure.head_noun import STOPS
 from claims.propose.measure.setting import BORDER, THINGS
 from claims.propose.mention.candidates import Candidate
-from claims.propose.read.article import Item, Items, words_in
+from claims.propose.read.article import Item, words_in
 from claims.propose.read.patterns import word_list
 
 _STATES = frozenset("wounded dead injured".split())
@@ -115,7 +117,7 @@ def _lends_group(source: Candidate, candidate: Candidate) -> bool:
 
 def _of_head(candidate: Candidate) -> str:
     """As in "the number of terrorists neutralised stands at 54": terrorists."""
-    head = candidate.head_items
+    head: Sequence[Item] = candidate.head_items
     if candidate.verb is not None and candidate.verb.how == HEADING:
         head = candidate.items[: candidate.at]
     for item in head:
@@ -155,7 +157,7 @@ def counted_things(candidate: Candidate, text: str) -> str:
     return words[0].upper() + words[1:] + (" of tunnel." if of_tunnel else ".")
 
 
-def _things_after(candidate: Candidate) -> Items:
+def _things_after(candidate: Candidate) -> Sequence[Item]:
     """The noun after a number: "caves", "kilograms of cocaine"; not "of the", "others"."""
     items, end = candidate.items, candidate.phrase.end
     start = candidate.at + 1
@@ -168,7 +170,7 @@ def _things_after(candidate: Candidate) -> Items:
     return items[start:end] if candidate.phrase.head else ()
 
 
-def _things_of_head(candidate: Candidate) -> Items:
+def _things_of_head(candidate: Candidate) -> Sequence[Item]:
     """As in "the number of caves destroyed stands at 54": the caves."""
     head = candidate.head_items
     things = [item for item in head if item.means("group", "objects") or item.has("event")]

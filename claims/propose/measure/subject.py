@@ -4,13 +4,13 @@ The scan goes to the right from the number's noun, past what is told of it in br
 relative clauses, and gives up where another clause, number or verb begins.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import cycle
 
 from claims.propose.measure.clause import Clause
 from claims.propose.measure.head_noun import Phrase
 from claims.propose.measure.verb_modes import of_another_number
-from claims.propose.read.article import Items, number_in, words_in
+from claims.propose.read.article import Item, Items, number_in, words_in
 from claims.propose.read.patterns import holds, occurs, word_list
 
 _PREPOSITIONS = word_list("governing")
@@ -149,7 +149,7 @@ def _is_its(items: Items, at: int, place: int, mode: str, phrase: Phrase) -> boo
     return not (follows and _past_another(items[phrase.end : place]))
 
 
-def _past_another(between: Items) -> bool:
+def _past_another(between: Sequence[Item]) -> bool:
     """As in "two of them members, and 12 were stopped": the verb is of the other number."""
     numbered = next((n for n, item in enumerate(between) if item.number), 0)
     return not {",", ";"}.isdisjoint(words_in(between[:numbered]))

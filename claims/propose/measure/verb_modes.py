@@ -5,7 +5,9 @@ A count is the object of an active verb ("neutralised 54"), the subject of a pas
 ("703 apprehended").
 """
 
-from claims.propose.read.article import Items, number_in, words_in
+from collections.abc import Sequence
+
+from claims.propose.read.article import Item, Items, number_in, words_in
 from claims.propose.read.patterns import holds, word_list
 
 BE = word_list("be")
@@ -23,7 +25,7 @@ def _mode(items: Items, at: int) -> str:
     return next((mode for mode in _MODES if holds(mode, items, at)), "participle")
 
 
-def of_another_number(between: Items) -> bool:
+def of_another_number(between: Sequence[Item]) -> bool:
     """Tell whether a participle after these items is not of the number before them.
 
     As in "301 people, two cars seized"; not as in "301 people, five of them boys, caught".

@@ -1,7 +1,7 @@
 """What is being found out about one number, while the steps of a reading add to it."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -22,7 +22,7 @@ from claims.propose.mention.set_aside import (
 )
 from claims.propose.period.dated import Timed, find_timed
 from claims.propose.place.find import Place, find_places
-from claims.propose.read.article import Items, Reading, Sentence, has_any
+from claims.propose.read.article import Item, Items, Reading, Sentence, has_any
 from claims.propose.read.patterns import holds
 from claims.text.numbers import Number
 
@@ -100,7 +100,7 @@ class Candidate:
         return first.previous
 
     @property
-    def head_items(self) -> Items:
+    def head_items(self) -> Sequence[Item]:
         """The items from the head of a total to its number: "the number of those caught"."""
         return () if self.head_index is None else self.items[self.head_index : self.at]
 
@@ -218,7 +218,7 @@ def _context(reading: Reading, sentence: Sentence, *, border: bool, abroad: bool
     count = sum(item.number is not None for item in sentence.items)
     told = count or _ends_in_colon(sentence)
     if not told or count > _TABLE or len(sentence.items) == 1:
-        return Context(sentence, Clause(()), (), (), tuple(_tabled(sentence)), abroad)
+        return Context(sentence, Clause(Items()), (), (), tuple(_tabled(sentence)), abroad)
     clause = Clause(sentence.items)
     clause.setting.near_border = border and not clause.setting.away
     candidates = tuple(_candidates(reading, sentence, clause))
@@ -231,7 +231,7 @@ def _tabled(sentence: Sentence) -> Iterable[Candidate]:
     note = Aside("other", "in a table or list of numbers")
     for at, item in enumerate(sentence.items):
         if item.number is not None:
-            yield Candidate(item.number, sentence, at, Phrase((), at + 1), aside=note)
+            yield Candidate(item.number, sentence, at, Phrase(Items(), at + 1), aside=note)
 
 
 def _candidates(reading: Reading, sentence: Sentence, clause: Clause) -> Iterable[Candidate]:

@@ -1,8 +1,10 @@
 """Which period a claim without one of its own carries over, and the ties that let it."""
 
+from collections.abc import Sequence
+
 from claims.propose.measure.setting import BORDER
 from claims.propose.mention.candidates import Candidate
-from claims.propose.read.article import Items, words_in
+from claims.propose.read.article import Item, Items, words_in
 from claims.propose.read.patterns import holds, occurs, word_list
 from claims.text.periods import RUNNING
 
@@ -95,7 +97,7 @@ def tied(candidate: Candidate) -> bool:
     return occurs("there, as a place", clause_of(items, candidate.at))
 
 
-def clause_of(items: Items, at: int) -> Items:
+def clause_of(items: Items, at: int) -> Sequence[Item]:
     """The items between the semicolons around an item."""
     low = max((n for n in range(at) if items[n].word == ";"), default=-1)
     high = next((n for n in range(at, len(items)) if items[n].word == ";"), len(items))

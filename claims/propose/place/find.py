@@ -7,28 +7,35 @@ neutralised", "Iraqi officials") is not where. Where somebody fled from is not w
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from claims.propose.read.article import Item, Items, Sentence, has_any, number_in, words_in
+from claims.propose.read.article import Item, Items, Sentence, has_any
 from claims.propose.read.other_matter import of_another
 from claims.propose.read.patterns import holds, where, word_list
 
 _INSIDE = word_list("inside_names")
+_CHAINING = (_INSIDE | {"in", "at", "along", "with"}) - {"including"}
+"""Words inside the name of a place, and between the names of two that are told together."""
 _LOCATING = word_list("locating")
 _LEADS = _LOCATING | word_list("sides") | {"(", ":", "—", "–"}
-_ELSEWHERE = (
-    "whose a thing is",
-    "where somebody spoke",
-    "where somebody met",
-    "what an attack was aimed at",
-    "where a group is banned",
-)
-"""Rules of places that a sentence names though nothing was counted there."""
+_UNLISTED = {
+    "a place of no list": "other_place",
+    "Syrian land": "syria",
+    "Iraqi land": "iraq",
+    "northern Syrian land": "northern_syria",
+    "northern Iraqi land": "northern_iraq",
+    "some are over the border": "all_areas",
+    "provinces of Türkiye": "turkiye",
+}
+"""Rules of words that name a place which the codebook does not, each with its code."""
+_SPEAKERS = {"prose": "a dateline ends", "headline": "a speaker ends"}
+"""Rules of signs before which a place is of the speaker, by what the sentence is."""
 _LISTED = frozenset("( , ; : / and".split())
 _CLOSES = frozenset(", ; / ) and .".split())
 _DASHES = frozenset("– — - =".split())
 _OTHERS = frozenset("the other remaining".split())
-_LEFT, _DATELINE = 8, 12
+_LEFT = 8
 IRAQ = frozenset({"northern_iraq", "iraq"})
 SYRIA = frozenset({"northern_syria", "syria"})
+_BOTH = "northern_iraq_and_syria"
 _NARROWER = {
     "iraq": {"northern_iraq", "habur"},
     "syria": {"northern_syria"},
@@ -55,26 +62,21 @@ def find_places(sentence: Sentence) -> tuple[Place, ...]:
 
 def _walk(sentence: Sentence) -> Iterator[Place]:
     items = sentence.items
-    at = first = _after_dateline(sentence) or _after_speaker(sentence)
-    abroad = where("some are over the border", items)
-    provinces = where("provinces of Türkiye", items)
+    unlisted = {at: code for rule, code in _UNLISTED.items() for at in where(rule, items)}
+    speaker = where(_SPEAKERS[sentence.form], items) if sentence.form in _SPEAKERS else ()
+    at = first = max(speaker, default=-1) + 1
     while at < len(items):
-        if at in abroad:
-            yield Place(at, at + 1, "all_areas")
-        if at in provinces:
-            yield Place(at, at + 1, "turkiye")
-        place = _place_at(sentence, at, first)
+        place = Place(at, at + 1, unlisted[at]) if at in unlisted else None
+        if items[at].has("place", "place_compound"):
+            place = _listed(sentence, at, first)
         if place is not None:
             yield place
         at = place.end if place is not None else at + 1
 
 
-def _place_at(sentence: Sentence, at: int, first: int) -> Place | None:
+def _listed(sentence: Sentence, at: int, first: int) -> Place | None:
     """The place that begins at an item, with all that is named together with it."""
     items = sentence.items
-    if not items[at].has("place", "place_compound"):
-        code = _unlisted(items, at)
-        return Place(at, at + 1, code) if code else None
     end, codes = _chain(items, at)
     if _elsewhere(items, at) or not _led(items, at, end, sentence.form, first):
         return None
@@ -83,65 +85,16 @@ def _place_at(sentence: Sentence, at: int, first: int) -> Place | None:
     theirs = end == at + 4 and holds("a border of its own", items, at)
     theirs = theirs or holds("a nation's border", items, at)
     code = "other_place" if theirs else _join(codes)
-    return Place(at, end, _scope(items, at, code))
-
-
-def _unlisted(items: Items, at: int) -> str:
-    """The code of a place that the codebook does not name; empty where no word names one."""
-    if holds("a place of no list", items, at):
-        return "other_place"
-    if not holds("a nation's land", items, at):
-        return ""
-    code = {"syrian": "syria", "iraqi": "iraq"}[items[at].word]
-    return f"northern_{code}" if items[at - 1].word in {"northern", "north"} else code
+    if code == _BOTH and holds("widened to abroad", items, at):
+        return Place(at, end, "all_areas")
+    return Place(at, end, "other_place" if holds("off a coast", items, at) else code)
 
 
 def _elsewhere(items: Items, at: int) -> bool:
     """Tell whether a place is where somebody fled from, spoke or met, or no scene at all."""
-    if of_another(items, at) or any(holds(rule, items, at) for rule in _ELSEWHERE):
+    if of_another(items, at) or holds("no scene", items, at):
         return True
     return holds("where somebody fled from", items, at) and not holds("came into", items, at)
-
-
-def _after_dateline(sentence: Sentence) -> int:
-    """Index of the first item that "ERBIL, Kurdistan Region –" does not hold."""
-    items = sentence.items
-    if sentence.form != "prose" or not items or not items[0].has("place"):
-        return 0
-    for at, item in enumerate(items[:_DATELINE]):
-        if item.number or item.has("measure"):
-            return 0
-        if item.word in _DASHES:
-            return at + 1
-    return 0
-
-
-def _after_speaker(sentence: Sentence) -> int:
-    """Index after "Türkiye:" in a headline: who says so, not where."""
-    items = sentence.items
-    home = sentence.form == "headline" and items and items[0].marks.get("place") == ("turkiye",)
-    return 2 if home and len(items) > 1 and items[1].word == ":" else 0
-
-
-def _scope(items: Items, at: int, code: str) -> str:
-    """What a word before a place makes of it: "including", "off"."""
-    before = words_in(items[max(0, at - 6) : at])
-    if code == "northern_iraq_and_syria" and _includes(before):
-        return "all_areas" if not number_in(items[max(0, at - 3) : at]) else code
-    for word in reversed(before):
-        if word == "off":
-            return "other_place"
-        if word in _LOCATING:
-            break
-    return code
-
-
-def _includes(before: list[str]) -> bool:
-    """As in "including in northern Iraq and Syria"; not "including ringleaders, in ..."."""
-    if "including" not in before[-4:]:
-        return False
-    between = {*before[len(before) - before[::-1].index("including") :]}
-    return "," not in between and between <= word_list("scopes")
 
 
 def _chain(items: Items, at: int) -> tuple[int, list[str]]:
@@ -149,36 +102,25 @@ def _chain(items: Items, at: int) -> tuple[int, list[str]]:
     codes, end, place = [], at + 1, at
     while place < len(items) and place < end + 5:
         item = items[place]
-        if item.has("place") or item.has("place_compound"):
+        if item.has("place", "place_compound"):
             codes.append(item.marks.get("place", item.marks.get("place_compound", ("",)))[0])
             end = place + 1
-        elif (
-            (
-                (item.word not in _INSIDE and item.word not in {"in", "at", "along", "with"})
-                or item.word in {"including"}
-            )
-            or item.number
-            or item.period
-        ):
+        elif item.word not in _CHAINING or item.number or item.period:
             break
         place += 1
     return end, codes
 
 
 def _led(items: Items, at: int, end: int, form: str, first: int) -> bool:
+    """Tell whether a place is where something happened: "in Iraq", "at sea", "Iraq: 360"."""
+    headed = form != "prose" and at == 0 and len(items) > 1 and items[1].word == ":"
     return (
-        _leads_itself(items, at, end)
-        or holds("came into", items, at)
+        headed
+        or holds("leads itself", items, at)
+        or holds("the scene", items, end - 1)
+        or names_number(items, at, end) is not None
         or _led_before(items, at, first)
-        or (form != "prose" and at == 0 and len(items) > 1 and items[1].word == ":")
     )
-
-
-def _leads_itself(items: Items, at: int, end: int) -> bool:
-    """As in "at sea", "Iraq: 360", "Syria's war", "Operation Claw-Lock", "Zap area"."""
-    if holds("leads itself", items, at) or holds("the scene", items, end - 1):
-        return True
-    return names_number(items, at, end) is not None
 
 
 def names_number(items: Items, start: int, end: int) -> int | None:
@@ -186,16 +128,16 @@ def names_number(items: Items, start: int, end: int) -> int | None:
     number = next((n for n in range(end, min(len(items), end + 5)) if items[n].number), None)
     if number is None:
         return None
-    between = [item for item in items[end:number] if not _says_nothing(item)]
+    between = [
+        item
+        for item in items[end:number]
+        if not item.has("qualifier_before") and item.word not in _OTHERS
+    ]
     if len(between) > 1 and between[0].word == ",":
         between = between[1:]
     ends = number + 1 == len(items) or items[number + 1].word in _CLOSES
     named = _names(items, start, between, ends=ends)
     return number if named else None
-
-
-def _says_nothing(item: Item) -> bool:
-    return item.has("qualifier_before") or item.word in _OTHERS
 
 
 def _names(items: Items, start: int, between: list[Item], *, ends: bool) -> bool:
@@ -214,6 +156,7 @@ def _names(items: Items, start: int, between: list[Item], *, ends: bool) -> bool
 
 
 def _led_before(items: Items, at: int, first: int) -> bool:
+    """Tell whether a word before a place leads to it, past what may stand between the two."""
     strange = 0
     for place in range(at - 1, max(first, at - _LEFT) - 1, -1):
         item, led = items[place], _leads(items, at, place)
@@ -221,10 +164,13 @@ def _led_before(items: Items, at: int, first: int) -> bool:
             return led
         if item.number or item.has("unit"):
             continue
-        strange += item.word not in _INSIDE and not item.has("place")
-        if item.period or strange > 2 or not _modifier(item):
+        named = item.word in _INSIDE or item.has("place")
+        strange += not named
+        if item.period or strange > 2 or not (named or item.word.isalpha()):
             return False
-    return bool(word_list("zones") & set(words_in(items[at + 1 : at + 2])))
+        if item.has("measure", "saying"):
+            return False
+    return holds("before a noun of an area", items, at)
 
 
 def _leads(items: Items, at: int, place: int) -> bool | None:
@@ -234,15 +180,9 @@ def _leads(items: Items, at: int, place: int) -> bool | None:
         return item.word != "for" or items[at].marks.get("place") != ("turkiye",)
     if item.word == "to":
         return holds("falls to", items, place)
-    if item.has("arrived") or item.word in word_list("strikes") or item.word == "crossed into":
+    if holds("its object is a place", items, place):
         return True
     return False if item.word in {"against", "than"} else None
-
-
-def _modifier(item: Item) -> bool:
-    if item.has("measure") or item.has("saying"):
-        return False
-    return item.word in _INSIDE or item.has("place") or item.word.isalpha()
 
 
 def _join(codes: list[str]) -> str:
@@ -258,6 +198,3 @@ def _join(codes: list[str]) -> str:
         if wide in found and narrow & set(found):
             found.remove(wide)
     return "other_place" if "other_place" in found[1:] else "".join(found[:1])
-
-
-_BOTH = "northern_iraq_and_syria"

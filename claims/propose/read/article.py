@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import accumulate
 
 from claims.propose.read.lexicon import Lexicon, Marks, tokens
 from claims.text.dates import DateExpression, dates_in
@@ -52,7 +53,7 @@ class Item:
         """Tell whether the item is marked as ``kind`` with this code."""
         return code in self.marks.get(kind, ())
 
-    @cached_property
+    @property
     def told(self) -> str:
         """The word with its marks, as ``patterns`` reads it: `` held#measure=detained``."""
         if self.number:
@@ -61,7 +62,19 @@ class Item:
         return "".join([" ", self.word.replace(" ", "_"), *marks])
 
 
-Items = tuple[Item, ...]
+class Items(tuple[Item, ...]):
+    """The items of a sentence, in order, and as the one line that ``patterns`` reads."""
+
+    @cached_property
+    def line(self) -> str:
+        """The words with their marks, between the edges of the sentence."""
+        return "".join([" START", *(item.told for item in self), " END"])
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each item begins in the line, then its last edge, and where the line ends."""
+        lengths = (len(item.told) for item in self)
+        return [*accumulate(lengths, initial=len(" START")), len(self.line)]
 
 
 def words_in(items: Iterable[Item]) -> list[str]:
@@ -132,7 +145,7 @@ def read_article(text: str, said_on: date, lexicon: Lexicon) -> Reading:
         paragraph += gap.count("\n")
         following = text[span.end : spans[index + 1].start] if index + 1 < len(spans) else "\n\n"
         form = _form(text, span, index, "\n" in gap or not index, "\n" in following)
-        items = tuple(cursor.items(span))
+        items = Items(cursor.items(span))
         found.append(Sentence(index, span, paragraph, form, items))
     return Reading(whole, folded, said_on, tuple(found), numbers, dates, end)
 

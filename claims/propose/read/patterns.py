@@ -25,9 +25,10 @@ parted by ``//``).
 
 import csv
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cache
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from importlib.resources import files
 
 from claims.propose.read.article import Item, Items
@@ -46,85 +47,56 @@ _FORMS = {
     "END": " END",
 }
 _TERM = re.compile(r"(.+?)(?:\*(\d+)|(\?))?\Z")
-_REACH = re.compile(r"(?:<(\d+) )?(?:>(\d+) )?")
-
-
-def word_list(name: str) -> frozenset[str]:
-    """A list of ``words.csv``; its phrases have ``_`` for their spaces there."""
-    return frozenset(word.replace("_", " ") for word in _lists()[name].split())
-
-
-def holds(rule: str, items: Items, at: int) -> bool:
-    """Tell whether a rule holds of the word at an index of a sentence."""
-    first, rows = _rules()[rule]
-    if at >= len(items) or not (first is None or _begins(items[at], first)):
-        return False
-    for row, unless in rows:
-        if row.holds(items, at):
-            return not any(other.holds(items, at) for other in unless)
-    return False
-
-
-def _begins(item: Item, first: frozenset[str]) -> bool:
-    """Tell quickly whether a word, or one of its marks, can be what a rule asks about."""
-    return item.word in first or (bool(item.marks) and not first.isdisjoint(item.marks))
-
-
-def where(rule: str, items: Items) -> frozenset[int]:
-    """The indexes of the words of a sentence of which a rule holds."""
-    first = _rules()[rule][0]
-    asked = [at for at, item in enumerate(items) if first is None or _begins(item, first)]
-    return frozenset(at for at in asked if holds(rule, items, at))
-
-
-def occurs(rule: str, items: Items) -> bool:
-    """Tell whether a rule without ``HERE`` holds anywhere among words in a row."""
-    told = f" START{_told(items, 0, len(items) + 1)}"
-    return any(row.after.search(told) for row, _ in _rules()[rule][1])
+_REACH = re.compile(r"(?:<(\d+) )?(?:>(\d+) )?(.+)")
 
 
 @dataclass(frozen=True)
 class Pattern:
-    """The terms before ``HERE`` and from it on, and how many words each can reach."""
+    """The terms before ``HERE`` and from it on, and how many words each can reach.
 
-    first: frozenset[str] | None
+    ``unless`` are the patterns that must not fit the same word.
+    """
+
     before: re.Pattern[str] | None
     after: re.Pattern[str]
     left: int
     right: int
+    unless: tuple["Pattern", ...] = ()
 
-    def holds(self, items: Items, at: int) -> bool:
+    def fits(self, items: Items, at: int) -> bool:
         """Tell whether the words around an index, and the one there, are as the terms say."""
-        if not self.after.match(_told(items, at, at + self.right)):
+        starts, end = items.starts, min(at + self.right, len(items) + 1)
+        if not self.after.match(items.line, starts[at], starts[end]):
             return False
-        if self.before is None:
-            return True
-        start = " START" if at <= self.left else ""
-        return bool(self.before.search(start + _told(items, max(0, at - self.left), at)))
+        low = starts[at - self.left] if at > self.left else 0
+        if self.before and not self.before.search(items.line, low, starts[at]):
+            return False
+        return not any(other.fits(items, at) for other in self.unless)
+
+    def candidates(self, items: Items) -> Iterator[int]:
+        """The indexes from which on the words may be as the terms say: quicker than asking each."""
+        match = self.after.search(items.line)
+        while match:
+            yield bisect_left(items.starts, match.start())
+            match = self.after.search(items.line, match.start() + 1)
 
 
-def _told(items: Items, low: int, high: int) -> str:
-    """The words from one index to another with their marks, and the sentence's end after it."""
-    return "".join([item.told for item in items[low:high]]) + (" END" if high > len(items) else "")
+def holds(rule: str, items: Items, at: int) -> bool:
+    """Tell whether a rule holds of the word at an index of a sentence."""
+    return at < len(items) and any(row.fits(items, at) for row in _RULES[rule])
 
 
-_Row = tuple[Pattern, tuple[Pattern, ...]]
+def where(rule: str, items: Items) -> frozenset[int]:
+    """The indexes of the words of a sentence of which a rule holds."""
+    return frozenset(
+        at for row in _RULES[rule] for at in row.candidates(items) if row.fits(items, at)
+    )
 
 
-@cache
-def _rules() -> dict[str, tuple[frozenset[str] | None, list[_Row]]]:
-    """The rows of each rule, behind the words and marks it can be asked of; None: of any."""
-    rules: dict[str, list[_Row]] = {}
-    for row in read_table("patterns.csv"):
-        unless = tuple(pattern(other) for other in row["unless"].split(" // ") if other)
-        rules.setdefault(row["rule"], []).append((pattern(row["pattern"]), unless))
-    return {name: (_any_of(row.first for row, _ in rows), rows) for name, rows in rules.items()}
-
-
-def _any_of(parts: Iterable[frozenset[str] | None]) -> frozenset[str] | None:
-    found = list(parts)
-    known = [part for part in found if part is not None]
-    return frozenset().union(*known) if len(known) == len(found) else None
+def occurs(rule: str, items: Iterable[Item]) -> bool:
+    """Tell whether a rule without ``HERE`` holds anywhere among words in a row."""
+    line = Items(items).line
+    return any(row.after.search(line) for row in _RULES[rule])
 
 
 def read_table(name: str) -> list[dict[str, str]]:
@@ -133,38 +105,27 @@ def read_table(name: str) -> list[dict[str, str]]:
     return list(csv.DictReader(lines))
 
 
-@cache
-def _lists() -> dict[str, str]:
-    return {row["list"]: row["words"] for row in read_table("words.csv")}
+_LISTS = {row["list"]: row["words"].split() for row in read_table("words.csv")}
+
+
+def word_list(name: str) -> frozenset[str]:
+    """A list of ``words.csv``; its phrases have ``_`` for their spaces there."""
+    return frozenset(word.replace("_", " ") for word in _LISTS[name])
 
 
 def pattern(text: str) -> Pattern:
     """Read a pattern of the table."""
-    reach = _REACH.match(text)
-    left, right = reach.groups() if reach else (None, None)
-    terms = text[reach.end() if reach else 0 :].split(" ")
+    ((left, right, body),) = _REACH.findall(text)
+    terms = body.split(" ")
     here = next((n for n, term in enumerate(terms) if term.startswith("HERE")), 0)
     before, most_before = _terms(terms[:here])
-    terms = [term.removeprefix("HERE:") for term in terms[here:]]
-    after, most_after = _terms(terms)
+    after, most_after = _terms(term.removeprefix("HERE:") for term in terms[here:])
     return Pattern(
-        _any_of(map(_first, terms[0].split("&")[0].split("|"))),
         re.compile(before + r"\Z") if before else None,
         re.compile(after),
         int(left or most_before),
         int(right or most_after - 1) + 1,
     )
-
-
-def _first(form: str) -> frozenset[str] | None:
-    """The words, or the mark, that an alternative stands for; None for any."""
-    if form in {"NUMBER", "FIGURE"} or form.startswith("#form="):
-        return frozenset({"@number"})
-    if form in _FORMS or form[0] == "!" or "~" in form or form == "#":
-        return None
-    if form.startswith("@"):
-        return word_list(form[1:])
-    return frozenset({form[1:].split("=")[0] if form[0] == "#" else form.replace("_", " ")})
 
 
 def _terms(terms: Iterable[str]) -> tuple[str, int]:
@@ -199,7 +160,14 @@ def _form(form: str) -> str:
         closed = r"(?=#|\s|\Z)" if code else ""
         return rf" [^\s#]+\S*#{mark}={code}{closed}\S*"
     if form.startswith("@"):
-        return f" (?:{'|'.join(map(re.escape, sorted(_lists()[form[1:]].split())))}){_MARKS}"
+        return f" (?:{'|'.join(map(re.escape, sorted(_LISTS[form[1:]])))}){_MARKS}"
     body = re.escape(form.removeprefix("\\").strip("~"))
     ends, begins = form.startswith("~"), form.endswith("~")
     return " " + r"[^\s#]*" * ends + body + r"[^\s#]*" * begins + _MARKS
+
+
+_RULES: dict[str, list[Pattern]] = defaultdict(list)
+"""The rows of each rule, in order."""
+for _row in read_table("patterns.csv"):
+    _unless = tuple(pattern(other) for other in _row["unless"].split(" // ") if other)
+    _RULES[_row["rule"]].append(replace(pattern(_row["pattern"]), unless=_unless))

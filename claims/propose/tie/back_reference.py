@@ -4,13 +4,13 @@
 suit", "9,690 and 83,151, respectively". Parts that say "of them" are left to ``antecedent``.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from claims.propose.measure.attach import Verb
 from claims.propose.mention.candidates import Candidate, Context
 from claims.propose.period.attach import timed_of
-from claims.propose.read.article import Items, number_in, words_in
+from claims.propose.read.article import Item, Items, number_in, words_in
 from claims.propose.read.patterns import holds, word_list
 from claims.text.periods import RUNNING
 
@@ -187,7 +187,7 @@ def _says_order(items: Items, before: int, start: int, end: int) -> bool:
     return bool(words & _ORDERED)
 
 
-def _set_off(items: Items) -> int:
+def _set_off(items: Sequence[Item]) -> int:
     """Index of the last number, sum or semicolon, which parts two numbers from what is before."""
     found = [n for n, item in enumerate(items) if item.number or item.word in {*_SUMS, ";"}]
     return found[-1] if found else -1
