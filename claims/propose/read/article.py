@@ -15,7 +15,7 @@ from claims.text.dates import DateExpression, dates_in
 from claims.text.folding import fold
 from claims.text.lines import BULLET, ENDED
 from claims.text.numbers import Number, numbers_in
-from claims.text.periods import Period, find_periods
+from claims.text.periods import RUNNING, Period, find_periods
 from claims.text.spans import Span, sentences
 
 NO_MARKS: Marks = {}
@@ -138,7 +138,7 @@ def read_article(text: str, said_on: date, lexicon: Lexicon) -> Reading:
     spans = _merged(text, dates)[:_MOST_SENTENCES]
     end = spans[-1].end if len(spans) == _MOST_SENTENCES else len(text)
     held = tuple(number for number in numbers if number.span.end <= end)
-    cursor = _Cursor(text, folded, held, periods, lexicon)
+    cursor = _Cursor(text, folded, held, periods, said_on, lexicon)
     found, paragraph = [], 0
     for index, span in enumerate(spans):
         gap = text[spans[index - 1].end : span.start] if index else ""
@@ -205,8 +205,10 @@ class _Cursor:
         folded: str,
         numbers: tuple[Number, ...],
         periods: tuple[Period, ...],
+        said_on: date,
         lexicon: Lexicon,
     ) -> None:
+        self._said_on = said_on
         self._text, self._folded, self._lexicon = text, folded, lexicon
         self._periods = {period.span.start: period for period in periods}
         self._numbers = {number.span.start: number for number in numbers}
@@ -246,11 +248,25 @@ class _Cursor:
         period = self._periods.get(start)
         if period is not None:
             last = min(period.span.end, limit)
-            return Item(start, last, "@period", NO_MARKS, None, period), 1
+            return Item(start, last, "@period", self._of_period(period), None, period), 1
         number = self._numbers.get(start)
         if number is not None:
             return Item(start, number.span.end, "@number", NO_MARKS, number), 1
         return self._phrase(words, place)
+
+    def _of_period(self, period: Period) -> Marks:
+        """The marks of a period that does not run on: a date, a single day, today, a stretch."""
+        single = period.first == period.last
+        told = {
+            "date": period.dated or period.label == "day",
+            "stretch": not period.dated and period.label != "day",
+            "one_day": single,
+            "today": period.dated and single and period.first == self._said_on,
+        }
+        running = period.label in RUNNING or period.label == "relative"
+        marks = [kind for kind, holds in told.items() if holds and not running]
+        marks += ["long"] * (not period.dated and not single)
+        return dict.fromkeys(marks, ("",))
 
     def _phrase(self, words: list[tuple[int, int, str]], place: int) -> tuple[Item, int]:
         start, end, word = words[place]

@@ -18,9 +18,9 @@ about, and stands for any; ``HERE:off`` says which. The other terms:
 ``a*3``  ``a?``      up to three; one or none
 ===================  ================================================================
 
-``<8`` and ``>8`` in front say how many words a pattern may reach to either side. Of several rows
-with one name the first that fits decides: the rule holds if its ``unless`` does not (alternatives
-parted by ``//``).
+``<8`` and ``>8`` in front say how many words a pattern may reach to either side. A rule holds if
+one of the rows of its name fits, and none of the patterns of that row's ``unless`` (parted by
+``//``) does.
 """
 
 import csv
