@@ -9,7 +9,7 @@ from claims.codebook import Codebook
 from claims.propose import load_lexicon, propose
 from claims.propose.read.article import read_article
 from claims.propose.read.patterns import holds, occurs, pattern
-from claims.propose.read.patterns import read_table as table
+from claims.propose.read.tables import read_table as table
 from claims.text.period_phrases import find_phrases, read_table, scanner
 
 ROOT = Path(__file__).parents[2]

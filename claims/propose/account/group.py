@@ -8,7 +8,7 @@ from claims.propose.measure.head_noun import STOPS
 from claims.propose.measure.setting import BORDER, THINGS
 from claims.propose.mention.candidates import Candidate
 from claims.propose.read.article import Item, words_in
-from claims.propose.read.patterns import word_list
+from claims.propose.read.tables import word_list
 
 _STATES = frozenset("wounded dead injured".split())
 _YOUNG = frozenset("children child minors minor women woman babies baby schoolchildren".split())

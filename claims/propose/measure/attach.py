@@ -14,7 +14,7 @@ from claims.propose.measure.subject import led, verb_of
 from claims.propose.measure.total_heads import head_of
 from claims.propose.measure.verb_modes import QUOTES
 from claims.propose.read.article import Item, number_in, words_in
-from claims.propose.read.patterns import word_list
+from claims.propose.read.tables import word_list
 
 _SKIP_LEFT = word_list("before_object") | QUOTES
 _INCLUDES = frozenset("included include includes comprised comprise".split())

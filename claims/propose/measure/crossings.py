@@ -8,7 +8,8 @@ recovered off Sfax": three people killed. Which verb is nearest is left to ``att
 from claims.propose.measure.clause import Clause
 from claims.propose.measure.head_noun import Phrase
 from claims.propose.read.article import Item, Items, has_any, number_in, words_in
-from claims.propose.read.patterns import holds, word_list
+from claims.propose.read.patterns import holds
+from claims.propose.read.tables import word_list
 
 MIGRATING = word_list("migrating")
 _NO_MIGRANTS = word_list("no_migrants")

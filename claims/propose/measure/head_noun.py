@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 
 from claims.propose.read.article import Item, Items
-from claims.propose.read.patterns import holds, word_list
+from claims.propose.read.patterns import holds
+from claims.propose.read.tables import word_list
 
 ORGANISATIONS = frozenset("pkk_ypg pkk ypg daesh feto".split())
 STOPS = word_list("stops")

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 
 from claims.propose.measure.head_noun import Phrase
 from claims.propose.read.article import Item, Items, words_in
-from claims.propose.read.patterns import holds, where, word_list
+from claims.propose.read.patterns import holds, where
+from claims.propose.read.tables import word_list
 
 _CROSSING = word_list("crossing")
 _AFLOAT = word_list("afloat")

@@ -11,7 +11,8 @@ from claims.propose.measure.clause import Clause
 from claims.propose.measure.head_noun import Phrase
 from claims.propose.measure.verb_modes import of_another_number
 from claims.propose.read.article import Item, Items, number_in, words_in
-from claims.propose.read.patterns import holds, occurs, word_list
+from claims.propose.read.patterns import holds, occurs
+from claims.propose.read.tables import word_list
 
 _PREPOSITIONS = word_list("governing")
 _STATES = frozenset({"dead", "behind bars", "custody"})

@@ -5,7 +5,8 @@ Which measure the head has is left to ``attach``.
 
 from claims.propose.measure.clause import Clause
 from claims.propose.read.article import Items
-from claims.propose.read.patterns import holds, word_list
+from claims.propose.read.patterns import holds
+from claims.propose.read.tables import word_list
 
 _LINKS = word_list("head_links") | frozenset("exceeded surpassed passed topped".split())
 HEAD_STARTS = frozenset("number total figure those tally toll".split())

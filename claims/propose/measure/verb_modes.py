@@ -8,7 +8,8 @@ A count is the object of an active verb ("neutralised 54"), the subject of a pas
 from collections.abc import Sequence
 
 from claims.propose.read.article import Item, Items, number_in, words_in
-from claims.propose.read.patterns import holds, word_list
+from claims.propose.read.patterns import holds
+from claims.propose.read.tables import word_list
 
 BE = word_list("be")
 QUOTES = frozenset("\"'")

@@ -12,7 +12,8 @@ from math import inf
 
 from claims.propose.measure.head_noun import Phrase
 from claims.propose.read.article import Item, Items, Sentence, has_any, words_in
-from claims.propose.read.patterns import holds, read_table
+from claims.propose.read.patterns import holds
+from claims.propose.read.tables import read_table
 from claims.text.numbers import Number
 
 _RULE = re.compile(

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from claims.propose.measure.setting import BORDER
 from claims.propose.mention.candidates import Candidate
 from claims.propose.read.article import Item, Items, words_in
-from claims.propose.read.patterns import holds, occurs, word_list
+from claims.propose.read.patterns import holds, occurs
+from claims.propose.read.tables import word_list
 from claims.text.periods import RUNNING
 
 COMPARES = frozenset("compared against versus from than vs".split())

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from claims.propose.read.article import Item, Items, Sentence, has_any
 from claims.propose.read.other_matter import of_another
-from claims.propose.read.patterns import holds, where, word_list
+from claims.propose.read.patterns import holds, where
+from claims.propose.read.tables import word_list
 
 _INSIDE = word_list("inside_names")
 _CHAINING = (_INSIDE | {"in", "at", "along", "with"}) - {"including"}

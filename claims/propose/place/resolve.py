@@ -9,7 +9,8 @@ from claims.propose.mention.candidates import Candidate
 from claims.propose.period.carry import back, clause_of, tied
 from claims.propose.place.attach import FAR, place_of
 from claims.propose.read.article import has_any, words_in
-from claims.propose.read.patterns import occurs, word_list
+from claims.propose.read.patterns import occurs
+from claims.propose.read.tables import word_list
 
 
 def told_place(candidate: Candidate, spot: str) -> str:

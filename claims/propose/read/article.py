@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from claims.propose.read.lexicon import Lexicon, Marks, tokens
 from claims.text.dates import DateExpression, dates_in
@@ -28,7 +28,7 @@ _CUT_OFF = re.compile(
 )
 _GOES_ON = re.compile(r"\d[\d.,]*(?!\.? ?[A-Z])")
 """What breaks off before a number, also where a page parts the two by an empty line."""
-_LONGEST_HEADING, _LONGEST_NUMBER = 200, 40
+_LONGEST_HEADING = 200
 _LONGEST_ARTICLE, _MOST_SENTENCES, _MOST_NUMBERS = 100_000, 3000, 2000
 _LONGEST_SENTENCE = 2000
 """Code points; beyond it is a table or rubbish, read in pieces."""
@@ -208,51 +208,33 @@ class _Cursor:
         said_on: date,
         lexicon: Lexicon,
     ) -> None:
-        self._said_on = said_on
-        self._text, self._folded, self._lexicon = text, folded, lexicon
+        self._text, self._folded, self._said_on, self._lexicon = text, folded, said_on, lexicon
         self._periods = {period.span.start: period for period in periods}
         self._numbers = {number.span.start: number for number in numbers}
+        edges = [(number.span.start - 1, number.span.end) for number in numbers]
+        slashed = [edge for edge in edges if all(text[at : at + 1] == "/" for at in edge)]
+        self._slashes = set(chain(*slashed))  # those of "/39/"
 
     def items(self, span: Span) -> Iterator[Item]:
         """The items of one sentence."""
-        words = [
-            (m.start(), m.end(), m.group()) for m in tokens(self._folded, span.start, span.end)
-        ]
-        place, position = 0, span.start
-        while place < len(words):
-            start, end, word = words[place]
-            if word == "/" and self._slashed(start):
-                place += 1
+        found = list(tokens(self._folded, span.start, span.end))
+        words = tuple(token.group() for token in found)
+        position = span.start
+        for place, token in enumerate(found):
+            start = token.start()
+            if start < position or start in self._slashes:
                 continue
-            if start < position:
-                if end > position:
-                    words[place] = (position, end, self._folded[position:end])
-                    continue
-                place += 1
-                continue
-            item, used = self._item(words, place, span.end)
+            if start in self._periods:
+                period = self._periods[start]
+                last = min(period.span.end, span.end)
+                item = Item(start, last, "@period", self._of_period(period), None, period)
+            elif start in self._numbers:
+                number = self._numbers[start]
+                item = Item(start, number.span.end, "@number", NO_MARKS, number)
+            else:
+                item = self._phrase(found[place:], words[place:])
+            position = item.end
             yield item
-            position, place = item.end, place + used
-
-    def _slashed(self, at: int) -> bool:
-        """Tell whether a slash stands on either side of one number: "/39/"."""
-        number = self._numbers.get(at + 1)
-        if number and self._folded[number.span.end : number.span.end + 1] == "/":
-            return True
-        opened = self._folded.rfind("/", max(0, at - _LONGEST_NUMBER), at)
-        number = self._numbers.get(opened + 1) if opened >= 0 else None
-        return number is not None and number.span.end == at
-
-    def _item(self, words: list[tuple[int, int, str]], place: int, limit: int) -> tuple[Item, int]:
-        start = words[place][0]
-        period = self._periods.get(start)
-        if period is not None:
-            last = min(period.span.end, limit)
-            return Item(start, last, "@period", self._of_period(period), None, period), 1
-        number = self._numbers.get(start)
-        if number is not None:
-            return Item(start, number.span.end, "@number", NO_MARKS, number), 1
-        return self._phrase(words, place)
 
     def _of_period(self, period: Period) -> Marks:
         """The marks of a period that does not run on: a date, a single day, today, a stretch."""
@@ -268,23 +250,21 @@ class _Cursor:
         marks += ["long"] * (not period.dated and not single)
         return dict.fromkeys(marks, ("",))
 
-    def _phrase(self, words: list[tuple[int, int, str]], place: int) -> tuple[Item, int]:
-        start, end, word = words[place]
-        if word[0] == "-":
-            return Item(start, end, "–"), 1
+    def _phrase(self, found: list[re.Match[str]], words: tuple[str, ...]) -> Item:
+        """The longest phrase of the lexicon that words begin with, or their first word."""
+        start, word = found[0].start(), words[0]
+        capital = self._text[start].isupper()
         for phrase, marks in self._lexicon.phrases.get(word, ()):
-            size = len(phrase)
-            if size == 1:
-                if word in self._lexicon.names and self._text[start].islower():
-                    marks = self._lexicon.uncapitalised(marks)
-                return Item(start, end, word, marks), 1
-            found = words[place : place + size]
-            if len(found) == size and found[1][2] == phrase[1] and self._reads(found, phrase):
-                return Item(start, found[-1][1], " ".join(phrase), marks), size
-        return Item(start, end, word, NAME if self._text[start].isupper() else NO_MARKS), 1
+            last = len(phrase)
+            if words[:last] != phrase or self._holds_figure(found[1:last]):
+                continue
+            if last == 1 and word in self._lexicon.names and self._text[start].islower():
+                marks = {kind: codes for kind, codes in marks.items() if kind != "place"}
+            return Item(start, found[last - 1].end(), " ".join(phrase), marks)
+        dash = word in {"-", "--"}
+        return Item(start, found[0].end(), "–" if dash else word, NAME if capital else NO_MARKS)
 
-    def _reads(self, found: list[tuple[int, int, str]], phrase: tuple[str, ...]) -> bool:
-        """Tell whether words are those of a phrase, with no number or period among them."""
-        if any(word != wanted for (_, _, word), wanted in zip(found, phrase, strict=True)):
-            return False
-        return not any(at in self._numbers or at in self._periods for at, _, _ in found[1:])
+    def _holds_figure(self, found: list[re.Match[str]]) -> bool:
+        """Tell whether a number or a period begins among words."""
+        starts = {token.start() for token in found}
+        return not (starts.isdisjoint(self._numbers) and starts.isdisjoint(self._periods))

@@ -2,7 +2,7 @@
 
 A phrase has marks: what kind of word it is, and the codes it stands for. The longest phrase wins.
 ``data/lexicon.csv`` has the columns ``kind, code, cues, note``, cues separated by ``|`` as in the
-codebooks; the kinds are explained in ``KINDS``. A curator extends either file; no code changes.
+codebooks; the kinds are explained in ``kinds.csv``. A curator extends either file; no code changes.
 """
 
 import csv
@@ -14,43 +14,10 @@ from pathlib import Path
 
 from claims.codebook import CUE_SEPARATOR, Codebook
 from claims.errors import Problem, TableError
+from claims.propose.read.tables import read_table
 from claims.text.folding import fold
 
-KINDS = {
-    "measure": "a verb or noun that says what happened (from measures.csv)",
-    "group": "who or what is counted (from groups.csv)",
-    "place": "a place (from places.csv and the lexicon)",
-    "place_compound": "several places named together that make one code",
-    "foreign_actor": "somebody who guards a border that is not Turkish",
-    "nation": "with a guard, a foreign_actor: Iraqi, Iraq's",
-    "guard": "with a nation, a foreign_actor: border guards, army",
-    "mode": "how a measure's word is built: subject (the counted does it) or noun",
-    "event": "attacks, strikes, crossings: counted for the measure other",
-    "attempt": "attempts and crossings, which count as people",
-    "uncounted": "own effort, stocks and other things no statement counts",
-    "unit": "time, length, share, money, weight, clock",
-    "numbered": "a word after which a number is a name",
-    "qualifier_before": "a qualifier before the number",
-    "qualifier_after": "a qualifier after the number",
-    "saying": "a date beside it is the day of saying",
-    "other_event": "a date after it dates that, not the count",
-    "denied": "what is denied",
-    "planned": "what is not yet, or only perhaps",
-    "event_word": "a word that makes a dated sentence an event, by kind of event",
-    "lead": "the first part of a verb that its object parts: put ... out of use",
-    "tail": "the second part of such a verb, with its measure",
-    "crosses": "what people do at a border who are not held: arrived, entered",
-    "detects": "what guards do with them: encountered, detected",
-    "reached": "a verb that says what a total has come to",
-    "fled": "the place after it is where somebody came from",
-    "arrived": "the place after it is where somebody came to",
-    "shares": "between a place and its number: Iraq accounts for 360",
-    "falls_to": "before 'to' and a place: attributed to Iraq",
-    "splits": "says what a total is made of: consists of, breaks down into",
-    "stands_for": "stands for the verb of the figure before: followed suit, were added",
-    "proves": "says who the counted were: turned out to be, belonged to",
-    "filler": "words that say nothing: to be exact",
-}
+KINDS = [row["kind"] for row in read_table("kinds.csv")]
 _TOKEN = re.compile(r"would-be|\d+|[^\W\d_]+|[^\s\w-]|(?<= )--?(?= )")
 
 Marks = Mapping[str, tuple[str, ...]]
@@ -92,10 +59,6 @@ class Lexicon:
             for first, v in phrases.items()
         }
         return cls(ordered, frozenset(names))
-
-    def uncapitalised(self, marks: Marks) -> Marks:
-        """The marks of a name in small letters: all but the place."""
-        return {kind: codes for kind, codes in marks.items() if kind != "place"}
 
 
 def words_of(text: str) -> list[str]:

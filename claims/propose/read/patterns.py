@@ -23,15 +23,14 @@ one of the rows of its name fits, and none of the patterns of that row's ``unles
 ``//``) does.
 """
 
-import csv
 import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from importlib.resources import files
 
 from claims.propose.read.article import Item, Items
+from claims.propose.read.tables import LISTS, read_table
 
 _ENDS = r"(?!\S)"
 _ANY = r" (?!START|END)\S+"
@@ -99,20 +98,6 @@ def occurs(rule: str, items: Iterable[Item]) -> bool:
     return any(row.after.search(line) for row in _RULES[rule])
 
 
-def read_table(name: str) -> list[dict[str, str]]:
-    """The rows of a table of this package."""
-    lines = (files("claims.propose") / name).read_text("utf-8").splitlines()
-    return list(csv.DictReader(lines))
-
-
-_LISTS = {row["list"]: row["words"].split() for row in read_table("words.csv")}
-
-
-def word_list(name: str) -> frozenset[str]:
-    """A list of ``words.csv``; its phrases have ``_`` for their spaces there."""
-    return frozenset(word.replace("_", " ") for word in _LISTS[name])
-
-
 def pattern(text: str) -> Pattern:
     """Read a pattern of the table."""
     ((left, right, body),) = _REACH.findall(text)
@@ -160,7 +145,7 @@ def _form(form: str) -> str:
         closed = r"(?=#|\s|\Z)" if code else ""
         return rf" [^\s#]+\S*#{mark}={code}{closed}\S*"
     if form.startswith("@"):
-        return f" (?:{'|'.join(map(re.escape, sorted(_LISTS[form[1:]])))}){_MARKS}"
+        return f" (?:{'|'.join(map(re.escape, sorted(LISTS[form[1:]])))}){_MARKS}"
     body = re.escape(form.removeprefix("\\").strip("~"))
     ends, begins = form.startswith("~"), form.endswith("~")
     return " " + r"[^\s#]*" * ends + body + r"[^\s#]*" * begins + _MARKS

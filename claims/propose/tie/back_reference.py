@@ -11,7 +11,8 @@ from claims.propose.measure.attach import Verb
 from claims.propose.mention.candidates import Candidate, Context
 from claims.propose.period.attach import timed_of
 from claims.propose.read.article import Item, Items, number_in, words_in
-from claims.propose.read.patterns import holds, word_list
+from claims.propose.read.patterns import holds
+from claims.propose.read.tables import word_list
 from claims.text.periods import RUNNING
 
 _HEADS = word_list("named_totals")

@@ -9,7 +9,8 @@ from claims.propose.mention.candidates import Candidate
 from claims.propose.mention.set_aside import Aside
 from claims.propose.period.carry import COMPARES
 from claims.propose.read.article import has_any, words_in
-from claims.propose.read.patterns import holds, word_list
+from claims.propose.read.patterns import holds
+from claims.propose.read.tables import word_list
 from claims.propose.tie.antecedent import antecedent
 from claims.propose.tie.back_reference import stood_for
 
