@@ -7,7 +7,8 @@ from claims.propose.measure.crossings import moves
 from claims.propose.measure.head_noun import STOPS
 from claims.propose.measure.setting import BORDER, THINGS
 from claims.propose.mention.candidates import Candidate
-from claims.propose.read.article import Item, words_in
+from claims.propose.read.article import Item
+from claims.propose.read.patterns import holds
 from claims.propose.read.tables import word_list
 
 _STATES = frozenset("wounded dead injured".split())
@@ -131,9 +132,7 @@ def _of_head(candidate: Candidate) -> str:
 
 def _of_all(candidate: Candidate) -> str:
     """As in "four of the five people killed": the people are whom both numbers count."""
-    items = candidate.items
-    words = words_in(items[candidate.at + 1 : candidate.at + 3])
-    if words not in (["of", "the"], ["of", "these"], ["of", "those"], ["of", "our"]):
+    if not holds("part of that number", candidate.items, candidate.at):
         return ""
     whole = next((d for d in candidate.context.candidates if d.at == candidate.at + 3), None)
     if whole is None or whole.phrase.kind != "group" or whole.phrase.group == "objects":

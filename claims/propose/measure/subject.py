@@ -94,18 +94,7 @@ def _broken_off(clause: Clause, place: int, depth: int, *, done: bool) -> bool:
     comma = items[place].word == ","
     if done and (comma or items[place].number):
         return True
-    return comma and depth == 0 and _another_starts(clause, place)
-
-
-def _another_starts(clause: Clause, comma: int) -> bool:
-    """As in "Two soldiers fell on Monday, and one was injured": a clause of its own."""
-    items = clause.items
-    ahead = [at for at in range(comma + 1, len(items))[:4] if not items[at].marks]
-    if len(ahead) < 2 or items[ahead[0]].word != "and" or not items[ahead[1]].number:
-        return False
-    start = ahead[1]
-    later = next((at for at in clause.modes if at > start), start)
-    return "," not in words_in(items[start:later])
+    return comma and depth == 0 and holds("another clause starts", items, place)
 
 
 def _has_subject(word: str, mode: str) -> bool:

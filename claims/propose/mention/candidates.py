@@ -13,9 +13,7 @@ from claims.propose.measure.setting import BORDER, Setting, counts_tunnels
 from claims.propose.mention.set_aside import (
     Aside,
     age_limit,
-    denied,
     form_aside,
-    named_aside,
     noun_aside,
     planned,
     unverified,
@@ -245,9 +243,10 @@ def _candidates(reading: Reading, sentence: Sentence, clause: Clause) -> Iterabl
             candidate.say("an age that a rule sets")
             yield candidate
             continue
+        named = holds("part of a name", sentence.items, at)
         candidate.aside = (
             form_aside(reading.text, reading.folded, item)
-            or named_aside(sentence.items, at)
+            or (_NAME if named else None)
             or noun_aside(reading.folded, sentence.items, at, candidate.phrase)
             or _not_stated(candidate, clause)
         )
@@ -278,7 +277,7 @@ def _candidate(number: Number, sentence: Sentence, at: int, clause: Clause) -> C
 def _not_stated(candidate: Candidate, clause: Clause) -> Aside | None:
     """Why what a candidate counts is not stated as having happened; None where it is."""
     items, phrase = candidate.items, candidate.phrase
-    if denied(items, candidate.at):
+    if holds("denied", items, candidate.at):
         return Aside("other", "denied by the source")
     if unverified(items):
         return Aside("other", "an unnamed source, not verified")
@@ -304,6 +303,7 @@ def _judge_verb(candidate: Candidate, clause: Clause) -> None:
         candidate.say("a count of " + phrase.head)
 
 
+_NAME = Aside("name", "part of a name")
 _PLANNED = Aside("other", "planned or only possible")
 _AHEAD = 8
 """How many words after a noun of events may say that they are planned."""

@@ -39,11 +39,8 @@ _WAYS = {
     "at least": "at_least",
 }
 _LIMIT_BEFORE = re.compile(rf"\b(?P<way>{'|'.join(_WAYS)})(?: the age of)? \Z")
-_ARTICLES = frozenset("a the another one this that second third larger smaller further".split())
 _NEAR = 60
-_TURNS = frozenset("but saying adding instead ; stating noting however".split())
 _ABOARD = frozenset("activists activist crew crewmen crewmembers sailors volunteers".split())
-_CARRYING = frozenset("with carrying carried having".split())
 _NAMELESS = frozenset("source sources residents witnesses witness activists".split())
 _OFFICES = frozenset("ministry army military command hpg sdf observatory".split())
 _CHECKS = frozenset("verify verified verification confirm confirmed".split())
@@ -124,23 +121,6 @@ def form_aside(text: str, folded: str, item: Item) -> Aside | None:
     return next((form.aside for form in _FORMS if form.fits(number, told)), None)
 
 
-def named_aside(items: Items, at: int) -> Aside | None:
-    """A number that names something: Resolution 2254, Block 70, Flight 370."""
-    before = words_in(items[max(0, at - 2) : at])
-    if before == ["no", "."] or (at and _numbered(items, at)):
-        return Aside("name", "part of a name")
-    return None
-
-
-def _numbered(items: Items, at: int) -> bool:
-    """As in "Group of 20"; not as in "a group of 12 militants"."""
-    number, before = items[at].number, items[at - 1]
-    if number is None or not before.has("numbered") or before.has("qualifier_before"):
-        return False
-    grouped = before.word == "group of" and _ARTICLES & set(words_in(items[at - 2 : at - 1]))
-    return number.text[0].isdecimal() and not grouped
-
-
 def noun_aside(folded: str, items: Items, at: int, phrase: Phrase) -> Aside | None:
     """A number whose noun is no figure of a statement: operations, kilometres, ministers."""
     if phrase.kind == "uncounted":
@@ -153,27 +133,11 @@ def noun_aside(folded: str, items: Items, at: int, phrase: Phrase) -> Aside | No
         return Aside("other", durations.get(phrase.code, f"a measurement ({phrase.head})"))
     if phrase.kind == "unit" and holds("a conversion in brackets", items, at):
         return Aside("other", "a conversion in brackets")
-    if phrase.head in _ABOARD and _sails(items, at, phrase.end):
+    if phrase.head in _ABOARD and holds("said of who sails", items, phrase.end):
         return Aside("background", f"tells of a vessel ({phrase.head})")
     if _HYPHENED.match(folded, items[at].end):
         return Aside("other", "describes something else")
     return None
-
-
-def _sails(items: Items, at: int, end: int) -> bool:
-    """As in "a boat with 12 activists on board", "carrying a crew of nine": who sails in it."""
-    before = set(words_in(items[max(0, at - 4) : at]))
-    after = words_in(items[end : end + 2])
-    return bool(before & _CARRYING) and (after == ["on", "board"] or after[:1] == ["aboard"])
-
-
-def denied(items: Items, at: int) -> bool:
-    """Tell whether the sentence gives its figures only to deny them, up to "but", "saying"."""
-    words = [place for place, item in enumerate(items) if item.has("denied")]
-    if not words:
-        return False
-    after = words_in(items[words[-1] + 1 : at])
-    return not _TURNS & set(after)
 
 
 def unverified(items: Items) -> bool:
@@ -185,11 +149,5 @@ def unverified(items: Items) -> bool:
 
 def planned(items: Items, at: int, verb: int, mode: str) -> bool:
     """Tell whether the verb of a number lies in the future, or is only possible."""
-    if mode == "active":
-        near = items[max(0, verb - 3) : verb]
-    elif verb > at:
-        near = items[at + 1 : verb]
-    else:
-        return False
-    words = words_in(near)
-    return has_any(near, "planned") and "before" not in words and "had" not in words
+    near = items[max(0, verb - 3) : verb] if mode == "active" else items[at + 1 : verb]
+    return has_any(near, "planned") and {"before", "had"}.isdisjoint(words_in(near))

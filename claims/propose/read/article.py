@@ -56,8 +56,6 @@ class Item:
     @property
     def told(self) -> str:
         """The word with its marks, as ``patterns`` reads it: `` held#measure=detained``."""
-        if self.number:
-            return f" @number#form={self.number.kind}"
         marks = [f"#{kind}={code}" for kind, codes in self.marks.items() for code in codes]
         return "".join([" ", self.word.replace(" ", "_"), *marks])
 
@@ -220,8 +218,8 @@ class _Cursor:
         found = list(tokens(self._folded, span.start, span.end))
         words = tuple(token.group() for token in found)
         position = span.start
-        for place, token in enumerate(found):
-            start = token.start()
+        for place, word in enumerate(words):
+            start = found[place].start()
             if start < position or start in self._slashes:
                 continue
             if start in self._periods:
@@ -230,7 +228,11 @@ class _Cursor:
                 item = Item(start, last, "@period", self._of_period(period), None, period)
             elif start in self._numbers:
                 number = self._numbers[start]
-                item = Item(start, number.span.end, "@number", NO_MARKS, number)
+                marks = {
+                    "form": (number.kind,),
+                    "digits" if word[0].isdecimal() else "spelt": ("",),
+                }
+                item = Item(start, number.span.end, "@number", marks, number)
             else:
                 item = self._phrase(found[place:], words[place:])
             position = item.end
