@@ -37,7 +37,7 @@ class Figure:
     """A chart, its rows, and what a reader has to know about it.
 
     Attributes:
-        id: chart id, also the stem of its file names, e.g. ``regions``.
+        id: chart id, also the stem of its file names, e.g. ``briefing-regions``.
         title: what is seen, as a sentence or a subject.
         subtitle: what is counted, its unit and over which period.
         chart: a Vega-Lite specification over named rows, without a title.
@@ -50,7 +50,7 @@ class Figure:
         source: outlets and dates.
         selection: the filters in force as a sentence.
         version: data version, the largest ``recorded_on``.
-        link: relative address that restores the selection, e.g. ``?page=borders``.
+        link: relative address that restores the selection, e.g. ``/borders?…``.
         low: the chart and its rows laid out again for a page that is wide and low, if they need it.
     """
 

@@ -8,20 +8,18 @@ from claims.charts.axes import HEIGHT, number_axis, parameters, time_axis, time_
 from claims.charts.events import event_layers, event_rows
 from claims.charts.finished import finished
 from claims.charts.labels import Label, Plot, label_layers, placed
-from claims.charts.series_view import PLACES, view_of
+from claims.charts.measures import DRAWN
+from claims.charts.series_view import view_of
 from claims.charts.soundness import ALONE, axis_top
 from claims.charts.template import built, drawn, filled, rows
 from claims.charts.words import (
     COLOURS,
     CROSS,
-    NAMES,
-    PAGES,
     REPORTED,
     coloured,
     dates,
     listed,
     span,
-    term,
     told_points,
     tooltip,
     warned,
@@ -60,7 +58,7 @@ _ROWS = (
 
 def cumulative(shown: Shown, measure: str) -> Figure | None:
     """Draw the running totals since 1 January as lines, a region each, restarting each year."""
-    found = pd.concat([_total_rows(shown, measure, place) for place in PLACES[measure]])
+    found = pd.concat([_total_rows(shown, measure, place) for place in DRAWN[measure].places])
     if found["last_day"].nunique() < 2:
         return None
     points = found.sort_values(["run", "last_day"], ignore_index=True)
@@ -87,12 +85,12 @@ def cumulative(shown: Shown, measure: str) -> Figure | None:
         f"{number(points['said_on'].nunique())} briefings. {title}.",
         caveat=[
             REPORTED,
-            term(measure),
+            DRAWN[measure].term,
             _home(shown, points),
             _year_before(points),
-            view_of(shown).line(measure, PLACES[measure][0]).joined,
+            view_of(shown).series(measure, DRAWN[measure].places[0]).joined,
         ],
-        page=PAGES.get(measure, "borders"),
+        page=DRAWN[measure].page,
         keys=_keys(points),
     )
 
@@ -110,7 +108,7 @@ def _total_rows(shown: Shown, measure: str, place: str) -> pd.DataFrame:
         run=[f"{place} {first.year}" for first in dates(found["first_day"])],
         in_line=found["sound"],
         chosen=[not flag.startswith("others give") for flag in found["flag"]],
-        where=view_of(shown).line(measure, place).name,
+        where=view_of(shown).series(measure, place).name,
     )
 
 
@@ -125,15 +123,15 @@ def _title(points: pd.DataFrame, measure: str) -> str:
     ends = _last(points)
     if ends.empty:
         covered = span(points["last_day"], points["last_day"])
-        return f"{NAMES[measure]}: no running total of {covered} is in line with its year"
-    order = {scope: n for n, scope in enumerate(PLACES[measure])}
+        return f"{DRAWN[measure].name}: no running total of {covered} is in line with its year"
+    order = {scope: n for n, scope in enumerate(DRAWN[measure].places)}
     ordered = ends.assign(at=ends["scope"].map(order)).sort_values("at")
     told = []
     for (_, last), same in sorted(
         ordered.groupby(["first_day", "last_day"], sort=False), key=lambda one: one[0][::-1]
     )[::-1]:
         told.append(_told(same, days(same["first_day"].iloc[0].date(), last.date())))
-    return f"{NAMES[measure]}: {'; '.join(told)}{_crossed(points)}"
+    return f"{DRAWN[measure].name}: {'; '.join(told)}{_crossed(points)}"
 
 
 def _told(same: pd.DataFrame, covered: str) -> str:
@@ -189,7 +187,7 @@ def _home(shown: Shown, points: pd.DataFrame) -> str:
     """Say that the total counts more than the two countries, where pages word it so."""
     if points["scope"].nunique() < 2 or "total" not in set(points["scope"]):
         return ""
-    places = set(view_of(shown).line("neutralised", "total").rows["place"].unique())
+    places = set(view_of(shown).series("neutralised", "total").rows["place"].unique())
     if not places & _HOME:
         return ""
     return "“In all” also counts what is reported at home: it can be more than Iraq and Syria."

@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from claims.charts.finished import finished
+from claims.charts.measures import DRAWN, drawn_on
 from claims.charts.panel_layout import layout
 from claims.charts.series_view import SeriesView, everything, view_of
 from claims.charts.words import (
@@ -17,7 +18,6 @@ from claims.charts.words import (
     REPORTED,
     hover,
     listed,
-    term,
     warned,
 )
 from claims.codebook import Codebook
@@ -27,8 +27,7 @@ from claims.series.scopes import AUTHORITY
 from claims.tables.reading import as_objects
 from claims.theme import PLACE_COLOURS, counted, day, days, number
 
-BORDER_MEASURES = ("apprehended", "prevented")
-REGION_MEASURES = ("neutralised", "surrendered")
+REGION_MEASURES, BORDER_MEASURES = drawn_on("neutralisations"), drawn_on("borders")
 _DONE = {"apprehended": "apprehended", "prevented": "prevented from crossing"}
 _PERIOD_ORDER = (
     "day",
@@ -111,7 +110,7 @@ def _figure(shown: Shown, name: str, measures: tuple[str, ...], page: str) -> Fi
         alt=f"Bars in panels. {said}.",
         caveat=[
             REPORTED,
-            term(measures[0]) if measures[0] in set(found["measure"]) else "",
+            DRAWN[measures[0]].term if measures[0] in set(found["measure"]) else "",
             _added(shown, measures, found) if quoted else "",
         ],
         page=page,
@@ -165,7 +164,7 @@ def _added(shown: Shown, measures: tuple[str, ...], found: pd.DataFrame) -> str:
 def _labelled(rows: pd.DataFrame, quoted: bool) -> pd.DataFrame:
     """Put the claims in order, each with its panel, label, colour and the end of its scale."""
     order = rows.assign(
-        at=rows["measure"].map({m: n for n, m in enumerate((*REGION_MEASURES, *BORDER_MEASURES))}),
+        at=rows["measure"].map({measure: rank for rank, measure in enumerate(DRAWN)}),
         long=rows["period"].map(_PERIOD_ORDER.index),
         part=rows["part_of"] != "",
         less=-rows["value"],

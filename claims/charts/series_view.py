@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 import numpy as np
 import pandas as pd
 
+from claims.charts.measures import DRAWN
 from claims.charts.rises import in_line, yearly
 from claims.charts.soundness import FAILING, Judgement, judge, judged
 from claims.reconcile import Finding, reconcile
@@ -19,18 +20,6 @@ from claims.series.steps import steps
 from claims.tables import Dataset
 from claims.tables.reading import as_objects
 
-PLACES = {
-    "neutralised": ("total", "iraq", "syria"),
-    "surrendered": ("total",),
-    "apprehended": ("border",),
-    "prevented": ("border",),
-}
-GROUPS = {
-    "neutralised": "all",
-    "surrendered": "all",
-    "apprehended": "people",
-    "prevented": "people",
-}
 MOST_FIGURES = 20_000
 _ALIKE = ["comparison_id", "value", "qualifier", "outlet", "evidence"]
 
@@ -69,9 +58,9 @@ class SeriesView:
         """What the reconciliation finds among the claims selected."""
         return reconcile(self.shown.rows)
 
-    def line(self, measure: str, place: str) -> Series:
-        """Return the series of a measure at a place."""
-        return series(self.figures, measure, GROUPS[measure], place, self.points)
+    def series(self, measure: str, place: str) -> Series:
+        """Return the series of a measure at a scope of places."""
+        return series(self.figures, measure, DRAWN[measure].group, place, self.points)
 
     def totals(self, measure: str, place: str) -> pd.DataFrame:
         """Return the totals of a series that count from a 1 January; ``sound`` where in line."""
@@ -107,7 +96,7 @@ class SeriesView:
 
     def _of(self, measure: str, place: str, rows: pd.DataFrame) -> pd.DataFrame:
         """Return the rows of a series among those of all."""
-        return rows[rows["series_id"].isin(self.line(measure, place).chosen["series_id"])]
+        return rows[rows["series_id"].isin(self.series(measure, place).chosen["series_id"])]
 
     @cached_property
     def _totals(self) -> pd.DataFrame:

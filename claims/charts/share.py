@@ -7,9 +7,10 @@ from altair.typing import ChartType
 from claims.charts.axes import parameters, time_axis, time_values
 from claims.charts.events import event_layers, event_rows
 from claims.charts.finished import finished
+from claims.charts.measures import NEUTRALISED
 from claims.charts.series_view import view_of
 from claims.charts.template import built, drawn, filled, rows
-from claims.charts.words import NEUTRALISED, REPORTED, dates, percent, span, tooltip, warned
+from claims.charts.words import REPORTED, dates, percent, span, tooltip, warned
 from claims.figure import Figure, Key
 from claims.selection import Shown
 from claims.theme import PLACE_COLOURS, day, days, number

@@ -15,16 +15,14 @@ from claims.charts.axes import HEIGHT, number_axis, parameters, time_axis, time_
 from claims.charts.events import event_layers, event_rows
 from claims.charts.finished import finished
 from claims.charts.labels import Label, Plot, label_layers, placed
-from claims.charts.series_view import PLACES, view_of
+from claims.charts.measures import DRAWN
+from claims.charts.series_view import view_of
 from claims.charts.soundness import axis_top
 from claims.charts.template import built, drawn, filled, rows
 from claims.charts.words import (
-    NAMES,
-    PAGES,
     REPORTED,
     span,
     spans,
-    term,
     told_points,
     tooltip,
     warned,
@@ -71,7 +69,7 @@ def weekly(shown: Shown, measure: str) -> Figure | None:
 
     Where the places chosen leave nothing of all of them together, the first of them is drawn.
     """
-    drawn_places = (_skyline(shown, measure, place) for place in PLACES[measure])
+    drawn_places = (_skyline(shown, measure, place) for place in DRAWN[measure].places)
     return next((figure for figure in drawn_places if figure is not None), None)
 
 
@@ -93,7 +91,7 @@ def _skyline(shown: Shown, measure: str, place: str) -> Figure | None:
         place=where(shown, measure, place),
     )
     leading = _leading(marks)
-    title = f"{NAMES[measure]} {marks['place'].iloc[0]}{_finding(marks, leading)}"
+    title = f"{DRAWN[measure].name} {marks['place'].iloc[0]}{_finding(marks, leading)}"
     covered = span(marks["first_day"], marks["last_day"])
     plot = Plot(marks["first_day"].min(), marks["end"].max(), top)
     equal = int((bars["residual"] == 0).sum())
@@ -115,12 +113,12 @@ def _skyline(shown: Shown, measure: str, place: str) -> Figure | None:
         f"{counted(equal, 'step')} equal to the figures reported. {title}.",
         caveat=[
             REPORTED,
-            term(measure),
+            DRAWN[measure].term,
             _higher(marks, leading),
             _too_long(grown.assign(value=grown["growth"]), reported),
-            view.line(measure, place).joined,
+            view.series(measure, place).joined,
         ],
-        page=PAGES.get(measure, "borders"),
+        page=DRAWN[measure].page,
         keys=_keys(marks, measure),
     )
 
@@ -208,10 +206,13 @@ def _finding(marks: pd.DataFrame, leading: pd.DataFrame) -> str:
     if top["mark"] == "bar":
         return f": the total grew most by {figure}, {top['dates']}"
     weeks = marks[(marks["mark"] == "dash") & (marks["days"] == top["days"])]
-    higher = (weeks["value"] > top["value"]).any()
-    by = " by two outlets or more" if higher else ""
+    higher = weeks[weeks["value"] > top["value"]]
+    among = ""
+    if len(higher):  # none of them is vetted
+        by_one = higher["backers"].eq(1).all()
+        among = " by two outlets or more" if by_one else ", leaving out figures in doubt,"
     of = {WEEK: "a week", 1: "a day"}.get(top["days"], f"{top['days']} days")
-    return f": the most reported for {of}{by} is {figure}, {top['dates']}"
+    return f": the most reported for {of}{among} is {figure}, {top['dates']}"
 
 
 def _higher(marks: pd.DataFrame, leading: pd.DataFrame) -> str:

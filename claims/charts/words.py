@@ -14,26 +14,13 @@ from claims.series.scopes import AUTHORITY, authority_of
 from claims.theme import MEASURE_COLOURS, PLACE_COLOURS, day, days, number
 
 REPORTED = "Reported by the authority, not verified."
-NEUTRALISED = (
-    "“Neutralised” is the ministry’s own term: surrendered, killed or captured, "
-    "without saying how many of each."
-)
-BORDER = "Attempts as the ministry counts them: one person can be counted more than once."
 COLOURS = {**PLACE_COLOURS, **MEASURE_COLOURS, "": PLACE_COLOURS["all_areas"]}
-NAMES = {
-    "neutralised": "“Neutralised”",
-    "surrendered": "Surrendered",
-    "apprehended": "Apprehended",
-    "prevented": "Prevented from crossing",
-}
 WHERE = {
     "total": "in all areas",
     "iraq": "in Iraq",
     "syria": "in Syria",
     "border": "at Türkiye’s borders",
 }
-PAGES = {"neutralised": "neutralisations", "surrendered": "neutralisations"}
-"""The page of each measure, where it is not that of the borders."""
 CROSS = "M-1,-1L1,1M1,-1L-1,1"
 """The shape of a cross, as Vega draws it."""
 HOVER = {
@@ -125,12 +112,6 @@ def _by(rows: pd.DataFrame) -> str:
     return f" by the {AUTHORITY}" if own else ""
 
 
-def term(measure: str) -> str:
-    """Return what must be said of a measure: the source's own term, or how attempts count."""
-    own = {"neutralised": NEUTRALISED, "surrendered": ""}
-    return own.get(measure, BORDER)
-
-
 def _outlets_of(rows: pd.DataFrame) -> list[str]:
     """Name the outlets behind each point, how many of all they are, and whether it is a tie."""
     columns = (rows[name] for name in ("outlet_names", "outlets", "all_outlets", "tie"))
@@ -172,7 +153,7 @@ def where(shown: Shown, measure: str, place: str) -> str:
     """Say where a series counts; where places are chosen, in which of them."""
     if place == "border" or not shown.selection.place:
         return WHERE[place]
-    found = view_of(shown).line(measure, place).rows["place"].unique()
+    found = view_of(shown).series(measure, place).rows["place"].unique()
     named = listed(sorted(shown.dataset.codebook.label("place", code) for code in found))
     if place == "total":
         return f"in {named} alone"

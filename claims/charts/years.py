@@ -19,16 +19,14 @@ from claims.charts.axes import (
 )
 from claims.charts.finished import finished
 from claims.charts.labels import Label, Plot, label_layers, placed
+from claims.charts.measures import DRAWN
 from claims.charts.rises import LONGEST_TOTAL
-from claims.charts.series_view import PLACES, view_of
+from claims.charts.series_view import view_of
 from claims.charts.soundness import ROOM
 from claims.charts.template import built, drawn, filled, rows
 from claims.charts.words import (
-    NAMES,
-    PAGES,
     REPORTED,
     span,
-    term,
     told_points,
     tooltip,
     where,
@@ -81,7 +79,7 @@ _ROWS = (
 
 def years(shown: Shown, measure: str) -> Figure | None:
     """Draw the running totals of each year from January to December, one over the other."""
-    place = PLACES[measure][0]
+    place = DRAWN[measure].places[0]
     found = view_of(shown).totals(measure, place)
     sound = last_said(found[found["sound"].astype(bool)])
     of_year = sound["first_day"].dt.year == sound["last_day"].dt.year
@@ -94,7 +92,7 @@ def years(shown: Shown, measure: str) -> Figure | None:
         measure=measure, place=where(shown, measure, place), tone=_tones(points, measure)
     )
     plot = Plot(_FIRST, _LAST, float(points["value"].max()) * ROOM)
-    title = f"{NAMES[measure]} {where(shown, measure, place)}: {comparison.sentence}"
+    title = f"{DRAWN[measure].name} {where(shown, measure, place)}: {comparison.sentence}"
     later = "" if last is comparison else f". Newest: {last.sentence}"
     return finished(
         shown,
@@ -108,11 +106,11 @@ def years(shown: Shown, measure: str) -> Figure | None:
         alt=_alt(points, title),
         caveat=[
             REPORTED,
-            term(measure),
+            DRAWN[measure].term,
             _left_out(found, sound, points),
-            view_of(shown).line(measure, place).joined,
+            view_of(shown).series(measure, place).joined,
         ],
-        page=PAGES.get(measure, "borders"),
+        page=DRAWN[measure].page,
         keys=[_RINGED] if (points["mark"] == "ring").any() else [],
     )
 
@@ -144,7 +142,7 @@ def last_said(points: pd.DataFrame) -> pd.DataFrame:
 
 def _other_starts(shown: Shown, measure: str, place: str) -> pd.DataFrame:
     """Return the totals that count from another day than a 1 January, not long ago."""
-    found = view_of(shown).line(measure, place).totals
+    found = view_of(shown).series(measure, place).totals
     days = (found["last_day"] - found["first_day"]).dt.days
     return found[(found["first_day"].dt.day_of_year != 1) & (days < LONGEST_TOTAL)]
 

@@ -24,11 +24,20 @@ _TERMS = {
 """What a figure says, by attribute: its keyword in a PNG and its Dublin Core term in an SVG."""
 
 
-def told(figure: Figure, place: int) -> dict[str, str]:
-    """Return what a picture says of itself: 0 by the keywords of a PNG, 1 by Dublin Core terms."""
-    words = {names[place]: str(getattr(figure, name)) for name, names in _TERMS.items()}
-    own = {("Copyright", "license")[place]: LICENCE, ("Software", "publisher")[place]: PUBLISHER}
-    return {name: text for name, text in (words | own).items() if text}
+def png_words(figure: Figure) -> dict[str, str]:
+    """Return what a PNG says of itself, by the keywords of its text chunks."""
+    words = {keyword: str(getattr(figure, name)) for name, (keyword, _) in _TERMS.items()}
+    return _given(words | {"Copyright": LICENCE, "Software": PUBLISHER})
+
+
+def dublin_core(figure: Figure) -> dict[str, str]:
+    """Return what an SVG says of itself, by Dublin Core terms."""
+    words = {term: str(getattr(figure, name)) for name, (_, term) in _TERMS.items()}
+    return _given(words | {"license": LICENCE, "publisher": PUBLISHER})
+
+
+def _given(words: dict[str, str]) -> dict[str, str]:
+    return {name: text for name, text in words.items() if text}
 
 
 def short_citation(figure: Figure) -> str:

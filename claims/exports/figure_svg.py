@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from claims.exports.citation import LICENCE, PUBLISHER, told
+from claims.exports.citation import LICENCE, PUBLISHER, dublin_core
 from claims.exports.drawing import draw
 from claims.exports.keys import WIDTH, placed
 from claims.exports.lines import REGULAR, SEMIBOLD, Column, Line, balanced, cut, width, wrap
@@ -77,7 +77,7 @@ def compose(figure: Figure, options: ExportOptions) -> str:
     return render(
         "figure.svg",
         figure=figure,
-        terms=told(figure, 1),
+        terms=dublin_core(figure),
         size=size,
         height=height,
         ink=options.palette,

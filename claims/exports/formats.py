@@ -14,7 +14,7 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import NameObject, TextStringObject
 
 from claims.errors import ExportError
-from claims.exports.citation import PUBLISHER, told
+from claims.exports.citation import PUBLISHER, png_words
 from claims.exports.drawing import to_pdf
 from claims.exports.figure_html import WORDS, html, vega_lite
 from claims.exports.figure_svg import compose, with_fonts
@@ -83,7 +83,7 @@ def _png(figure: Figure, options: ExportOptions, svg: str) -> bytes:
     ppi = _PIXELS_PER_INCH * options.scale
     png = vl_convert.svg_to_png(svg, scale=_POINTS_PER_INCH / _PIXELS_PER_INCH, ppi=ppi)
     words = PngInfo()
-    for key, text in told(figure, 0).items():
+    for key, text in png_words(figure).items():
         words.add_itxt(key, text)
     out = BytesIO(png[:_PNG_START])
     out.seek(0, 2)

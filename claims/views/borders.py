@@ -1,5 +1,6 @@
 """Apprehended and prevented at the borders, each on its own scale, weeks and totals apart."""
 
+from claims.charts.panels import BORDER_MEASURES
 from claims.selection import Shown
 from claims.views import figures, filters
 from claims.views.definitions import definition
@@ -15,15 +16,12 @@ LONG_VIEW = (
 )
 
 
-MEASURES = ("apprehended", "prevented")
-
-
 def page(shown: Shown) -> None:
     """Show the briefing's figures, then the long view where several briefings are selected."""
-    definition(shown, *MEASURES)
+    definition(shown, *BORDER_MEASURES)
     briefing = figures.show("briefing-borders", shown)
     if briefing is None:
-        belongs = shown.known["measure"].isin(MEASURES)
+        belongs = shown.known["measure"].isin(BORDER_MEASURES)
         figures.nothing(
             "claim of people apprehended or prevented from crossing", filters.widen(shown, belongs)
         )

@@ -9,7 +9,8 @@ from apps import ROOT
 from oracle import Oracle
 
 from claims.charts.catalogue import draw
-from claims.charts.series_view import PLACES, view_of
+from claims.charts.measures import DRAWN
+from claims.charts.series_view import view_of
 from claims.charts.years import last_said, totals_of
 from claims.selection import Selection, Shown
 from claims.series.years import Total, compare, difference, newest, same_day_before
@@ -181,7 +182,7 @@ def test_every_briefings_difference_is_that_of_two_values_of_the_tables(
 ) -> None:
     """The dashboard's totals and their comparisons are those that plain pandas finds."""
     shown = Shown(dataset, Selection())
-    found = view_of(shown).totals(measure, PLACES[measure][0])
+    found = view_of(shown).totals(measure, DRAWN[measure].places[0])
     every = totals_of(shown, last_said(found[found["sound"].astype(bool)]))
     tables = sound_in(reported(measure))
     own = {(row.first.date(), row.last.date(), row.value) for row in tables.itertuples()}
