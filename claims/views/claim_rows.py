@@ -6,8 +6,8 @@ from typing import Any, Literal
 import pandas as pd
 import streamlit as st
 
-from claims.selection import CODED, QUALIFIERS, Shown, option_label, period_words
-from claims.theme import number
+from claims.selection import CODED, QUALIFIERS, Shown, figure_words, option_label, period_words
+from claims.theme import day, number
 from claims.views import state
 
 ROWS_SHOWN = 5_000
@@ -77,6 +77,20 @@ def readable(rows: pd.DataFrame, shown: Shown) -> pd.DataFrame:
             "claim": rows["claim_id"],
         }
     )
+
+
+def evidence_buttons(key: str, rows: pd.DataFrame, shown: Shown) -> None:
+    """List claims in words, each a button that opens its evidence."""
+    label = shown.dataset.codebook.label
+    for row in rows.itertuples():
+        words = (
+            figure_words(row.value, row.qualifier),
+            label("measure", row.measure),
+            label("place", row.place),
+            period_words(row.period, row.period_start, row.period_end),
+            f"{row.outlet}, {day(row.said_on.date())}",
+        )
+        state.evidence_button(" · ".join(words), f"{key}_{row.claim_id}", "claim", row.claim_id)
 
 
 def _event_table(key: str, rows: pd.DataFrame) -> None:

@@ -13,7 +13,7 @@ from claims.tables import Dataset
 from claims.tables.history import WITHDRAWN, last_of, recorded, version_words
 from claims.text.spans import Span, sentence_at
 from claims.theme import day
-from claims.views import address, correcting, state
+from claims.views import address, claim_rows, correcting, state
 from claims.views.escaping import escape_html, escape_markdown
 
 RELATED_SHOWN = 8
@@ -157,14 +157,16 @@ def _link(url: str) -> str:
 def _corrections(dataset: Dataset, row: pd.Series) -> None:
     """Say what became of a claim, and what it replaced: old and new value, reason and day."""
     claims = dataset.claims
-    for new in claims[claims["supersedes"] == row["claim_id"]].itertuples():
-        _change(_correction(dataset, row, new))
-        key = f"correction_{new.claim_id}"
-        state.evidence_button("See the correction", key, "claim", new.claim_id)
-    for old in claims[claims["claim_id"] == (row["supersedes"] or None)].itertuples():
-        _change(_correction(dataset, old, row))
-        key = f"correction_{old.claim_id}"
-        state.evidence_button("See what it replaced", key, "claim", old.claim_id)
+    later = claims[claims["supersedes"] == row["claim_id"]].itertuples()
+    earlier = claims[claims["claim_id"] == (row["supersedes"] or None)].itertuples()
+    for words, old, new, other in (
+        *(("See the correction", row, new, new) for new in later),
+        *(("See what it replaced", old, row, old) for old in earlier),
+    ):
+        told = escape_html(_correction(dataset, old, new))
+        st.html(f'<p class="rf-change" role="note">{told}</p>')
+        key = f"correction_{other.claim_id}"
+        state.evidence_button(words, key, "claim", other.claim_id)
 
 
 def _correction(dataset: Dataset, old: Any, new: Any) -> str:
@@ -176,10 +178,6 @@ def _correction(dataset: Dataset, old: Any, new: Any) -> str:
     return f"Corrected on {on}{': ' if changed else ''}{changed}. Reason: {why}"
 
 
-def _change(told: str) -> None:
-    st.html(f'<p class="rf-change" role="note">{escape_html(told)}</p>')
-
-
 def _related(shown: Shown, row: pd.Series) -> None:
     claims = recorded(shown.dataset.claims, shown.selection.version)
     corrected = claims[claims["supersedes"] != ""]
@@ -188,24 +186,9 @@ def _related(shown: Shown, row: pd.Series) -> None:
         if rows.empty:
             continue
         st.html(f'<p class="rf-card-what">{title}</p>')
-        for other in rows.head(RELATED_SHOWN).itertuples():
-            figure = figure_words(other.value, other.qualifier)
-            words = f"{figure} · {_told(shown.dataset, other)}"
-            state.evidence_button(words, f"related_{other.claim_id}", "claim", other.claim_id)
+        claim_rows.evidence_buttons("related", rows.head(RELATED_SHOWN), shown)
         if len(rows) > RELATED_SHOWN:
             st.caption(f"and {len(rows) - RELATED_SHOWN} more")
-
-
-def _told(dataset: Dataset, row: Any) -> str:
-    label = dataset.codebook.label
-    return " · ".join(
-        (
-            label("measure", row.measure),
-            label("place", row.place),
-            period_words(row.period, row.period_start, row.period_end),
-            row.outlet,
-        )
-    )
 
 
 def related(

@@ -9,9 +9,9 @@ from claims.charts.agreement import KINDS, marks_of
 from claims.charts.series_view import view_of
 from claims.reconcile import Finding, summary
 from claims.reconcile.findings import FAILS, FOUND, HOLDS
-from claims.selection import Shown, figure_words, option_label, period_words
+from claims.selection import Shown, figure_words, option_label
 from claims.theme import counted, day
-from claims.views import claim_rows, figures, filters, state
+from claims.views import claim_rows, figures, filters
 from claims.views.escaping import escape_markdown
 
 ROWS_SHOWN = 1_000
@@ -83,11 +83,7 @@ def _behind(shown: Shown, finding: pd.Series) -> None:
     with st.container(border=True):
         st.markdown(f"**{escape_markdown(finding['sentence'])}**")
         known = shown.known[shown.known["claim_id"].isin(finding["claim_ids"])]
-        for row in known.itertuples():
-            figure = figure_words(row.value, row.qualifier)
-            period = period_words(row.period, row.period_start, row.period_end)
-            words = f"{figure} · {row.outlet}, {day(row.said_on.date())} · {period}"
-            state.evidence_button(words, f"behind_{row.claim_id}", "claim", row.claim_id)
+        claim_rows.evidence_buttons("behind", known, shown)
 
 
 def _outlets(shown: Shown) -> None:

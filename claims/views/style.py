@@ -27,7 +27,7 @@ SHEET = """
 .st-key-pages {gap: .2rem .7rem; padding-bottom: .3rem;
   border-bottom: 1px solid rgba(128,128,128,.35);}
 [class*="st-key-pages_"] {gap: .1rem;}
-.stMain h1 {padding: .4rem 0 .3rem;}
+.stMain h1 {padding: .4rem 0 .3rem; font-size: 1.7rem;}
 [class*="st-key-figure_"] [data-testid="stElementToolbar"] {display: none;}
 .rf-lead {font-size: 1.02rem; max-width: 46rem; margin: 0 0 .3rem 0;}
 .rf-note {font-size: .86rem; opacity: .78; margin: 0; max-width: 52rem; line-height: 1.45;}
@@ -53,7 +53,7 @@ ul.rf-card-lines li {list-style: none; margin: 0 0 .15rem 0 !important; padding:
 .rf-keys {font-size: .86rem; margin: .1rem 0 .2rem 0;}
 .rf-key {white-space: nowrap; margin-right: .9rem;}
 .rf-key img {display: inline; vertical-align: -2px; margin-right: .3rem;}
-.rf-brand {font-family: "Source Serif", serif; font-weight: 600; font-size: 1.05rem;
+.rf-brand {font-family: "Source Serif", serif; font-weight: 600; font-size: 1.25rem;
   margin: 0;}
 .rf-brand span {font-family: "Source Sans", sans-serif; font-weight: 400; font-size: .86rem;
   opacity: .78; padding-left: .6rem;}
