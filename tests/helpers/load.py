@@ -30,7 +30,7 @@ class Visit:
     Attributes:
         pages: runs that ended well.
         errors: exceptions shown, and runs that did not end well.
-        texts: for each run the HTML and Markdown that the page showed.
+        texts: for each run the headings, HTML and Markdown that the page showed.
         seconds: how long each run took.
     """
 
@@ -77,6 +77,8 @@ def _hear(found: ForwardMsg, said: list[str], visit: Visit) -> None:
     kind = element.WhichOneof("type")
     if kind == "exception":
         visit.errors.append(element.exception.message[:300])
+    elif kind == "heading":
+        said.append(element.heading.body)
     elif kind == "html":
         said.append(element.html.body)
     elif kind == "markdown":

@@ -12,20 +12,23 @@ from claims.selection import Selection, Shown
 from claims.tables import Dataset
 from claims.theme import number
 from claims.views.escaping import escape_html
+from claims.views.pages import PAGES
 
-PAGES = (
-    *("", "neutralisations", "borders", "timeline", "reconciliation", "claims", "articles"),
-    *("add", "changes", "about"),
-)
 FILTERED = ("measure", "group", "place", "period", "outlet", "evidence")
 MOST_MEMORY = 1536 * 2**20
 Plan = list[tuple[str, dict[str, str]]]
 
 
 def plan(chance: random.Random, dataset: Dataset) -> Plan:
-    """Draw a session: every page in some order, with one or two filters on each."""
-    pages = chance.sample(PAGES, len(PAGES))
-    return [(page, _filters(chance, dataset)) for page in pages]
+    """Draw a session: every page in some order, with one or two filters on each.
+
+    No address comes twice: a browser opens one again only by Back, or as a session of its own.
+    """
+    drawn: list[dict[str, str]] = []
+    while len(drawn) < len(PAGES):
+        filters = _filters(chance, dataset)
+        drawn += [filters] if filters not in drawn else []
+    return list(zip(chance.sample(list(PAGES), len(PAGES)), drawn, strict=True))
 
 
 def _filters(chance: random.Random, dataset: Dataset) -> dict[str, str]:
@@ -59,11 +62,15 @@ def run_load(seed: int, sessions: int, app: App) -> Tally:
 def _count(tally: Tally, one: Plan, visit: Visit, data: Dataset) -> None:
     tally.crashes += visit.errors
     for (page, query), text in zip(one, visit.texts, strict=False):
-        tally.took(f"{page} {query}", partial(_require_own, query, text, data), 20)
+        tally.took(f"{page} {query}", partial(_require_own, page, query, text, data), 20)
     tally.hangs += [f"a page of {one} was not served"] * (len(one) - visit.pages)
 
 
-def _require_own(query: dict[str, str], text: str, dataset: Dataset) -> None:
+def _require_own(page: str, query: dict[str, str], text: str, dataset: Dataset) -> None:
+    """Fail where a page is not the one asked for or, being filtered, shows others' rows."""
+    assert PAGES[page].title in text, f"no page {page}"
+    if not PAGES[page].filtered:
+        return
     chosen = {name: (value,) for name, value in query.items() if name != "version"}
     selection = Selection(**chosen, version=query["version"])  # type: ignore[arg-type]
     wanted = Shown(dataset, selection).sentence
