@@ -70,8 +70,8 @@ def _rows(data_dir: Path, name: str) -> list[dict[str, str]]:
             raise OSError("it is no file")
         with path.open(encoding="utf-8", newline="") as stream:
             rows = csv.DictReader(stream)
-            if "code" not in (rows.fieldnames or ()) or "label" not in (rows.fieldnames or ()):
-                raise KeyError("code" if "code" not in (rows.fieldnames or ()) else "label")
+            if missing := {"code", "label"}.difference(rows.fieldnames or ()):
+                raise KeyError(min(missing))
             return list(rows)
     except (OSError, UnicodeDecodeError, csv.Error, KeyError) as error:
         message = f"{name}.csv cannot be read as a codebook: {error}; see data/README.md."

@@ -40,7 +40,8 @@ SHOWN_PER_RULE = 100
 """So many problems of one rule in one column are listed one by one; the rest are counted."""
 
 _PARSED = pyarrow.dictionary(pyarrow.int32(), pyarrow.large_string())
-"""How columns are parsed: each different text once, and its number per row."""
+"""How columns are parsed: each different text once, and its number per row. Measured: of 115,000
+claims reading takes 0.15 s of processor time instead of 0.27."""
 
 _BOM = codecs.BOM_UTF8
 _LONGEST_HEADER = 10_000
