@@ -145,13 +145,15 @@ def _propose(propose: argparse.ArgumentParser) -> None:
     propose.add_argument("--published", type=_day, metavar="DATE", help="day of publication")
     propose.add_argument("--format", choices=("csv", "json"), default="csv", help="default: csv")
     propose.add_argument("--strict", action="store_true", help="exit 1 if it is not English")
-    propose.add_argument("--out", type=Path, metavar="FILE", help="for a folder: file to write")
-    _force(propose)
+    _out(propose, "FILE", "for a folder: file to write", required=False)
     propose.add_argument("--processes", type=int, metavar="N", help="for a folder (default: all)")
     propose.add_argument("--scheduler", metavar="ADDRESS", help="a running Dask cluster")
 
 
-def _force(command: argparse.ArgumentParser) -> None:
+def _out(
+    command: argparse.ArgumentParser, what: str, meaning: str | None = None, *, required: bool
+) -> None:
+    command.add_argument("--out", type=Path, required=required, metavar=what, help=meaning)
     command.add_argument("--force", action="store_true", help="replace what --out names")
 
 
@@ -171,8 +173,7 @@ def _add(add: argparse.ArgumentParser) -> None:
 def _sample(sample: argparse.ArgumentParser) -> None:
     sample.add_argument("--pages", type=int, default=30, metavar="N", help="default: 30")
     sample.add_argument("--seed", type=int, required=True, metavar="N", help="draws the same again")
-    sample.add_argument("--out", type=Path, required=True, metavar="FILE.csv")
-    _force(sample)
+    _out(sample, "FILE.csv", required=True)
 
 
 def _export(export: argparse.ArgumentParser) -> None:
@@ -184,8 +185,7 @@ def _export(export: argparse.ArgumentParser) -> None:
         metavar="NAMES",
         help="png, svg, pdf, html, json (Vega-Lite); of the rows: csv, xlsx, parquet; or zip",
     )
-    export.add_argument("--out", type=Path, metavar="DIR", help="folder to write to")
-    _force(export)
+    _out(export, "DIR", "folder to write to", required=False)
     export.add_argument("--size", default="page", help="column, page, slide or square")
     export.add_argument("--scale", type=_scale, default=2, help="1 to 4, of a PNG")
     export.add_argument("--theme", default="light", help="light or dark")
@@ -198,14 +198,8 @@ def _export(export: argparse.ArgumentParser) -> None:
 
 
 def _report(report: argparse.ArgumentParser) -> None:
-    report.add_argument(
-        "--out",
-        type=Path,
-        required=True,
-        metavar="FILE",
-        help="FILE.html: one page that opens anywhere; FILE.zip: it with every figure and table",
-    )
-    _force(report)
+    what = "FILE.html: one page that opens anywhere; FILE.zip: it with every figure and table"
+    _out(report, "FILE", what, required=True)
     report.add_argument("--title", default="", help="heading of the report")
     report.add_argument("--theme", default="light", help="light or dark")
     filters(report)
