@@ -32,14 +32,14 @@ def read_inside(folder: Path, name: str, largest: int) -> bytes:
     path = folder / name
     try:
         if not path.resolve(strict=True).is_relative_to(folder.resolve()):
-            raise OSError(0, f"it leads out of the folder {folder.name}")
+            raise OSError(f"it leads out of the folder {folder.name}")
         if not (path.is_file() or path.is_dir()):  # a pipe would be waited for without end
-            raise OSError(0, "it is no file")
+            raise OSError("it is no file")
         if path.stat().st_size > largest:
-            raise OSError(0, f"it is larger than {largest:,} bytes")
+            raise OSError(f"it is larger than {largest:,} bytes")
         return path.read_bytes()
     except (RuntimeError, ValueError) as error:  # a link that leads to itself, a name with a NUL
-        raise OSError(0, "it cannot be opened") from error
+        raise OSError("it cannot be opened") from error
 
 
 def write(path: Path, data: bytes) -> None:

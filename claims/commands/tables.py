@@ -66,7 +66,6 @@ def reconcile(given: argparse.Namespace) -> int:
 def import_series(given: argparse.Namespace) -> int:
     """Add the figures of a CSV file that the tables do not hold yet."""
     figures = read_series(given.file, tables.load(given.root).codebook)
-
     saved = append_rows(given.root, lambda held: additions(figures, held.articles, held.claims))
     rows = saved.rows
     if not rows:

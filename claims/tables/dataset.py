@@ -145,7 +145,8 @@ def _frame(root: Path, table: schema.Table, changed: Files) -> tuple[pd.DataFram
         if content is None:
             content = disk.read_inside(root / "data", table.path, LARGEST_TABLE)
     except OSError as error:
-        message = f"data/{table.path} cannot be read: {error.strerror}; restore the file."
+        why = error.strerror or error
+        message = f"data/{table.path} cannot be read: {why}; restore the file."
         empty, found = reading.read(table, (",".join(table.names) + "\n").encode())
         return empty, [Problem("file", "error", table.name, "", "", message), *found]
     return reading.read(table, content)
