@@ -3,8 +3,8 @@
 Which claim is part of which is read from ``part_of`` alone.
 """
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, Final
 
 import pandas as pd
 
@@ -12,6 +12,18 @@ from claims.reconcile.findings import Finding, on
 from claims.series.points import bounds
 from claims.series.scopes import COUNTRIES, verb
 from claims.theme import number
+
+_OF_WHOLE: Final = {
+    "value": "found",
+    "measure": "measure",
+    "group": "group_scope",
+    "place": "place_scope",
+    "said_on": "said_on",
+    "period_start": "first_day",
+    "period_end": "last_day",
+    "outlet": "outlet",
+}
+"""What a test says of the whole, and how a finding calls it."""
 
 
 def part_tests(current: pd.DataFrame) -> pd.DataFrame:
@@ -95,48 +107,31 @@ def _sums(pairs: pd.DataFrame) -> pd.DataFrame:
         ["claim_id_whole", "country"]
     )
     iraq, syria = rows.iloc[::2].reset_index(drop=True), rows.iloc[1::2].reset_index(drop=True)
-    expected = iraq["value"] + syria["value"]
-    holds = (iraq["low"] + syria["low"] <= iraq["high_whole"]) & (
-        iraq["low_whole"] <= iraq["high"] + syria["high"]
-    )
+    enough = iraq["low_whole"] <= iraq["high"] + syria["high"]
     ids = zip(iraq["claim_id_whole"], iraq["claim_id"], syria["claim_id"], strict=True)
-    values = list(zip(iraq["value"], syria["value"], strict=True))
-    return _tests(iraq, "parts", expected, holds, list(ids), values)
+    return _of_wholes(iraq).assign(
+        kind="parts",
+        claim_ids=list(ids),
+        expected=iraq["value"] + syria["value"],
+        holds=enough & (iraq["low"] + syria["low"] <= iraq["high_whole"]),
+        parts=list(zip(iraq["value"], syria["value"], strict=True)),
+    )
 
 
 def _inclusions(pairs: pd.DataFrame) -> pd.DataFrame:
-    pairs = pairs.reset_index(drop=True)
-    ids = list(zip(pairs["claim_id_whole"], pairs["claim_id"], strict=True))
-    values = [(value,) for value in pairs["value"]]
-    holds = pairs["low"] <= pairs["high_whole"]
-    return _tests(pairs, "inclusion", pairs["value"], holds, ids, values)
-
-
-def _tests(
-    rows: pd.DataFrame,
-    kind: str,
-    expected: pd.Series,
-    holds: pd.Series,
-    claim_ids: Sequence[tuple[str, ...]],
-    parts: Sequence[tuple[float, ...]],
-) -> pd.DataFrame:
-    return pd.DataFrame(
-        {
-            "kind": kind,
-            "claim_ids": claim_ids,
-            "expected": expected,
-            "found": rows["value_whole"],
-            "holds": holds,
-            "parts": parts,
-            "measure": rows["measure_whole"],
-            "group_scope": rows["group_whole"],
-            "place_scope": rows["place_whole"],
-            "said_on": rows["said_on_whole"],
-            "first_day": rows["period_start_whole"],
-            "last_day": rows["period_end_whole"],
-            "outlet": rows["outlet_whole"],
-        }
+    return _of_wholes(pairs).assign(
+        kind="inclusion",
+        claim_ids=list(zip(pairs["claim_id_whole"], pairs["claim_id"], strict=True)),
+        expected=pairs["value"],
+        holds=pairs["low"] <= pairs["high_whole"],
+        parts=[(value,) for value in pairs["value"]],
     )
+
+
+def _of_wholes(pairs: pd.DataFrame) -> pd.DataFrame:
+    """Return what a test says of the whole."""
+    wholes = pairs[[f"{name}_whole" for name in _OF_WHOLE]]
+    return wholes.set_axis(list(_OF_WHOLE.values()), axis="columns")
 
 
 def _sentence(row: Any) -> str:
