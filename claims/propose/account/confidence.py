@@ -84,14 +84,10 @@ def _parts(candidates: list[Candidate]) -> None:
     for total, parts in parts_of.items():
         values = [part.number.value for part in parts if part.number.value is not None]
         known = total.number.value is not None and len(values) == len(parts)
-        if known and len(parts) > 1 and _is_split(parts):
+        # Parts by place share out a total; parts by kind ("including six members") need not.
+        places = {part.place for part in parts} - {"unstated"}
+        if known and len(parts) > 1 and len(places) == len(parts):
             _tell(total, parts, sum(values))
-
-
-def _is_split(parts: list[Candidate]) -> bool:
-    """Parts by place share out a total; parts by kind ("including six members") need not."""
-    places = {part.place for part in parts}
-    return len(places) == len(parts) and "unstated" not in places
 
 
 def _tell(total: Candidate, parts: list[Candidate], added: float) -> None:
@@ -108,24 +104,23 @@ def _tell(total: Candidate, parts: list[Candidate], added: float) -> None:
 
 
 def _repeats(candidates: list[Candidate]) -> None:
+    """Mark the figures that an article states twice; one in a headline repeats that of the body."""
     known: dict[tuple[float | None, str], list[Candidate]] = defaultdict(list)
     for candidate in candidates:
         same = known[candidate.number.value, candidate.measure]
-        for other in same[:_FEW]:
-            if _same(candidate, other):
-                first, second = (candidate, other) if _headed(other) else (other, candidate)
-                second.repeat_of = first
-                second.say("repeats a figure of this article")
-                break
+        other = next((one for one in same[:_FEW] if _same(candidate, one)), None)
+        if other is not None:
+            first, second = (candidate, other) if _headed(other) else (other, candidate)
+            second.repeat_of = first
+            second.say("repeats a figure of this article")
         if candidate.repeat_of is None:
             same.append(candidate)
 
 
 def _same(one: Candidate, two: Candidate) -> bool:
+    """Tell whether two figures of one value and measure can be the same."""
     value = one.number.value
-    if value is None or (value, one.measure) != (two.number.value, two.measure):
-        return False
-    if one.sentence is two.sentence or one.parent is two or two.parent is one:
+    if value is None or one.sentence is two.sentence or one.parent is two or two.parent is one:
         return False
     if value < _SMALL and not (_headed(one) or _headed(two)):
         return False

@@ -8,9 +8,11 @@ from claims.propose.measure.head_noun import STOPS
 from claims.propose.measure.setting import BORDER, THINGS
 from claims.propose.mention.candidates import Candidate
 from claims.propose.read.article import Item
-from claims.propose.read.patterns import holds
 from claims.propose.read.tables import word_list
+from claims.propose.tie.back_reference import inner_total
 
+_LEADS = word_list("before_noun")
+_LONGEST_NAME, _NEAR = 3, 4
 _STATES = frozenset("wounded dead injured".split())
 _YOUNG = frozenset("children child minors minor women woman babies baby schoolchildren".split())
 
@@ -40,16 +42,14 @@ def _beside_total(own: str, candidate: Candidate, total: Candidate) -> str:
 
 
 def _shares_noun(own: str, candidate: Candidate, total: Candidate) -> bool:
-    """Tell whether "18 of the suspects", "18 people" are of the group of their total."""
-    if candidate.phrase.head == "suspects":
-        return True
-    return own == "people" and not _counts_anew(candidate, total)
+    """Tell whether "18 of the suspects", "18 people" are of the group of their total.
 
-
-def _counts_anew(candidate: Candidate, total: Candidate) -> bool:
-    """As in "Among the detainees, 18 people were held in Adana": people, by its own noun."""
+    Not so in "Among the detainees, 18 people were held in Adana": people, by its own noun.
+    """
+    head = candidate.phrase.head
     apart = candidate.sentence is not total.sentence and not candidate.phrase.partitive
-    return apart and candidate.phrase.head in {"people", "persons", "individuals"}
+    anew = apart and head in {"people", "persons", "individuals"}
+    return head == "suspects" or (own == "people" and not anew)
 
 
 def _of_crossing(candidate: Candidate) -> str:
@@ -69,20 +69,10 @@ def _of_crossing(candidate: Candidate) -> str:
 
 def _without_noun(candidate: Candidate) -> str:
     """The group of a bare number, of "others", "members", or of a noun that is not known."""
-    told = (
-        _of_head(candidate)
-        or _of_all(candidate)
-        or _of_others(candidate)
-        or _of_total(candidate)
-        or _of_measure(candidate)
-    )
-    if told:
-        return told
-    if candidate.phrase.kind != "unknown":
-        for source in candidate.before(2):
-            if _lends_group(source, candidate):
-                return source.group
-    return "militants" if candidate.measure in {"neutralised", "surrendered"} else "people"
+    rules = (_of_head, _of_all, _of_others, _of_total, _of_measure, _of_one_before)
+    told = next(filter(None, (rule(candidate) for rule in rules)), "")
+    usual = "militants" if candidate.measure in {"neutralised", "surrendered"} else "people"
+    return told or usual
 
 
 def _of_others(candidate: Candidate) -> str:
@@ -109,11 +99,13 @@ def _of_measure(candidate: Candidate) -> str:
     return "people" if candidate.measure in BORDER else ""
 
 
-def _lends_group(source: Candidate, candidate: Candidate) -> bool:
-    """Tell whether a figure before has the group that this one leaves out."""
-    if source.parent is not None and candidate.phrase.tie and source.parent in candidate.here:
-        return False
-    return source.group not in {"objects", "unstated"}
+def _of_one_before(candidate: Candidate) -> str:
+    """The group of the last figure before, where it counts people."""
+    if candidate.phrase.kind == "unknown":
+        return ""
+    parts = candidate.here if candidate.phrase.tie else []
+    told = [one for one in candidate.before(2) if one.group not in {"objects", "unstated"}]
+    return next((one.group for one in told if one.parent not in parts), "")
 
 
 def _of_head(candidate: Candidate) -> str:
@@ -132,9 +124,7 @@ def _of_head(candidate: Candidate) -> str:
 
 def _of_all(candidate: Candidate) -> str:
     """As in "four of the five people killed": the people are whom both numbers count."""
-    if not holds("part of that number", candidate.items, candidate.at):
-        return ""
-    whole = next((d for d in candidate.context.candidates if d.at == candidate.at + 3), None)
+    whole = inner_total(candidate)
     if whole is None or whole.phrase.kind != "group" or whole.phrase.group == "objects":
         return ""
     return whole.phrase.group
@@ -159,8 +149,8 @@ def counted_things(candidate: Candidate, text: str) -> str:
 def _things_after(candidate: Candidate) -> Sequence[Item]:
     """The noun after a number: "caves", "kilograms of cocaine"; not "of the", "others"."""
     items, end = candidate.items, candidate.phrase.end
-    start = candidate.at + 1
-    start = max((n + 1 for n in range(start, end) if _no_noun(items[n])), default=start)
+    before = (n for n in range(candidate.at, end) if items[n].number or items[n].word in _LEADS)
+    start = max(before) + 1
     if items[end - 1].word == "of" and start < end - 1:
         ahead = items[end : end + _LONGEST_NAME]
         known = (n for n, item in enumerate(ahead) if item.marks or not _names_thing(item.word))
@@ -176,15 +166,6 @@ def _things_of_head(candidate: Candidate) -> Sequence[Item]:
     return tuple(things) if len(things) == 1 else ()
 
 
-def _no_noun(item: Item) -> bool:
-    """Tell whether a word stands before what is counted: "of the", "more", another number."""
-    return item.number is not None or item.word in _BEFORE_NOUN
-
-
 def _names_thing(word: str) -> bool:
     """Tell whether a word that the lexicon does not know can be of a name: "cocaine"."""
     return word.isalpha() and word not in STOPS and not word.endswith(("ed", "ing"))
-
-
-_BEFORE_NOUN = word_list("before_noun")
-_LONGEST_NAME, _NEAR = 3, 4

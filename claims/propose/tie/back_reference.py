@@ -64,8 +64,7 @@ def inner_total(candidate: Candidate) -> Candidate | None:
     """The 41 of "14 of the 41 terrorists caught", where the sentence states it first."""
     if not holds("part of that number", candidate.items, candidate.at):
         return None
-    others = candidate.context.candidates
-    return next((d for d in others if d.at == candidate.at + 3 and d.repeats is None), None)
+    return next((d for d in candidate.context.candidates if d.at == candidate.at + 3), None)
 
 
 def _made_up(candidate: Candidate) -> Candidate | None:

@@ -8,7 +8,7 @@ from claims.propose.measure.setting import BORDER, THINGS
 from claims.propose.mention.candidates import Candidate
 from claims.propose.mention.set_aside import Aside
 from claims.propose.period.carry import COMPARES
-from claims.propose.read.article import has_any, words_in
+from claims.propose.read.article import has_any, number_in, words_in
 from claims.propose.read.patterns import holds
 from claims.propose.read.tables import word_list
 from claims.propose.tie.antecedent import antecedent
@@ -30,16 +30,11 @@ def from_before(candidate: Candidate) -> None:
         candidate.measure = "prevented"
         candidate.say("at the border of the figure before")
         return
-    negated = _none_but(candidate)
-    if negated:
-        candidate.measure = negated
+    candidate.measure = _none_but(candidate)
+    if candidate.measure:
         candidate.say("the verb of what none did")
         return
-    source = _one_more(candidate)
-    if source is None:
-        source = _same_topic(candidate)
-        if source:
-            candidate.say("the total of what the sentence before counts")
+    source = _one_more(candidate) or _same_topic(candidate)
     if source is None:
         candidate.aside = UNMEASURED
         return
@@ -71,36 +66,26 @@ def _none_but(candidate: Candidate) -> str:
 
 def _broken_down(candidate: Candidate) -> Candidate | None:
     """As in "out of 317, Iraq accounted for 94": bare numbers that places share out."""
-    items = candidate.items
-    named = any(item.word in _BREAKDOWNS for item in items[: candidate.at])
-    if candidate.phrase.kind != "none" or not (named or has_any(items, "shares")):
-        return None
-    if candidate.context.clause.modes or not candidate.context.places:
-        return None
-    return antecedent(candidate)
+    context = candidate.context
+    named = not _BREAKDOWNS.isdisjoint(words_in(context.items[: candidate.at]))
+    shared = candidate.phrase.kind == "none" and (named or has_any(context.items, "shares"))
+    bare = context.places and not context.clause.modes
+    return antecedent(candidate) if shared and bare else None
 
 
 def _held_back(candidate: Candidate) -> bool:
     """As in "Another 120 were blocked", where the figure before is of a border."""
-    source = antecedent(candidate)
-    if source is None or source.measure not in BORDER or not _counts_people(candidate):
+    source, phrase = antecedent(candidate), candidate.phrase
+    people = (phrase.kind, phrase.group) in (("group", "people"), ("group", "members"))
+    if source is None or source.measure not in BORDER or not (people or phrase.kind == "none"):
         return False
-    items, modes = candidate.items, candidate.context.clause.modes
     if candidate.head_index is not None:
         return any(item.means("measure", "prevented") for item in candidate.head_items)
-    for at in range(candidate.at + 1, min(len(items), candidate.at + 8)):
-        if items[at].number:
-            return False
-        if modes.get(at) in {"passive", "participle"}:
-            return items[at].means("measure", "prevented")
-    return False
-
-
-def _counts_people(candidate: Candidate) -> bool:
-    """Tell whether a bare number, people or members are counted."""
-    if candidate.phrase.kind == "group":
-        return candidate.phrase.group in {"people", "members"}
-    return candidate.phrase.kind == "none"
+    items, modes = candidate.items, candidate.context.clause.modes
+    near = range(candidate.at + 1, candidate.at + 8)
+    verb = next((at for at in near if modes.get(at) in {"passive", "participle"}), candidate.at)
+    fresh = not number_in(items[candidate.at + 1 : verb])
+    return fresh and items[verb].means("measure", "prevented")
 
 
 def _same_topic(candidate: Candidate) -> Candidate | None:
@@ -109,7 +94,10 @@ def _same_topic(candidate: Candidate) -> Candidate | None:
         return None
     if holds("heads strangers", candidate.items, head) or "who" in words_in(candidate.head_items):
         return None
-    return antecedent(candidate)
+    source = antecedent(candidate)
+    if source is not None:
+        candidate.say("the total of what the sentence before counts")
+    return source
 
 
 def _compared(candidate: Candidate) -> Candidate | None:
