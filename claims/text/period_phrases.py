@@ -118,40 +118,29 @@ def _this(told: Told, said_on: date) -> Days:
     return label, _first_of(told["unit"], said_on), said_on, ""
 
 
-def _since_unit(told: Told, said_on: date) -> Days:
-    """Read "since the start of the month", "of the week"."""
-    return days_since(_first_of(told["unit"], said_on), said_on)
-
-
-def _since_year(told: Told, said_on: date) -> Days:
-    """From New Year of the year named, of this or of the last."""
+def _since(told: Told, said_on: date) -> Days:
+    """From the first day of a month, a week, or of the year named, of this or of the last."""
+    if "unit" in told:
+        return days_since(_first_of(told["unit"], said_on), said_on)
     return days_since(date(_year(told, said_on), 1, 1), said_on)
 
 
-def _part_of_year(told: Told, said_on: date) -> Days | None:
-    """Read "the first half of 2024", "the last quarter of the year"."""
-    months = 6 if told["unit"] == "half" else 3
-    part = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 12 // months}[told["part"]]
-    return _months(told, said_on, months * (part - 1) + 1, months)
-
-
-def _months_of_year(told: Told, said_on: date) -> Days | None:
-    """Read "the first three months of the year"."""
-    return _months(told, said_on, 1, count(told))
-
-
-def _months(told: Told, said_on: date, first: int, months: int) -> Days | None:
-    year, last = _year(told, said_on), first + months - 1
-    if not 1 <= first <= last <= 12:
+def _months(told: Told, said_on: date) -> Days | None:
+    """Read "the first half of 2024", "the last quarter", "the first three months of the year"."""
+    months = {"half": 6, "quarter": 3}.get(told.get("unit", ""), count(told))
+    parts = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 12 // max(1, months)}
+    last = months * parts[told.get("part", "first")]
+    if not 0 < months <= last <= 12:
         return None
+    year = _year(told, said_on)
     end = date(year, last, calendar.monthrange(year, last)[1])
-    return "range", date(year, first, 1), end, ""
+    return "range", date(year, last - months + 1, 1), end, ""
 
 
 def _first_days(told: Told, said_on: date) -> Days | None:
     """Read "the first ten days of 2024"; without a number, the year to date."""
     if "n" not in told and told["unit"].endswith("s"):
-        return _since_year(told, said_on)
+        return days_since(date(_year(told, said_on), 1, 1), said_on)
     days = count(told) * (7 if told["unit"].startswith("week") else 1)
     first = date(_year(told, said_on), 1, 1)
     return ("range", first, first + timedelta(days=days - 1), "") if days else None
@@ -196,10 +185,8 @@ READERS: Mapping[str, Callable[[Told, date], Days | None]] = {
     "past": _past,
     "last": _last,
     "this": _this,
-    "since_unit": _since_unit,
-    "since_year": _since_year,
-    "part_of_year": _part_of_year,
-    "months_of_year": _months_of_year,
+    "since": _since,
+    "months": _months,
     "first_days": _first_days,
     "weekend": _weekend,
     "ago": _ago,

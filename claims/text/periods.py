@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import zip_longest
 
 from claims.text.dates import DateExpression
 from claims.text.period_phrases import count, days_since, find_phrases
@@ -98,52 +99,51 @@ def _disjoint(periods: list[Period]) -> Iterator[Period]:
 
 
 def _dated(folded: str, dates: tuple[DateExpression, ...], said_on: date) -> Iterator[Period]:
-    index = 0
-    while index < len(dates):
-        found = dates[index]
-        following = dates[index + 1] if index + 1 < len(dates) else None
-        pair = following is not None and _joined(folded, found, following)
-        period = (
-            _pair(folded, found, following, said_on)
-            if pair and following
-            else _single(folded, found, said_on)
-        )
-        if period is not None:
-            yield period
-        index += 2 if pair and period is not None else 1
+    """The periods that calendar dates name, each by itself or together with the next."""
+    position = 0
+    for found, following in zip_longest(dates, dates[1:]):
+        if found.span.start < position or found.first is None or found.last is None:
+            continue
+        pair = _pair(folded, found, following, said_on) if following else None
+        period = pair or _single(folded, found, found.first, found.last, said_on)
+        position = period.span.end
+        yield period
 
 
 def _joined(folded: str, one: DateExpression, two: DateExpression) -> bool:
     """Tell "from 27 November to 8 December"; "and" joins after "between", and two days running."""
     gap = folded[one.span.end : two.span.start]
-    if len(gap) > _LONGEST_JOINT or one.first is None or two.last is None:
-        return False
-    if not _TO_BETWEEN.match(gap):
+    if len(gap) > _LONGEST_JOINT or not _TO_BETWEEN.match(gap):
         return False
     running = one.last is not None and two.first == one.last + timedelta(days=1)
     return " and " not in gap or running or bool(_lead(folded, one, _FROM_BEFORE))
 
 
-def _lead(folded: str, found: DateExpression, pattern: re.Pattern[str]) -> re.Match[str] | None:
-    return pattern.search(folded, max(0, found.span.start - 90), found.span.start)
+def _lead(folded: str, found: DateExpression, form: re.Pattern[str]) -> re.Match[str] | None:
+    """The words of a form right before a date."""
+    return form.search(folded, max(0, found.span.start - 90), found.span.start)
+
+
+def _span(found: DateExpression, lead: re.Match[str] | None, end: int | None = None) -> Span:
+    """The span of a date with the words that lead to it, and of what follows up to ``end``."""
+    return Span(lead.start() if lead else found.span.start, end or found.span.end)
 
 
 def _pair(folded: str, one: DateExpression, two: DateExpression, said_on: date) -> Period | None:
+    """The period from one date to the next, where words join them."""
     first, last = one.first, two.last
-    if first is None or last is None:
+    if first is None or last is None or not _joined(folded, one, two):
         return None
     if first > last and one.kind == "weekday":
         first -= timedelta(days=7)  # "between Wednesday evening and Thursday morning"
     if first > last and not one.stated:
         first = in_year(first, last.year - (in_year(first, last.year) > last))
-    lead = _lead(folded, one, _FROM_BEFORE)
-    start = lead.start() if lead else one.span.start
     if first > last:
         return None
-    label = "range"
+    span = _span(one, _lead(folded, one, _FROM_BEFORE), two.span.end)
     if last == said_on and two.text.lower() == "today":
-        label, first, last, _ = days_since(first, said_on)
-    return Period(Span(start, two.span.end), label, first, last, dated=True)
+        return Period(span, *days_since(first, said_on), dated=True)
+    return Period(span, "range", first, last, dated=True)
 
 
 def in_year(day: date, year: int) -> date:
@@ -152,55 +152,46 @@ def in_year(day: date, year: int) -> date:
     return day.replace(year=year, day=28 if leap else day.day)
 
 
-def _single(folded: str, found: DateExpression, said_on: date) -> Period | None:
-    if found.first is None or found.last is None:
-        return None
-    started = _started(folded, found, found.first, said_on)
+def _single(folded: str, found: DateExpression, first: date, last: date, said_on: date) -> Period:
+    """The period that one date names, or opens, or closes."""
+    started = _started(folded, found, first, said_on)
     if started is not None:
         return started
     ended = _lead(folded, found, _SPAN_TO)
     if ended:
         return _span_to(ended, found, said_on)
-    lead = _lead(folded, found, _ON_BEFORE)
-    start = lead.start() if lead else found.span.start
-    label, first, last = _calendar(found, said_on)
-    return Period(Span(start, found.span.end), label, first, last, dated=True)
+    span = _span(found, _lead(folded, found, _ON_BEFORE))
+    if found.kind == "year" and first.year == last.year == said_on.year:
+        return Period(span, "year_to_date", first, said_on, dated=True)
+    if found.kind == "month" and first <= said_on < last:
+        last = said_on
+    return Period(span, "day" if first == last else "range", first, last, dated=True)
 
 
 def _started(folded: str, found: DateExpression, first: date, said_on: date) -> Period | None:
     """The period that a date opens: "since 21 April", "from January 1 until now"."""
     if first > said_on:
         return None
-    since = _since(folded, found, first, said_on)
+    new_year = first == date(said_on.year, 1, 1)
+    since, opened = _lead(folded, found, _SINCE_BEFORE), _lead(folded, found, _FROM_BEFORE)
+    if not new_year and _is_late(since, first, said_on):
+        since = None
     to_now = _NOW_AFTER.match(folded, found.span.end)
-    opened = _lead(folded, found, _FROM_BEFORE)
-    if not since and not (opened and (to_now or first == date(said_on.year, 1, 1))):
+    if not since and not (opened and (to_now or new_year)):
         return None
+    end = to_now.end() if to_now else found.span.end
     lead = since if since and since.end() - since.start() <= _SHORT_LEAD else opened
-    start = lead.start() if lead else found.span.start
-    span = Span(start, to_now.end() if to_now else found.span.end)
-    label, day, last, _ = days_since(first, said_on)
-    return Period(span, label, day, last, dated=True)
+    return Period(_span(found, lead, end), *days_since(first, said_on), dated=True)
 
 
-def _since(folded: str, found: DateExpression, first: date, said_on: date) -> re.Match[str] | None:
-    """The "since" before a date; "as of" a late one is the day up to which a total counts."""
-    since = _lead(folded, found, _SINCE_BEFORE)
-    if since and since.group().startswith("as of") and first != date(said_on.year, 1, 1):
-        return None if (said_on - first).days <= _LATELY else since
-    return since
-
-
-def _calendar(found: DateExpression, said_on: date) -> tuple[str, date, date]:
-    first, last = found.first or said_on, found.last or said_on
-    if found.kind == "year" and first.year == last.year == said_on.year:
-        return "year_to_date", first, said_on
-    if found.kind == "month" and first <= said_on < last:
-        last = said_on
-    return "day" if first == last else "range", first, last
+def _is_late(since: re.Match[str] | None, first: date, said_on: date) -> bool:
+    """Tell whether "as of" names the late day up to which a total counts."""
+    as_of = since is not None and since.group().startswith("as of")
+    return as_of and (said_on - first).days <= _LATELY
 
 
 def _span_to(ended: re.Match[str], found: DateExpression, said_on: date) -> Period:
+    """As in "in the seven days to 8 August"."""
     last = found.last or said_on
     size = count(ended.groupdict("one"))
     unit = ended.group("unit").rstrip("s")
@@ -213,4 +204,4 @@ def _span_to(ended: re.Match[str], found: DateExpression, said_on: date) -> Peri
     }[unit]
     first = last - timedelta(days=days - 1)
     label = "past_week" if days == 7 and last == said_on and unit == "day" else "range"
-    return Period(Span(ended.start(), found.span.end), label, first, last, dated=True)
+    return Period(_span(found, ended), label, first, last, dated=True)

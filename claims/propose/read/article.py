@@ -53,7 +53,7 @@ class Item:
         """Tell whether the item is marked as ``kind`` with this code."""
         return code in self.marks.get(kind, ())
 
-    @property
+    @cached_property
     def told(self) -> str:
         """The word with its marks, as ``patterns`` reads it: `` held#measure=detained``."""
         marks = [f"#{kind}={code}" for kind, codes in self.marks.items() for code in codes]
