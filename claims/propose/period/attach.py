@@ -6,7 +6,7 @@ it is not carried over "adding that" or "bringing the total to".
 
 from claims.propose.period.dated import Timed
 from claims.propose.read.article import Items, words_in
-from claims.propose.read.patterns import occurs
+from claims.propose.read.patterns import holds, occurs
 
 _STOPPERS = frozenset("adding bringing taking raising noting brought raised".split())
 _SOFT = frozenset("; while whereas but whilst".split())
@@ -30,7 +30,7 @@ def _price(items: Items, timed: Timed, at: int, numbers: tuple[int, ...]) -> int
     """How far a period is fetched for a number; ``_TOO_FAR`` where it is none of its."""
     low, high = min(at, timed.at), max(at, timed.at)
     words = words_in(items[low + 1 : high])
-    if _out_of_reach(items, timed, at, numbers, words):
+    if _out_of_reach(items, timed, at, words):
         return _TOO_FAR
     between = sum(1 for number in numbers if low < number < high)
     soft = sum(word in _SOFT for word in words)
@@ -38,14 +38,12 @@ def _price(items: Items, timed: Timed, at: int, numbers: tuple[int, ...]) -> int
     return price + _surcharge(items, timed, at, numbers, words)
 
 
-def _out_of_reach(
-    items: Items, timed: Timed, at: int, numbers: tuple[int, ...], words: list[str]
-) -> bool:
+def _out_of_reach(items: Items, timed: Timed, at: int, words: list[str]) -> bool:
     """Tell whether a clause of its own, brackets or a comparison part a period and a number."""
     before, between = timed.at < at, items[min(at, timed.at) + 1 : max(at, timed.at)]
     if _STOPPERS & set(words[int(before) :]) or occurs("a clause of its own", between):
         return True
-    if {"(", ")"} & set(words) and _in_brackets(items, timed.at, at, numbers):
+    if {"(", ")"} & set(words) and holds("in brackets with a number", items, timed.at):
         return True
     return not before and occurs("parted from its period", between)
 
@@ -59,15 +57,6 @@ def _surcharge(
     bracketed = "(" in told and not (before and ")" in told)
     same = timed.period.label == "relative" and timed.period.hint.startswith("same")
     return 4 * led + 8 * bool(not before and _SOFT & told) + 3 * bracketed + 3 * same
-
-
-def _in_brackets(items: Items, timed: int, at: int, numbers: tuple[int, ...]) -> bool:
-    """Tell whether a period is of a number beside it in brackets: "241 (1,102 since May)"."""
-    low = next((n for n in range(timed, -1, -1) if items[n].word in {"(", ")"}), -1)
-    high = next((n for n in range(timed, len(items)) if items[n].word in {"(", ")"}), -1)
-    if low < 0 or high < 0 or items[low].word != "(" or items[high].word != ")":
-        return False
-    return not low < at < high and any(low < number < high for number in numbers)
 
 
 def _owned(items: Items, at: int, numbers: tuple[int, ...], limit: int) -> bool:

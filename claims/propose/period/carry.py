@@ -6,11 +6,9 @@ from claims.propose.measure.setting import BORDER
 from claims.propose.mention.candidates import Candidate
 from claims.propose.read.article import Item, Items, words_in
 from claims.propose.read.patterns import holds, occurs
-from claims.propose.read.tables import word_list
 from claims.text.periods import RUNNING
 
 COMPARES = frozenset("compared against versus from than vs".split())
-_TIE_WORDS = word_list("ties")
 _TURNS = frozenset("adding bringing taking raising noting brought raised took".split())
 _RAISES = frozenset("bringing taking raising brought brings raised raises took takes thus".split())
 
@@ -85,17 +83,12 @@ def _same_breath(candidate: Candidate, before: Candidate) -> bool:
 
 def tied(candidate: Candidate) -> bool:
     """Tell whether words like "others", "of these", "there" tie a candidate to what came before."""
-    if candidate.phrase.tie or candidate.phrase.partitive:
+    items, at = candidate.items, candidate.at
+    if candidate.phrase.tie or candidate.phrase.partitive or holds("tied", items, at):
         return True
-    items = candidate.items
-    before = {
-        item.word
-        for at, item in enumerate(items[: candidate.at])
-        if at >= candidate.at - 5 and not holds("answered", items, at)
-    }
-    if before & _TIE_WORDS or occurs("the same, no place", items[candidate.at :]):
-        return True
-    return occurs("there, as a place", clause_of(items, candidate.at))
+    return occurs("the same, no place", items[at:]) or occurs(
+        "there, as a place", clause_of(items, at)
+    )
 
 
 def clause_of(items: Items, at: int) -> Sequence[Item]:

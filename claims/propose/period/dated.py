@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from claims.propose.read.article import Sentence
-from claims.propose.read.other_matter import of_another
 from claims.propose.read.patterns import holds
 from claims.text.periods import Period
 
@@ -31,6 +30,6 @@ def find_timed(sentence: Sentence, said_on: date) -> tuple[Timed, ...]:
         if started and holds("when what goes on began", items, at):
             running = Period(period.span, "since", period.first, said_on, dated=True)
             found.append(Timed(at, running))
-        elif not (holds("dates no count", items, at) or of_another(items, at)):
+        elif not (holds("dates no count", items, at) or holds("of another matter", items, at)):
             found.append(Timed(at, period))
     return tuple(found)

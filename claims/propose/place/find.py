@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claims.propose.read.article import Item, Items, Sentence, has_any
-from claims.propose.read.other_matter import of_another
 from claims.propose.read.patterns import holds, where
 from claims.propose.read.tables import word_list
 
@@ -93,7 +92,7 @@ def _listed(sentence: Sentence, at: int, first: int) -> Place | None:
 
 def _elsewhere(items: Items, at: int) -> bool:
     """Tell whether a place is where somebody fled from, spoke or met, or no scene at all."""
-    if of_another(items, at) or holds("no scene", items, at):
+    if holds("of another matter", items, at) or holds("no scene", items, at):
         return True
     return holds("where somebody fled from", items, at) and not holds("came into", items, at)
 
