@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 from claims.propose.measure.clause import Clause
 from claims.propose.measure.crossings import crosses, finds_bodies
 from claims.propose.measure.head_noun import Phrase
-from claims.propose.measure.subject import led, verb_of
+from claims.propose.measure.subject import verb_of
 from claims.propose.measure.total_heads import head_of
 from claims.propose.measure.verb_modes import QUOTES
 from claims.propose.read.article import Item, number_in, words_in
+from claims.propose.read.patterns import holds
 from claims.propose.read.tables import word_list
 
 _SKIP_LEFT = word_list("before_object") | QUOTES
@@ -127,7 +128,8 @@ def _far_object(clause: Clause, at: int, phrase: Phrase) -> Verb | None:
         return None
     between = range(place + 1, at)
     relative = not _RELATIVES.isdisjoint(words_in(clause.items[place + 1 : at]))
-    if relative or not clause.barriers.isdisjoint(between) or (between and led(clause.items, at)):
+    governed = between and holds("governed", clause.items, at)
+    if relative or governed or not clause.barriers.isdisjoint(between):
         return None
     return _measured(clause, place, phrase, "active", LISTED)
 
@@ -219,11 +221,3 @@ _RULES: tuple[Callable[[Clause, int, Phrase], Verb | None], ...] = (
     _opening,
 )
 """The rules in the order in which they are asked."""
-
-
-def foiled(clause: Clause, at: int, end: int) -> bool:
-    """Tell whether attacks that are counted were only attempted: "foiled 142 attacks"."""
-    near = [place for place in clause.modes if at - 4 <= place < at or end <= place < end + 5]
-    if clause.items[min(end, len(clause.items) - 1)].word == "and":
-        near += [place for place in clause.modes if place >= end][:1]
-    return any(clause.items[place].means("measure", "prevented") for place in near)

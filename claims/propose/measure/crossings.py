@@ -7,7 +7,7 @@ recovered off Sfax": three people killed. Which verb is nearest is left to ``att
 
 from claims.propose.measure.clause import Clause
 from claims.propose.measure.head_noun import Phrase
-from claims.propose.read.article import Item, Items, has_any, number_in, words_in
+from claims.propose.read.article import Item, Items, number_in, words_in
 from claims.propose.read.patterns import holds
 from claims.propose.read.tables import word_list
 
@@ -57,18 +57,9 @@ def _as_subject(clause: Clause, it: Phrase) -> int | None:
             return None
         if items[place].has("detects") and (holds("just passive", items, place) or it.end == place):
             return place
-        if items[place].has("crosses") and _finite(items, place):
+        if holds("did cross", items, place):
             return None if _governed_later(clause, it.end, place) else place
     return None
-
-
-def _finite(items: Items, at: int) -> bool:
-    """Tell whether a word is a verb of its own, not "to enter" or "after crossing"."""
-    if items[at - 1].word == "to" or items[at].word.split()[0].endswith("ing"):
-        return False
-    if items[at].word == "reached":
-        return has_any(items[at + 1 : at + 4], "place")
-    return not holds("just passive", items, at)
 
 
 def _governed_later(clause: Clause, start: int, at: int) -> bool:

@@ -12,9 +12,7 @@ from claims.propose.measure.head_noun import Phrase
 from claims.propose.measure.verb_modes import of_another_number
 from claims.propose.read.article import Item, Items, number_in, words_in
 from claims.propose.read.patterns import holds, occurs
-from claims.propose.read.tables import word_list
 
-_PREPOSITIONS = word_list("governing")
 _STATES = frozenset({"dead", "behind bars", "custody"})
 _RELATIVES = frozenset("who which that".split())
 
@@ -60,26 +58,13 @@ def _brackets(items: Items) -> dict[int, int]:
     return found | dict(paired)
 
 
-def led(items: Items, at: int) -> str:
-    """The preposition that governs the number, so that no verb does; empty for none."""
-    place = at - 1
-    while place >= 0 and (
-        items[place].has("qualifier_before") or items[place].word in {"a", "the"}
-    ):
-        place -= 1
-    word = items[place].word if place >= 0 else ""
-    if word == "by" and place and items[place - 1].has("attempt"):
-        return ""
-    return word if word in _PREPOSITIONS else ""
-
-
 def _governed(clause: Clause, at: int, phrase: Phrase) -> bool:
     """Tell whether a preposition has the number, so that it is no subject."""
     items = clause.items
     if phrase.head.startswith("belong"):
         return True
-    governed = led(items, at) not in {"", "with"} and not phrase.partitive
-    if not governed or holds("its head follows", items, at):
+    governed = holds("governed", items, at) and not holds("goes with", items, at)
+    if phrase.partitive or not governed or holds("its head follows", items, at):
         return False
     words = [word for word in words_in(items[phrase.end : phrase.end + 2]) if word != ","]
     near = range(phrase.end, phrase.end + 6)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from claims.propose.measure.attach import Verb, attach, foiled
+from claims.propose.measure.attach import Verb, attach
 from claims.propose.measure.clause import Clause
 from claims.propose.measure.head_noun import Phrase, noun_phrase
 from claims.propose.measure.qualifier import qualifier
@@ -248,7 +248,7 @@ def _candidates(reading: Reading, sentence: Sentence, clause: Clause) -> Iterabl
             form_aside(reading.text, reading.folded, item)
             or (_NAME if named else None)
             or noun_aside(reading.folded, sentence.items, at, candidate.phrase)
-            or _not_stated(candidate, clause)
+            or _not_stated(candidate)
         )
         if candidate.aside is None:
             _judge_verb(candidate, clause)
@@ -274,7 +274,7 @@ def _candidate(number: Number, sentence: Sentence, at: int, clause: Clause) -> C
     return candidate
 
 
-def _not_stated(candidate: Candidate, clause: Clause) -> Aside | None:
+def _not_stated(candidate: Candidate) -> Aside | None:
     """Why what a candidate counts is not stated as having happened; None where it is."""
     items, phrase = candidate.items, candidate.phrase
     if holds("denied", items, candidate.at):
@@ -283,7 +283,8 @@ def _not_stated(candidate: Candidate, clause: Clause) -> Aside | None:
         return Aside("other", "an unnamed source, not verified")
     if phrase.kind in {"event", "attempt"} and has_any(items[phrase.end :][:_AHEAD], "planned"):
         return _PLANNED
-    if phrase.kind == "event" and foiled(clause, candidate.at, phrase.end):
+    foiled = holds("foiled", items, candidate.at) or holds("foiled", items, phrase.end)
+    if phrase.kind == "event" and foiled:
         return Aside("other", "foiled, not carried out")
     return None
 

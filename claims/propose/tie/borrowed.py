@@ -18,9 +18,7 @@ _REPORTS = word_list("reported")
 _LISTS = frozenset("and , ; plus while but (".split())
 _FINITE = word_list("finite")
 _BREAKDOWNS = frozenset({"breakdown", "split", "distribution"})
-_HAVE = frozenset("have has had did".split())
 UNMEASURED = Aside("other", "no measure is stated for it")
-_REACH = 4
 _PREPOSITIONS = frozenset("in by of from at for with on".split())
 
 
@@ -54,11 +52,8 @@ def _one_more(candidate: Candidate) -> Candidate | None:
 def _none_but(candidate: Candidate) -> str:
     """As in "No one surrendered this week, but 107 have done so": the measure, if one is named."""
     items = candidate.items
-    after = items[candidate.phrase.end : candidate.phrase.end + _REACH]
-    stands = has_any(after, "stands_for")
-    left_out = len(after) > 1 and after[0].word in _HAVE and after[1].period is not None
     before = [at for at in candidate.context.clause.modes if at < candidate.at]
-    if candidate.here or not before or not (stands or left_out):
+    if candidate.here or not before or not holds("did so", items, candidate.phrase.end):
         return ""
     codes = items[before[-1]].marks["measure"]
     return candidate.context.clause.setting.choose(codes, candidate.phrase, before[-1])
