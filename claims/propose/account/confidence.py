@@ -51,11 +51,15 @@ DOUBTS: tuple[tuple[str, float, Callable[[Candidate], bool]], ...] = (
     ),
     ("no place stated", 0.9, lambda one: one.place == "unstated" and one.label not in RUNNING),
     ("a period of the sentence is not taken", 0.75, _period_left),
-    ("no period stated", 0.75, lambda one: one.label == "unstated" and one.form == "prose"),
+    (
+        "no period stated",
+        0.75,
+        lambda one: one.label == "unstated" and one.sentence.form == "prose",
+    ),
     ("another state's matter", 0.75, _foreign),
     ("held at a border or elsewhere", 0.85, _custody),
     ("its noun is not known", 0.85, lambda one: one.phrase.kind == "unknown"),
-    ("a headline", 0.85, lambda one: one.form in {"headline", "heading"}),
+    ("a headline", 0.85, lambda one: one.sentence.form in {"headline", "heading"}),
     ("one of two periods", 0.9, _two_periods),
     ("its verb is far", 0.95, lambda one: abs((one.verb or one).at - one.at) > _FAR),
 )

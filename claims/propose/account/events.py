@@ -57,7 +57,7 @@ def find_events(
     briefed = False
     starts = [expression.span.start for expression in dates]
     for context in contexts:
-        if context.form == "headline":
+        if context.sentence.form == "headline":
             continue
         span = context.sentence.span
         within = dates[bisect_left(starts, span.start) : bisect_left(starts, span.end)]

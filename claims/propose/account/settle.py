@@ -45,7 +45,7 @@ class _Walk:
 
     def take(self, context: Context) -> None:
         """Complete the claims of the next sentence, and keep what later ones may point back to."""
-        if context.form != "bullet":
+        if context.sentence.form != "bullet":
             self.lead = context if words_in(context.items[-1:]) == [":"] else None
         for claim in context.in_turn(self.last):
             if claim.measure != "age_limit":
@@ -55,7 +55,7 @@ class _Walk:
         for claim in claims:
             claim.place = final_place(claim)
         self.before = context
-        if context.form != "headline":
+        if context.sentence.form != "headline":
             self.last = next(reversed(context.figures), self.last)
             self._point_to(context)
 
@@ -76,7 +76,7 @@ class _Walk:
         set_period(claim)
         if self.before is not None:
             _dated_before(claim, self.before)
-        if self.lead is not None and claim.form == "bullet":
+        if self.lead is not None and claim.sentence.form == "bullet":
             _led(claim, self.lead)
 
 

@@ -23,6 +23,7 @@ from claims.propose.place.find import Place, find_places
 from claims.propose.read.article import Item, Items, Reading, Sentence, has_any
 from claims.propose.read.patterns import holds
 from claims.text.numbers import Number
+from claims.text.periods import Period
 
 _DOTTED = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 _TABLE = 60
@@ -34,6 +35,7 @@ class Candidate:
     """One number on its way to a claim; ``aside`` is set where it is none.
 
     ``previous`` is the figure before it, of its sentence or of those before; headlines left out.
+    ``near`` is the period that stands beside it, by which a later sentence can point back to it.
     """
 
     number: Number
@@ -53,8 +55,7 @@ class Candidate:
     repeat_of: "Candidate | None" = None
     repeats: "Candidate | None" = None
     head_index: int | None = None
-    near: tuple[date | None, date | None] = (None, None)
-    near_label: str = ""
+    near: Period | None = None
     confidence: float = 0.95
     reasons: list[str] = field(default_factory=list)
     previous: "Candidate | None" = None
@@ -64,11 +65,6 @@ class Candidate:
     def items(self) -> Items:
         """The items of its sentence."""
         return self.sentence.items
-
-    @property
-    def form(self) -> str:
-        """What its sentence is: prose, a headline, a heading or a bullet."""
-        return self.sentence.form
 
     @property
     def is_figure(self) -> bool:
@@ -149,11 +145,6 @@ class Context:
     def items(self) -> Items:
         """The items of the sentence."""
         return self.sentence.items
-
-    @property
-    def form(self) -> str:
-        """What the sentence is: prose, a headline, a heading or a bullet."""
-        return self.sentence.form
 
     @property
     def claims(self) -> list[Candidate]:

@@ -24,7 +24,7 @@ def sums_up(candidate: Candidate) -> bool:
 
 def carry(candidate: Candidate) -> None:
     """Take over the period of a figure before, where the clause goes on; a headline takes none."""
-    if candidate.form == "headline":
+    if candidate.sentence.form == "headline":
         return
     source = _carried_from(candidate)
     if source is not None and source.label != "unstated":
@@ -39,7 +39,7 @@ def _carried_from(candidate: Candidate) -> Candidate | None:
     before = candidate.earlier
     if before is None or not candidate.follows(before, 1):
         return None
-    if candidate.form == "bullet":
+    if candidate.sentence.form == "bullet":
         return before if before.sentence.form == "bullet" else None
     if tied(candidate) and before.label not in RUNNING:
         return back(candidate)

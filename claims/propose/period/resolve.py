@@ -133,8 +133,7 @@ def _use(candidate: Candidate, timed: Timed) -> bool:
     period = timed.period
     if period.label != "relative":
         candidate.set_period(period.label, period.first, period.last)
-        here = candidate.here
-        if here and timed.at > candidate.at and _compared_with(candidate, here[-1]):
+        if timed.at > candidate.at:
             _shift_back(candidate)
         return True
     days = _in_sentence(candidate.context, timed) or _resolved(period, candidate)
@@ -148,19 +147,14 @@ def _use(candidate: Candidate, timed: Timed) -> bool:
     return True
 
 
-def _compared_with(candidate: Candidate, before: Candidate) -> bool:
-    """As in "against 27 in the previous week": the one before that of the figure before."""
-    words = set(words_in(candidate.items[max(0, candidate.at - 4) : candidate.at]))
-    return bool(words & COMPARES) and (before.first, before.last) == (
-        candidate.first,
-        candidate.last,
-    )
-
-
 def _shift_back(candidate: Candidate) -> None:
-    if candidate.first and candidate.last and candidate.label not in RUNNING:
-        days = candidate.last - candidate.first + timedelta(days=1)
-        candidate.set_period("range", candidate.first - days, candidate.last - days)
+    """As in "against 27 in the previous week": the one before that of the figure before."""
+    first, last = candidate.first, candidate.last
+    compared = COMPARES & set(words_in(candidate.items[max(0, candidate.at - 4) : candidate.at]))
+    same = [(one.first, one.last) == (first, last) for one in candidate.here[-1:]]
+    if first and last and compared and any(same) and candidate.label not in RUNNING:
+        days = last - first + timedelta(days=1)
+        candidate.set_period("range", first - days, last - days)
 
 
 def _in_sentence(context: Context, timed: Timed) -> tuple[str, date, date] | None:

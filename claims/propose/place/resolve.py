@@ -8,7 +8,7 @@ from claims.propose.measure.setting import BORDER
 from claims.propose.mention.candidates import Candidate
 from claims.propose.period.carry import back, clause_of, tied
 from claims.propose.place.attach import FAR, place_of
-from claims.propose.read.article import has_any, words_in
+from claims.propose.read.article import has_any
 from claims.propose.read.patterns import occurs
 from claims.propose.read.tables import word_list
 
@@ -35,7 +35,8 @@ def _carried(candidate: Candidate) -> str:
     if source is None or not source.place:
         return ""
     together = source.sentence.paragraph == candidate.sentence.paragraph
-    if not (together or _placed(candidate)):
+    pointed = not candidate.phrase.tie or occurs("at a place told before", candidate.items)
+    if not (together or pointed):
         return ""
     candidate.say("place carried over from before")
     return source.place
@@ -59,12 +60,6 @@ def _goes_there(candidate: Candidate, there: int) -> bool:
     marks = [*candidate.context.at, *(place.start for place in candidate.context.places)]
     following = min((items[n].start for n in marks if n > candidate.at), default=there + 1)
     return items[candidate.at].start < there < following
-
-
-def _placed(candidate: Candidate) -> bool:
-    """Tell whether more than "others" points back: "the same regions", "in that area", "there"."""
-    told = set(words_in(candidate.items))
-    return not candidate.phrase.tie or bool(told & {"there", "same"} or told & word_list("spots"))
 
 
 def final_place(candidate: Candidate) -> str:

@@ -9,11 +9,10 @@ from dataclasses import replace
 
 from claims.propose.measure.attach import Verb
 from claims.propose.mention.candidates import Candidate, Context
-from claims.propose.period.attach import timed_of
 from claims.propose.read.article import Item, Items, number_in, words_in
 from claims.propose.read.patterns import holds
 from claims.propose.read.tables import word_list
-from claims.text.periods import RUNNING
+from claims.text.periods import RUNNING, Period
 
 _HEADS = word_list("named_totals")
 _SUMS = frozenset("figures totals numbers sums counts tallies".split())
@@ -75,10 +74,9 @@ def _made_up(candidate: Candidate) -> Candidate | None:
     if not words & _HEADS or number_in(items[:splits]):
         return None
     known = list(candidate.before(_FAR))
-    timed = [one for one in candidate.context.timed if one.at <= splits]
-    days = [(one.period.first, one.period.last) for one in timed]
+    timed = [one.period for one in candidate.context.timed if one.at <= splits]
     tops = _tops(known)
-    named = [one for one in known if one.near in days] if days else _of_span(words, tops)
+    named = _of_days(timed, known) if timed else _of_span(words, tops)
     return next(iter([*named, *tops]), None)
 
 
@@ -89,19 +87,15 @@ def _tops(known: Iterable[Candidate]) -> list[Candidate]:
 
 def _of_span(words: set[str], tops: list[Candidate]) -> list[Candidate]:
     """The totals that "the weekly figure", "the yearly figure" may name."""
-    running, weekly = words & _RUNNING_WORDS, words & _WEEKLY_WORDS
-    return [
-        one for one in tops if (running if one.near_label in RUNNING else weekly and one.near_label)
-    ]
+    running = [one for one in tops if one.near and one.near.label in RUNNING]
+    weekly = [one for one in tops if one.near and one not in running]
+    return (running if words & _RUNNING_WORDS else []) + (weekly if words & _WEEKLY_WORDS else [])
 
 
-def note_period(candidate: Candidate) -> None:
-    """Note the period beside a candidate, by which a later sentence can point back to it."""
-    context = candidate.context
-    timed = timed_of(context.items, context.timed, candidate.at, context.at)
-    if timed is not None:
-        candidate.near = (timed.period.first, timed.period.last)
-        candidate.near_label = timed.period.label
+def _of_days(timed: list[Period], known: list[Candidate]) -> list[Candidate]:
+    """The totals of the days that a sentence names again."""
+    days = [(period.first, period.last) for period in timed]
+    return [one for one in known if one.near and (one.near.first, one.near.last) in days]
 
 
 def stood_for(candidate: Candidate) -> Candidate | None:

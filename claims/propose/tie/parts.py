@@ -12,9 +12,10 @@ from claims.propose.measure.setting import BORDER
 from claims.propose.measure.total_heads import head_of
 from claims.propose.mention.candidates import Candidate, Context
 from claims.propose.mention.set_aside import Aside
+from claims.propose.period.attach import timed_of
 from claims.propose.read.article import has_any, words_in
 from claims.propose.tie.antecedent import antecedent, total_of
-from claims.propose.tie.back_reference import in_order, inner_total, named_again, note_period
+from claims.propose.tie.back_reference import in_order, inner_total, named_again
 from claims.propose.tie.borrowed import UNMEASURED, from_before
 
 
@@ -30,8 +31,9 @@ def link(contexts: tuple[Context, ...]) -> None:
             inner = inner_total(candidate)
             if inner in figures and candidate.parent is None and candidate.measure == inner.measure:
                 candidate.parent = inner
-            note_period(candidate)
-        if figures and context.form != "headline":
+            timed = timed_of(context.items, context.timed, candidate.at, context.at)
+            candidate.near = timed.period if timed else None
+        if figures and context.sentence.form != "headline":
             last = figures[-1]
 
 
@@ -89,7 +91,7 @@ def _recode(candidate: Candidate) -> None:
     phrase, verb = candidate.phrase, candidate.verb
     if candidate.measure != "detained" or verb is None or phrase.kind not in {"none", "group"}:
         return
-    tied = phrase.tie or phrase.partitive or candidate.form == "bullet"
+    tied = phrase.tie or phrase.partitive or candidate.sentence.form == "bullet"
     source = antecedent(candidate)
     if (
         candidate.items[verb.at].means("measure", "apprehended")
