@@ -24,7 +24,7 @@ SHEET = """
   border-radius: 1rem;}
 :is([class*="st-key-facet_"], .st-key-in_force) button p {font-size: .84rem;}
 .st-key-pages a {padding: .1rem .36rem;} .st-key-pages a p {font-size: .86rem;}
-.st-key-pages {gap: .2rem .7rem; padding-bottom: .3rem;
+.st-key-pages {gap: .75rem .7rem; padding-bottom: .7rem;
   border-bottom: 1px solid rgba(128,128,128,.35);}
 [class*="st-key-pages_"] {gap: .1rem;}
 .stMain h1 {padding: .4rem 0 .3rem; font-size: 1.7rem;}
@@ -90,7 +90,7 @@ dl.rf-facts {margin-inline: 0 !important; padding-inline: 0 !important;}
   transition: none !important; scroll-behavior: auto !important;}}
 @media (forced-colors: active) {
   [role="dialog"], [data-testid="stPopoverBody"] {border: 2px solid CanvasText;}
-  :is([data-testid="stCheckbox"], [data-testid="stToggle"]) label > :first-child
+  [data-testid="stCheckbox"] label > :first-child
     {border: 1px solid ButtonText;}
   button[kind$="primary"], [data-variant="segmented_control"][data-selected]
     {border: 3px solid Highlight;}
@@ -99,9 +99,9 @@ dl.rf-facts {margin-inline: 0 !important; padding-inline: 0 !important;}
   .rf-facts {grid-template-columns: 1fr; gap: 0;} .rf-facts dd {margin-bottom: .4rem;}
   [class*="st-key-cards_"] > div {max-width: calc(50% - .5rem);}
   .rf-brand span {display: block; padding: 0;}
-  .st-key-pages a {padding: .2rem .25rem;} .st-key-pages a p {font-size: .8rem;}
+  .st-key-pages a {padding: 0 .25rem; margin: 0;} .st-key-pages a p {font-size: .8rem;}
   .st-key-walk_briefings {gap: .5rem;}
-  .st-key-pages {gap: 0;} [class*="st-key-pages_"] {gap: 0;}
+  .st-key-pages {column-gap: 0;} [class*="st-key-pages_"] {gap: 0;}
   [data-testid="stExpandSidebarButton"]::after {content: "Filters"; padding-left: .2rem;}}
 </style>
 """

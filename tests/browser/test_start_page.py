@@ -1,6 +1,7 @@
 """What a browser is sent first."""
 
 import re
+from itertools import pairwise
 
 import pytest
 from apps import App
@@ -91,3 +92,18 @@ def test_filters_that_load_while_folded_away_hide_nothing_of_the_page(
         document.querySelector('.stSidebar').firstElementChild.append(loads);
     }""")
     assert page.locator(".rf-brand").evaluate(_HIDDEN) is False
+
+
+@pytest.mark.parametrize(("width", "rows"), [(1280, 1), (390, 3)])
+def test_the_links_to_all_pages_stand_in_few_rows_and_none_over_another(
+    width: int, rows: int, open_page: OpenPage, server: App
+) -> None:
+    page = open_page(width=width)
+    visit(page, f"{server.url}/claims")
+    links = page.locator(".st-key-pages a").all()
+    boxes = [link.evaluate("link => link.getBoundingClientRect().toJSON()") for link in links]
+    tops = sorted({round(box["top"]) for box in boxes})
+    assert len(boxes) == len(PAGES)
+    assert len(tops) == rows
+    assert all(box["right"] <= width and box["height"] >= 24 for box in boxes)
+    assert all(later - top >= boxes[0]["height"] - 1 for top, later in pairwise(tops))
