@@ -17,13 +17,13 @@ from load import memory
 
 from benchmarks import BUILD, ROOT
 from claims import tables
-from claims.charts.catalogue import draw
+from claims.charts.catalogue import charts_of, draw
+from claims.charts.measures import drawn_on
 from claims.charts.template import with_rows
 from claims.selection import Selection, Shown
-from claims.views.neutralisations import LONG_VIEW
 
 APPS = Path(__file__).resolve().parent / "apps"
-ITS_CHARTS = ("briefing-regions", *LONG_VIEW)
+ITS_CHARTS = ("briefing-regions", *charts_of(drawn_on("neutralisations")))
 DASH = BUILD / "dash"
 EARLIER = BUILD / "earlier"
 

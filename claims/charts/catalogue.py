@@ -1,6 +1,6 @@
 """Every chart by its id: the screen, the exports and the command line all draw from this list."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import partial
 from types import MappingProxyType
 
@@ -15,22 +15,27 @@ CHARTS: Mapping[str, Builder] = MappingProxyType(
     {
         "briefing-regions": panels.briefing_regions,
         "briefing-borders": panels.briefing_borders,
-        "neutralised-cumulative": partial(cumulative.cumulative, measure="neutralised"),
         "neutralised-years": partial(years.years, measure="neutralised"),
+        "neutralised-cumulative": partial(cumulative.cumulative, measure="neutralised"),
         "neutralised-weekly": partial(weekly.weekly, measure="neutralised"),
         "neutralised-share": share.share,
         "surrendered-years": partial(years.years, measure="surrendered"),
         "surrendered-weekly": partial(weekly.weekly, measure="surrendered"),
-        "apprehended-cumulative": partial(cumulative.cumulative, measure="apprehended"),
         "apprehended-years": partial(years.years, measure="apprehended"),
+        "apprehended-cumulative": partial(cumulative.cumulative, measure="apprehended"),
         "apprehended-weekly": partial(weekly.weekly, measure="apprehended"),
-        "prevented-cumulative": partial(cumulative.cumulative, measure="prevented"),
         "prevented-years": partial(years.years, measure="prevented"),
+        "prevented-cumulative": partial(cumulative.cumulative, measure="prevented"),
         "prevented-weekly": partial(weekly.weekly, measure="prevented"),
         "timeline": timeline.timeline,
         "reconciliation": agreement.agreement,
     }
 )
+
+
+def charts_of(measures: Collection[str]) -> list[str]:
+    """Return the charts that draw the series of some measures."""
+    return [chart for chart in CHARTS if chart.partition("-")[0] in measures]
 
 
 def draw(chart: str, shown: Shown) -> Figure | None:

@@ -13,14 +13,13 @@ from claims.views import (
     add,
     address,
     articles,
-    borders,
     changes,
     claims_table,
     filters,
-    neutralisations,
     overview,
     reconciliation,
     report_menu,
+    series,
     timeline,
     week,
 )
@@ -48,8 +47,8 @@ GROUPS: tuple[tuple[Page, ...], ...] = (
     (
         Page("overview", overview.page),
         Page("week", week.page),
-        Page("neutralisations", neutralisations.page),
-        Page("borders", borders.page),
+        Page("neutralisations", series.neutralisations),
+        Page("borders", series.borders),
         Page("timeline", timeline.page),
     ),
     (

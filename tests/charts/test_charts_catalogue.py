@@ -95,10 +95,10 @@ def test_an_unknown_chart_is_refused_with_the_list(dataset: Dataset) -> None:
         draw("pie", Shown(dataset, Selection()))
     assert str(caught.value) == (
         'There is no chart "pie"; the charts are briefing-regions, briefing-borders, '
-        "neutralised-cumulative, neutralised-years, neutralised-weekly, neutralised-share, "
+        "neutralised-years, neutralised-cumulative, neutralised-weekly, neutralised-share, "
         "surrendered-years, surrendered-weekly, "
-        "apprehended-cumulative, apprehended-years, apprehended-weekly, "
-        "prevented-cumulative, prevented-years, prevented-weekly, "
+        "apprehended-years, apprehended-cumulative, apprehended-weekly, "
+        "prevented-years, prevented-cumulative, prevented-weekly, "
         "timeline, reconciliation."
     )
 
