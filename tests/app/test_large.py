@@ -47,9 +47,14 @@ def test_a_selection_holds_the_same_rows_and_counts(
     assert one.sentence == other.sentence
 
 
+@pytest.fixture(scope="module")
+def shown(small: Dataset, large: Dataset) -> tuple[Shown, Shown]:
+    return Shown(small, SELECTIONS[0]), Shown(large, SELECTIONS[0])
+
+
 @pytest.mark.parametrize("chart", CHARTS)
-def test_a_chart_is_the_same(small: Dataset, large: Dataset, chart: str) -> None:
-    one, other = (draw(chart, Shown(dataset, SELECTIONS[0])) for dataset in (small, large))
+def test_a_chart_is_the_same(shown: tuple[Shown, Shown], chart: str) -> None:
+    one, other = (draw(chart, table) for table in shown)
     assert one is not None
     assert other is not None
     assert (one.title, one.subtitle, one.source) == (other.title, other.subtitle, other.source)

@@ -150,6 +150,11 @@ def test_each_pair_of_filters_shows_the_same_claims_on_every_page(page: Page, se
 
 
 def titles(page: Page) -> str:
+    """Take the report and return its title.
+
+    A button of before a rerun asks for a file that is no more, so the page is let come to rest.
+    """
+    settle(page)
     with page.expect_download(timeout=60_000) as started:
         page.get_by_role("button", name="One page (HTML)").click()
     text = Path(started.value.path()).read_text("utf-8")
@@ -168,7 +173,6 @@ def test_a_title_holds_for_the_next_report_and_however_the_menu_is_left(
     title = page.get_by_label("Title")
     title.fill("Told at once")
     assert titles(page) == "Told at once"
-    settle(page)
     title.fill("Kept")
     if leave == "a click outside":
         page.mouse.click(900, 600)

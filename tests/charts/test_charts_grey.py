@@ -46,17 +46,25 @@ def looks(svg: str, ground: str) -> Iterator[tuple[str, float]]:
             yield pattern, lightness(colour, opacity, ground)
 
 
+@pytest.fixture(scope="module")
+def shown(dataset: Dataset) -> list[Shown]:
+    """What every chart draws: all data, and a winter."""
+    return [Shown(dataset, selection) for selection in SELECTIONS]
+
+
 @pytest.mark.parametrize("mode", PALETTES)
 @pytest.mark.parametrize("chart", CHARTS)
-def test_all_pairs_differ_in_lightness_or_pattern(dataset: Dataset, chart: str, mode: str) -> None:
+def test_all_pairs_differ_in_lightness_or_pattern(
+    shown: list[Shown], chart: str, mode: str
+) -> None:
     ground = PALETTES[mode].background
-    for selection in SELECTIONS:
-        figure = draw(chart, Shown(dataset, selection))
+    for one in shown:
+        figure = draw(chart, one)
         if figure is None:
             continue
         found = sorted(set(looks(drawing(figure, ExportOptions(mode=mode)).body, ground)))
         assert found
-        for (one, light), (other, dark) in combinations(found, 2):
-            if one == other:
+        for (first, light), (other, dark) in combinations(found, 2):
+            if first == other:
                 ratio = (max(light, dark) + 0.05) / (min(light, dark) + 0.05)
-                assert ratio >= LEAST, (one, light, dark)
+                assert ratio >= LEAST, (first, light, dark)

@@ -5,7 +5,7 @@ zeros, so that nothing holds by the luck of the shipped numbers.
 """
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 
@@ -49,6 +49,22 @@ def planted(kind: str) -> tuple[Dataset, pd.DataFrame]:
     for name in ("said_on", "period_start", "period_end"):
         rows[name] = pd.to_datetime(rows[name], format="%Y-%m-%d", errors="coerce")
     return replace(DATASET, claims=claims), rows
+
+
+@dataclass(frozen=True)
+class Whole:
+    """A series of all claims in force: its figures, and the totals on their heaviest rise."""
+
+    told: pd.DataFrame
+    risen: pd.DataFrame
+
+
+@cache
+def series(kind: str, measure: str, scope: str) -> Whole:
+    """A series of the tables with what is planted, worked out once for all selections."""
+    told = oracle.series(planted(kind)[1], measure, scope)
+    totals = oracle.yearly(oracle.votes(told[told["kind"] == "total"]))
+    return Whole(told, oracle.rises(totals))
 
 
 @st.composite
@@ -102,25 +118,26 @@ def test_marks_numbers_and_dates_are_those_of_the_tables(
     measure, _, drawn = chart.partition("-")
     own = chosen(rows, selection)
     if measure in MEASURES:
-        whole = {scope: oracle.series(rows, measure, scope) for scope in oracle.PLACES[measure]}
+        whole = {scope: series(kind, measure, scope) for scope in oracle.PLACES[measure]}
         DRAWN[drawn](figure, whole, own)
     of_briefings = own[own["measure"].isin(BRIEFINGS.get(chart, ()))]
     said_is_drawn(figure, {day.date() for day in of_briefings["said_on"].nlargest(1)})
 
 
-def _totals(
-    whole: dict[str, pd.DataFrame], own: pd.DataFrame, scope: str
-) -> tuple[pd.DataFrame, pd.DataFrame]:
+def _selected(whole: Whole, own: pd.DataFrame, kind: str) -> pd.DataFrame:
+    """The flows or the totals of a series that are selected."""
+    told = whole.told
+    return oracle.votes(told[told["claim_id"].isin(own["claim_id"]) & (told["kind"] == kind)])
+
+
+def _totals(whole: Whole, own: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The totals of a series that are selected, and those of them in line."""
-    everything = whole[scope][whole[scope]["kind"] == "total"]
-    every = oracle.yearly(oracle.votes(everything))
-    selected = everything[everything["claim_id"].isin(own["claim_id"])]
-    totals = oracle.yearly(oracle.votes(selected))
-    return totals, oracle.in_line(every, totals)
+    totals = oracle.yearly(_selected(whole, own, "total"))
+    return totals, oracle.in_line(whole.risen, totals)
 
 
-def _cumulative(figure: Figure, whole: dict[str, pd.DataFrame], own: pd.DataFrame) -> None:
-    found = [_totals(whole, own, scope) for scope in whole]
+def _cumulative(figure: Figure, whole: dict[str, Whole], own: pd.DataFrame) -> None:
+    found = [_totals(one, own) for one in whole.values()]
     columns = ("first_day", "last_day", "said_on", "value")
     as_rows = {"first": "first_day", "last": "last_day"}
     totals = pd.concat([one for one, _ in found]).rename(columns=as_rows)
@@ -139,17 +156,16 @@ def _cumulative(figure: Figure, whole: dict[str, pd.DataFrame], own: pd.DataFram
             assert next(iter(oracle.written([last["value"]]))) in numbers
 
 
-def _weekly(figure: Figure, whole: dict[str, pd.DataFrame], own: pd.DataFrame) -> None:
+def _weekly(figure: Figure, whole: dict[str, Whole], own: pd.DataFrame) -> None:
     alone = {f"in {north}{land}": land.lower() for north in NORTH for land in ("Iraq", "Syria")}
     scope = alone.get(figure.rows["place"].iloc[0], next(iter(whole)))
-    told = whole[scope][whole[scope]["claim_id"].isin(own["claim_id"])]
-    flows = oracle.votes(told[told["kind"] == "flow"])
+    flows = _selected(whole[scope], own, "flow")
     flows = flows[(flows["last"] - flows["first"]).dt.days < 31]
     dashes = figure.rows[figure.rows["mark"] == "dash"]
     as_rows = {"first": "first_day", "last": "last_day"}
     columns = ("first_day", "last_day", "said_on", "value", "outlets")
     assert marks(dashes, *columns) == marks(flows.rename(columns=as_rows), *columns)
-    _, sound = _totals(whole, own, scope)
+    _, sound = _totals(whole[scope], own)
     ends = set(marks(sound, "last", "value"))
     bars = figure.rows[figure.rows["mark"] == "bar"].sort_values("first_day")
     for row in bars.itertuples():
@@ -167,8 +183,8 @@ def _weekly(figure: Figure, whole: dict[str, pd.DataFrame], own: pd.DataFrame) -
     assert set(numbers[:1]) <= oracle.written(named["value"])
 
 
-def _years(figure: Figure, whole: dict[str, pd.DataFrame], own: pd.DataFrame) -> None:
-    _, sound = _totals(whole, own, next(iter(whole)))
+def _years(figure: Figure, whole: dict[str, Whole], own: pd.DataFrame) -> None:
+    _, sound = _totals(next(iter(whole.values())), own)
     of_year = sound[sound["first"].dt.year == sound["last"].dt.year]
     last = of_year.sort_values("said_on").drop_duplicates(["first", "last"], keep="last")
     as_rows = {"first": "first_day", "last": "last_day"}
@@ -181,8 +197,8 @@ def _years(figure: Figure, whole: dict[str, pd.DataFrame], own: pd.DataFrame) ->
         assert int(percent[1].replace(",", "")) == int(100 * abs(now - then) / then + 0.5)
 
 
-def _share(figure: Figure, whole: dict[str, pd.DataFrame], own: pd.DataFrame) -> None:
-    sides = {name: _totals(whole, own, name.lower())[1] for name in ("Iraq", "Syria")}
+def _share(figure: Figure, whole: dict[str, Whole], own: pd.DataFrame) -> None:
+    sides = {name: _totals(whole[name.lower()], own)[1] for name in ("Iraq", "Syria")}
     for name, side in sides.items():
         ends = set(marks(side, "first", "last", "value"))
         drawn = figure.rows[figure.rows["place"] == name]

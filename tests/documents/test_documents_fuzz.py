@@ -14,13 +14,14 @@ from claims.propose import load_lexicon, propose
 DATA = Path(__file__).resolve().parents[2] / "data"
 SEED = 20261128
 
+CODEBOOK = Codebook.load(DATA)
+LEXICON = load_lexicon(DATA, CODEBOOK)
+
 
 @cache
 def claims_of(text: str) -> list[tuple[str, float | None, str, str, str]]:
     """Return what is proposed for a text, but for where it stands."""
-    codebook = Codebook.load(DATA)
-    lexicon = load_lexicon(DATA, codebook)
-    found = propose(text, date(2024, 4, 25), codebook=codebook, lexicon=lexicon).claims
+    found = propose(text, date(2024, 4, 25), codebook=CODEBOOK, lexicon=LEXICON).claims
     return [(c.measure, c.value, c.group, c.place, c.period) for c in found]
 
 

@@ -92,12 +92,12 @@ def rises(found: pd.DataFrame) -> pd.DataFrame:
     return found.loc[kept]
 
 
-def in_line(everything: pd.DataFrame, selected: pd.DataFrame) -> pd.DataFrame:
+def in_line(risen: pd.DataFrame, selected: pd.DataFrame) -> pd.DataFrame:
     """The totals selected that fit the rise of all data, and then their own."""
-    whole = {first: run for first, run in rises(everything).groupby("first")}
+    years = {first: run for first, run in risen.groupby("first")}
     fits = []
     for row in selected.itertuples():
-        run = whole[row.first]
+        run = years[row.first]
         below = run.loc[run["last"] < row.last, "value"].max()
         above = run.loc[run["last"] > row.last, "value"].min()
         fits.append(not (row.value < below or row.value > above))

@@ -82,7 +82,7 @@ def finished(child: "subprocess.Popen[str]") -> tuple[int, str]:
 
 
 def kills(
-    work: str, fresh: Callable[[], Path], stride: int = 1, script: str = __file__
+    work: Callable[[Path], object], fresh: Callable[[], Path], stride: int = 1
 ) -> Iterator[tuple[int, Path]]:
     """Do some work again and again, killed at each step in turn, until none is left to kill at.
 
@@ -90,11 +90,25 @@ def kills(
     """
     for step in count(1, stride):
         root = fresh()
-        code, _ = finished(run(work, root, "--kill-at", str(step), script=script))
+        code = killed_at(step, work, root)
         if code == 0:
             return
         assert code == -signal.SIGKILL
         yield step, root
+
+
+def killed_at(step: int, work: Callable[[Path], object], root: Path) -> int:
+    """Do some work in a process of its own, a fork, that is killed at a step; return its code."""
+    child = os.fork()
+    if child == 0:
+        code = 1
+        try:
+            kill_at(root, step)
+            work(root)
+            code = 0
+        finally:
+            os._exit(code)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
 def killed_after(seconds: float, *arguments: str | Path, script: str = __file__) -> str:
@@ -209,7 +223,6 @@ def _hold(root: Path) -> None:
 
 Work = Mapping[str, Callable[[Path], None]]
 WORK: Work = {
-    "write": write_new,
     "recover": finish,
     "endless": _endless,
     "hold": _hold,
@@ -219,14 +232,11 @@ WORK: Work = {
 
 
 def main(work: Work) -> None:
-    """Do the work that the arguments name: WORK ROOT [--kill-at STEP]."""
+    """Do the work that the arguments name: WORK ROOT."""
     parser = argparse.ArgumentParser()
     parser.add_argument("work", choices=work)
     parser.add_argument("root", type=Path)
-    parser.add_argument("--kill-at", type=int, default=0)
     given = parser.parse_args()
-    if given.kill_at:
-        kill_at(given.root, given.kill_at)
     work[given.work](given.root)
 
 

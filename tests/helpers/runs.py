@@ -30,8 +30,9 @@ def command(source: Path, out: Path, *more: str) -> list[str]:
 
 
 def propose(source: Path, out: Path, *more: str) -> "subprocess.CompletedProcess[str]":
-    """Run it to its end."""
-    return subprocess.run(command(source, out, *more), cwd=ROOT, capture_output=True, text=True)
+    """Run it to its end, in one process more unless others are asked for."""
+    words = command(source, out, "--processes", "1", *more)
+    return subprocess.run(words, cwd=ROOT, capture_output=True, text=True)
 
 
 def rows(out: Path) -> list[dict[str, str]]:

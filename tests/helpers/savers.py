@@ -9,7 +9,6 @@ from itertools import count
 from pathlib import Path
 
 from additions import addition, copy_root, state
-from crashes import kill_at
 
 from claims import checks
 from claims.errors import IntakeError
@@ -75,7 +74,7 @@ def rooms(root: Path) -> Iterator[None]:
         os.truncate(filling, filling.stat().st_size - PAGE)
 
 
-WORK = {"one": one, "three": three, "endless": endless, "small-disk": small_disk}
+WORK = {"three": three, "endless": endless, "small-disk": small_disk}
 
 
 def main() -> None:
@@ -84,10 +83,7 @@ def main() -> None:
     parser.add_argument("work", choices=WORK)
     parser.add_argument("root", type=Path)
     parser.add_argument("value", type=int, nargs="?", default=38)
-    parser.add_argument("--kill-at", type=int, default=0)
     given = parser.parse_args()
-    if given.kill_at:
-        kill_at(given.root, given.kill_at)
     WORK[given.work](given.root, given.value)
 
 

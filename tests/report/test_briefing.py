@@ -24,8 +24,10 @@ def shown(dataset: Dataset) -> Shown:
 
 
 @pytest.fixture(scope="module")
-def briefings(shown: Shown) -> Briefings:
-    return Briefings(shown.known)
+def briefings(shown: Shown) -> dict[date, Briefing]:
+    """Every briefing by its day."""
+    found = Briefings(shown.known)
+    return {on: found.on(on) for on in found.days}
 
 
 def voted(rows: pd.DataFrame) -> float | None:
@@ -71,12 +73,12 @@ def figure_of(briefing: Briefing, name: str) -> BriefingFigure | None:
     ],
 )
 def test_every_week_total_and_comparison_is_what_the_tables_say(
-    briefings: Briefings, measure: str, name: str
+    briefings: dict[date, Briefing], measure: str, name: str
 ) -> None:
     rows = border_rows(measure)
     tested = 0
-    for on in briefings.days:
-        figure = figure_of(briefings.on(on), name)
+    for on, briefing in briefings.items():
+        figure = figure_of(briefing, name)
         if figure is None:
             continue
         tested += 1
@@ -107,10 +109,12 @@ def test_every_week_total_and_comparison_is_what_the_tables_say(
     assert tested > 60
 
 
-def test_a_year_before_is_the_same_weekday_or_a_neighbouring_one(briefings: Briefings) -> None:
+def test_a_year_before_is_the_same_weekday_or_a_neighbouring_one(
+    briefings: dict[date, Briefing],
+) -> None:
     compared = 0
-    for on in briefings.days:
-        for figure in briefings.on(on).figures:
+    for briefing in briefings.values():
+        for figure in briefing.figures:
             if figure.year_before is not None:
                 off = figure.reported.last_day - figure.year_before.last_day
                 assert abs(off.days - 364) <= 3
@@ -118,15 +122,17 @@ def test_a_year_before_is_the_same_weekday_or_a_neighbouring_one(briefings: Brie
     assert compared > 20
 
 
-def test_a_figure_is_compared_in_words(briefings: Briefings) -> None:
-    figure = figure_of(briefings.on(date(2026, 2, 19)), "people prevented from crossing the border")
+def test_a_figure_is_compared_in_words(briefings: dict[date, Briefing]) -> None:
+    figure = figure_of(briefings[date(2026, 2, 19)], "people prevented from crossing the border")
     assert figure is not None
     assert comparisons(figure)[0] == "354 fewer than 2,089 the week before, 6–12 Feb 2026"
     assert comparisons(figure)[-1] == "9,714 since 1 Jan 2026"
 
 
-def test_a_figure_that_fails_a_test_says_so_where_it_is_compared_with(briefings: Briefings) -> None:
-    figure = figure_of(briefings.on(date(2024, 4, 25)), "“neutralised” in all areas")
+def test_a_figure_that_fails_a_test_says_so_where_it_is_compared_with(
+    briefings: dict[date, Briefing],
+) -> None:
+    figure = figure_of(briefings[date(2024, 4, 25)], "“neutralised” in all areas")
     assert figure is not None
     assert figure.before is not None
     assert figure.before.failing
@@ -137,9 +143,9 @@ def test_a_figure_that_fails_a_test_says_so_where_it_is_compared_with(briefings:
 
 @pytest.mark.parametrize("on", [date(2026, 3, 12), date(2024, 4, 25), date(2024, 10, 31)])
 def test_a_briefing_is_one_page_of_a4_with_every_row_in_it(
-    briefings: Briefings, shown: Shown, on: date
+    briefings: dict[date, Briefing], shown: Shown, on: date
 ) -> None:
-    briefing = briefings.on(on)
+    briefing = briefings[on]
     reader = PdfReader(BytesIO(brief_pdf(briefing, shown)))
     assert len(reader.pages) == 1
     box = reader.pages[0].mediabox
@@ -156,9 +162,9 @@ def test_a_briefing_is_one_page_of_a4_with_every_row_in_it(
 
 
 def test_the_fullest_briefings_fit_one_page_and_count_what_does_not(
-    briefings: Briefings, shown: Shown
+    briefings: dict[date, Briefing], shown: Shown
 ) -> None:
-    for on in sorted(briefings.days, key=lambda at: -len(briefings.on(at).outlets))[:6]:
-        reader = PdfReader(BytesIO(brief_pdf(briefings.on(on), shown)))
+    for on in sorted(briefings, key=lambda at: -len(briefings[at].outlets))[:6]:
+        reader = PdfReader(BytesIO(brief_pdf(briefings[on], shown)))
         assert len(reader.pages) == 1
         assert "Reported, not verified" in reader.pages[0].extract_text()

@@ -67,7 +67,7 @@ def found_half_done(tmp_path_factory: pytest.TempPathFactory) -> Path:
     places = (small_root(tmp_path_factory.mktemp("half") / "root") for _ in count())
     return next(
         root
-        for _, root in kills("write", lambda: next(places))
+        for _, root in kills(write_new, lambda: next(places))
         if on_disk(root) == OLD | {"seeds/three.txt": b"new\n"}
     )
 
@@ -93,7 +93,7 @@ def test_a_file_keeps_its_permissions(root: Path) -> None:
 def test_a_saver_killed_at_any_step_leaves_the_old_or_the_new_state(tmp_path: Path) -> None:
     places = (small_root(tmp_path / str(number)) for number in count())
     found = []
-    for step, root in kills("write", lambda: next(places)):
+    for step, root in kills(write_new, lambda: next(places)):
         state = seen(root)
         assert state in (OLD, NEW), step
         finish(root)
@@ -111,7 +111,7 @@ def test_a_recovery_killed_at_any_step_is_finished_by_the_next(
 ) -> None:
     places = (shutil.copytree(half_done, tmp_path / f"copy-{number}") for number in count())
     steps = 0
-    for step, root in kills("recover", lambda: next(places)):
+    for step, root in kills(finish, lambda: next(places)):
         assert seen(root) == NEW, step
         finish(root)
         assert on_disk(root) == NEW, step
