@@ -31,6 +31,8 @@ PLANTED = {
 """What the value of every so many-th claim is multiplied by."""
 PLACES = sorted(set(STANDING["place"]))
 OUTLETS = sorted(set(STANDING.merge(ARTICLES, on="article_id")["outlet"]))
+NUMBERED_OUTLETS = sorted((name for name in OUTLETS if re.search(r"\d", name)), key=len)[::-1]
+NOT_ALIKE = re.compile(r"the total of ([^;]+) counts from ([^;]+), not alike")
 FIRST, LAST = date(2023, 7, 1), date(2026, 3, 20)
 MEASURES = tuple(oracle.PLACES)
 NORTH = ("", "northern ")
@@ -190,6 +192,9 @@ def _years(figure: Figure, whole: dict[str, Whole], own: pd.DataFrame) -> None:
     as_rows = {"first": "first_day", "last": "last_day"}
     columns = ("first_day", "last_day", "value")
     assert marks(figure.rows, *columns) == marks(last.rename(columns=as_rows), *columns)
+    for end, first in NOT_ALIKE.findall(figure.title):
+        told = (pd.to_datetime(day, format="%d %b %Y") for day in (first, end))
+        assert tuple(told) in marks(sound, "first", "last")
     ringed = figure.rows[figure.rows["mark"] == "ring"].sort_values("last_day")["value"]
     percent = re.search(r"([\d,]+) %", figure.title)
     if percent:
@@ -232,7 +237,7 @@ def said_is_drawn(figure: Figure, newest: set[date]) -> None:
         if name in rows
         for moment in rows[name].dropna()
     } | newest
-    years_before = {day.replace(year=day.year - 1, day=min(day.day, 28)) for day in days}
+    years_before = {(day - pd.DateOffset(years=1)).date() for day in map(pd.Timestamp, days)}
     values = oracle.written([*_counts(rows), 0])
     for name in ("value", "total", "reported"):
         values |= oracle.written(rows[name]) if name in rows else set()
@@ -261,6 +266,8 @@ def _counts(rows: pd.DataFrame) -> list[int]:
 
 
 def _without_rules(text: str) -> str:
-    """Leave out what is no number or day of the data: rules, and percentages tested above."""
+    """Leave out what is no number or day of the rows: rules, names, and what is tested above."""
+    for outlet in NUMBERED_OUTLETS:
+        text = text.replace(outlet, " ")
     rules = r"(\d[\d,]* %|within 7 days|since 1 January|scale 0–[\d,]+|\d+ days (later|earlier))"
-    return re.sub(rules, " ", text)
+    return re.sub(rules, " ", NOT_ALIKE.sub(" ", text))
