@@ -4,7 +4,8 @@ New contents are written aside, in ``.journal/`` of the folder they belong to, a
 disk.
 One rename then puts a record of them in place: before it the old state holds, from then on the
 new one, whoever is killed when.
-The files are renamed over the old ones, and the record is renamed away.
+The files are renamed over the old ones, and the record is renamed away; what the disk refuses of
+that is done by whoever saves next.
 A saver holds a lock of the operating system, which a killed process cannot keep.
 Readers hold none: while a record stands they take what it promises, so that a folder which
 cannot be written can still be read.
