@@ -26,9 +26,13 @@ def newest(shown: Shown, measure: str = "") -> date | None:
     points = state.briefings(shown).points
     if measure:
         points = points[points["measure"] == measure]
-    behind = points.explode("claim_ids")
-    said = behind.loc[behind["claim_ids"].isin(shown.rows["claim_id"]), "said_on"]
-    return None if said.empty else said.max().date()
+    points = points.sort_values("said_on", ascending=False)
+    ids = set(shown.rows["claim_id"])
+    said: list[date] = [moment.date() for moment in points["said_on"]]
+    for on, behind in zip(said, points["claim_ids"], strict=True):
+        if ids.intersection(behind):
+            return on
+    return None
 
 
 def selected(shown: Shown, on: date) -> Briefing:

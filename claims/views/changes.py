@@ -5,7 +5,6 @@ What changed is worked out in :mod:`claims.tables.history`; here it is listed.
 
 from datetime import date, timedelta
 from functools import partial
-from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -143,7 +142,12 @@ def _added(shown: Shown, found: Changes) -> None:
     if len(found.articles):
         with st.expander(f"Articles added: {number(len(found.articles))}"):
             kept = ["outlet", "title", "said_on", "url", "recorded_on"]
-            _list("added_articles", found.articles[kept], [], "Articles added.")
+            st.dataframe(
+                found.articles[kept],
+                hide_index=True,
+                column_config={"said_on": _SAID_ON},
+                alt="Articles added.",
+            )
     if len(found.events):
         known = shown.dataset.articles[["article_id", "outlet"]]
         with st.expander(f"Events added: {number(len(found.events))}"):
@@ -151,16 +155,14 @@ def _added(shown: Shown, found: Changes) -> None:
 
 
 def _list(key: str, rows: pd.DataFrame, ids: list[str], alt: str) -> None:
-    """List rows; where they have ids, selecting one opens its evidence."""
-    options: dict[str, Any] = {
-        "key": f"changes_{key}",
-        "hide_index": True,
-        "column_config": {name: _SAID_ON for name in ("said on", "said_on")},
-        "alt": alt,
-    }
-    if ids:
-        picked = partial(claim_rows.row_picked, f"changes_{key}", ids, "claim")
-        st.dataframe(rows, on_select=picked, selection_mode=claim_rows.ONE_ROW, **options)
-        st.caption("Select a row for its evidence.")
-    else:
-        st.dataframe(rows, **options)
+    """List rows; selecting one opens the evidence of the claim whose id stands in its place."""
+    st.dataframe(
+        rows,
+        key=f"changes_{key}",
+        hide_index=True,
+        on_select=partial(claim_rows.row_picked, f"changes_{key}", ids, "claim"),
+        selection_mode=claim_rows.ONE_ROW,
+        column_config={"said on": _SAID_ON},
+        alt=alt,
+    )
+    st.caption("Select a row for its evidence.")
