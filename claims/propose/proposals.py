@@ -17,20 +17,9 @@ from claims.propose.tie.parts import close_split, link
 from claims.text.lines import Flow, flow
 from claims.text.spans import Mention, Span
 
-COLUMNS = (
-    "start",
-    "end",
-    "text",
-    "value",
-    "qualifier",
-    "measure",
-    "group",
-    "place",
-    "period",
-    "period_start",
-    "period_end",
-    "confidence",
-    "reason",
+COLUMNS = tuple(
+    "start end text value qualifier measure group place period period_start period_end confidence "
+    "reason".split()
 )
 """Columns of ``rows``, in order."""
 

@@ -268,16 +268,16 @@ def _candidate(number: Number, sentence: Sentence, at: int, clause: Clause) -> C
 def _not_stated(candidate: Candidate) -> Aside | None:
     """Why what a candidate counts is not stated as having happened; None where it is."""
     items, phrase = candidate.items, candidate.phrase
-    if holds("denied", items, candidate.at):
+    if has_any(items, "denied") and holds("denied", items, candidate.at):
         return Aside("other", "denied by the source")
     if unverified(items):
         return Aside("other", "an unnamed source, not verified")
     if phrase.kind in {"event", "attempt"} and has_any(items[phrase.end :][:_AHEAD], "planned"):
         return _PLANNED
+    if phrase.kind != "event":
+        return None
     foiled = holds("foiled", items, candidate.at) or holds("foiled", items, phrase.end)
-    if phrase.kind == "event" and foiled:
-        return Aside("other", "foiled, not carried out")
-    return None
+    return Aside("other", "foiled, not carried out") if foiled else None
 
 
 def _judge_verb(candidate: Candidate, clause: Clause) -> None:

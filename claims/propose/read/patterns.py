@@ -64,8 +64,9 @@ class Pattern:
 
     def fits(self, items: Items, at: int) -> bool:
         """Tell whether the words around an index, and the one there, are as the terms say."""
-        starts, end = items.starts, min(at + self.right, len(items) + 1)
-        if not self.after.match(items.line, starts[at], starts[end]):
+        starts = items.starts
+        end = starts[at + self.right] if at + self.right < len(starts) else starts[-1]
+        if not self.after.match(items.line, starts[at], end):
             return False
         low = starts[at - self.left] if at > self.left else 0
         if self.before and not self.before.search(items.line, low, starts[at]):
