@@ -4,6 +4,9 @@ The day of saying is not a period. A period before or after several numbers is s
 it is not carried over "adding that" or "bringing the total to".
 """
 
+from collections.abc import Iterable
+
+from claims.propose.mention.candidates import Context
 from claims.propose.period.dated import Timed
 from claims.propose.read.article import Items, words_in
 from claims.propose.read.patterns import holds, occurs
@@ -14,28 +17,24 @@ _AGAINST = frozenset("from against than versus compared".split())
 _TOO_FAR = 60
 
 
-def timed_of(
-    items: Items, timed: tuple[Timed, ...], at: int, numbers: tuple[int, ...]
-) -> Timed | None:
-    """The period of the number at index ``at``; None where none reaches it."""
-    best, cost = None, _TOO_FAR
-    for candidate in timed:
-        price = _price(items, candidate, at, numbers)
-        if price < cost:
-            best, cost = candidate, price
-    return best
+def timed_of(context: Context, timed: Iterable[Timed], at: int) -> Timed | None:
+    """Which of some periods of a sentence the number at ``at`` has; None where none reaches it."""
+    numbers = context.at
+    prices = {one: _price(context.items, one, at, numbers) for one in timed}
+    best = min(prices, key=prices.__getitem__, default=None)
+    return best if best is not None and prices[best] < _TOO_FAR else None
 
 
 def _price(items: Items, timed: Timed, at: int, numbers: tuple[int, ...]) -> int:
     """How far a period is fetched for a number; ``_TOO_FAR`` where it is none of its."""
-    low, high = min(at, timed.at), max(at, timed.at)
+    low, high = sorted((at, timed.at))
     words = words_in(items[low + 1 : high])
     if _out_of_reach(items, timed, at, words):
         return _TOO_FAR
-    between = sum(1 for number in numbers if low < number < high)
+    between = sum(low < number < high for number in numbers)
     soft = sum(word in _SOFT for word in words)
     price = 6 * between + 6 * soft + words.count("and") + 2 * words.count(",") + (high - low) // 10
-    return price + _surcharge(items, timed, at, numbers, words)
+    return price + _surcharge(timed, at, numbers, words)
 
 
 def _out_of_reach(items: Items, timed: Timed, at: int, words: list[str]) -> bool:
@@ -48,19 +47,12 @@ def _out_of_reach(items: Items, timed: Timed, at: int, words: list[str]) -> bool
     return not before and occurs("parted from its period", between)
 
 
-def _surcharge(
-    items: Items, timed: Timed, at: int, numbers: tuple[int, ...], words: list[str]
-) -> int:
+def _surcharge(timed: Timed, at: int, numbers: tuple[int, ...], words: list[str]) -> int:
     """What makes a period within reach less likely than another."""
     before, told = timed.at < at, set(words)
-    led = before and bool(_AGAINST & told or _owned(items, timed.at, numbers, at))
+    # A period that closes the clause of an earlier number does not lead the next.
+    owned = any(number < timed.at for number in numbers) and told & {",", *_SOFT}
+    led = before and bool(owned or _AGAINST & told)
     bracketed = "(" in told and not (before and ")" in told)
     same = timed.period.label == "relative" and timed.period.hint.startswith("same")
     return 4 * led + 8 * bool(not before and _SOFT & told) + 3 * bracketed + 3 * same
-
-
-def _owned(items: Items, at: int, numbers: tuple[int, ...], limit: int) -> bool:
-    """Tell whether a period closes the clause of an earlier number instead of leading."""
-    return any(number < at for number in numbers) and any(
-        item.word in _SOFT | {","} for item in items[at + 1 : limit]
-    )

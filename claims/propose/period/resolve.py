@@ -37,7 +37,7 @@ def _attached(candidate: Candidate) -> Timed | None:
     stands = _stands_at(candidate)
     if stands > candidate.at:
         own = tuple(timed for timed in own if timed.at > stands) or own
-    timed = timed_of(candidate.items, own, stands, candidate.context.at)
+    timed = timed_of(candidate.context, own, stands)
     if timed is None or _before_head(candidate, timed):
         return None
     total = candidate.parent
@@ -120,7 +120,7 @@ def _own(candidate: Candidate, timed: Timed | None, context: Context) -> bool:
         return False
     if total.sentence is not candidate.sentence:
         return True
-    shared = timed_of(context.items, _without_parts(total), total.at, context.at)
+    shared = timed_of(context, _without_parts(total), total.at)
     if shared is not None and shared.at == timed.at:
         return False
     if candidate.at < _stands_at(candidate) < timed.at:

@@ -78,23 +78,15 @@ def _listed(sentence: Sentence, at: int, first: int) -> Place | None:
     """The place that begins at an item, with all that is named together with it."""
     items = sentence.items
     end, codes = _chain(items, at)
-    if _elsewhere(items, at) or not _led(items, at, end, sentence.form, first):
+    elsewhere = holds("no scene", items, at) or holds("of another matter", items, at)
+    if elsewhere or not _led(items, at, end, sentence.form, first):
         return None
     if items[at].word.startswith("cross border") and len(set(codes)) > 1:
         codes = codes[1:]
-    theirs = end == at + 4 and holds("a border of its own", items, at)
-    theirs = theirs or holds("a nation's border", items, at)
-    code = "other_place" if theirs else _join(codes)
+    code = "other_place" if holds("another state's border", items, at) else _join(codes)
     if code == _BOTH and holds("widened to abroad", items, at):
         return Place(at, end, "all_areas")
     return Place(at, end, "other_place" if holds("off a coast", items, at) else code)
-
-
-def _elsewhere(items: Items, at: int) -> bool:
-    """Tell whether a place is where somebody fled from, spoke or met, or no scene at all."""
-    if holds("of another matter", items, at) or holds("no scene", items, at):
-        return True
-    return holds("where somebody fled from", items, at) and not holds("came into", items, at)
 
 
 def _chain(items: Items, at: int) -> tuple[int, list[str]]:

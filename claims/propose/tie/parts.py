@@ -31,7 +31,7 @@ def link(contexts: tuple[Context, ...]) -> None:
             inner = inner_total(candidate)
             if inner in figures and candidate.parent is None and candidate.measure == inner.measure:
                 candidate.parent = inner
-            timed = timed_of(context.items, context.timed, candidate.at, context.at)
+            timed = timed_of(context, context.timed, candidate.at)
             candidate.near = timed.period if timed else None
         if figures and context.sentence.form != "headline":
             last = figures[-1]
