@@ -6,7 +6,8 @@ candidate, or sets it aside. ``measure`` attaches the verb or total, the head no
 qualifier. ``tie`` links parts to totals and numbers to their antecedents. ``place`` and ``period``
 attach where and when. ``account`` completes each claim, lets arithmetic judge it, says what makes
 it doubtful, and finds the events. ``proposals`` is the one door. Rules that are patterns of words
-are rows of ``patterns.csv`` and ``asides.csv``, with examples; their lists are in ``words.csv``.
+are rows of ``patterns.csv`` and ``asides.csv``, with examples; their lists are in ``words.csv``,
+the kinds of words that the lexicon marks in ``kinds.csv``.
 """
 
 from claims.propose.account.events import EventProposal

@@ -74,7 +74,7 @@ class Flow:
 def flow(text: str) -> Flow:
     """Make the wrapped lines of a text whole: each soft break is one space."""
     parts: list[str] = []
-    origins = array("Q")
+    origins = array("I")
     position = 0
     for start, end in _soft_breaks(text):
         parts += [text[position:start], " "]
