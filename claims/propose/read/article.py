@@ -234,37 +234,36 @@ class _Cursor:
                 }
                 item = Item(start, number.span.end, "@number", marks, number)
             else:
-                item = self._phrase(found[place:], words[place:])
+                item = self._phrase(found, words, place)
             position = item.end
             yield item
 
     def _of_period(self, period: Period) -> Marks:
         """The marks of a period that does not run on: a date, a single day, today, a stretch."""
         single = period.first == period.last
+        ended = period.label not in {*RUNNING, "relative"}
         told = {
-            "date": period.dated or period.label == "day",
-            "stretch": not period.dated and period.label != "day",
-            "one_day": single,
+            "date": ended and (period.dated or period.label == "day"),
+            "stretch": ended and not period.dated and period.label != "day",
+            "one_day": ended and single,
             "today": period.dated and single and period.first == self._said_on,
+            "long": not period.dated and not single,
         }
-        running = period.label in RUNNING or period.label == "relative"
-        marks = [kind for kind, holds in told.items() if holds and not running]
-        marks += ["long"] * (not period.dated and not single)
-        return dict.fromkeys(marks, ("",))
+        return {kind: ("",) for kind, holds in told.items() if holds}
 
-    def _phrase(self, found: list[re.Match[str]], words: tuple[str, ...]) -> Item:
-        """The longest phrase of the lexicon that words begin with, or their first word."""
-        start, word = found[0].start(), words[0]
+    def _phrase(self, found: list[re.Match[str]], words: tuple[str, ...], place: int) -> Item:
+        """The longest phrase of the lexicon that begins at a word, or that word."""
+        start, word = found[place].start(), words[place]
         capital = self._text[start].isupper()
         for phrase, marks in self._lexicon.phrases.get(word, ()):
-            last = len(phrase)
-            if words[:last] != phrase or self._holds_figure(found[1:last]):
+            end = place + len(phrase)
+            if words[place:end] != phrase or self._holds_figure(found[place + 1 : end]):
                 continue
-            if last == 1 and word in self._lexicon.names and self._text[start].islower():
+            if len(phrase) == 1 and word in self._lexicon.names and self._text[start].islower():
                 marks = {kind: codes for kind, codes in marks.items() if kind != "place"}
-            return Item(start, found[last - 1].end(), " ".join(phrase), marks)
-        dash = word in {"-", "--"}
-        return Item(start, found[0].end(), "–" if dash else word, NAME if capital else NO_MARKS)
+            return Item(start, found[end - 1].end(), " ".join(phrase), marks)
+        said = "–" if word in {"-", "--"} else word
+        return Item(start, found[place].end(), said, NAME if capital else NO_MARKS)
 
     def _holds_figure(self, found: list[re.Match[str]]) -> bool:
         """Tell whether a number or a period begins among words."""

@@ -25,7 +25,6 @@ one of the rows of its name fits, and none of the patterns of that row's ``unles
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -152,8 +151,8 @@ def _form(form: str) -> str:
     return " " + r"[^\s#]*" * ends + body + r"[^\s#]*" * begins + _MARKS
 
 
-_RULES: dict[str, list[Pattern]] = defaultdict(list)
+_RULES: dict[str, list[Pattern]] = {}
 """The rows of each rule, in order."""
 for _row in read_table("patterns.csv"):
     _unless = tuple(pattern(other) for other in _row["unless"].split(" // ") if other)
-    _RULES[_row["rule"]].append(replace(pattern(_row["pattern"]), unless=_unless))
+    _RULES.setdefault(_row["rule"], []).append(replace(pattern(_row["pattern"]), unless=_unless))
