@@ -80,11 +80,10 @@ class _Form:
         """Tell whether a number, with the words ``told`` beside it, is of the form."""
         if self.kind and self.kind != number.kind:
             return False
-        if any(not form.search(told[column]) for column, form in self.beside):
+        bounded = self.high < inf
+        if bounded and (number.value is None or not self.low <= number.value <= self.high):
             return False
-        if self.high == inf:
-            return True
-        return number.value is not None and self.low <= number.value <= self.high
+        return all(form.search(told[column]) for column, form in self.beside)
 
 
 _BESIDE = {
