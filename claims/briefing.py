@@ -192,13 +192,12 @@ class Briefings:
 
 
 def change_words(now: Reported, then: Reported) -> str:
-    """Say how a figure differs from an earlier one: ``34 more than 78``, ``the same as 112``."""
+    """Say how a figure differs from an earlier one: ``up 34 from 78``, ``the same as 112``."""
     difference = now.value - then.value
     if difference == 0:
         return f"the same as {number(then.value)}"
-    return f"{number(abs(difference))} {'more' if difference > 0 else 'fewer'} than " + number(
-        then.value
-    )
+    direction = "up" if difference > 0 else "down"
+    return f"{direction} {number(abs(difference))} from {number(then.value)}"
 
 
 def comparisons(figure: BriefingFigure, *, lacking: bool = True) -> list[str]:

@@ -40,7 +40,10 @@ def sidebar(shown: Shown) -> None:
     """Draw the filters of what is shown."""
     chosen = shown.selection
     with st.sidebar:
-        st.html('<h2 class="rf-side">Filters</h2>')
+        st.html(
+            '<h2 class="rf-side">Filters</h2>'
+            '<p class="rf-note">The numbers in brackets count claims.</p>'
+        )
         _days(shown)
         for name in FIRST:
             _options(name, shown)

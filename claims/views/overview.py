@@ -33,9 +33,9 @@ def what_this_is(shown: Shown) -> tuple[str, str]:
         f"What the {AUTHORITY} announced week by week, as outlets reported it: whom it "
         "“neutralised” (its word for surrendered, killed or captured) in Iraq and Syria, who "
         "surrendered, and who was stopped at the borders.",
-        f"{counted(len(known), 'claim')}, each a number that a page reports, from {pages} of "
-        f"{outlets}{spanned}. Reported, not verified: every number leads to the words or the page "
-        "that state it. Begin with the newest briefing, or narrow it all by the filters.",
+        f"A claim is a number that a page reports: {pages} of {outlets}{spanned}. Reported, not "
+        "verified: every number leads to the words or the page that state it. "
+        "Begin with the newest briefing, or narrow it all by the filters.",
     )
 
 
@@ -47,15 +47,15 @@ def _newest_briefing(shown: Shown) -> None:
         return
     what = "" if shown.selection.is_empty else " of this selection"
     st.header(f"The newest briefing{what}: {day(newest)}", anchor=False)
+    briefing.cards(briefing.selected(shown, newest), "newest", short=True)
+    _to_week("This briefing in full", "to_week", "")
     neutralised = briefing.newest(shown, "neutralised")
     if neutralised and neutralised < newest:
         words = (
-            "No “neutralised” figure was found for this briefing; "
-            f"the last one is of {day(neutralised)}"
+            "No page held gives a “neutralised” figure for this briefing; "
+            f"see the last one, of {day(neutralised)}"
         )
         _to_week(words, "to_neutralised", neutralised.isoformat())
-    briefing.cards(briefing.selected(shown, newest), "newest", short=True)
-    _to_week("This briefing in full", "to_week", "")
 
 
 def _to_week(words: str, key: str, on: str) -> None:

@@ -16,7 +16,7 @@ from claims.views.figures import download
 def button(shown: Shown) -> None:
     """Offer a report of the selection, as a page or as a ZIP file; drawn when it is opened."""
     with st.popover(
-        "Report of this selection",
+        "Download a report",
         icon=":material/description:",
         disabled=not shown.selected.any(),
         key="menu_report",

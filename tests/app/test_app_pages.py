@@ -238,7 +238,7 @@ def test_the_first_screen_leads_to_the_last_neutralised_figure_where_the_newest_
     assert last < weekly["said_on"].max()
     app = run("overview")
     button = app.button(key="to_neutralised")
-    assert button.label.endswith(f"the last one is of {day(date.fromisoformat(last))}")
+    assert button.label.endswith(f"see the last one, of {day(date.fromisoformat(last))}")
     button.click()
     app.run()
     assert app.session_state["open_briefing"] == last

@@ -125,7 +125,7 @@ def test_a_year_before_is_the_same_weekday_or_a_neighbouring_one(
 def test_a_figure_is_compared_in_words(briefings: dict[date, Briefing]) -> None:
     figure = figure_of(briefings[date(2026, 2, 19)], "people prevented from crossing the border")
     assert figure is not None
-    assert comparisons(figure)[0] == "354 fewer than 2,089 the week before, 6–12 Feb 2026"
+    assert comparisons(figure)[0] == "Down 354 from 2,089 the week before, 6–12 Feb 2026"
     assert comparisons(figure)[-1] == "9,714 since 1 Jan 2026"
 
 
@@ -137,7 +137,7 @@ def test_a_figure_that_fails_a_test_says_so_where_it_is_compared_with(
     assert figure.before is not None
     assert figure.before.failing
     assert comparisons(figure)[0] == (
-        "21 fewer than 75 the week before, 12–18 Apr 2024; that figure does not fit others"
+        "Down 21 from 75 the week before, 12–18 Apr 2024; that figure does not fit others"
     )
 
 

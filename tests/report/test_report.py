@@ -326,7 +326,7 @@ def test_the_button_makes_what_the_command_line_makes(
 ) -> None:
     tab = open_page()
     visit(tab, f"{server.url}/timeline?collection=seed")
-    tab.get_by_role("button", name="Report of this selection", exact=True).click()
+    tab.get_by_role("button", name="Download a report", exact=True).click()
     tab.get_by_label("Title").fill("From the screen")
     tab.get_by_label("Title").press("Enter")
     settle(tab)
