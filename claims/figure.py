@@ -21,8 +21,8 @@ class Key:
     """What a kind of mark means.
 
     Attributes:
-        mark: ``bar, pale bar, dash, thin dash, ring, small ring, diamond, cross, tick``
-            or ``short tick``.
+        mark: ``bar, whole bar, pale bar, dash, thin dash, ring, small ring, diamond, cross,
+            tick`` or ``short tick``.
         colour: in light; the exports turn it with the rest.
         text: e.g. ``Figure reported``.
     """

@@ -82,6 +82,8 @@ _ROWS: Final = frozenset({"values", "datasets"})
 _MINUS = "−"
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 _DATE = re.compile(rf"\d{{1,2}} (?:{'|'.join(_MONTHS)})(?: \d{{4}})?")
+_COUNT = re.compile(r"(?<=\d)(?<!\b\d{4}) (?=%|[a-z])| (?=not\b)")
+"""The space between a number, other than a year, and its unit or what it counts; and before not."""
 
 
 def number(value: float, *, signed: bool = False) -> str:
@@ -117,9 +119,12 @@ def days(first: date, last: date) -> str:
 
 
 def unbroken(text: str) -> str:
-    """Return a text whose dates are not broken over lines, and none of which begins with a dash."""
+    """Return a text whose dates are not broken over lines, and none of which begins with a dash.
+
+    Nor does a line end with a number whose unit, or the word it counts, begins the next.
+    """
     whole = _DATE.sub(lambda found: found[0].replace(" ", "\u00a0"), text)
-    return whole.replace(" – ", "\u00a0– ")
+    return _COUNT.sub("\u00a0", whole).replace(" – ", "\u00a0– ")
 
 
 def in_mode(spec: Any, mode: str) -> Any:

@@ -27,9 +27,12 @@ _BROKEN = "#D55E00"
 _LETTERS, _LINE, _BELOW = 44, 15, 14
 """Letters of a heading of one line, which fits the narrowest figure; pixels of a line, and after
 the marks of a kind."""
-_WORDS, _LOW_ROW, _LOW_STEP = 0.48, 21, 0.3
-"""On a low page the words stand before the marks: their share of the width; pixels of a row, and
-how much closer the marks of a day stand."""
+_WORDS, _LOW_ROW = 0.48, 21
+"""On a low page the words stand before the marks: their share of the width; pixels of a row."""
+_LOW_HEIGHT, _LOW_STEPS = 185, (1.0, 0.75, 0.6, 0.5, 0.4, 0.3)
+"""There the marks of a day stand closer, as little as leaves so many pixels, or the closest."""
+_LEAST = {FAILS: 9, FOUND: 9}
+"""Pixels between marks of a day that are few and large, on a low page too."""
 KINDS = {
     "parts": "Whole and its parts",
     "inclusion": "A part inside its whole",
@@ -54,6 +57,8 @@ _ROWS = (
 _MARKS = {HOLDS: "tick", UNTESTED: "short tick", FAILS: "diamond", FOUND: "cross"}
 _STEPS = {HOLDS: 8, UNTESTED: 6, FAILS: 12, FOUND: 12}
 """Pixels from one mark of a day down to the next: each test has a mark of its own."""
+_TALL = {HOLDS: 0.8, UNTESTED: 0.45, FAILS: 0.0, FOUND: 0.0}
+"""How much of that a line takes up: the rest parts it from the next, however close they stand."""
 
 
 def marks_of(findings: Sequence[Finding]) -> pd.DataFrame:
@@ -192,6 +197,23 @@ def _tally(found: pd.DataFrame) -> str:
 def _laid_out(frame: pd.DataFrame, low: bool = False) -> tuple[Spec, dict[str, pd.DataFrame]]:
     """Return the chart with one heading per kind of test, with its count, and one mark per test.
 
+    On a low page the marks of a day stand as close as its height asks for.
+    """
+    tries = [_placed(frame, low, closer) for closer in (_LOW_STEPS if low else (1.0,))]
+    marks, heads, height = next((one for one in tries if one[-1] <= _LOW_HEIGHT), tries[-1])
+    times = time_values(frame["said_on"].min(), frame["said_on"].max())
+    if low:
+        times["opens"] -= (times["closes"] - times["opens"]) * _WORDS / (1 - _WORDS)
+    columns = ["claim_id", "said_on", *_HOVER, "top", "bottom"]
+    data = {"marks": drawn(marks, columns), "heads": heads}
+    return filled(built(_template), height, rows_height=height, **times), data
+
+
+def _placed(
+    frame: pd.DataFrame, low: bool, closer: float
+) -> tuple[pd.DataFrame, pd.DataFrame, float]:
+    """Return the marks and the headings with their pixels from the top, and the height of all.
+
     Under its heading, or on a low page beside it, a kind has a band for each result, as high as its
     fullest day.
     """
@@ -205,18 +227,14 @@ def _laid_out(frame: pd.DataFrame, low: bool = False) -> tuple[Spec, dict[str, p
         bottom = at + _LOW_ROW if low else 0
         at += 3 if low else len(heading) * _LINE + 6
         for result, roomy in _STEPS.items():
-            step = roomy * (_LOW_STEP if low else 1)
+            step = max(roomy * closer, _LEAST.get(result, 0))
             same = found[found["result"] == result]
             rank = same.groupby("said_on").cumcount()
-            marks.append(same.assign(top=at + step / 2 + rank * step))
+            top = at + rank * step + step * (1 - _TALL[result]) / 2
+            marks.append(same.assign(top=top, bottom=top + step * _TALL[result]))
             at += (int(rank.max()) + 1) * step if len(same) else 0
         at = max(at + (5 if low else _BELOW), bottom)
-    times = time_values(frame["said_on"].min(), frame["said_on"].max())
-    if low:
-        times["opens"] -= (times["closes"] - times["opens"]) * _WORDS / (1 - _WORDS)
-    columns = ["claim_id", "said_on", *_HOVER, "top"]
-    data = {"marks": drawn(pd.concat(marks), columns), "heads": pd.DataFrame(heads)}
-    return filled(built(_template), at, rows_height=at, **times), data
+    return pd.concat(marks), pd.DataFrame(heads), at
 
 
 def _heading(name: str, tally: str, low: bool) -> list[str]:
@@ -245,18 +263,13 @@ def _template() -> ChartType:
     def of(result: str) -> alt.Chart:
         return base.transform_filter(f"datum.result == '{result}'")
 
-    tick: dict[str, Any] = {
-        "orient": "vertical",
-        "opacity": 1,
-        "color": _INK.muted,
-        "cursor": "pointer",
-    }
+    line: dict[str, Any] = {"strokeWidth": 1.6, "color": _INK.muted, "cursor": "pointer"}
     broken: dict[str, Any] = {"color": _BROKEN, "cursor": "pointer"}
-    held = of(HOLDS).mark_tick(size=7, thickness=1.6, **tick)
+    held = of(HOLDS).mark_rule(**line).encode(y2="bottom:Q")
     layers = [
         labels,
         held.properties(name="ticks").add_params(pick),
-        of(UNTESTED).mark_tick(size=3, thickness=1.6, **tick),
+        of(UNTESTED).mark_rule(**line).encode(y2="bottom:Q"),
         of(FAILS).mark_point(filled=True, shape="diamond", size=70, **broken),
         of(FOUND).mark_point(filled=False, shape=CROSS, size=40, strokeWidth=2, **broken),
     ]

@@ -33,6 +33,8 @@ _TONES = {"total": "northern_iraq_and_syria", "iraq": "iraq", "syria": "syria"}
 _LINES = {"total": "In all", "iraq": "Iraq", "syria": "Syria", "border": "Running total"}
 _HOME = frozenset({"all_areas", "unstated"})
 _INK = PALETTES["light"]
+_MARGIN = 50
+"""A share of the days so small is left free before the first mark: none stands on the axis."""
 _KINDS = {
     "diamond": "Quoted article",
     "ring": "Cited, two outlets or more",
@@ -67,15 +69,18 @@ def cumulative(shown: Shown, measure: str) -> Figure | None:
         drawn=points["value"].clip(upper=top), at_edge=points["value"] > top, measure=measure
     )
     title = _title(points, measure)
+    times = time_values(points["last_day"].min(), points["last_day"].max())
+    times["opens"] -= (times["closes"] - times["opens"]) // _MARGIN
     plot = Plot(points["last_day"].min(), points["last_day"].max(), top)
+    events = event_rows(shown, plot.first, plot.last)
     return finished(
         shown,
         f"{measure}-cumulative",
-        filled(built(_template), top=top, **time_values(plot.first, plot.last)),
+        filled(built(_template), top=top, **times),
         {
             "points": drawn(points, _DRAWN),
-            "labels": _labels(points, plot),
-            **event_rows(shown, plot.first, plot.last),
+            "labels": _labels(points, plot, events["events"]),
+            **events,
         },
         points[list(_ROWS)],
         title=title,
@@ -167,20 +172,20 @@ def _crossed(points: pd.DataFrame) -> str:
     return f"; {names}{again} by {warned(day(by.date()), flag)}"
 
 
-def _labels(points: pd.DataFrame, plot: Plot) -> pd.DataFrame:
+def _labels(points: pd.DataFrame, plot: Plot, events: pd.DataFrame) -> pd.DataFrame:
     """Write the totals that the title names, those of quoted articles, and those at the edge."""
     sound = points[points["sound"].astype(bool)]
     edge = points[points["at_edge"].astype(bool)].sort_values("value", ascending=False)
     quoted = sound[sound["evidence"] == "quoted"]
     wanted = pd.concat([_last(points), quoted]).drop_duplicates(["scope", "first_day", "last_day"])
-    inside = wanted[~wanted["at_edge"].astype(bool)]
+    inside = wanted[~wanted["at_edge"].astype(bool)].sort_values("value", ascending=False)
     labels = [Label(row.last_day, row.drawn, row.figure, row.tone) for row in inside.itertuples()]
     labels += [
         Label(row.last_day, plot.top, row.figure, row.tone, at_edge=True)
         for row in edge.itertuples()
     ]
     lines = [plot.line(run["last_day"], run["drawn"]) for _, run in sound.groupby("run")]
-    return placed(labels, plot, *lines)
+    return placed(labels, plot, *lines, events=plot.uprights(pd.to_datetime(events["date"])))
 
 
 def _home(shown: Shown, points: pd.DataFrame) -> str:

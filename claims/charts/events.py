@@ -26,6 +26,8 @@ _NARROW, _WIDE = 44, 92
 """Letters of a line of the list in a column of print and in a figure twice as wide."""
 _LINE, _BELOW = 16, 34
 """Pixels of a line of the list, and from the plot down to the first."""
+_TICK = 5
+"""Pixels that the tick of an event reaches above the plot."""
 _IS_WIDE = "width > 520"
 _INK = PALETTES["light"]
 HOVER = {"when": "Date", "title": "Event", "kind": "Kind", "outlet": "Outlet", "basis": "Date is"}
@@ -106,17 +108,26 @@ def _titles(found: pd.DataFrame) -> pd.DataFrame:
 
 
 def event_layers() -> list[alt.Chart]:
-    """Return the layers that draw ``events`` and ``event_titles``: lines, numbers, titles."""
+    """Return the layers that draw ``events`` and ``event_titles``: lines, numbers, titles.
+
+    They stand behind the bars of a chart, which they would cut up; a tick above the plot shows
+    where each line is.
+    """
     x = alt.X("date:T", scale=time_scale())
     lines = (
         rows("events")
         .mark_rule(color=_INK.muted, strokeDash=[2, 3], cursor="pointer")
         .encode(x=x, tooltip=tooltip(HOVER))
     )
+    ticks = (
+        rows("events")
+        .mark_rule(color=_INK.muted, aria=False)
+        .encode(x=x, y=alt.value(-_TICK), y2=alt.value(0))
+    )
     numbers = (
         rows("events")
         .transform_filter("datum.mark != ''")
-        .mark_text(baseline="bottom", dy=-4, fontSize=12, color=_INK.muted)
+        .mark_text(baseline="bottom", dy=-_TICK - 2, fontSize=12, color=_INK.muted)
         .encode(x=x, y=alt.value(0), text="mark:N")
     )
     below: Any = (
@@ -127,4 +138,4 @@ def event_layers() -> list[alt.Chart]:
         .transform_calculate(said=f"{_IS_WIDE} ? datum.wide : datum.narrow")
         .encode(x=alt.value(0), y=alt.value(alt.expr(below)), text="said:N")
     )
-    return [lines, numbers, titles]
+    return [lines, ticks, numbers, titles]

@@ -1,7 +1,8 @@
 """Labels beside the marks they name: none over another, none outside the plot.
 
 Widths and heights are reckoned for the narrowest figure, a column of print, so that what fits
-there fits everywhere. A label stands over no mark where it finds such a place.
+there fits everywhere. A label stands over no mark where it finds such a place, in the order of its
+mark among the others; away from its mark, a fine line leads back to it.
 """
 
 from collections.abc import Iterator
@@ -13,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from claims.charts.axes import time_scale
+from claims.charts.axes import milliseconds, time_scale
 from claims.charts.template import drawn, rows
 
 _LETTER = 0.025
@@ -25,12 +26,20 @@ _HALF = 0.45 * _LINE
 """Half the height of the letters of a line."""
 _END = 0.97
 """Beyond this share of the days a label may stand outside the plot, to its right."""
-_SHIFTS = (0, 1, -1, 2, -2, 3, -3)
-"""Lines that a label may stand above or below its mark; farther off it would name another."""
-_EDGE_SHIFTS = (*_SHIFTS, 4, -4)
-"""The same of a mark beyond the axis, which an arrow names."""
+_SHIFTS = (0, 0.25, -0.25, 0.5, -0.5, 1, -1, 1.5, -1.5, 2, -2, 3, -3, 4, -4, 5, -5, 6, -6)
+"""Lines that a label may stand above or below its mark."""
+_AWAY = 0.8 * _LINE
+"""A label farther from its mark than this has a fine line that leads to it."""
+_NEAR = 0.03
+"""How far from the middle of a mark it begins, as a share of the plot."""
+_FINE = 0.006
+"""Half the width that such a line, or that of a dated event, takes up, as a share of the plot."""
 _THICK = 0.012
 """Half the height that a line takes up, as a share of the lowest plot."""
+_RING = 0.025
+"""Half the width and the height that a ring takes up, likewise."""
+_BESIDE = 0.08
+"""Labels nearer than this along the days stand in the order of their marks."""
 _STEPS = 120
 """Places along the days at which a line is looked at."""
 
@@ -39,15 +48,15 @@ _STEPS = 120
 class Label:
     """A text at a day and a height, in the colour of a place or measure.
 
-    Centred, it stands over its day; at the edge, its mark lies beyond the axis, and an arrow on
-    the side of the mark says so.
+    Above, it stands over its mark, not beside it; at the edge, its mark lies beyond the axis, and
+    an arrow on the side of the mark says so.
     """
 
     day: pd.Timestamp
     height: float
     text: str
     tone: str = ""
-    centred: bool = False
+    above: bool = False
     at_edge: bool = False
 
 
@@ -80,27 +89,103 @@ class Plot:
         up = np.interp(at, across, heights.to_numpy(dtype=float) / self.top)
         return np.column_stack([at, at, up - _THICK, up + _THICK])
 
+    def rings(self, points: pd.DataFrame) -> Boxes:
+        """Return the boxes that rings around points take up, of ``day`` and ``value``."""
+        across = self.across(points["day"]).to_numpy(dtype=float)
+        up = points["value"].to_numpy(dtype=float) / self.top
+        return np.column_stack([across - _RING, across + _RING, up - _RING, up + _RING])
 
-def placed(labels: list[Label], plot: Plot, *marks: Boxes) -> pd.DataFrame:
+    def uprights(self, days: pd.Series) -> Boxes:
+        """Return the boxes that lines from the bottom to the top take up."""
+        across = self.across(days).to_numpy(dtype=float)
+        whole = np.ones(len(across))
+        return np.column_stack([across - _FINE, across + _FINE, 0 * whole, whole])
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a label may stand: the box of its letters, the side of its day, and its height.
+
+    Away from its mark, ``lead`` is the box of the line that leads to it.
+    """
+
+    box: Box
+    side: str
+    at: float
+    lead: Box | None
+
+
+def placed(
+    labels: list[Label], plot: Plot, *marks: Boxes, events: Boxes | None = None
+) -> pd.DataFrame:
     """Place labels, the most important first; one that finds no room is left out.
 
+    Args:
+        labels: what is to be written.
+        plot: where.
+        marks: the boxes of marks, which labels leave free where they can.
+        events: those of the lines of dated events, which they leave free where that costs nothing.
+
     Returns:
-        ``day, height, text, tone, side``; the text stands to the ``left`` of its day, to the
+        ``day`` (in milliseconds), ``height, text, tone, side, above`` and ``mark``, the height from
+        which a line leads to the label; the text stands to the ``left`` of its day, to the
         ``right``, or over it, ``centre``.
     """
     over = np.concatenate([np.empty((0, 4)), *marks])
+    lines = np.empty((0, 4)) if events is None else events
     taken = np.empty((0, 4))
-    found = []
+    found: list[tuple[Label, Place]] = []
     for label in labels:
-        places = [*_places(label, plot)]
-        free = [place for place in places if not _hits(place[0], taken)]
+        free = [place for place in _places(label, plot) if not _hits(place.box, taken)]
         if not free:
             continue
-        box, side, at = next((place for place in free if not _hits(place[0], over)), free[0])
-        taken = np.vstack([taken, box])
-        found.append((label.day, at * plot.top, _text(label, side), label.tone, side))
-    frame = pd.DataFrame(found, columns=["day", "height", "text", "tone", "side"])
-    return drawn(frame.astype({"day": "datetime64[us]"}), list(frame))
+        best = min(
+            free,
+            key=lambda place: (
+                _faults(place, label, over, taken, found),
+                _hits(place.box, lines),
+            ),
+        )
+        taken = np.vstack([taken, best.box, *([best.lead] if best.lead else [])])
+        found.append((label, best))
+    return _as_rows(found, plot)
+
+
+def _as_rows(found: list[tuple[Label, Place]], plot: Plot) -> pd.DataFrame:
+    """Return placed labels as the rows that are drawn."""
+    columns = ["day", "height", "text", "tone", "side", "above", "mark"]
+    told = [
+        (
+            milliseconds(label.day),
+            place.at * plot.top,
+            _text(label, place.side),
+            label.tone,
+            place.side,
+            label.above,
+            label.height if place.lead else place.at * plot.top,
+        )
+        for label, place in found
+    ]
+    return drawn(pd.DataFrame(told, columns=columns), columns)
+
+
+def _faults(
+    place: Place, label: Label, over: Boxes, taken: Boxes, found: list[tuple[Label, Place]]
+) -> int:
+    """Weigh what is wrong with a place.
+
+    The label hides a mark; it stands above another label though its mark is the lower one, or the
+    other way round; and, half as bad, the line that leads to it crosses marks or labels.
+    """
+    left, right = place.box[:2]
+    beside = [
+        (other, its)
+        for other, its in found
+        if left < its.box[1] + _BESIDE and its.box[0] < right + _BESIDE
+    ]
+    swapped = any((label.height - other.height) * (place.at - its.at) < 0 for other, its in beside)
+    crossed = place.lead is not None and (_hits(place.lead, over) or _hits(place.lead, taken))
+    return 2 * _hits(place.box, over) + 2 * swapped + crossed
 
 
 def _text(label: Label, side: str) -> str:
@@ -109,21 +194,35 @@ def _text(label: Label, side: str) -> str:
     return f"{label.text} ↑" if side == "left" else f"↑ {label.text}"
 
 
-def _places(label: Label, plot: Plot) -> Iterator[tuple[Box, str, float]]:
-    """Yield where a label may stand, the best place first: its box, its side and its height."""
+def _places(label: Label, plot: Plot) -> Iterator[Place]:
+    """Yield where a label may stand, the best place first."""
     across, up = float(plot.across(label.day)), label.height / plot.top
     wide = (len(label.text) + 2 * label.at_edge) * _LETTER
+    gap = 0 if label.above else _GAP
     sides: tuple[str, ...] = ("left", "right") if 0.6 < across < 0.9 else ("right", "left")
-    if label.centred and wide / 2 <= across <= 1 - wide / 2:
+    if label.above and wide / 2 <= across <= 1 - wide / 2:
         sides = ("centre", *sides)
-    for shift in _EDGE_SHIFTS if label.at_edge else _SHIFTS:
-        at = min(max(up + shift * _LINE, _LINE / 2), 1 - _LINE / 2)
+    for shift in _SHIFTS:
         for side in sides:
-            left = {"left": across - _GAP - wide, "right": across + _GAP}.get(
-                side, across - wide / 2
-            )
+            lowest = 0 if side == "right" and across > _END else _LINE / 2
+            at = min(max(up + shift * _LINE, lowest), 1 - _LINE / 2)
+            middle = at + _LINE / 2 + _THICK if label.above else at
+            left = {"left": across - gap - wide, "right": across + gap}.get(side, across - wide / 2)
             if left >= 0 and (left + wide <= 1 or across > _END):
-                yield (left, left + wide, at - _HALF, at + _HALF), side, at
+                box = (left, left + wide, middle - _HALF, middle + _HALF)
+                yield Place(box, side, at, _lead(across, up, at))
+
+
+def _lead(across: float, up: float, at: float) -> Box | None:
+    """Return the box of the line that leads from a mark to a label away from it."""
+    if abs(at - up) < _AWAY:
+        return None
+    low, high = sorted((at, up))
+    if at > up:
+        low += _NEAR
+    else:
+        high -= _NEAR
+    return across - _FINE, across + _FINE, low, high
 
 
 def _hits(box: Box, boxes: Boxes) -> bool:
@@ -134,19 +233,36 @@ def _hits(box: Box, boxes: Boxes) -> bool:
 
 
 def label_layers(y: alt.Y, colour: Any) -> list[alt.Chart]:
-    """Return the layers that draw the rows ``labels``: a halo, and the text on it."""
-    base = rows("labels").encode(x=alt.X("day:T", scale=time_scale()), y=y, text="text:N")
+    """Return the layers that draw the rows ``labels``: a line from the mark, a halo, the text."""
+    base = rows("labels").encode(x=alt.X("day:T", scale=time_scale()), y=y)
+    leads = (
+        base.transform_filter("datum.mark != datum.height")
+        .mark_rule(
+            strokeWidth=0.9,
+            opacity=0.7,
+            y2Offset=alt.expr("datum.mark < datum.height ? -6 : 6"),
+            aria=False,
+        )
+        .encode(y2="mark:Q", color=colour)
+    )
     align = alt.expr("datum.side == 'centre' ? 'center' : datum.side == 'left' ? 'right' : 'left'")
-    dx = alt.expr("datum.side == 'centre' ? 0 : datum.side == 'left' ? -10 : 10")
+    gap = "datum.mark == datum.height ? 10 : 4"
+    dx = alt.expr(
+        f"datum.above || datum.side == 'centre' ? 0 : ({gap}) * (datum.side == 'left' ? -1 : 1)"
+    )
     set_as: dict[str, Any] = {
         "align": align,
         "dx": dx,
-        "baseline": "middle",
+        "dy": alt.expr("datum.above ? -4 : 0"),
+        "baseline": alt.expr("datum.above ? 'bottom' : 'middle'"),
         "fontWeight": 600,
         "fontSize": 12.5,
     }
-    halo = base.mark_text(**set_as, stroke="#FFFFFF", strokeWidth=4, strokeJoin="round", aria=False)
-    return [halo, base.mark_text(**set_as).encode(color=colour)]
+    texts = base.encode(text="text:N")
+    halo = texts.mark_text(
+        **set_as, stroke="#FFFFFF", strokeWidth=4, strokeJoin="round", aria=False
+    )
+    return [leads, halo, texts.mark_text(**set_as).encode(color=colour)]
 
 
 def words_layer(

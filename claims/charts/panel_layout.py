@@ -16,6 +16,8 @@ from claims.theme import PALETTES, number, unbroken
 
 _LINE, _HEAD, _BAR, _GAP = 16, 10, 15, 26
 """Pixels of a line, below a heading, of a bar, and below the last bar of a panel."""
+_NEAR = 3
+"""Pixels from the last line of a label down to its bar, however far apart the rows are drawn."""
 _LETTERS = 40
 """Letters of a line, which fits the narrowest figure, and half of a low one."""
 _HEAD_LETTERS = 48
@@ -55,8 +57,20 @@ def _template() -> ChartType:
         )
         .add_params(pick)
     )
-    labels = words_layer(rows("bars"), _INK.ink, _LINE, 13.5, 600).encode(
-        x=left, y=alt.Y("label_top:Q", axis=None), text="label:N"
+    up = f"-{_NEAR} - {_LINE} * (length(split(datum.label, '\\n')) - 1)"
+    labels = (
+        rows("bars")
+        .mark_text(
+            align="left",
+            baseline="bottom",
+            dy=alt.expr(up),
+            fontSize=13.5,
+            fontWeight=600,
+            color=_INK.ink,
+            lineBreak="\n",
+            lineHeight=_LINE,
+        )
+        .encode(x=left, y=y, text="label:N")
     )
     whole = alt.layer(heads, scales, tracks, bars, labels)
     whole = whole.add_params(alt.param(name="rows_height", value=0))
@@ -76,7 +90,6 @@ def layout(labelled: pd.DataFrame, low: bool = False) -> tuple[Spec, dict[str, p
     bottom = own["top"] + own["head"] + inside + heights - 8
     bars = labelled.assign(
         label=labels,
-        label_top=bottom - _BAR - 3 - (labels.str.count("\n") + 1) * _LINE,
         top=bottom - _BAR,
         bottom=bottom,
         left=own["left"],
@@ -87,7 +100,7 @@ def layout(labelled: pd.DataFrame, low: bool = False) -> tuple[Spec, dict[str, p
     last = bars.drop_duplicates("panel", keep="last").set_index("panel")
     scales = "scale 0–" + last["scale_end"].map(number)
     heads = panels.assign(bottom=last["bottom"], scale=scales).reset_index(drop=True)
-    kept = ("claim_id", "label_top", "top", "bottom", "left", "right", "share", "label", "tone")
+    kept = ("claim_id", "top", "bottom", "left", "right", "share", "label", "tone")
     height = float((heads["bottom"] + _GAP - 8).max())
     data = {"panels": heads, "bars": drawn(bars, [*kept, *HOVER])}
     return filled(built(_template), height, rows_height=height), data
@@ -113,7 +126,9 @@ def _panels(heights: pd.Series, low: bool) -> pd.DataFrame:
 
 
 def _broken(text: str, letters: int) -> str:
-    return "\n".join(textwrap.wrap(unbroken(text), letters))
+    """Break a text into lines; no line ends within a date or within a span of days."""
+    whole = unbroken(text).replace("\u00a0– ", "\u00a0–\u00a0")
+    return "\n".join(textwrap.wrap(whole, letters))
 
 
 def _columns(heights: pd.Series) -> pd.Series:

@@ -173,6 +173,7 @@ def _labelled(rows: pd.DataFrame, quoted: bool) -> pd.DataFrame:
         f"{_sentence(counted)}, {when}"
         for counted, when in zip(order["counted"], order["when"], strict=True)
     ]
+    order["of_whole"] = order["part_of"].isin(order["claim_id"])
     labels = [_label(row, quoted) for row in order.itertuples()]
     by_place = (order["measure"] == "neutralised") & order["place"].isin(list(PLACE_COLOURS))
     tones = order["place"].where(by_place, order["measure"])
@@ -194,7 +195,7 @@ def _sentence(words: str) -> str:
 
 def _label(row: Any, quoted: bool) -> str:
     who = f" {row.who}" if row.part and row.group in ("members", "feto", "daesh", "pkk") else ""
-    of_which = "of which " if row.part else ""
+    of_which = "of which " if row.of_whole else ""
     where = "" if row.place in ("turkiye_border", "unstated") else f" · {row.where}"
     doubt = f" ({row.flag})" if row.flag else ""
     cited = "" if quoted or doubt else " (cited)"

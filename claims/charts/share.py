@@ -62,7 +62,7 @@ def share(shown: Shown) -> Figure | None:
             "Northern Iraq and Iraq, northern Syria and Syria joined.",
         ],
         page="neutralisations",
-        keys=[Key("bar", colour, place) for place, colour in reversed(_COLOURS.items())],
+        keys=[Key("whole bar", colour, place) for place, colour in reversed(_COLOURS.items())],
     )
 
 
@@ -127,5 +127,5 @@ def _template() -> ChartType:
         )
         .add_params(pick)
     )
-    whole = alt.layer(bars, *event_layers()).add_params(*parameters())
+    whole = alt.layer(*event_layers(), bars).add_params(*parameters())
     return whole.properties(width="container", height=_HEIGHT)

@@ -6,6 +6,7 @@ week, so that its area is its count. A span of more than a month is told, not dr
 """
 
 from math import isnan
+from typing import Any
 
 import altair as alt
 import pandas as pd
@@ -35,8 +36,6 @@ from claims.theme import MEASURE_COLOURS, PALETTES, counted, number
 WEEK = 7
 LONGEST = 31
 """Days of the longest bar: of a longer span the average tells nothing of a week."""
-_LIFT = 0.055
-"""How far above its mark a label stands, as a share of the plot."""
 _THIN = 0.012
 """Half the height of a dash, as a share of the plot."""
 _INK = PALETTES["light"]
@@ -94,6 +93,7 @@ def _skyline(shown: Shown, measure: str, place: str) -> Figure | None:
     title = f"{DRAWN[measure].name} {marks['place'].iloc[0]}{_finding(marks, leading)}"
     covered = span(marks["first_day"], marks["last_day"])
     plot = Plot(marks["first_day"].min(), marks["end"].max(), top)
+    events = event_rows(shown, plot.first, plot.last)
     equal = int((bars["residual"] == 0).sum())
     return finished(
         shown,
@@ -101,8 +101,8 @@ def _skyline(shown: Shown, measure: str, place: str) -> Figure | None:
         filled(built(_template, measure), top=top, **time_values(plot.first, plot.last)),
         {
             **_drawn(marks),
-            "labels": _labels(marks, leading, plot),
-            **event_rows(shown, plot.first, plot.last),
+            "labels": _labels(marks, leading, plot, events["events"]),
+            **events,
         },
         marks[list(_ROWS)],
         title=title,
@@ -172,32 +172,37 @@ def _leading(marks: pd.DataFrame) -> pd.DataFrame:
     return next((_best(found) for found in (weeks, dashes, marks) if len(found)), marks)
 
 
-def _labels(marks: pd.DataFrame, leading: pd.DataFrame, plot: Plot) -> pd.DataFrame:
+def _labels(
+    marks: pd.DataFrame, leading: pd.DataFrame, plot: Plot, events: pd.DataFrame
+) -> pd.DataFrame:
     """Write the figure at the mark that the title names, and at those beyond the axis."""
     beyond = marks[marks["at_edge"].astype(bool)].sort_values("value", ascending=False)
     labels = [
         Label(
             row.first_day + (row.end - row.first_day) / 2,
-            row.drawn + plot.top * _LIFT,
+            row.drawn,
             row.figure,
-            centred=True,
+            above=True,
         )
         for row in leading.itertuples()
         if not row.at_edge
     ]
     labels += [
-        Label(row.first_day, plot.top, f"{row.figure} {_AT_EDGE[row.mark]}", at_edge=True)
+        Label(row.first_day, plot.top, f"{row.figure} {_beyond(row)}", at_edge=True)
         for row in beyond.itertuples()
     ]
     others = marks.drop(index=leading.index)
     thin = (others["mark"] == "dash") * plot.top * _THIN
     low = (others["drawn"] - thin).mask(others["mark"] == "bar", 0)
     over = plot.bars(others["first_day"], others["end"], low, others["drawn"] + thin)
-    return placed(labels, plot, over)
+    return placed(labels, plot, over, events=plot.uprights(pd.to_datetime(events["date"])))
 
 
-_AT_EDGE = {"bar": "growth", "dash": "reported"}
-"""What a figure beyond the axis is, written beside it."""
+def _beyond(row: Any) -> str:
+    """Say what a figure beyond the axis is, or of how many days, where it is more than a week's."""
+    if row.days > WEEK:
+        return f"in {row.days} days"
+    return {"bar": "growth", "dash": "reported"}[row.mark]
 
 
 def _finding(marks: pd.DataFrame, leading: pd.DataFrame) -> str:
@@ -296,5 +301,5 @@ def _template(measure: str) -> ChartType:
         )
     )
     labels = label_layers(number_axis("height"), alt.value(_INK.ink))
-    layers = alt.layer(bars, *event_layers(), dashes, *labels).add_params(*parameters("top"))
+    layers = alt.layer(*event_layers(), bars, dashes, *labels).add_params(*parameters("top"))
     return layers.properties(width="container", height=HEIGHT)

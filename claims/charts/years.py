@@ -173,18 +173,17 @@ def _labels(points: pd.DataFrame, plot: Plot) -> pd.DataFrame:
     The newest year's last total, which the title or the subtitle names, is written as well.
     """
     few = points["year"].map(points["year"].value_counts()) < _FEW
-    ends = points.assign(told=few | points["strong"]).drop_duplicates("year", keep="last")
+    ends = ~points.duplicated("year", keep="last")
+    ringed = points["mark"] == "ring"
+    named = points.assign(ringed=ringed, told=few | points["strong"] | ringed)[ends | ringed]
+    order = named.sort_values(["ringed", "value"], ascending=False)
     labels = [
         Label(row.day, row.value, f"{row.year}: {row.figure}" if row.told else row.year, row.tone)
-        for row in ends.sort_values("value", ascending=False).itertuples()
-    ]
-    ringed = points[(points["mark"] == "ring") & ~points.index.isin(ends.index)]
-    labels += [
-        Label(row.day, row.value, f"{row.year}: {row.figure}", row.tone)
-        for row in ringed.itertuples()
+        for row in order.itertuples()
     ]
     lines = [plot.line(run["day"], run["value"]) for _, run in points.groupby("year")]
-    return placed(labels, plot, *lines)
+    rings = plot.rings(points.loc[ringed, ["day", "value"]])
+    return placed(labels, plot, *lines, rings)
 
 
 def _alt(points: pd.DataFrame, title: str) -> str:

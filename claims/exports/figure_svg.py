@@ -1,13 +1,15 @@
 """A whole figure as one SVG: title, subtitle, chart, and below it what a reader must know.
 
 Lines are broken where they fit in the fonts that other programs put for ours. On a page that grows
-nothing is cut. A page of a set height keeps it: there a long title is set smaller, and notes are
-cut to as few lines as leave the chart its room; the whole text is in the metadata. PNG and PDF are
-made from this one SVG.
+nothing is cut. A page of a set height keeps it: there a long title or subtitle is set smaller, and
+notes are cut to as few lines as leave the chart its room; the whole text is in the metadata. PNG
+and PDF are made from this one SVG.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -15,7 +17,7 @@ from claims.exports.citation import LICENCE, PUBLISHER, dublin_core
 from claims.exports.drawing import draw
 from claims.exports.keys import WIDTH, placed
 from claims.exports.lines import REGULAR, SEMIBOLD, Column, Line, balanced, cut, width, wrap
-from claims.exports.options import ExportOptions, Size
+from claims.exports.options import ExportOptions
 from claims.exports.templates import font_faces, render
 from claims.theme import unbroken
 
@@ -23,9 +25,11 @@ if TYPE_CHECKING:
     from claims.figure import Figure
 
 _LEADING = {"title": 1.2, "subtitle": 1.3, "note": 1.36}
-_MOST_LINES = 2
-"""Lines of a title and of a subtitle where the height is set."""
-_SMALLER_TITLES = (1, 0.85, 0.7)
+_LINES, _MOST_LINES = 2, 4
+"""Lines of a title and of a subtitle where the height is set: as wanted, and of the longest."""
+_SMALLER_TITLES, _SMALLER_SUBTITLES = (1, 0.85, 0.7), (1, 0.85)
+_LAST_WORD = re.compile(r" (?=\S{1,9}$)")
+"""The space before a last word so short that it would stand on a line of its own."""
 _NOTE_LINES = (9, 2, 1)
 _CHART = 0.4
 """Share of a set height that a chart gets before notes are cut."""
@@ -102,23 +106,28 @@ def _head(figure: Figure, options: ExportOptions) -> Column:
     """Set title and subtitle."""
     size, ink = options.measures, options.palette
     column = Column(size.margin, size.margin)
-    big, title = _title(figure.title, size)
-    column.add(title, big, _LEADING["title"], SEMIBOLD, ink.ink)
+    title, subtitle = figure.title, figure.subtitle
+    fixed = bool(size.height)
+    big, lines = _fitted(title, size.title, size.line(SEMIBOLD), SEMIBOLD, fixed, _SMALLER_TITLES)
+    column.add(lines, big, _LEADING["title"], SEMIBOLD, ink.ink)
     column.y += 3
-    subtitle = balanced(unbroken(figure.subtitle), size.subtitle, size.line(REGULAR))
-    most = _MOST_LINES if size.height else None
-    column.add(cut(subtitle, most), size.subtitle, _LEADING["subtitle"], REGULAR, ink.muted)
+    big, lines = _fitted(
+        subtitle, size.subtitle, size.line(REGULAR), REGULAR, fixed, _SMALLER_SUBTITLES
+    )
+    column.add(lines, big, _LEADING["subtitle"], REGULAR, ink.muted)
     return column
 
 
-def _title(text: str, size: Size) -> tuple[float, list[str]]:
-    """Return a title in lines with its size; smaller where the height is set and it is long."""
-    for smaller in _SMALLER_TITLES:
-        big = size.title * smaller
-        lines = balanced(unbroken(text), big, size.line(SEMIBOLD), SEMIBOLD)
-        if size.height is None or len(lines) <= _MOST_LINES:
-            return big, lines
-    return big, cut(lines, _MOST_LINES + 1)
+def _fitted(
+    text: str, size: float, limit: float, weight: int, fixed: bool, smaller: Sequence[float]
+) -> tuple[float, list[str]]:
+    """Return a text in lines with its size; smaller where the height is set and it is long."""
+    for share in smaller if fixed else (1,):
+        big = size * share
+        lines = balanced(unbroken(text), big, limit, weight)
+        if len(lines) <= _LINES:
+            break
+    return big, cut(lines, _MOST_LINES if fixed else None)
 
 
 def _foot(figure: Figure, options: ExportOptions, above: float) -> tuple[list[Line], float]:
@@ -144,7 +153,8 @@ def _notes(figure: Figure, options: ExportOptions, most: int | None) -> Column:
     column = Column(size.margin, size.note * 0.8)
     for label, text in notes(figure):
         indent = width(label + "  ", size.note, SEMIBOLD)
-        lines = cut(wrap(text, size.note, size.line(REGULAR), REGULAR, indent), most)
+        whole = _LAST_WORD.sub("\u00a0", text)
+        lines = cut(wrap(whole, size.note, size.line(REGULAR), REGULAR, indent), most)
         column.add(lines, size.note, _LEADING["note"], REGULAR, ink.muted, label)
         column.y += size.note * 0.22
     return column

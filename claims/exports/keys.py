@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 WIDTH = 18
 _SHAPES = {
     "bar": '<rect x="2" y="-9" width="12" height="10" fill="{colour}" fill-opacity=".8"/>',
+    "whole bar": '<rect x="2" y="-9" width="12" height="10" fill="{colour}"/>',
     "pale bar": '<rect x="2" y="-9" width="12" height="10" fill="{colour}" fill-opacity=".35"/>',
     "dash": '<path d="M1,-4h14" stroke="{colour}" stroke-width="2.8"/>',
     "thin dash": '<path d="M1,-4h14" stroke="{colour}" stroke-width="1.1"/>',

@@ -119,8 +119,12 @@ def _parts(
     word: str, size: float, limit: float, weight: int, breaks: tuple[str, ...] = _BREAKS
 ) -> Iterator[str]:
     wide = width(word, size, weight)
-    if wide <= limit / 2 or not (breaks or wide > limit):
+    joined = "\u00a0" in word[:-1]  # no address, but words that belong together
+    if wide <= limit / 2 or (wide <= limit and (joined or not breaks)):
         yield word
+    elif joined:
+        for part in re.split("(?<=\u00a0)", word):
+            yield from _parts(part, size, limit, weight, breaks)
     elif breaks:
         for part in filter(None, re.split(breaks[0], word)):
             yield from _parts(part, size, limit, weight, breaks[1:])

@@ -120,3 +120,11 @@ def test_a_chart_takes_font_and_colours_from_the_theme(mode: str) -> None:
 def test_a_line_ends_in_no_half_of_a_date_and_begins_with_no_dash():
     said = theme.unbroken("Since 1 January, 1 Jan – 25 Apr 2024")
     assert said.replace("\u00a0", "_") == "Since 1_January, 1_Jan_– 25_Apr_2024"
+
+
+def test_a_number_is_not_parted_from_its_unit_or_what_it_counts() -> None:
+    said = theme.unbroken(
+        "17 % fewer, 802 reported; 2 do not hold, of 2024 as of 2025 (one outlet)"
+    )
+    wanted = "17_% fewer, 802_reported; 2_do_not hold, of 2024 as of 2025 (one outlet)"
+    assert said.replace("\u00a0", "_") == wanted

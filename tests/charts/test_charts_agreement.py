@@ -1,5 +1,7 @@
 """Findings as rows: one mark each, with the claims behind it."""
 
+import pytest
+from pictures import SELECTIONS, figure
 from series_rows import page, statements
 
 from claims.charts.agreement import marks_of
@@ -26,3 +28,15 @@ def test_the_claims_behind_a_finding_stand_in_its_row():
 
 def test_no_findings_make_no_rows():
     assert marks_of(()).empty
+
+
+@pytest.mark.parametrize("selection", SELECTIONS)
+def test_the_marks_of_a_day_can_be_counted_on_a_low_page_too(selection: str) -> None:
+    """One ends before the next begins: half a pixel apart at least, of scale 1."""
+    found = figure(selection, "reconciliation")
+    assert found is not None
+    assert found.low is not None
+    for frame in (found.data["marks"], found.low[1]["marks"]):
+        assert len(frame) == len(found.rows)
+        for _, day in frame.sort_values("top").groupby("said_on"):
+            assert (day["top"].iloc[1:].to_numpy() - day["bottom"].iloc[:-1] > 0.45).all()

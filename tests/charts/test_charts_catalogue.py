@@ -133,6 +133,11 @@ def test_the_briefing_is_drawn_as_the_article_gives_it(dataset: Dataset) -> None
     assert figure.source == "TRT World, 25 Apr 2024."
 
 
+def test_a_part_is_called_one_only_where_its_whole_is_drawn(dataset: Dataset) -> None:
+    figure = drawn("briefing-regions", dataset, Selection(place=("iraq",)))
+    assert list(frame_with(figure, "claim_id", "share")["label"]) == ["360 · Iraq"]
+
+
 def test_bars_of_one_panel_share_its_scale_and_weeks_and_years_do_not(dataset: Dataset) -> None:
     bars = frame_with(drawn("briefing-regions", dataset, Selection()), "claim_id", "share")
     share = bars.drop_duplicates("claim_id").set_index("claim_id")["share"]

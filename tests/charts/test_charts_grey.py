@@ -16,7 +16,7 @@ from claims.theme import PALETTES
 
 LEAST = 1.25
 SELECTIONS = (Selection(), Selection(said_from=date(2024, 12, 1), said_to=date(2025, 2, 15)))
-GROUP = re.compile(r'<g class="mark-(\w+) role-mark[^"]*"[^>]*>(.*?)</g>', re.DOTALL)
+GROUP = re.compile(r'<g class="mark-(\w+) role-mark[^"]*"[^>]*(?<!/)>(.*?)</g>', re.DOTALL)
 MARK = re.compile(r"<(?:path|line|rect)\b([^>]*)>")
 ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
 

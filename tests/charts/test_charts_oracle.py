@@ -122,6 +122,8 @@ def test_marks_numbers_and_dates_are_those_of_the_tables(
     if measure in MEASURES:
         whole = {scope: series(kind, measure, scope) for scope in oracle.PLACES[measure]}
         DRAWN[drawn](figure, whole, own)
+    if chart in BRIEFINGS:
+        _panels(figure, own)
     of_briefings = own[own["measure"].isin(BRIEFINGS.get(chart, ()))]
     said_is_drawn(figure, {day.date() for day in of_briefings["said_on"].nlargest(1)})
 
@@ -216,6 +218,34 @@ def _share(figure: Figure, whole: dict[str, Whole], own: pd.DataFrame) -> None:
     told = [int(part) for part in re.findall(r"(\d+) %", figure.title)]
     assert sum(told) == 100
     assert told[0] in shares
+
+
+ROUND = [step * 10.0**power for power in range(7) for step in (1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10)]
+"""The ends that a scale may have."""
+
+
+def _panels(figure: Figure, own: pd.DataFrame) -> None:
+    """Each bar has the length of its claim's value on the scale of its panel, and its label too."""
+    values = own.set_index("claim_id")["value"]
+    rows = figure.rows
+    assert list(rows["value"]) == list(values[rows["claim_id"]])
+    highest = rows.groupby("panel")["value"].transform("max")
+    ends = [1.0 if value <= 0 else min(end for end in ROUND if end >= value) for value in highest]
+    assert list(rows["scale_end"]) == pytest.approx(ends)
+    assert figure.low is not None
+    for data in (figure.data, figure.low[1]):
+        bars = data["bars"]
+        assert list(bars["claim_id"]) == list(rows["claim_id"])
+        length = (bars["share"] - bars["left"]) / (bars["right"] - bars["left"])
+        assert length.to_numpy() == pytest.approx((rows["value"] / rows["scale_end"]).to_numpy())
+        for label, value in zip(bars["label"], rows["value"], strict=True):
+            written = re.search(r"[\d,]+(\.\d+)?", label)
+            assert written is not None
+            assert float(written[0].replace(",", "")) == value
+        told = data["panels"].drop_duplicates("panel")
+        assert len(told) == rows["panel"].nunique()
+        for scale in told["scale"]:
+            assert float(scale.removeprefix("scale 0–").replace(",", "")) in set(ends)
 
 
 DRAWN = {"cumulative": _cumulative, "weekly": _weekly, "years": _years, "share": _share}

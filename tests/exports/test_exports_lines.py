@@ -28,6 +28,12 @@ def test_a_title_breaks_into_lines_of_about_the_same_width():
     ]
 
 
+def test_words_that_belong_together_stay_on_a_line_and_no_number_is_broken():
+    said = "seized 2,291\u00a0prevented"
+    assert wrap(said, 12, 110) == ["seized", "2,291\u00a0prevented"]
+    assert wrap(said, 12, 60) == ["seized", "2,291\u00a0", "prevented"]
+
+
 def test_bold_is_wider():
     assert width("Şırnak", 12, SEMIBOLD) > width("Şırnak", 12)
 
@@ -37,7 +43,7 @@ def test_no_text_is_no_line():
 
 
 @pytest.mark.parametrize("breaking", [wrap, balanced])
-@given(text=st.text(alphabet="abÇşİ &?=/-_ x1", max_size=120), limit=st.integers(40, 300))
+@given(text=st.text(alphabet="abÇşİ &?=/-_ x1\u00a0", max_size=120), limit=st.integers(40, 300))
 def test_nothing_is_lost_and_nothing_is_too_wide(breaking, text, limit):
     lines = breaking(text, 12, limit)
     assert "".join(lines).replace(" ", "") == text.replace(" ", "")

@@ -3,8 +3,22 @@
 from pathlib import Path
 
 import pytest
-from pictures import SIDES, faults, in_another_font, measured, sample, svg_of, wrong
+from pictures import (
+    SELECTIONS,
+    SIDES,
+    faults,
+    figure,
+    in_another_font,
+    measured,
+    sample,
+    svg_of,
+    wrong,
+)
 from playwright.sync_api import Browser, Page
+
+from claims.charts.catalogue import CHARTS
+from claims.exports import ExportOptions
+from claims.exports.figure_svg import _head
 
 SEED = 20261128
 FALLBACKS = ("DejaVu Sans", "Liberation Sans")
@@ -38,3 +52,15 @@ def test_a_fault_of_each_kind_is_found(sheet: Page) -> None:
     svg = Path(__file__).with_name("faulty.svg").read_text()
     kinds = [fault.partition(" ")[0] for fault in faults(measured(sheet, svg), "slide")]
     assert kinds == ["size", "small", "outside", "overlap:", "tick"]
+
+
+@pytest.mark.parametrize("size", SIDES)
+def test_titles_and_subtitles_are_whole_in_every_picture(size: str) -> None:
+    """Nothing of them is cut, and no line begins with a unit or a dash."""
+    for selection in SELECTIONS:
+        for chart in CHARTS:
+            if found := figure(selection, chart):
+                lines = [line.text for line in _head(found, ExportOptions(size)).lines]
+                said = " ".join(lines).replace("\u00a0", " ")  # a number broken in two differs
+                assert said == f"{found.title} {found.subtitle}"
+                assert not [line for line in lines if line.startswith(("%", "–", "…"))]
