@@ -174,8 +174,9 @@ def _faults(
 ) -> int:
     """Weigh what is wrong with a place.
 
-    The label hides a mark; it stands above another label though its mark is the lower one, or the
-    other way round; and, half as bad, the line that leads to it crosses marks or labels.
+    The label hides a mark, or, twice as bad, the better part of a line; it stands above another
+    label though its mark is the lower one, or the other way round; and, half as bad, the line that
+    leads to it crosses marks or labels.
     """
     left, right = place.box[:2]
     beside = [
@@ -184,8 +185,9 @@ def _faults(
         if left < its.box[1] + _BESIDE and its.box[0] < right + _BESIDE
     ]
     swapped = any((label.height - other.height) * (place.at - its.at) < 0 for other, its in beside)
-    crossed = place.lead is not None and (_hits(place.lead, over) or _hits(place.lead, taken))
-    return 2 * _hits(place.box, over) + 2 * swapped + crossed
+    hidden = _hits(place.box, over)
+    crossed = place.lead is not None and _hits(place.lead, np.vstack([over, taken])) > 0
+    return 2 * ((hidden > 0) + (hidden > _STEPS / 2) + swapped) + crossed
 
 
 def _text(label: Label, side: str) -> str:
@@ -225,11 +227,11 @@ def _lead(across: float, up: float, at: float) -> Box | None:
     return across - _FINE, across + _FINE, low, high
 
 
-def _hits(box: Box, boxes: Boxes) -> bool:
-    """Tell whether a box lies over one of others."""
+def _hits(box: Box, boxes: Boxes) -> int:
+    """Count over how many of others a box lies."""
     left, right, bottom, top = boxes.T
     across = (box[0] < right) & (left < box[1])
-    return bool((across & (box[2] < top) & (bottom < box[3])).any())
+    return int((across & (box[2] < top) & (bottom < box[3])).sum())
 
 
 def label_layers(y: alt.Y, colour: Any) -> list[alt.Chart]:

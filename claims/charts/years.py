@@ -47,6 +47,8 @@ _TONES = {
 }
 """The newest year has the measure's colour, or ink where that is a grey like the other years'."""
 _BEFORE = ("year before", "earlier", "long before")
+_WRITTEN = {"earlier": "year before", "long before": "year before"}
+"""The shade of a label where that of its line is too light for letters."""
 _DASHES = {"year before": [6, 2], "earlier": [2, 2], "long before": [1, 3]}
 """The older the year, the lighter its dashes: the newest alone is whole."""
 _COMMON_YEAR = 2000
@@ -178,7 +180,12 @@ def _labels(points: pd.DataFrame, plot: Plot) -> pd.DataFrame:
     named = points.assign(ringed=ringed, told=few | points["strong"] | ringed)[ends | ringed]
     order = named.sort_values(["ringed", "value"], ascending=False)
     labels = [
-        Label(row.day, row.value, f"{row.year}: {row.figure}" if row.told else row.year, row.tone)
+        Label(
+            row.day,
+            row.value,
+            f"{row.year}: {row.figure}" if row.told else row.year,
+            _WRITTEN.get(row.tone, row.tone),
+        )
         for row in order.itertuples()
     ]
     lines = [plot.line(run["day"], run["value"]) for _, run in points.groupby("year")]
