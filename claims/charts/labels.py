@@ -16,6 +16,7 @@ import pandas as pd
 
 from claims.charts.axes import milliseconds, time_scale
 from claims.charts.template import drawn, rows
+from claims.theme import PALETTES
 
 _LETTER = 0.025
 """Width of a letter as a share of the narrowest plot."""
@@ -241,11 +242,11 @@ def label_layers(y: alt.Y, colour: Any) -> list[alt.Chart]:
         base.transform_filter("datum.mark != datum.height")
         .mark_rule(
             strokeWidth=0.9,
-            opacity=0.7,
+            color=PALETTES["light"].muted,
             y2Offset=alt.expr("datum.mark < datum.height ? -6 : 6"),
             aria=False,
         )
-        .encode(y2="mark:Q", color=colour)
+        .encode(y2="mark:Q")
     )
     align = alt.expr("datum.side == 'centre' ? 'center' : datum.side == 'left' ? 'right' : 'left'")
     gap = "datum.mark == datum.height ? 10 : 4"
