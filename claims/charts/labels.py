@@ -7,6 +7,7 @@ mark among the others; away from its mark, a fine line leads back to it.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 from typing import Any, Literal
 
 import altair as alt
@@ -201,19 +202,25 @@ def _places(label: Label, plot: Plot) -> Iterator[Place]:
     """Yield where a label may stand, the best place first."""
     across, up = float(plot.across(label.day)), label.height / plot.top
     wide = (len(label.text) + 2 * label.at_edge) * _LETTER
+    for shift, (side, left) in product(_SHIFTS, _sides(label, across, wide)):
+        lowest = 0 if side == "right" and across > _END else _LINE / 2
+        at = min(max(up + shift * _LINE, lowest), 1 - _LINE / 2)
+        middle = at + _LINE / 2 + _THICK if label.above else at
+        box = (left, left + wide, middle - _HALF, middle + _HALF)
+        yield Place(box, side, at, _lead(across, up, at))
+
+
+def _sides(label: Label, across: float, wide: float) -> list[tuple[str, float]]:
+    """Return the sides on which a label finds room, the best first, each with where it begins."""
     gap = 0 if label.above else _GAP
-    sides: tuple[str, ...] = ("left", "right") if 0.6 < across < 0.9 else ("right", "left")
-    if label.above and wide / 2 <= across <= 1 - wide / 2:
-        sides = ("centre", *sides)
-    for shift in _SHIFTS:
-        for side in sides:
-            lowest = 0 if side == "right" and across > _END else _LINE / 2
-            at = min(max(up + shift * _LINE, lowest), 1 - _LINE / 2)
-            middle = at + _LINE / 2 + _THICK if label.above else at
-            left = {"left": across - gap - wide, "right": across + gap}.get(side, across - wide / 2)
-            if left >= 0 and (left + wide <= 1 or across > _END):
-                box = (left, left + wide, middle - _HALF, middle + _HALF)
-                yield Place(box, side, at, _lead(across, up, at))
+    left, right = ("left", across - gap - wide), ("right", across + gap)
+    beside = [left, right] if 0.6 < across < 0.9 else [right, left]
+    centre = ("centre", across - wide / 2)
+    return [
+        (side, begins)
+        for side, begins in ([centre, *beside] if label.above else beside)
+        if begins >= 0 and (begins + wide <= 1 or (across > _END and side != "centre"))
+    ]
 
 
 def _lead(across: float, up: float, at: float) -> Box | None:
