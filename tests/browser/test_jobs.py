@@ -164,6 +164,12 @@ _FOCUS = """() => {
 }"""
 
 
+def expect_focus_in(page: Page, key: str) -> None:
+    """Wait until the focus is in a part of the page, and fail if it does not come there."""
+    held = "key => document.activeElement.closest('[class*=\"st-key-\"]')?.className.includes(key)"
+    page.wait_for_function(held, arg=key)
+
+
 def tab_to(page: Page, words: str, key: str = "", *, most: int = 150) -> None:
     """Press Tab until what has the focus says these words, within a part of the page."""
     for _ in range(most):
@@ -204,7 +210,7 @@ def test_the_main_job_by_the_keyboard_alone(page: Page, server: App) -> None:
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_have_count(0)
     settle(page)
-    assert "table_rows_of_briefing-borders" in page.evaluate(_FOCUS)["key"]
+    expect_focus_in(page, "table_rows_of_briefing-borders")
 
     tab_to(page, "^PDF$", "pdf_apprehended-years")
     with page.expect_download(timeout=60_000) as started:
@@ -220,6 +226,6 @@ def test_the_focus_returns_to_the_figure_whose_mark_was_clicked(page: Page, serv
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_have_count(0)
     settle(page)
-    assert "figure_briefing-borders" in page.evaluate(_FOCUS)["key"]
+    expect_focus_in(page, "figure_briefing-borders")
     page.keyboard.press("Tab")
-    assert "menu_briefing-borders" in page.evaluate(_FOCUS)["key"]
+    expect_focus_in(page, "menu_briefing-borders")
