@@ -85,11 +85,11 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-def new_context(browser: Browser) -> BrowserContext:
-    """Make a window of its own, in which nothing was opened before: 1440 by 900, light."""
+def new_context(browser: Browser, width: int = 1440, *, dark: bool = False) -> BrowserContext:
+    """Make a window of its own, in which nothing was opened before."""
     return browser.new_context(
-        viewport={"width": 1440, "height": 900},
-        color_scheme="light",
+        viewport={"width": width, "height": 900},
+        color_scheme="dark" if dark else "light",
         accept_downloads=True,
         locale="en-GB",
         timezone_id="UTC",

@@ -77,12 +77,10 @@ def seen(request: pytest.FixtureRequest, browser: Browser, server: App) -> tuple
     path, found = request.param, Seen()
     for opened, looks in LOOKS.items():
         with (
-            closing(new_context(browser)) as context,
+            closing(new_context(browser, opened, dark=looks[0][0] == "dark")) as context,
             recorded(context, server, Record(server.url)),
         ):
             page = context.new_page()
-            page.set_viewport_size({"width": opened, "height": 900})
-            page.emulate_media(color_scheme=looks[0][0])
             page.add_init_script(_MOVED)
             visit(page, f"{server.url}/{'' if path == 'overview' else path}")
             found.moved[opened] = page.evaluate("window.moved")
