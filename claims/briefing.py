@@ -5,16 +5,18 @@ add up is what the reconciliation finds (:mod:`claims.reconcile`); nothing is co
 difference of two reported figures. Drawing it is for the pages and the report.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
 
+from claims.codebook import Codebook
 from claims.reconcile import Finding, reconcile
 from claims.selection import figure_words
 from claims.series.points import FLOW, TOTAL, alternatives, figures, points
 from claims.series.scopes import MEASURES, subject
+from claims.series.steps import LONGEST_FLOW
 from claims.theme import counted, day, days, number
 
 WEEK = 7
@@ -24,6 +26,7 @@ _YEAR = pd.Timedelta(weeks=52)
 """To the same weekday of the year before."""
 NEAR = 3
 """Days by which a briefing of the year before may lie off, for a briefing is moved now and then."""
+BORDER, NOWHERE = "border", "unstated"
 OTHERS_NAMED = 3
 """Outlets named beside another number; more are counted."""
 
@@ -63,6 +66,8 @@ class BriefingFigure:
     Attributes:
         name: what is counted where, e.g. ``people apprehended at the border``.
         measure: code of the measure.
+        counted: the same without a place that outlets word in several ways, e.g. ``surrendered``.
+        places: codes of the places as those word it who give the figure; none at the borders.
         kind: ``flow`` for a period of its own, ``total`` for a running total.
         reported: the figure.
         before: the figure of the period just before; None where none was reported.
@@ -73,6 +78,8 @@ class BriefingFigure:
 
     name: str
     measure: str
+    counted: str
+    places: tuple[str, ...]
     kind: str
     reported: Reported
     before: Reported | None
@@ -82,9 +89,9 @@ class BriefingFigure:
 
     @property
     def is_week(self) -> bool:
-        """Whether it covers a period of its own that can be compared with the one before."""
+        """Whether it covers a week or a few, which can be compared with those before."""
         length = (self.reported.last_day - self.reported.first_day).days + 1
-        return self.kind == FLOW and length >= WEEK
+        return self.kind == FLOW and WEEK <= length <= LONGEST_FLOW
 
     @property
     def failing(self) -> tuple[Finding, ...]:
@@ -112,14 +119,17 @@ class Briefing:
 
 
 class Briefings:
-    """All briefings of a version of the data, each put together when it is asked for."""
+    """All briefings of some claims, each put together when it is asked for."""
 
-    def __init__(self, statements: pd.DataFrame) -> None:
-        """Take the claims in force, as in ``Shown.known``."""
+    def __init__(self, statements: pd.DataFrame, findings: Iterable[Finding] | None = None) -> None:
+        """Take claims in force, as in ``Shown.rows``, and what all data find of them.
+
+        Without findings, those of the claims themselves are worked out.
+        """
         self.statements = statements
         self.figures = figures(statements)
         self.points = points(self.figures)
-        self.findings = reconcile(statements)
+        self.findings = tuple(reconcile(statements) if findings is None else findings)
         self._in_series = set(self.figures.loc[self.figures["kind"] != "", "claim_id"])
 
     @property
@@ -131,31 +141,43 @@ class Briefings:
     def on(self, day: date) -> Briefing:
         """Put the briefing of a day together; it has no figures where none was reported."""
         own = self.points[self.points["said_on"] == pd.Timestamp(day)]
-        flows = own[own["kind"] == FLOW]
-        alone = own[(own["kind"] == TOTAL) & ~own["series_id"].isin(flows["series_id"])]
-        rows = _in_order(pd.concat([flows, alone]))
+        flows, totals = own[own["kind"] == FLOW], own[own["kind"] == TOTAL]
+        total_of = _totals_of(flows, totals)
+        rows = _in_order(pd.concat([flows, totals.drop(index=list(total_of.values()))]))
         said = self.statements[self.statements["said_on"] == pd.Timestamp(day)]
         others = alternatives(self.figures, own)
         return Briefing(
             said_on=day,
-            figures=tuple(self._figure(row, own, others) for row in rows),
+            figures=tuple(
+                self._figure(row, own.loc[total_of[at]] if at in total_of else None, others)
+                for at, row in rows
+            ),
             outlets=tuple(sorted(said["outlet"].unique())),
             further=said[~said["claim_id"].isin(self._in_series)],
         )
 
-    def _figure(self, row: pd.Series, own: pd.DataFrame, others: pd.DataFrame) -> BriefingFigure:
-        total = own[(own["kind"] == TOTAL) & (own["series_id"] == row["series_id"])]
+    def _figure(
+        self, row: pd.Series, total: pd.Series | None, others: pd.DataFrame
+    ) -> BriefingFigure:
         mine = self.figures[self.figures["comparison_id"] == row["comparison_id"]]
+        givers = mine[mine["claim_id"].isin(row["claim_ids"])]
         differing = others[others["claim_id"].isin(mine["claim_id"])]
-        week = row["kind"] == FLOW and row["days"] >= WEEK
+        a_range = differing["agrees"] & differing["outlet"].isin(givers["outlet"])
+        differing = differing[~a_range]  # one page's “between 70 and 80” is no other number
+        week = row["kind"] == FLOW and WEEK <= row["days"] <= LONGEST_FLOW
+        at_border = row["place_scope"] == BORDER
         return BriefingFigure(
             name=subject(row["measure"], row["group_scope"], row["place_scope"], row["subset"]),
             measure=str(row["measure"]),
             kind=str(row["kind"]),
+            counted=subject(
+                row["measure"], row["group_scope"], BORDER if at_border else "", row["subset"]
+            ),
+            places=() if at_border else tuple(sorted(givers["place"].unique())),
             reported=self._reported(row),
             before=self._ended(row, row["first_day"] - _DAY, after=False) if week else None,
             year_before=self._ended(row, row["last_day"] - _YEAR, after=True) if week else None,
-            total=self._reported(total.iloc[-1]) if row["kind"] == FLOW and len(total) else None,
+            total=None if total is None else self._reported(total),
             others=tuple(
                 (float(value), tuple(sorted(same["outlet"].unique())))
                 for value, same in differing.groupby("value")
@@ -172,7 +194,7 @@ class Briefings:
         late = (same["last_day"] - wanted).dt.days
         same = same[late.between(-NEAR, NEAR if after else 0)]
         nearest = same.assign(off=(same["last_day"] - wanted).abs())
-        nearest = nearest.sort_values(["off", "said_on"], ascending=[True, False])
+        nearest = nearest.sort_values(["off", "outlets", "said_on"], ascending=[True, False, False])
         return None if nearest.empty else self._reported(nearest.iloc[0])
 
     def _reported(self, row: pd.Series) -> Reported:
@@ -222,12 +244,28 @@ def comparisons(figure: BriefingFigure, *, lacking: bool = True) -> list[str]:
     return lines
 
 
-def agreement(figure: BriefingFigure) -> list[str]:
-    """Say who gives a figure, who gives another, and what does not add up about it."""
+def place_named(figure: BriefingFigure, codebook: Codebook) -> str:
+    """Say what is counted, and where as those who give the figure word it.
+
+    Where some name a place and others none, the places named stand.
+    """
+    named = [code for code in figure.places if code != NOWHERE]
+    if not figure.places:
+        return figure.counted
+    labels = sorted((codebook.label("place", code) for code in named), key=len)
+    where = ("; or " if "," in "".join(labels) else " or ").join(labels)
+    return f"{figure.counted}, {where or 'place not stated'}"
+
+
+def agreement(figure: BriefingFigure, among: str = "") -> list[str]:
+    """Say who gives a figure, who gives another, and what does not add up about it.
+
+    ``among`` says which outlets are counted, where they are not all: ``selected``.
+    """
     reported = figure.reported
     verb = "gives" if reported.outlets == 1 else "give"
-    outlets = counted(reported.all_outlets, "outlet")
-    alone = reported.all_outlets == 1
+    outlets = counted(reported.all_outlets, f"{among} outlet".strip())
+    alone = reported.all_outlets == 1 and not among
     givers = "One outlet alone" if alone else f"{number(reported.outlets)} of {outlets}"
     return [
         f"{givers} {verb} this number",
@@ -249,10 +287,25 @@ def _named(outlets: tuple[str, ...]) -> str:
     return f"{named} and {counted(more, 'other')}" if more > 0 else named
 
 
-def _in_order(rows: pd.DataFrame) -> Sequence[pd.Series]:
-    """Return points as a briefing is read: by measure, weeks first, the whole before its parts."""
-    rank = rows["measure"].map({name: at for at, name in enumerate(MEASURES)})
-    ordered = rows.assign(rank=rank).sort_values(
-        ["rank", "kind", "value", "series_id"], ascending=[True, True, False, True]
+def _totals_of(flows: pd.DataFrame, totals: pd.DataFrame) -> dict[int, int]:
+    """Return the row of the running total that ends with each week, of several the latest begun."""
+    weeks = flows[flows["days"] <= LONGEST_FLOW].reset_index(names="at")
+    found = weeks.merge(
+        totals.reset_index(names="total"), on=["series_id", "last_day"], suffixes=("", "_total")
     )
-    return [row for _, row in ordered.iterrows()]
+    found = found.sort_values("first_day_total").drop_duplicates("at", keep="last")
+    return dict(zip(found["at"], found["total"], strict=True))
+
+
+def _in_order(rows: pd.DataFrame) -> Sequence[tuple[int, pd.Series]]:
+    """Return points with their labels as a briefing is read.
+
+    By measure, weeks first, then longer periods, then totals; the whole before its parts.
+    """
+    ranked = rows.assign(
+        rank=rows["measure"].map({name: at for at, name in enumerate(MEASURES)}),
+        longer=rows["days"] > LONGEST_FLOW,
+    )
+    order = ["rank", "kind", "longer", "value", "series_id"]
+    ordered = ranked.sort_values(order, ascending=[True, True, True, False, True])
+    return list(ordered.iterrows())

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claims.briefing import Briefing, BriefingFigure, Reported, comparisons
+from claims.briefing import Briefing, BriefingFigure, Reported, comparisons, place_named
 from claims.exports.drawing import to_pdf
 from claims.exports.lines import REGULAR, SEMIBOLD, Column, wrap
 from claims.exports.templates import render
@@ -57,7 +57,7 @@ class Sheet:
 
 def sheet(briefing: Briefing, shown: Shown) -> Sheet:
     """Put the words of a briefing's sheet together."""
-    rows = shown.known[shown.known["said_on"].dt.date == briefing.said_on]
+    rows = shown.rows[shown.rows["said_on"].dt.date == briefing.said_on]
     pages = rows.drop_duplicates("article_id").sort_values(["outlet", "article_id"])
     sources = [f"{page.outlet}: {page.url}" for page in pages.itertuples()]
     more = len(sources) - SOURCES
@@ -66,8 +66,8 @@ def sheet(briefing: Briefing, shown: Shown) -> Sheet:
         title=f"The briefing of {day(briefing.said_on)}",
         lead=f"Figures of the {AUTHORITY}, as {counted(len(briefing.outlets), 'outlet')} "
         "reported them. Reported, not verified.",
-        rows=tuple(_row(figure) for figure in briefing.figures),
-        notes=tuple(_notes(briefing)),
+        rows=tuple(_row(figure, shown) for figure in briefing.figures),
+        notes=tuple(_notes(briefing, shown)),
         sources=tuple(listed),
         foot=f"What the ministry said, in its terms{_term(briefing)}. A figure is the one that "
         "most of the outlets that report it give; nothing is averaged or filled in. "
@@ -75,17 +75,22 @@ def sheet(briefing: Briefing, shown: Shown) -> Sheet:
     )
 
 
-def _row(figure: BriefingFigure) -> tuple[str, ...]:
+def _row(figure: BriefingFigure, shown: Shown) -> tuple[str, ...]:
     reported = figure.reported
     words = figure_words(reported.value, reported.qualifier)
     return (
-        figure.name[0].upper() + figure.name[1:],
+        _named(figure, shown),
         f"{words} ({reported.days})",
         _beside(figure, figure.before),
         _beside(figure, figure.year_before),
         _total(figure),
         _givers(reported) + ("; in doubt" if reported.failing else ""),
     )
+
+
+def _named(figure: BriefingFigure, shown: Shown) -> str:
+    name = place_named(figure, shown.dataset.codebook)
+    return name[0].upper() + name[1:]
 
 
 def _beside(figure: BriefingFigure, other: Reported | None) -> str:
@@ -117,11 +122,11 @@ def _term(briefing: Briefing) -> str:
     return "; “neutralised” is its word for surrendered, killed or captured"
 
 
-def _notes(briefing: Briefing) -> list[str]:
+def _notes(briefing: Briefing, shown: Shown) -> list[str]:
     """Say what differs between outlets, and what does not add up."""
     found: list[str] = []
     for figure in briefing.figures:
-        name = figure.name[0].upper() + figure.name[1:]
+        name = _named(figure, shown)
         if figure.is_week and figure.before:
             found.append(f"{name}: {comparisons(figure)[0]}.")
         found += [

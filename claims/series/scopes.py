@@ -146,9 +146,9 @@ def scope_codes(kind: Mapping[str, tuple[Scope, ...]]) -> dict[str, str]:
 
 
 def subject(measure: str, group_scope: str, place_scope: str, subset: bool = False) -> str:
-    """Name a series in words: ``people apprehended at the border``."""
+    """Name a series in words: ``people apprehended at the border``; without a scope, no place."""
     group = _words(GROUPS, measure, group_scope)
-    place = _words(PLACES, measure, place_scope)
+    place = _words(PLACES, measure, place_scope) if place_scope else ""
     named = " ".join(word for word in (group, verb(measure), place) if word)
     return f"{named} (a subset)" if subset else named
 

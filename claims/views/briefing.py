@@ -1,11 +1,19 @@
 """The figures of a briefing as cards: the number, its days, what it is compared with, its words."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 import streamlit as st
 
-from claims.briefing import Briefing, BriefingFigure, Reported, agreement, comparisons
+from claims.briefing import (
+    Briefing,
+    BriefingFigure,
+    Reported,
+    agreement,
+    comparisons,
+    place_named,
+)
 from claims.selection import Shown, figure_words
 from claims.series.points import TOTAL
 from claims.views import state
@@ -51,22 +59,37 @@ def selected(shown: Shown, on: date) -> Briefing:
 
 def _total_alone(figure: BriefingFigure, total: Reported) -> BriefingFigure:
     """Return the running total of a week's figure as a figure, where the week is filtered out."""
-    return BriefingFigure(figure.name, figure.measure, TOTAL, total, None, None, None, ())
+    return replace(
+        figure, kind=TOTAL, reported=total, before=None, year_before=None, total=None, others=()
+    )
 
 
-def cards(briefing: Briefing, key: str, *, short: bool = False) -> None:
+def cards(shown: Shown, briefing: Briefing, key: str, *, short: bool = False) -> None:
     """Draw a card for each figure; short ones say only what was found and what differs."""
     with st.container(horizontal=True, gap="small", key=f"cards_{key}"):
         for number_of, figure in enumerate(briefing.figures):
             told = figure_words(figure.reported.value, figure.reported.qualifier)
             lines = comparisons(figure, lacking=not short)
             if not short or figure.others or figure.failing:
-                lines += agreement(figure)
+                lines += agreement(figure, "selected" if _outlets_filtered(shown) else "")
             with st.container(border=True, key=f"card_{key}_{number_of}"):
-                st.html(card_html(figure.name, told, figure.reported.days, lines))
+                st.html(
+                    card_html(
+                        place_named(figure, shown.dataset.codebook),
+                        told,
+                        figure.reported.days,
+                        lines,
+                    )
+                )
                 opened = figure.reported.claim_ids[0]
                 words, button = f"Where {told} is stated", f"{key}_{opened}"
                 state.evidence_button(words, button, "claim", opened)
+
+
+def _outlets_filtered(shown: Shown) -> bool:
+    """Tell whether filters leave out outlets or pages that give the same figures."""
+    chosen = shown.selection
+    return bool(chosen.outlet or chosen.evidence or chosen.collection)
 
 
 def card_html(what: str, figure: str, days: str, lines: Iterable[str]) -> str:

@@ -43,11 +43,11 @@ def _newest_briefing(shown: Shown) -> None:
     """Show the newest briefing, and where the newest “neutralised” figure is if not in it."""
     newest = briefing.newest(shown)
     if newest is None:
-        figures.nothing("figure of a briefing", filters.widen(shown))
+        figures.nothing("weekly figure or running total", filters.widen(shown))
         return
     what = "" if shown.selection.is_empty else " of this selection"
     st.header(f"The newest briefing{what}: {day(newest)}", anchor=False)
-    briefing.cards(briefing.selected(shown, newest), "newest", short=True)
+    briefing.cards(shown, briefing.selected(shown, newest), "newest", short=True)
     _to_week("This briefing in full", "to_week", "")
     neutralised = briefing.newest(shown, "neutralised")
     if neutralised and neutralised < newest:

@@ -12,6 +12,7 @@ import streamlit as st
 from claims import checks, tables
 from claims.briefing import Briefings
 from claims.charts.catalogue import draw
+from claims.charts.series_view import everything
 from claims.errors import TableError
 from claims.figure import Figure
 from claims.selection import Selection, Shown
@@ -49,14 +50,16 @@ def _read(root: str, fingerprint: str) -> Dataset | TableError:
         return error
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
-def _briefings(fingerprint: str, version: str, _dataset: Dataset) -> Briefings:
-    return Briefings(Shown(_dataset, Selection(version=version)).known)
+@st.cache_resource(show_spinner=False, max_entries=16)
+def _briefings(fingerprint: str, selection: Selection, _dataset: Dataset) -> Briefings:
+    findings = everything(_dataset, selection.version).findings
+    return Briefings(Shown(_dataset, selection).rows, findings)
 
 
 def briefings(shown: Shown) -> Briefings:
-    """Return all briefings of the version shown, whatever the filters."""
-    return _briefings(_MARKS[shown.dataset], shown.selection.version, shown.dataset)
+    """Return the briefings of the claims selected, of any day: those before are compared with."""
+    undated = replace(shown.selection, said_from=None, said_to=None)
+    return _briefings(_MARKS[shown.dataset], undated, shown.dataset)
 
 
 @st.cache_resource(show_spinner=False, max_entries=SPECS_KEPT)

@@ -9,6 +9,7 @@ from claims.report.brief import brief_html, brief_pdf
 from claims.selection import Shown
 from claims.theme import counted, day
 from claims.views import address, briefing, claim_rows, figures, filters
+from claims.views.escaping import escape_markdown
 
 PAPERS = (("pdf", "One page (PDF)", brief_pdf), ("html", "One page (HTML)", brief_html))
 
@@ -27,7 +28,7 @@ def page(shown: Shown) -> None:
         for ending, words, made in PAPERS:
             make = partial(made, found, shown)
             figures.download(words, f"briefing-{chosen}.{ending}", make, f"brief_{ending}")
-    briefing.cards(found, "week")
+    briefing.cards(shown, found, "week")
     if len(found.further):
         st.caption(
             "Further figures of that day: without a stated period, which is not filled in, or of "
@@ -41,6 +42,10 @@ def _choose(days: list[date]) -> date:
     asked = address.open_thing("briefing")
     listed = [at.isoformat() for at in days]
     at = listed.index(asked) if asked in listed else 0
+    if asked and asked not in listed:
+        st.caption(
+            f"No briefing of {escape_markdown(_asked(asked))} is selected; this is the newest."
+        )
     with st.container(horizontal=True, vertical_alignment="bottom", key="walk_briefings"):
         _step("Earlier", listed, at + 1, ":material/chevron_left:")
         st.session_state["briefing_box"] = listed[at]
@@ -55,6 +60,14 @@ def _choose(days: list[date]) -> date:
         )
         _step("Later", listed, at - 1, ":material/chevron_right:")
     return days[at]
+
+
+def _asked(written: str) -> str:
+    """Write the day that a link asks for; what is no day, as it stands."""
+    try:
+        return day(date.fromisoformat(written))
+    except ValueError:
+        return f"“{written[:40]}”"
 
 
 def _step(words: str, listed: list[str], at: int, icon: str) -> None:

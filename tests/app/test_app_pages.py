@@ -427,3 +427,17 @@ def test_a_text_of_a_stranger_is_shown_letter_by_letter(own: Path) -> None:
 
 def test_the_app_shows_the_projects_own_data_unless_told_otherwise() -> None:
     assert state.ROOT == ROOT
+
+
+def test_a_briefing_of_one_outlet_counts_no_other() -> None:
+    app = run("week", outlet="TRT World", briefing="2024-08-22")
+    assert any(caption.value == "As 1 outlet reported it." for caption in app.caption)
+    told = markup(app)
+    assert "1 of 1 selected outlet gives this number" in told
+    assert "64 in Turkey News Daily" not in told  # what does not add up is judged on all data
+
+
+@pytest.mark.parametrize("asked", ["2026-04-01", "no day"])
+def test_a_briefing_that_is_not_there_is_said_to_be_another(asked: str) -> None:
+    captions = [caption.value for caption in run("week", briefing=asked).caption]
+    assert any("this is the newest" in caption for caption in captions)

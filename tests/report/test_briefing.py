@@ -9,7 +9,7 @@ from apps import ROOT
 from oracle import Oracle
 from pypdf import PdfReader
 
-from claims.briefing import Briefing, BriefingFigure, Briefings, comparisons
+from claims.briefing import Briefing, BriefingFigure, Briefings, comparisons, place_named
 from claims.report.brief import HEADS, brief_html, brief_pdf, sheet
 from claims.selection import Selection, Shown
 from claims.tables import Dataset
@@ -100,13 +100,57 @@ def test_every_week_total_and_comparison_is_what_the_tables_say(
         opens = rows["period_start"].str.endswith("-01-01")
         whole_year = opens & rows["period_end"].str.endswith("-12-31") & rows["period"].eq("range")
         growing = opens & rows["period"].isin(["year_to_date", "since"])
-        totals = rows[(rows["said_on"] == str(on)) & (growing | whole_year)]
+        ends_with_it = rows["period_end"] == str(told.last_day)
+        totals = rows[(rows["said_on"] == str(on)) & ends_with_it & (growing | whole_year)]
         if figure.total is not None:
             same = totals[totals["period_start"] == str(figure.total.first_day)]
             assert figure.total.value == voted(same), (on, name)
         else:
             assert totals.empty, (on, name)
     assert tested > 60
+
+
+def test_a_total_that_does_not_end_with_the_week_is_a_figure_of_its_own(
+    briefings: dict[date, Briefing],
+) -> None:
+    """Said on 2 January 2025: 3,070 up to 31 December, and weeks up to 2 January."""
+    of_year = {
+        (one.reported.value, one.reported.days): one
+        for one in briefings[date(2025, 1, 2)].figures
+        if not one.is_week
+    }
+    assert of_year[97356, "1 Jan – 31 Dec 2024"].kind == "total"
+    assert all(one.before is None and one.total is None for one in of_year.values())
+
+
+def test_figures_are_named_with_the_place_as_those_word_it_who_give_them(
+    briefings: dict[date, Briefing], shown: Shown
+) -> None:
+    named = {
+        place_named(one, shown.dataset.codebook): one.reported.value
+        for one in briefings[date(2024, 4, 25)].figures
+    }
+    assert named["“neutralised”, northern Syria"] == 442
+    assert named["“neutralised”, Iraq or northern Iraq"] == 360
+    assert named["surrendered, Habur border post"] == 2
+    newest = briefings[date(2026, 3, 12)].figures
+    assert "surrendered, place not stated" in {
+        place_named(one, shown.dataset.codebook) for one in newest
+    }
+
+
+def test_a_range_of_one_page_is_no_disagreement(shown: Shown) -> None:
+    """“Between 70 and 80” is two bounds of one number."""
+    week = shown.known[
+        shown.known["measure"].eq("apprehended")
+        & shown.known["period"].eq("past_week")
+        & shown.known["group"].eq("people")
+    ].iloc[[0]]
+    bounds = pd.concat([week, week], ignore_index=True).assign(
+        claim_id=["a-1", "a-2"], value=[70.0, 80.0], qualifier=["at_least", "at_most"]
+    )
+    (figure,) = Briefings(bounds).on(bounds["said_on"].iloc[0].date()).figures
+    assert figure.others == ()
 
 
 def test_a_year_before_is_the_same_weekday_or_a_neighbouring_one(
