@@ -22,7 +22,7 @@ from claims.charts.words import (
 )
 from claims.codebook import Codebook
 from claims.figure import Figure
-from claims.selection import Shown, period_words
+from claims.selection import Shown, figure_words, period_words
 from claims.series.scopes import AUTHORITY
 from claims.tables.reading import as_objects
 from claims.theme import PLACE_COLOURS, counted, day, days, number
@@ -211,6 +211,11 @@ def _round_up(value: float) -> float:
     return next(step * power for step in steps if step * power >= value)
 
 
+def _told(row: Any) -> str:
+    """Write a figure with its qualifier and what is wrong with it."""
+    return warned(figure_words(row.value, row.qualifier), row.flag)
+
+
 def _regions_title(rows: pd.DataFrame, codebook: Codebook) -> str:
     whole = rows[
         (rows["measure"] == "neutralised")
@@ -222,16 +227,13 @@ def _regions_title(rows: pd.DataFrame, codebook: Codebook) -> str:
         return _first_title(rows, codebook)
     total = next(whole.itertuples())
     days_ = days(total.period_start.date(), total.period_end.date())
-    title = f"“Neutralised” {days_}: {warned(number(total.value), total.flag)} reported"
+    title = f"“Neutralised” {days_}: {_told(total)} reported"
     same = rows["period"].eq("year_to_date") & rows["measure"].eq("neutralised")
     parts = rows[same & rows["place"].isin(["iraq", "northern_iraq", "syria", "northern_syria"])]
     if len(parts) != 2:
         return title
     first, second = parts.sort_values("value", ascending=False).itertuples()
-    told = [
-        f"{warned(number(row.value), row.flag)} in {codebook.label('place', row.place)}"
-        for row in (first, second)
-    ]
+    told = [f"{_told(row)} in {codebook.label('place', row.place)}" for row in (first, second)]
     return f"{title}, {' and '.join(told)}"
 
 
@@ -245,13 +247,13 @@ def _first_title(rows: pd.DataFrame, codebook: Codebook) -> str:
     where = "" if first.place == "unstated" else f", {codebook.label('place', first.place)}"
     when = period_words(first.period, first.period_start, first.period_end)
     more = f", and {counted(len(rows) - 1, 'other figure')}" if len(rows) > 1 else ""
-    return f"{name}{where}, {when}: {warned(number(first.value), first.flag)}{more}"
+    return f"{name}{where}, {when}: {_told(first)}{more}"
 
 
 def _borders_title(rows: pd.DataFrame) -> str:
     week = rows[(rows["period"] == "past_week") & (rows["group"] == "people")]
     told = [
-        f"{warned(number(found['value'].iloc[0]), found['flag'].iloc[0])} {_DONE[measure]}"
+        f"{_told(found.iloc[0])} {_DONE[measure]}"
         for measure in BORDER_MEASURES
         if len(found := week[week["measure"] == measure]) == 1
     ]

@@ -10,7 +10,7 @@ from claims.charts.finished import finished
 from claims.charts.measures import NEUTRALISED
 from claims.charts.series_view import view_of
 from claims.charts.template import built, drawn, filled, rows
-from claims.charts.words import REPORTED, dates, percent, span, tooltip, warned
+from claims.charts.words import REPORTED, dates, figures, percent, span, tooltip, warned
 from claims.figure import Figure, Key
 from claims.selection import Shown
 from claims.theme import PLACE_COLOURS, day, days, number
@@ -37,11 +37,10 @@ def share(shown: Shown) -> Figure | None:
         return None
     parts = _stacked(both)
     vetted = both[both["vetted"]]
+    newest = both.sort_values("last_day").iloc[-1]
     last = (vetted if len(vetted) else both).sort_values("last_day").iloc[-1]
-    part, rest = percent(last["share"]), percent(1 - round(last["share"], 2))
-    told = warned(f"{part} in Iraq and {rest} in Syria", last["flag"])
-    since = days(last["first_day"].date(), last["last_day"].date())
-    title = f"“Neutralised”: {told}, of the sum of both, {since}"
+    later = "" if last["last_day"] == newest["last_day"] else f". Newest: {_told(newest)}"
+    title = f"“Neutralised”: {_told(last)}"
     first, final = both["last_day"].min() - _BAR, both["last_day"].max()
     return finished(
         shown,
@@ -54,7 +53,7 @@ def share(shown: Shown) -> Figure | None:
         parts[list(_ROWS)],
         title=title,
         subtitle="Shares in the sum of both running totals since 1 January, at the briefings of "
-        f"{span(both['last_day'], both['last_day'])}. A bar per briefing that has both",
+        f"{span(both['last_day'], both['last_day'])}. A bar per briefing that has both{later}",
         alt=f"Stacked shares of {number(len(both))} briefings. {title}.",
         caveat=[
             REPORTED,
@@ -66,11 +65,18 @@ def share(shown: Shown) -> Figure | None:
     )
 
 
+def _told(both: pd.Series) -> str:
+    """Write the two shares of a briefing, with what is wrong with them and their days."""
+    part, rest = percent(both["share"]), percent(1 - round(both["share"], 2))
+    told = warned(f"{part} in Iraq and {rest} in Syria", both["flag"])
+    return f"{told}, of the sum of both, {days(both['first_day'].date(), both['last_day'].date())}"
+
+
 def _pairs(shown: Shown) -> pd.DataFrame:
     sides = []
     for place in ("iraq", "syria"):
         found = view_of(shown).totals("neutralised", place)
-        kept = [*_KEYS, "said_on", "value", "claim_id", "claim_ids", "flag"]
+        kept = [*_KEYS, "said_on", "value", "qualifier", "claim_id", "claim_ids", "flag"]
         newest = found.loc[found["sound"].to_numpy(), kept].sort_values("said_on")
         sides.append(newest.drop_duplicates(_KEYS, keep="last"))
     both = sides[0].merge(sides[1], on=_KEYS, suffixes=("_iraq", "_syria"))
@@ -99,7 +105,7 @@ def _stacked(both: pd.DataFrame) -> pd.DataFrame:
         opens=stacked["last_day"] - _BAR,
         total=stacked["value"],
         share=stacked["high"] - stacked["low"],
-        figure=[number(value) for value in stacked["value"]],
+        figure=figures(stacked),
         said=[day(last) for last in dates(stacked["last_day"])],
     )
     shares = pd.Series([percent(value, 1) for value in stacked["share"]], index=stacked.index)

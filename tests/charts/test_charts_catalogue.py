@@ -1,6 +1,7 @@
 """Every chart of the list: on the shipped data, on nothing, and on what the articles hold."""
 
 import json
+from dataclasses import replace
 from urllib.parse import quote
 
 import pandas as pd
@@ -262,3 +263,29 @@ def test_drawing_does_not_change_the_data(dataset: Dataset) -> None:
     for chart in CHARTS:
         draw(chart, Shown(dataset, Selection()))
     pd.testing.assert_frame_equal(dataset.statements, before)
+
+
+@pytest.mark.parametrize(
+    ("chart", "figure"),
+    [
+        (
+            "briefing-regions",
+            "about 802 reported, about 442 in northern Syria and about 360 in Iraq",
+        ),
+        ("briefing-borders", "about 284 apprehended, about 2,291 prevented"),
+    ],
+)
+def test_a_title_keeps_the_qualifier_of_its_figures(
+    dataset: Dataset, chart: str, figure: str
+) -> None:
+    rounded = replace(dataset, claims=dataset.claims.assign(qualifier="about"))
+    assert figure in drawn(chart, rounded, Selection()).title
+
+
+def test_shares_that_are_not_the_newest_say_which_are(dataset: Dataset) -> None:
+    figure = drawn("neutralised-share", dataset, Selection())
+    newest = figure.rows["last_day"].max()
+    days = f"{newest.day} {newest:%b %Y}"
+    assert days in (
+        figure.title if days in figure.title else figure.subtitle.partition("Newest")[2]
+    )
