@@ -12,10 +12,13 @@ from typing import Any
 import pandas as pd
 
 from claims.codebook import Codebook
+from claims.counts import is_counted
 from claims.errors import IntakeError
 from claims.intake.addition import Addition
 from claims.propose import COLUMNS, Proposals, find_numbers, read_value
+from claims.text.numbers import parted_from_note, readings
 from claims.text.spans import Span
+from claims.theme import number
 
 CLAIMANT = "Turkish National Defence Ministry"
 CLAIM_COLUMNS = ("keep", *COLUMNS, "part_of", "repeat", "note")
@@ -150,7 +153,7 @@ def addition(review: Review, claimant: str = CLAIMANT, **article: Any) -> Additi
     Raises:
         IntakeError: a row that is kept has no value, or is not coded.
     """
-    kept = [row for row in records(review.claims) if row["keep"]]
+    kept = [_without_note(row, review.text) for row in records(review.claims) if row["keep"]]
     for row in kept:
         _require_whole(row)
     index = {row["start"]: at for at, row in enumerate(kept)}
@@ -158,18 +161,53 @@ def addition(review: Review, claimant: str = CLAIMANT, **article: Any) -> Additi
         text=review.text,
         claims=tuple(_claim(row, claimant, index) for row in kept),
         events=tuple(_only(row, _OF_EVENT) for row in records(review.events) if row["keep"]),
-        set_aside=_set_aside(review),
+        set_aside=tuple(
+            _only(row, _OF_ASIDE)
+            for row in sorted([*left_out(review), *records(review.aside)], key=_start)
+        ),
         **article,
     )
 
 
-def _set_aside(review: Review) -> tuple[dict[str, Any], ...]:
-    """Return what is no claim and no event: claims and events left out, and what is set aside."""
-    claims = [_left_out(row) for row in records(review.claims) if not row["keep"]]
+def left_out(review: Review) -> list[dict[str, Any]]:
+    """Return what the rows of claims and events leave to be set aside, the columns of ``aside``.
+
+    Claims and events that are not kept, and the marks of notes that ended a number that is.
+    """
     undated = {"reason": "date", "note": "A date that is no event, by the review."}
-    events = [row | undated for row in records(review.events) if not row["keep"]]
-    rows = [*claims, *events, *records(review.aside)]
-    return tuple(_only(row, _OF_ASIDE) for row in sorted(rows, key=_start))
+    rows = [row | undated for row in records(review.events) if not row["keep"]]
+    for row in records(review.claims):
+        if not row["keep"]:
+            rows.append(_left_out(row))
+        elif spans := _note_after(row, review.text):
+            mark = spans[1]
+            why = f"The mark of a note after {number(row['value'])}, by the review."
+            at = {"start": mark.start, "end": mark.end, "text": mark.read(review.text)}
+            rows.append({**at, "reason": "other", "note": why})
+    return [{name: row[name] for name in ASIDE_COLUMNS} for row in sorted(rows, key=_start)]
+
+
+def _note_after(row: Mapping[str, Any], text: str) -> tuple[Span, Span] | None:
+    """Return the words that read as a claim's value, and the mark of a note after them.
+
+    None where the whole words read so, or where what is counted may have parts: kilograms may.
+    """
+    span = Span(int(row["start"]), int(row["end"]))
+    spans = parted_from_note(span, text)
+    if spans is None or row["value"] in readings(span.read(text)):
+        return None
+    reads = row["value"] in readings(spans[0].read(text))
+    return spans if reads and is_counted("", row["group"] or "") else None
+
+
+def _without_note(row: dict[str, Any], text: str) -> dict[str, Any]:
+    """Return a claim whose span ends before the mark of a note, where its value says so."""
+    spans = _note_after(row, text)
+    if spans is None:
+        return row
+    words, mark = spans
+    told = f"The text has {row['text']}; {mark.read(text)} is taken for the mark of a note."
+    return row | {"end": words.end, "note": f"{row['note'] or ''} {told}".strip()}
 
 
 def _require_whole(row: Mapping[str, Any]) -> None:

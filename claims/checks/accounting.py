@@ -7,18 +7,19 @@ These are the checks that read the articles' texts; all others look at the table
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from itertools import pairwise
 from typing import Any
 
 import pandas as pd
 
+from claims.counts import is_counted
 from claims.errors import Problem
 from claims.tables import Dataset
 from claims.tables.history import live
 from claims.text.dates import DateExpression, find_dates
-from claims.text.numbers import find_numbers, read_value, readings
+from claims.text.numbers import find_numbers, parted_from_note, read_value, readings
 from claims.text.spans import Span
 from claims.theme import number
 
@@ -47,11 +48,13 @@ def spans_read_as_value(dataset: Dataset) -> Iterator[Problem]:
 
 def exact_spans(dataset: Dataset) -> Iterator[Problem]:
     """A span holds its words whole and nothing else: no space beside them, no half of a number."""
+    counts = _counts(dataset)
     for name, mentioned in (("claims", _numbers), ("events", _dates), ("set_aside", _either)):
         for row, text in _spanned(dataset, getattr(dataset, name)):
             span = Span(row.start, row.end)
             is_plan = name == "events" and pd.isna(row.date)  # of a plan no date is marked
-            wrong = _wrong_end(text, span, [] if is_plan else mentioned(text))
+            near = [] if is_plan else mentioned(text, counts[row.article_id])
+            wrong = _wrong_end(text, span, near)
             if wrong:
                 column, rule = wrong
                 said = f': the span {span.start} to {span.end} holds "{span.read(text)}"; {rule}.'
@@ -73,12 +76,12 @@ def _wrong_end(text: str, span: Span, mentions: list[Span]) -> tuple[str, str] |
 
 def accounting(dataset: Dataset) -> Iterator[Problem]:
     """Every number and date of an article is a claim, part of an event or set aside, once."""
-    held = _by_article(dataset)
+    held, counts = _by_article(dataset), _counts(dataset)
     for article_id, text in dataset.texts.items():
         spans = held[article_id]
         yield from _overlaps(text, spans)
         covered = [span for span, *_ in spans]
-        for mention, what in _mentions(text):
+        for mention, what in _mentions(text, counts[article_id]):
             if not any(mention.overlaps(span) for span in covered):
                 message = (
                     f'articles.csv, row {article_id}: the {what} "{mention.read(text)}" at '
@@ -163,17 +166,32 @@ def _overlaps(text: str, spans: list[_Held]) -> Iterator[Problem]:
             yield Problem("accounting", "error", other, second, "start", message)
 
 
-def _numbers(text: str) -> list[Span]:
-    return [found.span for found in find_numbers(text)]
+def _counts(dataset: Dataset) -> Mapping[str, set[Span]]:
+    """Return by article the spans of claims that count whole ones."""
+    units = dict(zip(dataset.measures["code"], dataset.measures["unit"], strict=True))
+    held: dict[str, set[Span]] = defaultdict(set)
+    for row, _ in _spanned(dataset, dataset.claims):
+        if is_counted(units.get(row.measure, ""), row.group):
+            held[row.article_id].add(Span(row.start, row.end))
+    return held
 
 
-def _dates(text: str) -> list[Span]:
+def _numbers(text: str, counts: Collection[Span]) -> list[Span]:
+    """Return the numbers of a text, parted from the mark of a note where a count is claimed so."""
+    found: list[Span] = []
+    for number_found in find_numbers(text):
+        parts = parted_from_note(number_found.span, text)
+        found += parts if parts and parts[0] in counts else [number_found.span]
+    return found
+
+
+def _dates(text: str, _: Collection[Span] = ()) -> list[Span]:
     return [found.span for found in find_dates(text)]
 
 
-def _either(text: str) -> list[Span]:
+def _either(text: str, counts: Collection[Span]) -> list[Span]:
     """A date may be set aside whole, or number by number as the proposer does."""
-    return _dates(text) + _numbers(text)
+    return _dates(text) + _numbers(text, counts)
 
 
 def _is_whole(text: str, span: Span) -> bool:
@@ -188,12 +206,12 @@ def _cuts(text: str, at: int) -> bool:
     return len(pair) == 2 and at > 0 and (pair.isalpha() or pair.isdigit())
 
 
-def _mentions(text: str) -> Iterator[tuple[Span, str]]:
+def _mentions(text: str, counts: Collection[Span]) -> Iterator[tuple[Span, str]]:
     dates = _dates(text)
     yield from ((span, "date") for span in dates)
-    for found in find_numbers(text):
-        if not any(found.span.overlaps(span) for span in dates):
-            yield found.span, "number"
+    for found in _numbers(text, counts):
+        if not any(found.overlaps(span) for span in dates):
+            yield found, "number"
 
 
 def _reads_as(found: DateExpression, day: date) -> bool:

@@ -44,7 +44,8 @@ def _told(old: Mapping[str, str], new: Mapping[str, str]) -> str:
 def _summary(done: Corrected, *, dry_run: bool) -> str:
     rows = f"claims corrected or withdrawn: {number(len(done.claims))}"
     pages = f", articles entered under another day: {number(len(done.articles))}"
-    told = rows + (pages if done.articles else "")
+    words = f", mentions set aside: {number(len(done.set_aside))}"
+    told = rows + (pages if done.articles else "") + (words if done.set_aside else "")
     if dry_run:
         return f"Nothing was written, this would be it; {told}."
     return f"{told[0].upper()}{told[1:]}; the data's version is {done.version}."

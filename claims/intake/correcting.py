@@ -3,6 +3,7 @@
 A claim is corrected by a row of its own article. The day of an article whose text is not held is
 corrected by entering the page anew under its right day, with rows that supersede those of the
 wrong one; the periods that are counted from that day move with it.
+The words of a claim that is taken back are set aside in the same saving, with the reason.
 Everything that does not fit is told with its line, and then nothing is saved. A list that was
 entered before changes nothing.
 """
@@ -43,13 +44,14 @@ DAY = "said_on"
 class Corrected:
     """What a list did, or would do: the new rows as cells, and the version from then on.
 
-    ``before`` has the claims as they were, by id; ``held`` counts the rows of the list that were
-    entered before.
+    ``before`` has the claims as they were, by id; ``set_aside`` the words of those that are taken
+    back and whose text is held; ``held`` counts the rows of the list that were entered before.
     """
 
     before: Mapping[str, Cells]
     claims: Sequence[Cells]
     articles: Sequence[Cells]
+    set_aside: Sequence[Cells]
     held: int
     version: str
 
@@ -106,27 +108,35 @@ def enter(
         IntakeError: they are refused, or could not be saved; nothing was changed.
     """
     plan: _Plan
+    line_of: Mapping[str, int] = {}
 
     def drawn(dataset: Dataset) -> PendingWrite:
-        nonlocal plan
+        nonlocal plan, line_of
         plan = _plan_of(dataset, lines, reason)
+        line_of = plan.line_of
         if plan.wrong:
             raise IntakeError(refusal([_told(name, *wrong) for wrong in sorted(plan.wrong)]))
-        return stamped(dataset, {"articles": plan.articles, "claims": plan.claims}, now)
+        rows = {
+            "articles": plan.articles,
+            "claims": plan.claims,
+            "set_aside": _taken_back(plan),
+        }
+        return stamped(dataset, rows, now)
 
     try:
         draft, *_ = save_draft(root, drawn, dry_run=dry_run)
     except IntakeError as error:
-        own = [problem for problem in error.problems if problem.row in plan.line_of]
+        own = [problem for problem in error.problems if problem.row in line_of]
         if not name or not own or len(own) < len(error.problems):
             raise
-        found = [_told(name, plan.line_of[one.row], one.message) for one in own]
+        found = [_told(name, line_of[one.row], one.message) for one in own]
         raise IntakeError(refusal(found), error.problems) from error
     rows = draft.rows
     return Corrected(
         plan.before,
         rows.get("claims", ()),
         rows.get("articles", ()),
+        rows.get("set_aside", ()),
         plan.held,
         draft.recorded_on,
     )
@@ -193,6 +203,35 @@ def _add(
     plan.claims.append(new | {"supersedes": old["claim_id"], "note": note(old, new, lines, reason)})
     if lines:
         plan.line_of[new["claim_id"]] = lines[0].number
+
+
+def _taken_back(plan: _Plan) -> list[Cells]:
+    """Set aside the words of claims that are taken back, unless another row has them."""
+    back = [row for row in plan.claims if row["note"].startswith(WITHDRAWN)]
+    found = []
+    for row in back:
+        old = plan.before[row["supersedes"]]
+        if old["start"] and not _has_words(plan, old):
+            words = {name: old[name] for name in ("article_id", "start", "end")}
+            found.append(words | {"reason": "other", "note": row["note"]})
+    return found
+
+
+def _has_words(plan: _Plan, old: Cells) -> bool:
+    """Tell whether the words of a claim that goes are also those of a row that stands."""
+    dataset, claims = plan.dataset, live(plan.dataset.claims)
+    stays = ~claims["claim_id"].isin([row["supersedes"] for row in plan.claims])
+    start, end = int(old["start"]), int(old["end"])
+    for frame in (claims[stays], dataset.events, dataset.set_aside):
+        own = frame[frame["article_id"] == old["article_id"]]
+        if ((own["start"] < end) & (own["end"] > start)).any():
+            return True
+    at = ("article_id", "start", "end")
+    return any(
+        all(row[name] == old[name] for name in at)
+        for row in plan.claims
+        if not row["note"].startswith(WITHDRAWN)
+    )
 
 
 def _redate(plan: _Plan, article_id: str, by_id: Mapping[str, tuple[Line, ...]]) -> None:

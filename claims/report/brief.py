@@ -43,7 +43,8 @@ class Sheet:
         lead: who said it, who reported it.
         rows: a row per figure, a text per column of ``HEADS``.
         notes: what differs or does not add up, a sentence each.
-        sources: outlet and address of each page, ``SOURCES`` at most, then how many more.
+        sources: outlet and address, if it has one, of each page, ``SOURCES`` at most, then how
+            many more.
         foot: what a reader must know, version and licence.
     """
 
@@ -59,7 +60,7 @@ def sheet(briefing: Briefing, shown: Shown) -> Sheet:
     """Put the words of a briefing's sheet together."""
     rows = shown.rows[shown.rows["said_on"].dt.date == briefing.said_on]
     pages = rows.drop_duplicates("article_id").sort_values(["outlet", "article_id"])
-    sources = [f"{page.outlet}: {page.url}" for page in pages.itertuples()]
+    sources = [": ".join(filter(None, (page.outlet, page.url))) for page in pages.itertuples()]
     more = len(sources) - SOURCES
     listed = [*sources[:SOURCES], *([f"and {counted(more, 'page')} more"] if more > 0 else [])]
     return Sheet(

@@ -88,6 +88,8 @@ _THOUSANDS = re.compile(r"\d{1,3}(?:([,.' ٬])\d{3})(?:\1\d{3})*(?:[.,]\d{1,2})?
 _AMBIGUOUS = re.compile(r"[1-9]\d{0,2}[.]\d{3}\Z")
 _NOTE = re.compile(r".?\[#\]|\d\(#\)")
 """A number in square brackets, or in round ones glued to another, is the mark of a note."""
+_WITH_NOTE = re.compile(r"(.*\d)[.,](\d{1,2})", re.DOTALL)
+"""Digits that may end in the mark of a note, as 468,2 is 468 with note 2 where it lost its form."""
 _COMMAS = {ord(sign): "," for sign in "，،"}
 _MOST = 50_000
 _LONGEST = 18
@@ -134,6 +136,20 @@ def readings(text: str) -> tuple[float, ...]:
     if _AMBIGUOUS.match(plain):
         return float(plain.replace(".", "")), float(plain)
     return ()
+
+
+def parted_from_note(span: Span, text: str) -> tuple[Span, Span] | None:
+    """Return a number and the mark that may be that of a note after it; None where none may be.
+
+    "468,2" is a decimal as well as 468 with note 2, and only a person can tell which.
+    """
+    found = _WITH_NOTE.fullmatch(span.read(text))
+    if found is None:
+        return None
+    number, mark = (
+        Span(span.start + found.start(part), span.start + found.end(part)) for part in (1, 2)
+    )
+    return number, mark
 
 
 _Found = tuple[int, int, float | None, str]

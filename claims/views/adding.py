@@ -19,6 +19,11 @@ from claims.views.marked_text import Mark
 DAYS = ("said_on", "published")
 FIELDS = ("text", "outlet", "claimant", "url", "title", *DAYS)
 """What is given of an article; the session holds each under its name, ``add_`` before it."""
+_ASIDE = {
+    "text": st.column_config.TextColumn("Words", width=130),
+    "reason": st.column_config.TextColumn("Reason", width=130),
+    "note": st.column_config.TextColumn("Note", width="large"),
+}
 _ROW, _ROWS = 35, 11
 """Pixels of a row of a table, and rows that are seen at once."""
 
@@ -52,8 +57,11 @@ def edit(shown: Shown) -> tuple[Review, Any]:
     saving = st.container()
     with st.expander(f"{counted(len(begun.events), 'event')} proposed", key="events_proposed"):
         events = _events(shown.dataset, begun, turn)
-    with st.expander(f"{counted(len(begun.aside), 'mention')} set aside", key="aside_proposed"):
+    left_out = review.left_out(Review(begun.text, claims, events, begun.aside))
+    told = counted(len(begun.aside) + len(left_out), "mention")
+    with st.expander(f"{told} set aside", key="aside_proposed"):
         aside = _aside(shown.dataset, begun, turn)
+        _left_out(left_out)
     reviewed = Review(begun.text, claims, events, aside)
     st.session_state["review"] = reviewed
     with text, st.container(height=270):
@@ -167,12 +175,24 @@ def _aside(dataset: Dataset, begun: Review, turn: int) -> pd.DataFrame:
         hide_index=True,
         column_order=["text", "reason", "note"],
         disabled=["text"],
-        column_config={
-            "text": st.column_config.TextColumn("Words", width=130),
-            "reason": _choice("Reason", _allowed(dataset, "set_aside", "reason"), 130),
-            "note": st.column_config.TextColumn("Note", width="large"),
-        },
+        column_config=_ASIDE
+        | {"reason": _choice("Reason", _allowed(dataset, "set_aside", "reason"), 130)},
         alt="Mentions that are no claim and no event, one row each.",
+    )
+
+
+def _left_out(rows: list[dict[str, Any]]) -> None:
+    """List what the tables of claims and events leave to be set aside: edited there, not here."""
+    if not rows:
+        return
+    st.caption("Set aside as well, by what is unticked or changed in the tables above:")
+    st.dataframe(
+        pd.DataFrame(rows, columns=list(review.ASIDE_COLUMNS)),
+        key="left_out",
+        hide_index=True,
+        column_order=["text", "reason", "note"],
+        column_config=_ASIDE,
+        alt="Claims and events that are left out, and marks of notes, one row each.",
     )
 
 

@@ -31,8 +31,10 @@ AROUND = timedelta(days=183)
 """The charts show half a year before and after the statement: new marks can be told apart there."""
 KINDS = ("cumulative", "weekly")
 """The charts that draw a figure as it was reported: totals, and weeks."""
-MANY = {"cross": "crosses, out of line", "dash": "dashes"}
-"""What several marks of a form are called, where an s is not enough."""
+WEEK = 7
+"""The days of most of the figures that are drawn as a dash."""
+MANY = {"cross": "crosses", "dash": "dashes", "span of days": "spans of days"}
+"""What several are called, where an s is not enough."""
 
 
 Reached = tuple[Figure, pd.DataFrame]
@@ -143,6 +145,13 @@ def _form(row: Any) -> str:
     return str(row.mark).removeprefix("small ")
 
 
+def _shows(row: Any) -> str:
+    """Say in words what a row's mark stands for."""
+    if _form(row) != "dash":
+        return "running total"
+    return "week" if row.days == WEEK else "span of days"
+
+
 def _listed(sentences: Iterable[str]) -> None:
     for sentence in list(sentences)[:LISTED]:
         st.text(sentence)
@@ -183,7 +192,7 @@ def _charts(charts: Sequence[Reached]) -> None:
 def _drawn_as(row: Any) -> str:
     """Say how a new figure is drawn, and what is doubtful about it."""
     why = f"; {row.flag}" if row.flag else ""
-    return f"{number(row.value)}, {row.place}: a {_form(row)}{why}."
+    return f"{number(row.value)}, {row.place}: a {_shows(row)} ({_form(row)}){why}."
 
 
 def _save(shown: Shown, added: Addition, look_ahead: Callable[[], Ahead]) -> None:
@@ -195,16 +204,23 @@ def _save(shown: Shown, added: Addition, look_ahead: Callable[[], Ahead]) -> Non
     adding.forget()
     _, charts = look_ahead()
     kept = f"Saved: {counted(len(saved.claim_ids), 'claim')} of {added.outlet}."
-    st.session_state["saved"] = " ".join([kept, _where_drawn(charts), *saved.notes])
+    st.session_state["saved"] = " ".join([kept, where_drawn(charts), *saved.notes])
     address.choose_version("")
     page = urlsplit(charts[0][0].link).path.strip("/") if charts else "articles"
     address.go_to(page, article=saved.article_id)
 
 
-def _where_drawn(charts: Sequence[Reached]) -> str:
-    """Say as what the new figures are drawn on the charts."""
-    forms = Counter(_form(row) for _, rows in charts for row in rows.itertuples())
-    if not forms:
+def where_drawn(charts: Sequence[Reached]) -> str:
+    """Say what the new figures are on the charts, and by which marks they are known."""
+    found = Counter((_shows(row), _form(row)) for _, rows in charts for row in rows.itertuples())
+    if not found:
         return "No chart draws them; this is the article."
-    told = "; ".join(counted(count, form, MANY.get(form, "")) for form, count in forms.items())
+    told = ", ".join(_counted_as(count, *drawn) for drawn, count in found.items())
     return f"On the charts of the series: {told}."
+
+
+def _counted_as(count: int, what: str, form: str) -> str:
+    """Count what is drawn by marks of a form: ``3 running totals (diamonds)``."""
+    out = " out of line" if form == "cross" else ""
+    mark = form if count == 1 else MANY.get(form, f"{form}s")
+    return f"{counted(count, what, MANY.get(what, ''))}{out} ({mark})"

@@ -17,6 +17,7 @@ from claims.selection import PERIODS, QUALIFIERS, differences
 from claims.series.notes import place_as_worded
 from claims.tables import Dataset, writing
 from claims.tables.history import WITHDRAWN, live
+from claims.text.spans import Span
 from claims.views import address, state
 from claims.views.escaping import escape_markdown
 
@@ -97,17 +98,21 @@ def _offer(dataset: Dataset, row: pd.Series, lines: list[Line], reason: str) -> 
     except IntakeError as error:
         st.error(escape_markdown(error), icon=":material/error:")
         return
-    st.info(escape_markdown(_told(dataset, row, found)), icon=":material/preview:")
+    st.info(escape_markdown(change_told(dataset, row, found)), icon=":material/preview:")
     if st.button("Save the correction", type="primary", key=_key("save", row)):
         _save(lines)
 
 
-def _told(dataset: Dataset, row: pd.Series, found: Corrected) -> str:
+def change_told(dataset: Dataset, row: pd.Series, found: Corrected) -> str:
+    """Say what a correction of a claim would change, and what it would set aside."""
     new = pd.Series(dict(found.claims[0]) if found.claims else {}, dtype="object")
     if new.empty:
         return "The tables say so already; nothing would change."
     if new["note"].startswith(WITHDRAWN):
-        return f"This row would be taken back. {new['note']}"
+        told = f"This row would be taken back. {new['note']}"
+        text = dataset.texts.get(str(row["article_id"]), "")
+        words = [Span(int(one["start"]), int(one["end"])).read(text) for one in found.set_aside]
+        return told + "".join(f" “{each}” would be set aside, with this reason." for each in words)
     new["value"] = float(new["value"])
     for name in _DAYS:
         new[name] = pd.Timestamp(new[name]) if new[name] else pd.NaT

@@ -2,17 +2,23 @@
 
 import html
 import re
+from pathlib import Path
 
 import pandas as pd
 import pytest
+from additions import correct
 from shipped import IN_IRAQ
 
+from claims import tables
+from claims.charts.catalogue import CHARTS, draw
 from claims.search import search
 from claims.selection import Selection, Shown
 from claims.tables import Dataset
 from claims.text.spans import Span
 from claims.views.articles import mentions
 from claims.views.claim_rows import readable
+from claims.views.consequences import where_drawn
+from claims.views.correcting import change_told
 from claims.views.evidence import facts, quote, related
 from claims.views.filters import widen
 from claims.views.marked_text import Mark, marked
@@ -239,3 +245,25 @@ def test_an_empty_selection_says_how_to_widen_it(
     dataset: Dataset, selection: Selection, words: str
 ) -> None:
     assert widen(Shown(dataset, selection)) == words
+
+
+def test_new_figures_are_counted_by_what_they_are_and_by_their_marks(dataset: Dataset) -> None:
+    totals = pd.DataFrame({"mark": ["diamond", "diamond", "small ring", "cross", "cross"]})
+    weeks = pd.DataFrame({"mark": ["dash", "dash", "dash"], "days": [7, 7, 30]})
+    figure = next(draw(each, Shown(dataset, Selection())) for each in CHARTS)
+    assert figure
+    assert where_drawn([(figure, totals), (figure, weeks)]) == (
+        "On the charts of the series: 2 running totals (diamonds), 1 running total (ring), "
+        "2 running totals out of line (crosses), 2 weeks (dashes), 1 span of days (dash)."
+    )
+    assert where_drawn([]) == "No chart draws them; this is the article."
+
+
+def test_what_taking_a_quoted_claim_back_sets_aside_is_told_before(root: Path) -> None:
+    data = tables.load(root)
+    found = correct(root, "trt-2024-04-25-01", {}, "it counts something else.", dry_run=True)
+    row = data.statements.set_index("claim_id", drop=False).loc["trt-2024-04-25-01"]
+    assert change_told(data, row, found) == (
+        "This row would be taken back. Withdrawn: It counts something else. "
+        "“54” would be set aside, with this reason."
+    )

@@ -95,9 +95,10 @@ def test_an_article_that_needs_no_mending_is_saved_in_eight_actions_and_charted(
     expect(page.get_by_role("button", name="Save 12 claims")).to_be_in_viewport(timeout=SAVED)
     assert reader.table.bounding_box()["height"] > ROW
     told = page.locator("[class*=st-key-figure_preview_] li").all_inner_texts()
-    assert "10,934, at Türkiye’s borders: a diamond; one outlet alone." in told
+    assert "10,934, at Türkiye’s borders: a running total (diamond); one outlet alone." in told
     crossed = (
-        "1,013, in Iraq: a cross; out of line with its year; the total falls; one outlet alone."
+        "1,013, in Iraq: a running total (cross); out of line with its year; the total falls; "
+        "one outlet alone."
     )
     assert crossed in told
     visit(page, page.url)  # a reload loses nothing
@@ -107,7 +108,8 @@ def test_an_article_that_needs_no_mending_is_saved_in_eight_actions_and_charted(
     assert "/neutralisations" in page.url
     said = page.get_by_text("Saved: 12 claims of Example Agency").inner_text()
     assert said.endswith(
-        "On the charts of the series: 3 crosses, out of line; 1 diamond; 2 dashes."
+        "On the charts of the series: 3 running totals out of line (crosses), "
+        "1 running total (diamond), 2 weeks (dashes)."
     )
     marks = page.locator(".st-key-figure_neutralised-cumulative svg .mark-symbol path")
     read = [str(mark.get_attribute("aria-label")) for mark in marks.all()]

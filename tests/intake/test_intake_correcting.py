@@ -4,10 +4,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from additions import noon, refused, state
+from additions import correct, noon, refused, state
+from edits import append, read_rows
 
 from claims import checks, tables
 from claims.cli import main
+from claims.errors import IntakeError
 from claims.intake.correcting import Corrected, enter
 from claims.intake.correction_file import read_corrections
 from claims.intake.saving import append_rows
@@ -156,6 +158,40 @@ def test_a_dry_run_shows_everything_and_writes_nothing(
         "Nothing was written, this would be it; claims corrected or withdrawn: 1.\n"
     )
     assert state(page) == before
+
+
+def test_the_words_of_a_quoted_claim_that_is_taken_back_are_set_aside_and_told(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = listed(root, "trt-2024-04-25-01,claim,54,withdrawn: it counts something else")
+    before = state(root)
+    for option in (["--dry-run"], []):
+        assert state(root) == before
+        assert main(["correct", str(path), "--root", str(root), *option]) == 0
+        out = capsys.readouterr().out
+        assert "laims corrected or withdrawn: 1, mentions set aside: 1" in out
+    assert checks.check(root) == []
+
+
+def test_words_that_an_event_has_too_are_not_set_aside(root: Path) -> None:
+    claim = next(
+        row
+        for row in read_rows(root / "data" / "claims.csv")
+        if row["claim_id"] == "trt-2024-04-25-01"
+    )
+    span = {name: claim[name] for name in ("start", "end")}
+    events = read_rows(root / "data" / "events.csv")
+    like = next(row["event_id"] for row in events if row["article_id"] == "trt-2024-04-25")
+    plan = {"event_id": f"{like}9", "date": "", "date_end": "", "date_basis": "", "kind": "plan"}
+    append(root, "events", like, **plan, **span)
+    done = correct(root, "trt-2024-04-25-01", {}, "it counts something else.", now=noon)
+    assert list(done.set_aside) == []
+
+
+def test_where_the_tables_must_be_mended_first_a_list_is_refused_with_that(root: Path) -> None:
+    append(root, "events", "trt-2024-04-25-e04", event_id="trt-2024-04-25-e10", kind="none")
+    with pytest.raises(IntakeError, match="the tables must be mended first"):
+        correct(root, "trt-2024-04-25-01", {}, "it counts something else.", now=noon)
 
 
 @pytest.mark.parametrize(

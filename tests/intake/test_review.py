@@ -45,6 +45,53 @@ def test_every_mention_becomes_a_claim_an_event_or_a_set_aside_row(begun: review
     assert _spans(rows) == {"Thursday", "54", "four", "2 bin 478"}
 
 
+def _noted(begun: review.Review, **typed: object) -> review.Review:
+    """The review with ``54`` standing as ``54,2``, and what a reader types over its row."""
+    text = TEXT.replace("54", "54,2")
+    row = review.records(begun.claims)[0] | {"end": TEXT.index("54") + 4, "text": "54,2"} | typed
+    claims = pd.DataFrame([row], columns=list(review.CLAIM_COLUMNS))
+    return review.Review(text, claims, begun.events, begun.aside)
+
+
+def test_a_count_that_is_typed_without_the_mark_of_a_note_has_the_words_before_it(
+    begun: review.Review,
+) -> None:
+    noted = _noted(begun, value=54.0)
+    added = review.addition(noted, outlet="Example", said_on=date(2024, 4, 25))
+    (claim,) = added.claims
+    assert noted.text[claim["start"] : claim["end"]] == "54"
+    assert claim["note"] == "The text has 54,2; 2 is taken for the mark of a note."
+    marks = [row for row in added.set_aside if row["reason"] == "other"]
+    assert [(noted.text[row["start"] : row["end"]], row["note"]) for row in marks] == [
+        ("2", "The mark of a note after 54, by the review.")
+    ]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        pytest.param({"value": 54.2}, id="the words as they read"),
+        pytest.param({"value": 5.0}, id="half of a number"),
+        pytest.param({"value": 542.0}, id="another number"),
+        pytest.param({"value": 54.0, "group": "objects"}, id="kilograms may have parts"),
+    ],
+)
+def test_no_other_value_parts_a_number(begun: review.Review, typed: dict[str, object]) -> None:
+    noted = _noted(begun, **typed)
+    added = review.addition(noted, outlet="Example", said_on=date(2024, 4, 25))
+    (claim,) = added.claims
+    assert noted.text[claim["start"] : claim["end"]] == "54,2"
+    assert "note" not in str(claim["note"])
+
+
+def test_what_the_screen_lists_as_set_aside_is_what_is_saved(begun: review.Review) -> None:
+    begun.claims["keep"] = False
+    begun.events["keep"] = False
+    added = review.addition(begun, outlet="Example", said_on=date(2024, 4, 25))
+    listed = [*review.left_out(begun), *review.records(begun.aside)]
+    assert sorted(row["start"] for row in listed) == [row["start"] for row in added.set_aside]
+
+
 def test_a_part_points_to_its_whole_by_its_place_among_the_claims(begun: review.Review) -> None:
     added = review.addition(begun, outlet="Example", said_on=date(2024, 4, 25))
     assert [row["part_of"] for row in added.claims] == ["", 0]

@@ -1,5 +1,6 @@
 """A briefing put together: the oracle recomputes every week, total and difference of the series."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from io import BytesIO
 
@@ -212,3 +213,11 @@ def test_the_fullest_briefings_fit_one_page_and_count_what_does_not(
         reader = PdfReader(BytesIO(brief_pdf(briefings[on], shown)))
         assert len(reader.pages) == 1
         assert "Reported, not verified" in reader.pages[0].extract_text()
+
+
+def test_a_page_without_an_address_is_named_by_its_outlet_alone(dataset: Dataset) -> None:
+    nowhere = replace(dataset, articles=dataset.articles.assign(url=""))
+    shown = Shown(nowhere, Selection())
+    briefing = Briefings(shown.known).on(max(Briefings(shown.known).days))
+    sources = sheet(briefing, shown).sources
+    assert set(sources) <= set(nowhere.articles["outlet"])

@@ -55,6 +55,38 @@ def test_every_mention_without_a_row_is_named_with_its_place(
     assert said == sorted(mentions)
 
 
+NOTED = "They held 54,2 at the border."
+
+
+@pytest.mark.parametrize(
+    ("measure", "group", "said"),
+    [
+        pytest.param(
+            "neutralised", "pkk", ['the number "2" at 13 to 14'], id="a count has no parts"
+        ),
+        pytest.param(
+            "seized", "objects", ['the span 10 to 12 holds "54"'], id="kilograms may have"
+        ),
+    ],
+)
+def test_the_mark_of_a_note_is_parted_from_a_count_and_accounted_for_itself(
+    own_articles: Path, measure: str, group: str, said: list[str]
+) -> None:
+    rewritten(own_articles, NOTED)
+    like = "trt-2024-04-25-01"
+    change = {"claim_id": f"{MNA}-01", "article_id": MNA, "start": "10", "end": "12"}
+    append(own_articles, "claims", like, **change, group=group, measure=measure)
+    data = tables.load(own_articles)
+    found = [p.message for check in (accounting, exact_spans) for p in check(data)]
+    assert len(found) == len(said)
+    assert all(words in message for words, message in zip(said, found, strict=True))
+    aside = {"article_id": MNA, "start": "13", "end": "14", "reason": "other"}
+    append(own_articles, "set_aside", "trt-2024-04-25", **aside)
+    data = tables.load(own_articles)
+    left = [p for check in (accounting, exact_spans, spans_read_as_value) for p in check(data)]
+    assert (left == []) == (group == "pkk")
+
+
 def test_the_shipped_articles_are_accounted_for(dataset: Dataset) -> None:
     for check in (accounting, dates_in_words, exact_spans, spans_read_as_value):
         assert list(check(dataset)) == []

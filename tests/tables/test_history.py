@@ -10,7 +10,6 @@ from shipped import ALL, PAGES
 from claims import tables
 from claims.charts.catalogue import draw
 from claims.checks import check
-from claims.errors import IntakeError
 from claims.selection import Selection, Shown, differences
 from claims.tables import Dataset
 from claims.tables.history import (
@@ -121,10 +120,27 @@ def test_what_is_withdrawn_is_no_claim_and_what_withdraws_neither(dataset: Datas
     assert withdrawal["supersedes"] in then
 
 
-def test_a_quoted_number_is_withdrawn_only_when_it_is_accounted_for(tmp_path: Path) -> None:
+def test_a_quoted_number_that_is_withdrawn_is_set_aside_from_then_on(tmp_path: Path) -> None:
     root = copy_root(tmp_path)
-    with pytest.raises(IntakeError, match=r"is no claim, in no event and not set aside"):
-        correct(root, "trt-2024-04-25-01", {}, "it counts something else.")
+    before = tables.load(root)
+    done = correct(root, "trt-2024-04-25-01", {}, "it counts something else.")
+    assert check(root) == []
+    after = tables.load(root)
+    old = before.claims.set_index("claim_id").loc["trt-2024-04-25-01"]
+    assert [dict(row) for row in done.set_aside] == [
+        {
+            "article_id": "trt-2024-04-25",
+            "start": str(old["start"]),
+            "end": str(old["end"]),
+            "reason": "other",
+            "note": "Withdrawn: It counts something else.",
+            "recorded_on": done.version,
+        }
+    ]
+    then, now = (Shown(after, Selection(version=version)) for version in (before.version, ""))
+    assert len(then.set_aside) == len(before.set_aside)
+    assert len(now.set_aside) == len(before.set_aside) + 1
+    assert list(then.known["claim_id"]) == list(before.claims["claim_id"])
 
 
 def test_events_and_articles_are_as_of_the_version_too(dataset: Dataset) -> None:

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from claims.text.numbers import find_numbers, read_value, readings
+from claims.text.numbers import find_numbers, parted_from_note, read_value, readings
+from claims.text.spans import Span
 
 DEV = Path(__file__).parents[1] / "corpora" / "dev"
 
@@ -131,6 +132,25 @@ def test_the_mark_of_a_note_is_no_count(text: str) -> None:
         ("56", "cardinal"),
         ("1", "name"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "parts"),
+    [
+        ("468,2", ("468", "2")),
+        ("468.2", ("468", "2")),
+        ("2,478,12", ("2,478", "12")),
+        ("2,478", None),
+        ("561", None),
+        ("2.5 million", None),
+    ],
+)
+def test_a_number_may_end_in_the_mark_of_a_note_after_a_separator(
+    words: str, parts: tuple[str, str] | None
+) -> None:
+    text = f"So {words}"
+    found = parted_from_note(Span(3, len(text)), text)
+    assert (found and tuple(span.read(text) for span in found)) == parts
 
 
 def test_a_number_in_brackets_is_a_count() -> None:
