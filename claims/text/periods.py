@@ -39,6 +39,15 @@ class Period:
     hint: str = ""
     dated: bool = False
 
+    @property
+    def is_calendar_year(self) -> bool:
+        """Whether it goes from 1 January to 31 December of one year."""
+        first, last = self.first, self.last
+        return first is not None and (first, last) == (
+            date(first.year, 1, 1),
+            date(first.year, 12, 31),
+        )
+
 
 _SINCE_BEFORE = re.compile(
     r"\b(?:since|as of|as from|starting (?:from|on)|dating (?:back )?to|ever since)"
@@ -48,7 +57,7 @@ _LONGEST_JOINT, _SHORT_LEAD, _LATELY = 34, 20, 10
 """Code points: "since the" belongs to the date, "since the operation began on" does not."""
 _FROM_BEFORE = re.compile(r"\b(?P<word>from|between)(?: the)?[ ]\Z")
 _ON_BEFORE = re.compile(
-    r"\b(?:on|in|during|throughout|of|for|by|over|until|at)(?: (?:the|all of|early|late|mid))?[ "
+    r"\b(?:on|in|during|throughout|of|for|over|at)(?: (?:the|all of|early|late|mid))?[ "
     r"-]\Z"
 )
 _TO_BETWEEN = re.compile(

@@ -191,6 +191,34 @@ def test_parts_that_do_not_add_up_lower_the_confidence_and_say_why() -> None:
             id="a list carries its period on",
         ),
         pytest.param("The ministry denied that 12 soldiers were killed.", [], id="denied"),
+        pytest.param(
+            "Guards caught 70 people at the border, of whom neither 5 nor 6 were members.",
+            ["70 apprehended people turkiye_border unstated"],
+            id="neither one nor the other",
+        ),
+        pytest.param(
+            "Guards caught 70 people at the border. Not a single one of the 5 was a member.",
+            ["70 apprehended people turkiye_border unstated"],
+            id="not a single one of them",
+        ),
+        pytest.param(
+            "Guards caught 70 people at the border. None of the 6 were members of the group.",
+            ["70 apprehended people turkiye_border unstated"],
+            id="none of them",
+        ),
+        pytest.param(
+            "Neither the 12 terrorists neutralised in Iraq nor the 4 killed in Syria were armed.",
+            [
+                "12 neutralised militants iraq unstated",
+                "4 killed militants syria unstated",
+            ],
+            id="what is denied of a count is not the count",
+        ),
+        pytest.param(
+            "The number caught at the border since January 1 had reached 80 by Monday.",
+            ["80 apprehended people turkiye_border year_to_date"],
+            id="a last day leaves a year to date its start",
+        ),
         pytest.param("Some 500 migrants will be deported next month.", [], id="planned"),
         pytest.param("An F-16 hit them 24/7 in a 40-year campaign.", [], id="names and idioms"),
         pytest.param("Police took part in 1,204 operations.", [], id="own effort"),
@@ -227,10 +255,45 @@ def test_rules(text: str, expected: list[str]) -> None:
             ["104 2024-03-01..2024-03-31", "90 2023-03-01..2023-03-31"],
         ),
         ("54 were killed.", ["54 None..None"]),
+        ("54 were killed by Monday.", ["54 None..None"]),
+        ("By the end of March, 54 were killed.", ["54 None..None"]),
+        ("54 were killed up to Monday.", ["54 None..None"]),
+        ("54 were killed as of Monday.", ["54 None..None"]),
+        ("54 were killed in two days.", ["54 2024-04-24..2024-04-25"]),
+        (
+            "54 were killed in the past week. Last year the number for the same week was 12.",
+            ["54 2024-04-19..2024-04-25", "12 2023-04-19..2023-04-25"],
+        ),
+        (
+            "54 were killed in the past week. The number for the same week was 12 last year.",
+            ["54 2024-04-19..2024-04-25", "12 2023-04-19..2023-04-25"],
+        ),
+        (
+            "54 were killed in the past week. In 2021 the number for the same week was 12.",
+            ["54 2024-04-19..2024-04-25", "12 None..None"],
+        ),
+        (
+            "540 were killed this year. Last year the number for the same week was 12.",
+            ["540 2024-01-01..2024-04-25", "12 None..None"],
+        ),
+        (
+            "540 were killed this year. Last year the number for the same period was 120.",
+            ["540 2024-01-01..2024-04-25", "120 2023-01-01..2023-04-25"],
+        ),
+        (
+            "Last year 54 were killed and in the same period 12 were wounded.",
+            ["54 2023-01-01..2023-12-31", "12 2023-01-01..2023-12-31"],
+        ),
     ],
 )
 def test_periods(text: str, expected: list[str]) -> None:
     assert days(text) == expected
+
+
+def test_a_briefing_has_no_place_from_the_figures_that_it_tells() -> None:
+    found = run("The ministry said on Thursday that 31 caves were destroyed in northern Iraq.")
+    assert [(claim.text, claim.place) for claim in found.claims] == [("31", "northern_iraq")]
+    assert [(event.kind, event.place) for event in found.events] == [("briefing", "unstated")]
 
 
 def test_a_figure_repeated_in_the_headline_points_to_the_body() -> None:
@@ -326,6 +389,8 @@ def table(name: str) -> list[dict[str, str]]:
         ("The number of caves destroyed has risen to 512.", ["Caves."]),
         ("The bases saw 17 attacks, 12 of them in Syria.", ["Attacks.", "Attacks."]),
         ("The army neutralised 54 terrorists.", [""]),
+        ('"As many as 1.5 million rounds" were seized.', ["Rounds."]),
+        ("They seized 12 “mortars”, 15 'rounds' and 3 rifles.", ["Mortars.", "Rounds.", "Rifles."]),
     ],
 )
 def test_the_note_says_what_things_are_counted_and_in_which_unit(

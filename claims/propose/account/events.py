@@ -69,7 +69,7 @@ def find_events(
             if kind == "" and today and not briefed:
                 kind, briefed = "briefing", True
             if kind:
-                found.append(_proposal(text, context.sentence, expression, kind))
+                found.append(_proposal(text, context, expression, kind))
     return tuple(found)
 
 
@@ -100,12 +100,11 @@ def _nearest(items: Items, at: int) -> str:
     return best
 
 
-def _proposal(
-    text: str, sentence: Sentence, expression: DateExpression, kind: str
-) -> EventProposal:
-    places = find_places(sentence)
-    first = expression.first or datetime.date.min
+def _proposal(text: str, context: Context, expression: DateExpression, kind: str) -> EventProposal:
+    """The event; beside figures, the place is theirs, not that of the briefing that tells them."""
     briefing = kind == "briefing"
+    places = () if briefing and context.claims else find_places(context.sentence)
+    first = expression.first or datetime.date.min
     return EventProposal(
         expression.span,
         expression.text,
@@ -114,7 +113,7 @@ def _proposal(
         "stated" if expression.stated else "inferred",
         kind,
         places[0].code if places else "unstated",
-        _title(sentence.span.read(text)),
+        _title(context.sentence.span.read(text)),
         0.6 if briefing else 0.7,
         "the day of the statement" if briefing else f"a dated {kind}",
     )

@@ -1,5 +1,6 @@
 """Whom or what a claim counts: its own noun, its head's, its total's, or that of the one before."""
 
+import re
 from collections.abc import Sequence
 
 from claims.propose.measure.attach import CROSSED, HEADING
@@ -130,6 +131,10 @@ def _of_all(candidate: Candidate) -> str:
     return whole.phrase.group
 
 
+_QUOTATION = re.compile(r"[\"“”„«»]|\B['‘’]|['‘’]\B")
+"""Quotation marks, which a note of a few words does without; an apostrophe inside a word stays."""
+
+
 def counted_things(candidate: Candidate, text: str) -> str:
     """What is counted and in which unit, for the note: "Kilometres of tunnel."; empty for people.
 
@@ -141,7 +146,7 @@ def counted_things(candidate: Candidate, text: str) -> str:
     named = _things_after(candidate) or _things_of_head(candidate)
     if not named:
         return counted_things(candidate.parent, text) if candidate.parent else ""
-    words = " ".join(text[named[0].start : named[-1].end].split())
+    words = " ".join(_QUOTATION.sub(" ", text[named[0].start : named[-1].end]).split())
     of_tunnel = named[-1].means("unit", "length")
     return words[0].upper() + words[1:] + (" of tunnel." if of_tunnel else ".")
 

@@ -268,7 +268,9 @@ def _candidate(number: Number, sentence: Sentence, at: int, clause: Clause) -> C
 def _not_stated(candidate: Candidate) -> Aside | None:
     """Why what a candidate counts is not stated as having happened; None where it is."""
     items, phrase = candidate.items, candidate.phrase
-    if has_any(items, "denied") and holds("denied", items, candidate.at):
+    if any(holds(rule, items, candidate.at) for rule in _NEGATED) or (
+        has_any(items, "denied") and holds("denied", items, candidate.at)
+    ):
         return Aside("other", "denied by the source")
     if unverified(items):
         return Aside("other", "an unnamed source, not verified")
@@ -296,6 +298,8 @@ def _judge_verb(candidate: Candidate, clause: Clause) -> None:
 
 
 _NAME = Aside("name", "part of a name")
+_NEGATED = ("neither one nor the other", "not one of them")
+"""Rules of words by which the sentence itself says that something is not so."""
 _PLANNED = Aside("other", "planned or only possible")
 _AHEAD = 8
 """How many words after a noun of events may say that they are planned."""

@@ -138,7 +138,7 @@ def _use(candidate: Candidate, timed: Timed) -> bool:
         return True
     days = _in_sentence(candidate.context, timed) or _resolved(period, candidate)
     if days is None:
-        return False
+        return period.hint.endswith("year_before")
     label, first, last = days
     known = candidate.before(_KNOWN)
     source = next((one for one in known if (one.first, one.last) == (first, last)), None)
@@ -172,6 +172,9 @@ def _in_sentence(context: Context, timed: Timed) -> tuple[str, date, date] | Non
 
 def _resolved(period: Period, candidate: Candidate) -> tuple[str, date, date] | None:
     """The days of a phrase such as "a year earlier", by those of the figures before."""
+    if period.hint == "week_of_year_before":
+        found = _as_long(7, candidate)
+        return _days_of(period, found and found[1:])
     if period.hint == "same_week":
         week = "past_week", period.first or date.min, period.last or date.min
         return _as_long(7, candidate) or week

@@ -28,6 +28,8 @@ _CUT_OFF = re.compile(
 )
 _GOES_ON = re.compile(r"\d[\d.,]*(?!\.? ?[A-Z])")
 """What breaks off before a number, also where a page parts the two by an empty line."""
+_SAME = re.compile(r"\b(?:same|corresponding) (?!day\b|time\b|.*(?:year|20\d\d))")
+"""Of a period that is told by another: "the same week", not "the same week last year"."""
 _LONGEST_HEADING = 200
 _LONGEST_ARTICLE, _MOST_SENTENCES, _MOST_NUMBERS = 100_000, 3000, 2000
 _LONGEST_SENTENCE = 2000
@@ -239,7 +241,7 @@ class _Cursor:
             yield item
 
     def _of_period(self, period: Period) -> Marks:
-        """The marks of a period that does not run on: a date, a single day, today, a stretch."""
+        """The marks of a period: a date, a single day, today, a stretch, a whole year, the same."""
         single = period.first == period.last
         ended = period.label not in {*RUNNING, "relative"}
         told = {
@@ -247,6 +249,9 @@ class _Cursor:
             "stretch": ended and not period.dated and period.label != "day",
             "one_day": ended and single,
             "today": period.dated and single and period.first == self._said_on,
+            "whole_year": period.is_calendar_year,
+            "same": bool(_SAME.search(self._folded, period.span.start, period.span.end)),
+            "same_week": period.hint == "same_week",
             "long": not period.dated and not single,
         }
         return {kind: ("",) for kind, holds in told.items() if holds}
