@@ -131,7 +131,8 @@ def _save(lines: list[Line]) -> None:
     old = lines[0]
     shown = old.claim_id if old.withdraws or not saved.claims else saved.claims[0]["claim_id"]
     state.open_evidence("claim", shown)
-    st.session_state["saved"] = f"Saved: {old.claim_id} was corrected."
+    done = "taken back" if old.withdraws else "corrected"
+    st.session_state["saved"] = f"Saved: {old.claim_id} was {done}."
     address.choose_version("")
     st.rerun()
 
