@@ -82,18 +82,19 @@ def _year(told: Told, said_on: date) -> int:
 def _past(told: Told, said_on: date) -> Days | None:
     """Read "the past N days", weeks, months, years or hours."""
     number, unit = count(told), told["unit"].rstrip("s")
+    hint = told.get("hint", "")
     if not number:
         return None
     if unit == "hour":
-        return "range", said_on - timedelta(days=max(1, number // 24)), said_on, ""
+        return "range", said_on - timedelta(days=max(1, number // 24)), said_on, hint
     months = number * {"month": 1, "year": 12}.get(unit, 0)
     if months not in {0, 1, 12}:
         years, month = divmod(said_on.year * 12 + said_on.month - 1 - months, 12)
         day = min(said_on.day, calendar.monthrange(years, month + 1)[1])
-        return "range", date(years, month + 1, day) + timedelta(days=1), said_on, ""
+        return "range", date(years, month + 1, day) + timedelta(days=1), said_on, hint
     days = {0: number * (7 if unit == "week" else 1), 1: 30, 12: 365}[months]
     label = {7: "past_week", 14: "past_two_weeks", 30: "past_month", 365: "past_year"}
-    return label.get(days, "range"), _back(said_on, days), said_on, ""
+    return label.get(days, "range"), _back(said_on, days), said_on, hint
 
 
 def _last(told: Told, said_on: date) -> Days:

@@ -28,7 +28,8 @@ class Period:
         label: a period code of the tables, or ``relative`` for one that needs another period.
         first: first day; None for ``relative``.
         last: last day.
-        hint: for ``relative``, what it is relative to (``same``, ``year_before`` ...).
+        hint: for ``relative``, what it is relative to (``same``, ``year_before`` ...); ``length``
+            for "in two days", which does not say when they ended.
         dated: whether a calendar date names it ("April 21", "Thursday").
     """
 

@@ -290,6 +290,15 @@ def test_periods(text: str, expected: list[str]) -> None:
     assert days(text) == expected
 
 
+def test_days_that_are_told_by_their_number_alone_are_said_to_be_counted_back() -> None:
+    told = "days counted back from the statement"
+    reasons = [
+        run(f"54 were killed {days}.").claims[0].reason
+        for days in ("in two days", "within 48 hours", "in the past two days", "in a week")
+    ]
+    assert [told in reason for reason in reasons] == [True, True, False, False]
+
+
 def test_a_briefing_has_no_place_from_the_figures_that_it_tells() -> None:
     found = run("The ministry said on Thursday that 31 caves were destroyed in northern Iraq.")
     assert [(claim.text, claim.place) for claim in found.claims] == [("31", "northern_iraq")]

@@ -133,6 +133,8 @@ def _use(candidate: Candidate, timed: Timed) -> bool:
     period = timed.period
     if period.label != "relative":
         candidate.set_period(period.label, period.first, period.last)
+        if period.hint == "length":
+            candidate.say("days counted back from the statement")
         if timed.at > candidate.at:
             _shift_back(candidate)
         return True
