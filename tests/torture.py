@@ -177,7 +177,7 @@ KINDS: dict[str, Kind] = {
     "opened": _opened,
     "pages": _pages,
     "exports": _exports,
-    "short-session": partial(_session, articles=100),
+    "short-session": partial(_session, articles=40),
     "crowd": _crowd,
     "clock": _clock,
     "server": _server,
