@@ -103,11 +103,12 @@ class Pool:
 
     def submit(self, setup: Setup, article: Article) -> "Future[Outcome]":
         """Begin an article."""
-        try:
-            return self.executor.submit(propose_one, setup, article, self.patience)
-        except BrokenProcessPool:  # ended by an article that was given out before
-            self.renew()
-            return self.executor.submit(propose_one, setup, article, self.patience)
+        with _no_interrupts():
+            try:
+                return self.executor.submit(propose_one, setup, article, self.patience)
+            except BrokenProcessPool:  # ended by an article that was given out before
+                self.renew()
+                return self.executor.submit(propose_one, setup, article, self.patience)
 
     def renew(self) -> None:
         """Open another executor where processes were ended."""
@@ -190,6 +191,22 @@ def open_pool(
         yield pool
     finally:
         pool.stop()
+
+
+@contextmanager
+def _no_interrupts() -> Iterator[None]:
+    """Keep Ctrl-C from the processes that are started meanwhile; here it is heard afterwards.
+
+    One that has not come to its first line yet would print a traceback.
+    """
+    if not hasattr(signal, "pthread_sigmask"):  # Windows has none
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _begin() -> None:

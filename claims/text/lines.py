@@ -15,8 +15,8 @@ from typing import TypeVar
 from claims.text.number_words import VOCABULARY
 from claims.text.spans import Mention, Span
 
-_BREAK = re.compile(r"[ \t]*(?:\r\n|\r(?!\n)|\n)[ \t]*")
-_EMPTY = re.compile(r"[ \t]*(?:\r\n|\r(?!\n)|\n)(?:[ \t]*(?:\r\n|\r(?!\n)|\n))+[ \t]*")
+_BREAK = re.compile(r"(?<![ \t])[ \t]*(?:\r\n|\r(?!\n)|\n)[ \t]*")
+_EMPTY = re.compile(r"(?<![ \t])[ \t]*(?:\r\n|\r(?!\n)|\n)(?:[ \t]*(?:\r\n|\r(?!\n)|\n))+[ \t]*")
 BULLET = re.compile(r"\s*(?:[•●▪◦*·–—-]|\d{1,2}[.)])\s")
 ENDED = re.compile(r"[.!?…:;][\"'”’»)\]]*\Z")
 """How a line ends where its sentence, or what leads a list, does."""

@@ -19,7 +19,7 @@ from tally import LostRowsError, Refusal, Tally, chooser
 
 ARTICLES = 120
 LONGEST = 120
-STOPPED = "Stopped; nothing was half-written."
+STOPPED = "Stopped; "
 OLD = b"what was there before"
 
 

@@ -117,7 +117,7 @@ def _change(page: Page, app: App, place: str = "Syria") -> None:
     settle(page)
     panel.get_by_role("combobox", name="Where").click()
     page.keyboard.type(place)
-    page.keyboard.press("Enter")
+    page.get_by_role("option", name=place, exact=True).click()
     settle(page)
     panel.get_by_label("Reason").fill("The page says so")
     page.keyboard.press("Enter")

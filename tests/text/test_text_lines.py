@@ -118,3 +118,9 @@ def test_a_text_of_whole_lines_is_itself() -> None:
     text = "One line.\n\nAnother line of 5 words."
     assert flow(text).text == text
     assert flow(text).stored(Span(3, 7)) == Span(3, 7)
+
+
+def test_a_long_run_of_spaces_is_no_work() -> None:
+    """A hundred times the work would be hours: that each space is looked at once is the truth."""
+    text = "54 were" + " " * 2_000_000 + "held."
+    assert flow(text).text == text
