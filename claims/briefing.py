@@ -91,7 +91,7 @@ class BriefingFigure:
     def is_week(self) -> bool:
         """Whether it covers a week or a few, which can be compared with those before."""
         length = (self.reported.last_day - self.reported.first_day).days + 1
-        return self.kind == FLOW and WEEK <= length <= LONGEST_FLOW
+        return _is_week(self.kind, length)
 
     @property
     def failing(self) -> tuple[Finding, ...]:
@@ -164,7 +164,7 @@ class Briefings:
         differing = others[others["claim_id"].isin(mine["claim_id"])]
         a_range = differing["agrees"] & differing["outlet"].isin(givers["outlet"])
         differing = differing[~a_range]  # one page's “between 70 and 80” is no other number
-        week = row["kind"] == FLOW and WEEK <= row["days"] <= LONGEST_FLOW
+        week = _is_week(row["kind"], row["days"])
         at_border = row["place_scope"] == BORDER
         return BriefingFigure(
             name=subject(row["measure"], row["group_scope"], row["place_scope"], row["subset"]),
@@ -285,6 +285,11 @@ def _named(outlets: tuple[str, ...]) -> str:
     more = len(outlets) - OTHERS_NAMED
     named = ", ".join(outlets[:OTHERS_NAMED])
     return f"{named} and {counted(more, 'other')}" if more > 0 else named
+
+
+def _is_week(kind: str, days: int) -> bool:
+    """Tell whether a figure of so many days is of a week or a few."""
+    return kind == FLOW and WEEK <= days <= LONGEST_FLOW
 
 
 def _totals_of(flows: pd.DataFrame, totals: pd.DataFrame) -> dict[int, int]:

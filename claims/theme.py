@@ -118,6 +118,12 @@ def days(first: date, last: date) -> str:
     return f"{first.day}–{day(last)}"
 
 
+def capitalised(words: str) -> str:
+    """Begin words with a capital, also behind a quotation mark: ``“Neutralised”``."""
+    at = 1 if words[:1] in "“‘" else 0
+    return words[:at] + words[at : at + 1].upper() + words[at + 1 :]
+
+
 def unbroken(text: str) -> str:
     """Return a text whose dates are not broken over lines, and none of which begins with a dash.
 

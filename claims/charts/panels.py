@@ -25,7 +25,7 @@ from claims.figure import Figure
 from claims.selection import Shown, figure_words, period_words
 from claims.series.scopes import AUTHORITY
 from claims.tables.reading import as_objects
-from claims.theme import PLACE_COLOURS, counted, day, days, number
+from claims.theme import PLACE_COLOURS, capitalised, counted, day, days, number
 
 REGION_MEASURES, BORDER_MEASURES = drawn_on("neutralisations"), drawn_on("borders")
 _DONE = {"apprehended": "apprehended", "prevented": "prevented from crossing"}
@@ -170,7 +170,7 @@ def _labelled(rows: pd.DataFrame, quoted: bool) -> pd.DataFrame:
         less=-rows["value"],
     ).sort_values(["at", "long", "part", "less", "claim_id"])
     panels = [
-        f"{_sentence(counted)}, {when}"
+        f"{capitalised(counted)}, {when}"
         for counted, when in zip(order["counted"], order["when"], strict=True)
     ]
     order["of_whole"] = order["part_of"].isin(order["claim_id"])
@@ -186,11 +186,6 @@ def _labelled(rows: pd.DataFrame, quoted: bool) -> pd.DataFrame:
         first_day=order["period_start"],
         last_day=order["period_end"],
     )
-
-
-def _sentence(words: str) -> str:
-    at = 1 if words[:1] in "“‘" else 0
-    return words[:at] + words[at : at + 1].upper() + words[at + 1 :]
 
 
 def _label(row: Any, quoted: bool) -> str:
@@ -243,7 +238,7 @@ def _first_title(rows: pd.DataFrame, codebook: Codebook) -> str:
         ["at", "value"], ascending=[True, False]
     )
     first = next(order.itertuples())
-    name = _sentence(codebook.label("measure", first.measure))
+    name = capitalised(codebook.label("measure", first.measure))
     where = "" if first.place == "unstated" else f", {codebook.label('place', first.place)}"
     when = period_words(first.period, first.period_start, first.period_end)
     more = f", and {counted(len(rows) - 1, 'other figure')}" if len(rows) > 1 else ""

@@ -16,6 +16,7 @@ from claims.briefing import (
 )
 from claims.selection import Shown, figure_words
 from claims.series.points import TOTAL
+from claims.theme import capitalised
 from claims.views import state
 from claims.views.escaping import escape_html
 
@@ -96,13 +97,7 @@ def card_html(what: str, figure: str, days: str, lines: Iterable[str]) -> str:
     """Return a card's words: what is counted, the figure, its days, and lines on it."""
     listed = "".join(f"<li>{escape_html(line)}</li>" for line in lines)
     return (
-        f'<p class="rf-card-what">{escape_html(_capital(what))}</p>'
+        f'<p class="rf-card-what">{escape_html(capitalised(what))}</p>'
         f'<p class="rf-card-figure">{escape_html(figure)}</p>'
         f'<ul class="rf-card-lines"><li><strong>{escape_html(days)}</strong></li>{listed}</ul>'
     )
-
-
-def _capital(words: str) -> str:
-    """Begin with a capital, also behind a quotation mark."""
-    at = 1 if words[:1] in "“‘" else 0
-    return words[:at] + words[at : at + 1].upper() + words[at + 1 :]
