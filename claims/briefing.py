@@ -13,7 +13,7 @@ import pandas as pd
 
 from claims.codebook import Codebook
 from claims.reconcile import Finding, reconcile
-from claims.selection import figure_words
+from claims.selection import NOWHERE, figure_words
 from claims.series.points import FLOW, TOTAL, alternatives, figures, points
 from claims.series.scopes import MEASURES, subject
 from claims.series.steps import LONGEST_FLOW
@@ -26,7 +26,7 @@ _YEAR = pd.Timedelta(weeks=52)
 """To the same weekday of the year before."""
 NEAR = 3
 """Days by which a briefing of the year before may lie off, for a briefing is moved now and then."""
-BORDER, NOWHERE = "border", "unstated"
+BORDER = "border"
 OTHERS_NAMED = 3
 """Outlets named beside another number; more are counted."""
 

@@ -21,6 +21,8 @@ from claims.theme import counted, day, days, number
 
 ALL = "all"
 CODED = ("measure", "group", "place")
+NOWHERE = "unstated"
+"""The place of what is worded without one."""
 PERIODS = {
     "day": "a single day",
     "past_week": "past week",
@@ -238,6 +240,20 @@ class Shown:
     def events(self) -> pd.DataFrame:
         """All events as of the selection's version."""
         return recorded(self.dataset.events, self.selection.version)
+
+    @cached_property
+    def dated_events(self) -> pd.DataFrame:
+        """The events of the articles selected, with what is known of their article.
+
+        Where places are chosen, an event that has a place of its own must have one of them.
+        """
+        claims = self.known["article_id"]
+        own = claims[claims.isin(self.events["article_id"].unique()) & self.selected]
+        known = self.articles[["article_id", "outlet", "said_on", "collection", "url"]]
+        found = self.events[self.events["article_id"].isin(own)].merge(known, on="article_id")
+        if not self.selection.place:
+            return found
+        return found[found["place"].isin([*self.selection.place, NOWHERE])]
 
     @cached_property
     def set_aside(self) -> pd.DataFrame:

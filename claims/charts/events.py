@@ -17,7 +17,6 @@ from claims.charts.words import dates, tooltip
 from claims.selection import Shown
 from claims.theme import PALETTES, counted, day
 
-NOWHERE = "unstated"
 LISTED = 12
 """Titles of at most so many events stand below a figure; the lines of all are drawn."""
 _APART = 0.09
@@ -31,20 +30,6 @@ _TICK = 5
 _IS_WIDE = "width > 520"
 _INK = PALETTES["light"]
 HOVER = {"when": "Date", "title": "Event", "kind": "Kind", "outlet": "Outlet", "basis": "Date is"}
-
-
-def events_of(shown: Shown) -> pd.DataFrame:
-    """Return the events of the articles selected, with what is known of their article.
-
-    Where places are chosen, an event that has a place of its own must have one of them.
-    """
-    events, claims = shown.events, shown.known["article_id"]
-    known = shown.articles[["article_id", "outlet", "said_on", "collection", "url"]]
-    own = claims[claims.isin(events["article_id"].unique()) & shown.selected]
-    found = events[events["article_id"].isin(own)].merge(known, on="article_id")
-    if not shown.selection.place:
-        return found
-    return found[found["place"].isin([*shown.selection.place, NOWHERE])]
 
 
 def worded(dated: pd.DataFrame) -> pd.DataFrame:
@@ -63,7 +48,7 @@ def event_rows(shown: Shown, first: pd.Timestamp, last: pd.Timestamp) -> dict[st
         at the first of several that lie close together, theirs; and ``event_titles``, a row per
         line of the list, with its text and the lines above it in a narrow and in a wide figure.
     """
-    events = events_of(shown)
+    events = shown.dated_events
     inside = events["date"].between(first, last) & (events["kind"] != "briefing")
     found = worded(events[inside])
     marked = found.assign(mark=_marks(found["date"], last - first))

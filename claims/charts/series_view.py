@@ -59,8 +59,8 @@ class SeriesView:
         return reconcile(self.shown.rows)
 
     def series(self, measure: str, place: str) -> Series:
-        """Return the series of a measure at a scope of places."""
-        return series(self.figures, measure, DRAWN[measure].group, place, self.points)
+        """Return the series of a measure at a scope of places that has a line of its own."""
+        return self._series[measure, place]
 
     def totals(self, measure: str, place: str) -> pd.DataFrame:
         """Return the totals of a series that count from a 1 January; ``sound`` where in line."""
@@ -97,6 +97,15 @@ class SeriesView:
     def _of(self, measure: str, place: str, rows: pd.DataFrame) -> pd.DataFrame:
         """Return the rows of a series among those of all."""
         return rows[rows["series_id"].isin(self.series(measure, place).chosen["series_id"])]
+
+    @cached_property
+    def _series(self) -> dict[tuple[str, str], Series]:
+        """Every series that is drawn, by its measure and scope of places."""
+        return {
+            (measure, place): series(self.figures, measure, drawn.group, place, self.points)
+            for measure, drawn in DRAWN.items()
+            for place in drawn.places
+        }
 
     @cached_property
     def _totals(self) -> pd.DataFrame:

@@ -7,7 +7,7 @@ import pandas as pd
 from altair.typing import ChartType
 
 from claims.charts.axes import down_axis, parameters, time_axis, time_scale, time_values
-from claims.charts.events import HOVER, events_of, worded
+from claims.charts.events import HOVER, worded
 from claims.charts.labels import words_layer
 from claims.charts.template import Spec, built, drawn, filled, rows
 from claims.charts.words import dates, source, tooltip
@@ -35,7 +35,7 @@ SHAPES = {
 
 def timeline(shown: Shown) -> Figure | None:
     """Draw dated events over time, with the days of the briefings above them."""
-    events = events_of(shown)
+    events = shown.dated_events
     dated = worded(events[events["date"].notna()])
     if dated.empty:
         return None

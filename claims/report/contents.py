@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claims.charts.catalogue import CHARTS, draw
-from claims.charts.events import events_of
 from claims.charts.series_view import view_of
 from claims.charts.words import source
 from claims.errors import ExportError
@@ -88,7 +87,7 @@ def gather(shown: Shown, title: str = "", step: Step = no_progress) -> Report:
         shown,
         tuple(figure for figure in figures if figure),
         view_of(shown).findings,
-        events_of(shown),
+        shown.dated_events,
     )
 
 

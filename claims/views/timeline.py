@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from claims.charts.events import events_of
 from claims.selection import Shown
 from claims.views import figures, filters, state
 
@@ -11,7 +10,7 @@ def page(shown: Shown) -> None:
     """Show the timeline, then what is announced without a date."""
     if figures.show("timeline", shown) is None:
         figures.nothing("dated event", filters.widen(shown))
-    events = events_of(shown)
+    events = shown.dated_events
     undated = events[events["date"].isna()]
     if len(undated):
         st.header("Announced without a date", anchor=False)
