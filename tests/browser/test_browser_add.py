@@ -8,7 +8,7 @@ import pytest
 from apps import ROOT
 from axe import found_in_every_look
 from conftest import OpenPage, Serve
-from pages import Record, settle, visit
+from pages import Record, pick, settle, visit
 from playwright.sync_api import Page, expect
 
 from claims import checks, tables
@@ -130,7 +130,7 @@ def test_an_edit_a_rejection_and_an_addition_are_saved_in_twelve_actions(
     reader.act(lambda: table.click(position=reader.cell(2, 35)))  # three is no claim
     expect(page.get_by_role("button", name="Save 11 claims")).to_be_enabled(timeout=SAVED)
     reader.act(lambda: table.dblclick(position=reader.cell(1, 640)))  # the place of 1,847
-    reader.act(page.get_by_role("option", name="Habur border post").click)
+    reader.act(lambda: pick(page, "Habur border post"))
     reader.press_number("40")
     expect(page.get_by_text('The number "40" has no measure')).to_be_visible()
     assert page.get_by_role("button", name=re.compile("^Save ")).count() == 0
@@ -244,7 +244,7 @@ def test_a_page_that_was_saved_shows_what_was_left_out_and_takes_it_back(reader:
     page.get_by_text("Left out of the page").click()
     settle(page)
     page.get_by_test_id("stMultiSelect").locator("input").click()
-    page.get_by_role("option", name="comments").click()
+    pick(page, "comments")
     expect(text).to_have_value(re.compile("900 were killed"), timeout=15_000)
 
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from conftest import OpenPage, Serve
-from pages import Record, settle, visit
+from pages import Record, pick, settle, visit
 
 from claims import checks, tables
 
@@ -21,7 +21,7 @@ def test_a_row_is_corrected_from_its_evidence(
     settle(page)
     assert panel.get_by_text("Change a field and give the reason.").count() == 1
     panel.get_by_role("combobox", name="Period").click()
-    page.get_by_role("option", name="period not stated").click()
+    pick(page, "period not stated")
     settle(page)
     panel.get_by_label("Reason").fill("The sentence gives no period")
     page.keyboard.press("Enter")

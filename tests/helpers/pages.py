@@ -95,6 +95,15 @@ def settle(page: Page) -> None:
     page.wait_for_function(_DRAWN, timeout=WAIT)
 
 
+def pick(page: Page, option: str) -> None:
+    """Choose an option of the list that is open, by its letters: it may move under a pointer."""
+    found = page.get_by_role("option", name=option, exact=True)
+    found.wait_for(state="attached", timeout=WAIT)
+    page.keyboard.type(option)
+    expect(page.get_by_role("option").filter(has_not_text="Select all")).to_have_count(1)
+    page.keyboard.press("Enter")
+
+
 def visit(page: Page, url: str) -> None:
     """Open an address and wait until all of it is there."""
     page.goto(url, timeout=WAIT)
