@@ -2,8 +2,8 @@
 
 New contents are written aside, in ``.journal/`` of the folder they belong to, and brought to the
 disk.
-One rename then puts a record of them in place: before it the old state holds, from then on the
-new one, whoever is killed when.
+One rename then puts a record of their names in place, ``data/.journal/commit.json``: before it the
+old state holds, from then on the new one, whoever is killed when.
 The files are renamed over the old ones, and the record is renamed away; what the disk refuses of
 that is done by whoever saves next.
 A saver holds a lock of the operating system, which a killed process cannot keep.
@@ -13,10 +13,8 @@ cannot be written can still be read.
 What the files mean is for the tables.
 """
 
-import hashlib
 import json
 import re
-import secrets
 import stat
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -33,16 +31,10 @@ LONGEST_WAIT = 60.0
 
 FOLDERS = ("seeds", "data")
 _ASIDE = ".journal"
+_RECORD = f"data/{_ASIDE}/commit.json"
+_LAST = f"data/{_ASIDE}/last.json"
+"""The record of the commit before."""
 _NAME = re.compile(r"(?:data|seeds)/[A-Za-z0-9_][A-Za-z0-9._-]{0,199}")
-_ID = re.compile(r"[0-9a-f]{16}")
-
-
-@dataclass(frozen=True)
-class Record:
-    """What one commit replaces, under a name of its own: the SHA-256 of new contents by file."""
-
-    id: str
-    files: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -64,14 +56,16 @@ def read_state(root: Path) -> State:
     Raises:
         IntakeError: the record of a commit is damaged.
     """
-    seen = mark(root)
-    record = _record(root)
-    return State(seen, _waiting(root, record) if record else {})
+    seen, waiting = mark(root), {}
+    for name in _recorded(root):
+        with suppress(FileNotFoundError):  # it is in its place by now
+            waiting[name] = _aside(root, name).read_bytes()
+    return State(seen, waiting)
 
 
 def mark(root: Path) -> str:
     """Return a text that changes whenever a commit begins or ends."""
-    return f"{_digest(_record_path(root))}|{_digest(_last_path(root))}"  # in this order
+    return "|".join(_stamp(root / name) for name in (_RECORD, _LAST))  # in this order
 
 
 @contextmanager
@@ -95,7 +89,11 @@ def saving(root: Path, wait: float = LONGEST_WAIT) -> Iterator[None]:
     except OSError as error:
         raise disk.refusal(root, error) from error
     try:
-        _finish(root)
+        try:
+            _finish(root)
+            _sweep(root)
+        except OSError as error:
+            raise disk.refusal(root, error) from error
         yield
     finally:
         lock.release()
@@ -115,125 +113,90 @@ def replace(root: Path, files: Mapping[str, bytes]) -> None:
     try:
         paths = {root / name for name in files}
         disk.require_writable(sorted(paths | {path.parent for path in paths}))
-        record = _stage(root, files)
-        _publish(root, record)
+        _promise(root, files)
     except OSError as error:
         _withdraw(root)
         raise disk.refusal(root, error) from error
     with suppress(OSError):  # the new state holds: whoever saves next puts the rest in its place
-        _swap(root, record)
-        _forget(root)
+        _finish(root)
 
 
-def _record_path(root: Path) -> Path:
-    return root / "data" / _ASIDE / "commit.json"
-
-
-def _last_path(root: Path) -> Path:
-    return root / "data" / _ASIDE / "last.json"
-
-
-def _bytes(path: Path) -> bytes | None:
+def _stamp(path: Path) -> str:
+    """Return a text that is another one when a file was written anew; empty without a file."""
     try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        return None
-
-
-def _digest(path: Path) -> str:
-    """Return a short text for a file's content, empty where there is no readable file."""
-    try:
-        return hashlib.blake2b(path.read_bytes(), digest_size=8).hexdigest()
+        found = path.stat()
     except OSError:
         return ""
+    return f"{found.st_ino}-{found.st_size}-{found.st_mtime_ns}"
 
 
-def _record(root: Path) -> Record | None:
+def _recorded(root: Path) -> list[str]:
+    """Return the names of the files that a commit promises; none where no commit is under way.
+
+    Raises:
+        IntakeError: the record cannot be read, or is none.
+    """
     try:
-        data = _bytes(_record_path(root))
-        if data is None:
-            return None
-        told = json.loads(data)
-        record = Record(str(told["id"]), {one["name"]: one["sha256"] for one in told["files"]})
-        outside = [name for name in record.files if not _NAME.fullmatch(name)]
+        names = json.loads((root / _RECORD).read_bytes())
+        outside = [name for name in names if not _NAME.fullmatch(name)]
+    except FileNotFoundError:
+        return []
     except OSError as error:
-        message = f"data/{_ASIDE}/commit.json cannot be read ({error.strerror}); see who owns it."
+        message = f"{_RECORD} cannot be read ({error.strerror}); see who owns it."
         raise IntakeError(message) from error
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
+    except (ValueError, TypeError, RecursionError) as error:
         raise _damage("it is no record of one") from error
     if outside:
         raise _damage("it names a file outside data and seeds")
-    if not _ID.fullmatch(record.id):
-        raise _damage("it has no id")
-    return record
-
-
-def _waiting(root: Path, record: Record) -> dict[str, bytes]:
-    """Return the promised contents that are still aside, by file.
-
-    Raises:
-        IntakeError: what lies there is not what was promised.
-    """
-    found = {}
-    for name, sha256 in record.files.items():
-        data = _bytes(_staged(root, record, name))
-        if data is not None:
-            if hashlib.sha256(data).hexdigest() != sha256:
-                raise _damage(f"the new {name} that it promises is not whole")
-            found[name] = data
-    return found
+    return list(names)
 
 
 def _damage(what: str) -> IntakeError:
     return IntakeError(
-        f"data/{_ASIDE}/commit.json is left of an unfinished saving, and {what}; "
+        f"{_RECORD} is left of an unfinished saving, and {what}; "
         f"restore the folders data and seeds from a copy, or remove data/{_ASIDE}."
     )
 
 
-def _staged(root: Path, record: Record, name: str) -> Path:
+def _aside(root: Path, name: str) -> Path:
+    """Return where the new contents of a file wait for their place."""
     folder, file = name.split("/", 1)
-    return root / folder / _ASIDE / f"{record.id}-{file}"
+    return root / folder / _ASIDE / f"{file}.new"
 
 
-def _stage(root: Path, files: Mapping[str, bytes]) -> Record:
-    """Bring the new contents to the disk, aside; texts come before the tables that name them."""
-    sums = {name: hashlib.sha256(files[name]).hexdigest() for name in sorted(files, reverse=True)}
-    record = Record(secrets.token_hex(8), sums)
-    for name in record.files:
-        path, target = _staged(root, record, name), root / name
+def _promise(root: Path, files: Mapping[str, bytes]) -> None:
+    """Bring the new contents to the disk, aside, and then the record that promises them."""
+    names = sorted(files, reverse=True)  # texts come before the tables that name them
+    for name in names:
+        path, target = _aside(root, name), root / name
         disk.write(path, files[name])
         if target.exists():
             path.chmod(stat.S_IMODE(target.stat().st_mode))
     for folder in FOLDERS:
         disk.sync_folder(root / folder / _ASIDE)
-    return record
+    record = root / _RECORD
+    disk.write(record.with_suffix(".new"), json.dumps(names, indent=1).encode())
+    disk.rename(record.with_suffix(".new"), record)
+    disk.sync_folder(record.parent)
 
 
-def _publish(root: Path, record: Record) -> None:
-    path = _record_path(root)
-    aside = path.with_name(f"{record.id}-commit.json")
-    changes = [{"name": name, "sha256": sha256} for name, sha256 in record.files.items()]
-    disk.write(aside, json.dumps({"id": record.id, "files": changes}, indent=1).encode())
-    disk.rename(aside, path)
-    disk.sync_folder(path.parent)
-
-
-def _swap(root: Path, record: Record) -> None:
-    for name in _waiting(root, record):
-        disk.rename(_staged(root, record, name), root / name)
+def _finish(root: Path) -> None:
+    """Put what a commit promises in its place, then its record away."""
+    names = _recorded(root)
+    if not names:
+        return
+    for name in names:
+        if _aside(root, name).exists():
+            disk.rename(_aside(root, name), root / name)
     for folder in FOLDERS:
         disk.sync_folder(root / folder)
-
-
-def _forget(root: Path) -> None:
-    disk.rename(_record_path(root), _last_path(root))
-    disk.sync_folder(_record_path(root).parent)
+    disk.rename(root / _RECORD, root / _LAST)
+    disk.sync_folder((root / _LAST).parent)
 
 
 def _withdraw(root: Path) -> None:
     """Take back what was promised, before any of it is in its place."""
-    path = _record_path(root)
+    path = root / _RECORD
     try:
         if path.exists():
             path.unlink()
@@ -246,21 +209,9 @@ def _withdraw(root: Path) -> None:
         ) from error
 
 
-def _finish(root: Path) -> None:
-    try:
-        record = _record(root)
-        if record is not None:
-            _swap(root, record)
-            _forget(root)
-        _sweep(root)
-    except OSError as error:
-        raise disk.refusal(root, error) from error
-
-
 def _sweep(root: Path) -> None:
     """Remove what a killed saver wrote aside and never promised."""
     for folder in FOLDERS:
-        for path in (root / folder / _ASIDE).glob("*"):
-            if _ID.match(path.name):
-                with suppress(OSError):
-                    path.unlink()
+        for path in (root / folder / _ASIDE).glob("*.new"):
+            with suppress(OSError):
+                path.unlink()

@@ -264,27 +264,15 @@ def test_readers_meet_one_state_while_another_process_saves(root: Path) -> None:
     ("record", "said"),
     [
         ("{", "it is no record of one"),
-        ("[]", "it is no record of one"),
-        (
-            '{"id": "0123456789abcdef", "files": [{"name": "data/one.csv"}]}',
-            "it is no record of one",
-        ),
-        (
-            '{"id": "0123456789abcdef", "files": [{"name": "data/../x", "sha256": "1"}]}',
-            "it names a file outside data and seeds",
-        ),
-        ('{"id": "0123456789abcdef-/../../x", "files": []}', "it has no id"),
-        (
-            '{"id": "0123456789abcdef", "files": [{"name": "data/one.csv", "sha256": "1"}]}',
-            "the new data/one.csv that it promises is not whole",
-        ),
+        ("7", "it is no record of one"),
+        ("[7]", "it is no record of one"),
+        ('["data/../x"]', "it names a file outside data and seeds"),
     ],
 )
 def test_a_damaged_record_changes_nothing(root: Path, record: str, said: str) -> None:
     aside = root / "data" / ".journal"
     aside.mkdir()
     (aside / "commit.json").write_text(record)
-    (aside / "0123456789abcdef-one.csv").write_bytes(b"damaged")
     sentence = (
         f"data/.journal/commit.json is left of an unfinished saving, and {said}; "
         "restore the folders data and seeds from a copy, or remove data/.journal."
