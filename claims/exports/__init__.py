@@ -3,8 +3,7 @@
 options      what may be chosen: size, scale, light or dark
 lines        text broken into lines that fit a width
 templates    figures, pages and reports with gaps for words
-spec         a chart as a Vega-Lite specification in the theme
-drawing      the chart as a piece of SVG that fits between the margins
+drawing      the chart as a Vega-Lite specification, and as SVG between the margins
 figure_svg   the whole figure as one SVG: title, chart, notes
 figure_html  the figure as one HTML file and as Vega-Lite JSON
 formats      a figure as PNG, SVG, PDF, HTML, JSON

@@ -1,10 +1,9 @@
 """A figure with all that belongs to it as one ZIP file, to hand over or to file away."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from hashlib import sha256
-from typing import TYPE_CHECKING
+
+import pandas as pd
 
 from claims.charts.columns import COLUMNS
 from claims.exports.citation import LICENCE, long_citation, short_citation
@@ -14,11 +13,7 @@ from claims.exports.options import ExportOptions
 from claims.exports.table import indented, table
 from claims.exports.templates import render
 from claims.exports.workbook import archive
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-    from claims.figure import Figure
+from claims.figure import Figure
 
 EVIDENCE_COLUMNS = ("claim_id", "quote", "outlet", "date", "url")
 

@@ -1,11 +1,6 @@
 """How to cite a figure, in one line or in full, and what a picture says of itself."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from claims.figure import Figure
+from claims.figure import Figure
 
 PUBLISHER = "Reported Figures"
 LICENCE = "Tables: facts, free to use (CC0 1.0). Quoted words belong to their publishers."

@@ -3,24 +3,19 @@
 Both keep the chart alive: tooltips and picks work, and the rows travel inside.
 """
 
-from __future__ import annotations
-
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import vl_convert
 
 from claims.charts.template import Spec
-from claims.exports.drawing import VEGA_LITE
+from claims.exports.drawing import VEGA_LITE, dumps, specification
 from claims.exports.figure_svg import notes
 from claims.exports.keys import keys_of
 from claims.exports.lines import SEMIBOLD, balanced, wrap
 from claims.exports.options import ExportOptions
-from claims.exports.spec import dumps, specification
 from claims.exports.templates import render
-
-if TYPE_CHECKING:
-    from claims.figure import Figure
+from claims.figure import Figure
 
 WORDS = "id title subtitle alt selection source caveat version link".split()
 """What a figure says, by the names of its attributes."""

@@ -6,12 +6,9 @@ notes are cut to as few lines as leave the chart its room; the whole text is in 
 and PDF are made from this one SVG.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from claims.exports.citation import LICENCE, PUBLISHER, dublin_core
 from claims.exports.drawing import draw
@@ -19,10 +16,8 @@ from claims.exports.keys import WIDTH, placed
 from claims.exports.lines import REGULAR, SEMIBOLD, Column, Line, balanced, cut, width, wrap
 from claims.exports.options import ExportOptions
 from claims.exports.templates import font_faces, render
+from claims.figure import Figure
 from claims.theme import unbroken
-
-if TYPE_CHECKING:
-    from claims.figure import Figure
 
 _LEADING = {"title": 1.2, "subtitle": 1.3, "note": 1.36}
 _LINES, _MOST_LINES = 2, 4

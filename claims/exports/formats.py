@@ -1,12 +1,10 @@
 """The formats of a figure: PNG, SVG, PDF, HTML and Vega-Lite JSON, each with its words inside."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import vl_convert
 from PIL.PngImagePlugin import PngInfo, putchunk
@@ -15,14 +13,11 @@ from pypdf.generic import NameObject, TextStringObject
 
 from claims.errors import ExportError
 from claims.exports.citation import PUBLISHER, png_words
-from claims.exports.drawing import to_pdf
+from claims.exports.drawing import printable, to_pdf
 from claims.exports.figure_html import WORDS, html, vega_lite
 from claims.exports.figure_svg import compose, with_fonts
 from claims.exports.options import ExportOptions, allow
-from claims.exports.spec import printable
-
-if TYPE_CHECKING:
-    from claims.figure import Figure
+from claims.figure import Figure
 
 _SCHEMES = ("https://", "http://")
 _SIDES = re.compile(r'width="(\d+)" height="(\d+)"')

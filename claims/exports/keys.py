@@ -1,14 +1,10 @@
 """The keys of a figure: a small drawing of each kind of mark beside what it means."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from claims.exports.lines import width
+from claims.figure import Figure, Key
 from claims.theme import PALETTES, in_mode
-
-if TYPE_CHECKING:
-    from claims.figure import Figure, Key
 
 WIDTH = 18
 _SHAPES = {

@@ -4,24 +4,21 @@ A text that a spreadsheet would run as a formula is made harmless: in CSV by an 
 it, in XLSX by the kind of its cell.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from io import BytesIO
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
+
+import pandas as pd
 
 from claims.errors import ExportError
 from claims.exports.options import allow
 from claims.exports.workbook import MOST_ROWS, workbook
 from claims.formulas import harmless
 from claims.tables.writing import quoted
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 Cell = str | int | float | bool | date | None
 
@@ -83,7 +80,7 @@ def rows(frame: pd.DataFrame) -> Iterator[tuple[Cell, ...]]:
     return zip(*columns, strict=True)
 
 
-def _plain(column: pd.Series[Any]) -> list[Cell]:
+def _plain(column: pd.Series) -> list[Cell]:
     """Return a column's values; numbers are whole and moments days where all of them are."""
     known, missing = column.dropna(), column.isna()
     values = column.tolist()

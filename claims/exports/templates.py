@@ -1,7 +1,5 @@
 """The templates of figures, pages and reports, filled with words that are always escaped."""
 
-from __future__ import annotations
-
 from base64 import b64encode
 from importlib.resources import files
 from typing import Any

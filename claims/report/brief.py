@@ -3,21 +3,15 @@
 What is said of each figure comes from :mod:`claims.briefing`; here it is set on paper.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from claims.briefing import Briefing, BriefingFigure, Reported, comparisons, place_named
 from claims.exports.drawing import to_pdf
 from claims.exports.lines import REGULAR, SEMIBOLD, Column, wrap
 from claims.exports.templates import render
-from claims.selection import figure_words
+from claims.selection import Shown, figure_words
 from claims.series.scopes import AUTHORITY
 from claims.theme import PALETTES, counted, day, number, unbroken
-
-if TYPE_CHECKING:
-    from claims.selection import Shown
 
 WIDTH, HEIGHT, MARGIN = 595, 842, 40
 """A4 in points."""

@@ -1,10 +1,9 @@
 """What a report holds, gathered once for the page and for the ZIP file."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+
+import pandas as pd
 
 from claims.charts.catalogue import CHARTS, draw
 from claims.charts.series_view import view_of
@@ -15,9 +14,6 @@ from claims.figure import Figure
 from claims.reconcile import Finding
 from claims.selection import Shown
 from claims.theme import days
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 FINDINGS = "reconciliation"
 """The chart that stands with the findings, not among the figures."""

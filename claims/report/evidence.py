@@ -1,49 +1,27 @@
 """The evidence on the page of a report: the words behind each number, or the page that has it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from itertools import groupby
+from typing import Any
+
+import pandas as pd
 
 from claims.charts.words import hover
+from claims.report.contents import Report
 from claims.selection import PERIODS
 from claims.text.spans import Span, sentence_at
 from claims.theme import day
 
-if TYPE_CHECKING:
-    import pandas as pd
+Said = tuple[Span, str, str]
+"""A number of an article: where it stands, the id of its row, and what it says."""
 
-    from claims.report.contents import Report
+Article = dict[str, Any]
+"""What the template shows of a page.
 
-
-@dataclass(frozen=True)
-class Said:
-    """A number of an article and what it says; ``id`` is that of its row."""
-
-    id: str
-    number: str
-    words: str
-
-
-@dataclass(frozen=True)
-class Sentence:
-    """A sentence in parts, each a text and whether it is marked, and what its numbers say."""
-
-    parts: list[tuple[str, bool]]
-    said: list[Said]
-
-
-@dataclass(frozen=True)
-class Article:
-    """A page with the sentences that are quoted from it, or, of a cited one, what it reports."""
-
-    id: str
-    heading: str
-    url: str
-    headline: str = ""
-    sentences: tuple[Sentence, ...] = ()
-    words: str = ""
+Each has ``id``, ``heading`` and ``url``. A quoted one has its ``headline`` and its ``sentences``,
+each in ``parts`` (a text, and whether it is marked) with what its numbers ``said``; a cited one
+has what it reports in ``words``.
+"""
 
 
 def evidence(report: Report) -> dict[str, list[Article]]:
@@ -62,43 +40,35 @@ def _quoted(report: Report, rows: pd.DataFrame) -> Iterator[Article]:
     backed = {*rows["article_id"], *report.events["article_id"]}
     held = articles[articles["article_id"].isin(backed)].sort_values(["said_on", "article_id"])
     for article in held.itertuples():
-        said: dict[Span, list[tuple[Span, Said]]] = {}
         text = texts[article.article_id]
-        for span, found in sorted(_said(article.article_id, text, rows, report.events), key=_place):
-            said.setdefault(sentence_at(text, span), []).append((span, found))
-        yield Article(
-            article.article_id,
-            f"{article.outlet}, {day(article.said_on.date())}",
-            article.url,
-            article.title,
-            tuple(_sentence(text, where, found) for where, found in sorted(said.items())),
-        )
+        said = sorted(_said(article.article_id, text, rows, report.events))
+        yield {
+            "id": article.article_id,
+            "heading": f"{article.outlet}, {day(article.said_on.date())}",
+            "url": article.url,
+            "headline": article.title,
+            "sentences": list(_sentences(text, said)),
+        }
 
 
-def _place(item: tuple[Span, Said]) -> tuple[Span, str]:
-    return item[0], item[1].id
-
-
-def _said(
-    article_id: str, text: str, rows: pd.DataFrame, events: pd.DataFrame
-) -> Iterator[tuple[Span, Said]]:
+def _said(article_id: str, text: str, rows: pd.DataFrame, events: pd.DataFrame) -> Iterator[Said]:
     for row in rows[(rows["article_id"] == article_id) & rows["start"].notna()].itertuples():
         span = Span(int(row.start), int(row.end))
-        yield span, Said(row.claim_id, span.read(text), _claim(row, span.read(text)))
+        yield span, row.claim_id, _claim(row, span.read(text))
     for row in events[(events["article_id"] == article_id) & events["start"].notna()].itertuples():
-        span = Span(int(row.start), int(row.end))
-        yield span, Said(row.event_id, span.read(text), _event(row))
+        yield Span(int(row.start), int(row.end)), row.event_id, _event(row)
 
 
-def _sentence(text: str, where: Span, found: list[tuple[Span, Said]]) -> Sentence:
-    """Return a sentence once, every number in it marked, and what each of them says."""
-    parts: list[tuple[str, bool]] = []
-    at = where.start
-    for span in sorted({span for span, _ in found}):
-        if span.start >= at:
-            parts += [(text[at : span.start], False), (span.read(text), True)]
-            at = span.end
-    return Sentence([*parts, (text[at : where.end], False)], [said for _, said in found])
+def _sentences(text: str, said: list[Said]) -> Iterator[dict[str, Any]]:
+    """Yield each sentence once, every number in it marked, with what each of them says."""
+    for where, found in groupby(said, lambda one: sentence_at(text, one[0])):
+        parts, numbers, at = [], [], where.start
+        for span, row_id, words in found:
+            numbers.append({"id": row_id, "number": span.read(text), "words": words})
+            if span.start >= at:
+                parts += [(text[at : span.start], False), (span.read(text), True)]
+                at = span.end
+        yield {"parts": [*parts, (text[at : where.end], False)], "said": numbers}
 
 
 def _claim(row: Any, written: str) -> str:
@@ -119,4 +89,5 @@ def _cited(rows: pd.DataFrame) -> Iterator[Article]:
             f"{row.figure} {row.counted} ({row.who}, {row.where}, {PERIODS[row.period]})"
             for row in found.itertuples()
         )
-        yield Article(str(article_id), f"{first.outlet}, {first.said}", first.url, words=words)
+        heading = f"{first.outlet}, {first.said}"
+        yield {"id": article_id, "heading": heading, "url": first.url, "words": words}

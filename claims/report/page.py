@@ -3,21 +3,15 @@
 The same bytes each time: the page names the version of the data, not the day it was made on.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from claims.exports.drawing import Drawing, draw
 from claims.exports.keys import keys_of
 from claims.exports.options import MODES, ExportOptions, allow
 from claims.exports.templates import render
+from claims.figure import Figure
 from claims.report.contents import FINDINGS, Report, Step, no_progress
 from claims.report.evidence import evidence
 from claims.report.tables import rows_of, tallies
 from claims.theme import PALETTES, day
-
-if TYPE_CHECKING:
-    from claims.figure import Figure
 
 MOST_FINDINGS = 60
 MOST_PAGES = 500

@@ -1,20 +1,16 @@
 """The tables on the page of a report: the rows of its figures, and how many tests hold."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pandas as pd
 
 from claims.charts.words import hover
+from claims.figure import Figure
 from claims.reconcile import summary
+from claims.report.contents import Report
 from claims.theme import day, number
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-    from claims.figure import Figure
-    from claims.report.contents import Report
 
 
 @dataclass(frozen=True)
