@@ -234,16 +234,16 @@ def _with_reasons(gone: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
 
 def _origin(claim_id: str, earlier: Mapping[str, str], known: set[str]) -> str:
     """Follow corrections back to a row that is among those known; empty if there is none."""
-    return next((name for name in _chain(claim_id, earlier) if name in known), "")
+    return next((name for name in chain(claim_id, earlier) if name in known), "")
 
 
 def last_of(claim_id: str, links: Mapping[str, str]) -> str:
     """Follow links to their end: corrections to the latest, parts to the outermost whole."""
-    *_, last = _chain(claim_id, links)
+    *_, last = chain(claim_id, links)
     return last
 
 
-def _chain(claim_id: str, links: Mapping[str, str]) -> Iterator[str]:
+def chain(claim_id: str, links: Mapping[str, str]) -> Iterator[str]:
     """Yield a claim and, link by link, those it leads to; each once, should they lead back."""
     seen: set[str] = set()
     while claim_id and claim_id not in seen:
