@@ -12,12 +12,12 @@ import streamlit as st
 
 from claims.views import serving, start_page
 
-FRAME = "claims.views.frame"
+PAGES = "claims.views.pages"
 
 if __name__ == "__main__":
-    importlib.import_module(FRAME).draw()
+    importlib.import_module(PAGES).draw()
 else:
-    serving.preload_in_background(FRAME)
+    serving.preload_in_background(PAGES)
     app = st.App(
         __file__,
         routes=start_page.routes(),

@@ -1,10 +1,12 @@
-"""The list of pages in groups, the row of links to them, and the head that each of them shares."""
+"""The pages in their groups, and what is around each: links to all, notices, filters, evidence."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 import streamlit as st
 
+from claims.errors import TableError
 from claims.selection import Shown
 from claims.series.scopes import AUTHORITY
 from claims.tables.history import newer
@@ -15,18 +17,19 @@ from claims.views import (
     articles,
     changes,
     claims_table,
+    evidence,
     filters,
     overview,
+    problems,
     reconciliation,
     report_menu,
     series,
+    state,
     timeline,
     week,
 )
 from claims.views.escaping import escape_html, escape_markdown
-from claims.views.start_page import TITLES
-
-Body = Callable[[Shown], None]
+from claims.views.start_page import FIRST, NAME, TITLES
 
 
 @dataclass(frozen=True)
@@ -34,7 +37,7 @@ class Page:
     """A page: its path in the address, what draws it, and whether it is filtered."""
 
     path: str
-    body: Body
+    body: Callable[[Shown], None]
     filtered: bool = True
 
     @property
@@ -43,7 +46,7 @@ class Page:
         return TITLES[self.path]
 
 
-GROUPS: tuple[tuple[Page, ...], ...] = (
+PAGE_GROUPS: tuple[tuple[Page, ...], ...] = (
     (
         Page("overview", overview.page),
         Page("week", week.page),
@@ -63,17 +66,53 @@ GROUPS: tuple[tuple[Page, ...], ...] = (
     ),
 )
 """The figures, what is behind them, and the data themselves."""
-PAGES = {page.path: page for group in GROUPS for page in group}
+PAGES = {page.path: page for group in PAGE_GROUPS for page in group}
 
 
-def links(shown: Shown, streamlit_pages: Mapping[str, st.Page]) -> None:
+def draw() -> None:
+    """Draw the page that the address asks for, or what is wrong with the tables."""
+    try:
+        dataset = state.open_dataset()
+    except TableError as error:
+        st.set_page_config(NAME, layout="wide")
+        problems.page(error)
+        return
+    shown: Shown
+
+    def draw_page(page: Page) -> None:
+        _page(shown, page)
+
+    listed = {
+        path: st.Page(
+            partial(draw_page, page), title=page.title, url_path=path, default=path == FIRST
+        )
+        for path, page in PAGES.items()
+    }
+    address.rest_after_step()
+    current = st.navigation(list(listed.values()), position="hidden")
+    page = PAGES[current.url_path or FIRST]
+    st.set_page_config(f"{page.title} · {NAME}", layout="wide")
+    address.follow(dataset, page.path)
+    address.write_address(dataset)
+    state.release_row()
+    shown = Shown(dataset, address.selection())
+    if path := st.session_state.pop("go_to", ""):
+        st.switch_page(listed[path], query_params=address.query_of(dataset, path))
+    if page.filtered:
+        filters.sidebar(shown)
+    _links(shown, listed)
+    current.run()
+    evidence.panel(shown)
+
+
+def _links(shown: Shown, streamlit_pages: Mapping[str, st.Page]) -> None:
     """Draw the links to all pages; each address holds the filters in force."""
     st.html(
         '<p class="rf-brand">Reported Figures<span>The weekly figures of the '
         f"{escape_html(AUTHORITY)}, as news articles report them</span></p>"
     )
     with st.container(horizontal=True, gap="small", key="pages"):
-        for number, group in enumerate(GROUPS):
+        for number, group in enumerate(PAGE_GROUPS):
             with st.container(horizontal=True, gap=None, width="content", key=f"pages_{number}"):
                 for page in group:
                     st.page_link(
@@ -84,14 +123,7 @@ def links(shown: Shown, streamlit_pages: Mapping[str, st.Page]) -> None:
                     )
 
 
-def move_on(shown: Shown, streamlit_pages: Mapping[str, st.Page]) -> None:
-    """Go to the page that a save or a notice leads to."""
-    if path := st.session_state.pop("go_to", ""):
-        query = address.query_of(shown.dataset, path)
-        st.switch_page(streamlit_pages[path], query_params=query)
-
-
-def draw(shown: Shown, page: Page) -> None:
+def _page(shown: Shown, page: Page) -> None:
     """Draw a page under the head that all share."""
     st.title(page.title, anchor=False)
     if saved := st.session_state.pop("saved", ""):

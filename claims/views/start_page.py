@@ -8,11 +8,8 @@ import re
 from pathlib import Path
 
 import streamlit as st
-from starlette.requests import Request
 from starlette.responses import HTMLResponse
 from starlette.routing import Route
-
-from claims.views.style import SHEET
 
 NAME = "Reported figures"
 TITLES = {
@@ -32,31 +29,12 @@ TITLES = {
 FIRST = "overview"
 """The page at the address without a path."""
 
+HERE = Path(__file__).parent
 STATIC = Path(st.__file__).parent / "static"
 FONTS = ("SourceSerifVariable-Roman.*.woff2", "MaterialSymbols-Rounded.*.woff2")
 """The fonts of headings and icons; Streamlit's own page asks early for that of texts only."""
 _ASK_HERE = "window.__streamlit = {BACKEND_BASE_URL: new URL('.', location.href).href}"
 """Where the server is: else Streamlit asks below a page's address first, gets 404, and waits."""
-
-_FOCUS = """
-addEventListener("pointerdown", event => {
-  event.target.closest('[class*="st-key-figure_"]')?.setAttribute("tabindex", "-1");
-}, true);
-addEventListener("click", event => {
-  const button = event.target.closest('[data-testid="stPopoverButton"]');
-  const byKey = event.detail === 0;
-  if (!button || !byKey || button.ariaExpanded === "true") return;
-  const body = '[data-testid="stPopoverBody"]';
-  const enter = tries => {
-    const first = document.querySelector(`${body} :is(button, input, a, [role="tab"])`);
-    first?.focus();
-    if (tries && (!first || document.activeElement !== first)) setTimeout(enter, 50, tries - 1);
-  };
-  enter(100);
-}, true);
-"""
-"""Where the keyboard goes on: a menu opened by a key takes the focus once its content is there,
-and a click on a mark leaves it at the figure, to which it returns when the evidence closes."""
 
 
 def page(title: str) -> str:
@@ -68,10 +46,12 @@ def page(title: str) -> str:
         for name in fonts
     )
     titled = own.replace("<title>Streamlit</title>", f"<title>{title} · {NAME}</title>")
-    scripts = "".join(f"<script>{script}</script>" for script in (_ASK_HERE, _FOCUS))
+    focus = (HERE / "focus.js").read_text("utf-8")
+    scripts = f"<script>{_ASK_HERE}</script><script>{focus}</script>"
     headed = titled.replace("<head>", f"<head>{links}{scripts}", 1)
     # Streamlit's own styles come into the head later; the body's win over them.
-    return headed.replace("<body>", f"<body>{SHEET}", 1)
+    sheet = (HERE / "style.css").read_text("utf-8")
+    return headed.replace("<body>", f"<body><style>{sheet}</style>", 1)
 
 
 def scripts() -> list[str]:
@@ -81,13 +61,11 @@ def scripts() -> list[str]:
 
 def routes() -> list[Route]:
     """Return the addresses of all pages, each with what a browser is sent there."""
-    return [_route(path, title) for path, title in TITLES.items()]
-
-
-def _route(path: str, title: str) -> Route:
-    made = page(title)
-
-    async def sent(_request: Request) -> HTMLResponse:
-        return HTMLResponse(made, headers={"Cache-Control": "no-cache"})
-
-    return Route("/" if path == FIRST else f"/{path}", sent)
+    return [
+        Route(
+            "/" if path == FIRST else f"/{path}",
+            HTMLResponse(page(title), headers={"Cache-Control": "no-cache"}),
+            methods=["GET"],
+        )
+        for path, title in TITLES.items()
+    ]
