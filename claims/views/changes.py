@@ -4,7 +4,6 @@ What changed is worked out in :mod:`claims.tables.history`; here it is listed.
 """
 
 from datetime import date, timedelta
-from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -16,7 +15,7 @@ from claims.tables.history import BEGINNING, DAY_ENDS, Changes, version_words
 from claims.theme import number
 from claims.views import address, claim_rows, figures
 
-_DAYS = ("first_day_changed", "last_day_changed")
+_DAYS = {"first_day_changed": "First day", "last_day_changed": "Last day"}
 _SAID_ON = st.column_config.DateColumn("Said on", format="D MMM YYYY")
 
 
@@ -50,34 +49,27 @@ def _choose(shown: Shown) -> tuple[str, str]:
     held = [BEGINNING, *history.versions(shown.dataset)]
     newest, before = held[-1], held[-2] if len(held) > 1 else BEGINNING
     pinned = shown.selection.version
-    default = {"since": pinned if BEGINNING < pinned < newest else before, "until": newest}
-    asked = {key: address.open_thing(key) for key in default}
-    chosen = {key: asked[key] if _is_choice(asked[key]) else default[key] for key in default}
+    chosen = {"since": pinned if BEGINNING < pinned < newest else before, "until": newest}
     left, right, last = st.columns([3, 3, 2], vertical_alignment="bottom")
     for column, key, title in ((left, "since", "From"), (right, "until", "To")):
-        st.session_state[f"{key}_box"] = chosen[key]
+        box, asked = f"{key}_box", address.open_thing(key)
+        if asked == BEGINNING or history.is_version(asked):
+            chosen[key] = asked
+        st.session_state[box] = chosen[key]
         column.selectbox(
             title,
             sorted({*held, chosen[key]}, reverse=True),
-            key=f"{key}_box",
+            key=box,
             format_func=version_words,
             on_change=address.open_chosen,
-            args=(key, f"{key}_box"),
+            args=(key, box),
         )
     with last.popover("By days", icon=":material/date_range:", key="by_days"):
-        _by_days(held[1:])
+        newest_day = date.fromisoformat(newest[:10]) if held[1:] else date.today()
+        for key, title in _DAYS.items():
+            st.date_input(title, value=newest_day, key=key, format="YYYY-MM-DD")
+        st.button("Show these days", on_click=_set_days, width="stretch")
     return chosen["since"], chosen["until"]
-
-
-def _is_choice(version: str) -> bool:
-    return version == BEGINNING or history.is_version(version)
-
-
-def _by_days(held: list[str]) -> None:
-    last = date.fromisoformat(held[-1][:10]) if held else date.today()
-    for key, title in zip(_DAYS, ("First day", "Last day"), strict=True):
-        st.date_input(title, value=last, key=key, format="YYYY-MM-DD")
-    st.button("Show these days", on_click=_set_days, width="stretch")
 
 
 def _set_days() -> None:
@@ -87,11 +79,9 @@ def _set_days() -> None:
 
 
 def _corrected(shown: Shown, found: Changes) -> None:
-    if found.corrected.empty:
-        return
-    st.header("Corrected", anchor=False)
-    rows = corrections(shown.dataset, found)
-    _list("corrected", rows, list(found.corrected["claim_id"]), "Corrections, one row each.")
+    if len(found.corrected):
+        st.header("Corrected", anchor=False)
+        _list("corrected", corrections(shown.dataset, found), "Corrections, one row each.")
 
 
 def corrections(dataset: Dataset, found: Changes) -> pd.DataFrame:
@@ -119,9 +109,7 @@ def _withdrawn(found: Changes) -> None:
     st.header("Withdrawn", anchor=False)
     listed = pd.DataFrame(
         {
-            "was": [
-                figure_words(v, q) for v, q in zip(rows["value"], rows["qualifier"], strict=True)
-            ],
+            "was": list(map(figure_words, rows["value"], rows["qualifier"])),
             "why": rows["why"],
             "outlet": rows["outlet"],
             "said on": rows["said_on"],
@@ -129,7 +117,7 @@ def _withdrawn(found: Changes) -> None:
             "claim": rows["claim_id"],
         }
     )
-    _list("withdrawn", listed, list(rows["claim_id"]), "Claims withdrawn, one row each.")
+    _list("withdrawn", listed, "Claims withdrawn, one row each.")
 
 
 def _added(shown: Shown, found: Changes) -> None:
@@ -154,15 +142,6 @@ def _added(shown: Shown, found: Changes) -> None:
             claim_rows.table("added_events", found.events.merge(known, on="article_id"), shown)
 
 
-def _list(key: str, rows: pd.DataFrame, ids: list[str], alt: str) -> None:
-    """List rows; selecting one opens the evidence of the claim whose id stands in its place."""
-    st.dataframe(
-        rows,
-        key=f"changes_{key}",
-        hide_index=True,
-        on_select=partial(claim_rows.row_picked, f"changes_{key}", ids, "claim"),
-        selection_mode=claim_rows.ONE_ROW,
-        column_config={"said on": _SAID_ON},
-        alt=alt,
-    )
+def _list(key: str, rows: pd.DataFrame, alt: str) -> None:
+    claim_rows.evidence_table(key, rows, "claim", rows["claim"], {"said on": _SAID_ON}, alt)
     st.caption("Select a row for its evidence.")

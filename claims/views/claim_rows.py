@@ -20,26 +20,53 @@ ONE_ROW: tuple[Literal["single-row"], Literal["single-cell"]] = ("single-row", "
 def table(
     key: str, rows: pd.DataFrame, shown: Shown, height: int | Literal["auto"] = "auto"
 ) -> None:
-    """Show claims as a table; selecting a row, with the mouse or the keyboard, opens evidence."""
+    """Show claims or events as a table whose rows open their evidence."""
     if "claim_id" not in rows:
-        _event_table(key, rows)
+        kept = rows[["date", "title", "kind", "place", "outlet", "date_basis", "note"]]
+        columns = {"date": st.column_config.DateColumn("Date", format="D MMM YYYY")}
+        alt = "Events, one row each: select a row for the words that date it."
+        evidence_table(key, kept, "event", rows["event_id"], columns, alt)
         return
     listed = rows.head(ROWS_SHOWN)
-    st.dataframe(
-        readable(listed, shown),
-        key=f"table_{key}",
-        hide_index=True,
-        on_select=partial(row_picked, f"table_{key}", list(listed["claim_id"]), "claim"),
-        selection_mode=ONE_ROW,
-        height=height,
-        column_config=_COLUMNS,
-        alt="Claims, one row each: select a row for its evidence.",
-    )
+    alt = "Claims, one row each: select a row for its evidence."
+    evidence_table(key, readable(listed, shown), "claim", listed["claim_id"], _COLUMNS, alt, height)
     if len(rows) > ROWS_SHOWN:
         st.caption(
             f"The first {number(ROWS_SHOWN)} of {number(len(rows))} rows are listed; "
             "narrow the filters to see others, or export them all."
         )
+
+
+def evidence_table(
+    key: str,
+    rows: pd.DataFrame,
+    kind: str,
+    ids: pd.Series,
+    columns: dict[str, Any],
+    alt: str,
+    height: int | Literal["auto"] = "auto",
+) -> None:
+    """Show rows each of which, selected with the mouse or the keyboard, leads to evidence.
+
+    Args:
+        key: the table's own key.
+        rows: what is shown.
+        kind: ``claim`` or ``event``.
+        ids: the claim or event that each row leads to.
+        columns: how columns are shown, as ``st.column_config`` says it.
+        alt: what the table is, for who does not see it.
+        height: pixels, or as high as the rows.
+    """
+    st.dataframe(
+        rows,
+        key=f"table_{key}",
+        hide_index=True,
+        on_select=partial(_picked, f"table_{key}", list(ids), kind),
+        selection_mode=ONE_ROW,
+        height=height,
+        column_config=columns,
+        alt=alt,
+    )
 
 
 _COLUMNS: dict[str, Any] = {
@@ -93,23 +120,9 @@ def evidence_buttons(key: str, rows: pd.DataFrame, shown: Shown) -> None:
         state.evidence_button(" · ".join(words), f"{key}_{row.claim_id}", "claim", row.claim_id)
 
 
-def _event_table(key: str, rows: pd.DataFrame) -> None:
-    kept = rows[["date", "title", "kind", "place", "outlet", "date_basis", "note"]]
-    st.dataframe(
-        kept,
-        key=f"table_{key}",
-        hide_index=True,
-        on_select=partial(row_picked, f"table_{key}", list(rows["event_id"]), "event"),
-        selection_mode=ONE_ROW,
-        column_config={"date": st.column_config.DateColumn("Date", format="D MMM YYYY")},
-        alt="Events, one row each: select a row for the words that date it.",
-    )
-
-
-def row_picked(key: str, ids: list[str], kind: str) -> None:
+def _picked(key: str, ids: list[str], kind: str) -> None:
     """Open the evidence of the row that was selected in a table, or of a cell's row."""
-    rows = rows_selected(st.session_state[key])
-    if rows:
+    if rows := rows_selected(st.session_state[key]):
         st.session_state["picked_in"] = key
         state.open_evidence(kind, ids[rows[0]])
 

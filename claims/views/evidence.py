@@ -155,27 +155,28 @@ def _link(url: str) -> str:
 
 
 def _corrections(dataset: Dataset, row: pd.Series) -> None:
-    """Say what became of a claim, and what it replaced: old and new value, reason and day."""
+    """Say what became of a claim, and what it replaced, each with a button that leads there."""
     claims = dataset.claims
-    later = claims[claims["supersedes"] == row["claim_id"]].itertuples()
-    earlier = claims[claims["claim_id"] == (row["supersedes"] or None)].itertuples()
-    for words, old, new, other in (
-        *(("See the correction", row, new, new) for new in later),
-        *(("See what it replaced", old, row, old) for old in earlier),
-    ):
-        told = escape_html(_correction(dataset, old, new))
-        st.html(f'<p class="rf-change" role="note">{told}</p>')
-        key = f"correction_{other.claim_id}"
-        state.evidence_button(words, key, "claim", other.claim_id)
+    for new in claims[claims["supersedes"] == row["claim_id"]].itertuples():
+        _correction(dataset, row, new)
+        key = f"correction_{new.claim_id}"
+        state.evidence_button("See the correction", key, "claim", str(new.claim_id))
+    for old in claims[claims["claim_id"] == (row["supersedes"] or None)].itertuples():
+        _correction(dataset, old, row)
+        key = f"correction_{old.claim_id}"
+        state.evidence_button("See what it replaced", key, "claim", str(old.claim_id))
 
 
-def _correction(dataset: Dataset, old: Any, new: Any) -> str:
+def _correction(dataset: Dataset, old: Any, new: Any) -> None:
+    """Say what a correction changed, why and when."""
     on = version_words(new.recorded_on)
     if new.note.startswith(WITHDRAWN):
-        return f"Withdrawn on {on}: {new.note.removeprefix(WITHDRAWN).strip()}"
-    changed = differences(old, new, dataset.codebook)
-    why = remark(new.note).removesuffix(remark(old.note)).strip()
-    return f"Corrected on {on}{': ' if changed else ''}{changed}. Reason: {why}"
+        words = f"Withdrawn on {on}: {new.note.removeprefix(WITHDRAWN).strip()}"
+    else:
+        changed = differences(old, new, dataset.codebook)
+        why = remark(new.note).removesuffix(remark(old.note)).strip()
+        words = f"Corrected on {on}{': ' if changed else ''}{changed}. Reason: {why}"
+    st.html(f'<p class="rf-change" role="note">{escape_html(words)}</p>')
 
 
 def _related(shown: Shown, row: pd.Series) -> None:

@@ -21,7 +21,7 @@ from claims.views import address
 from claims.views.escaping import escape_markdown
 
 ROOT = Path(os.environ.get("CLAIMS_ROOT", tables.PROJECT))
-SPECS_KEPT = 400
+CHARTS_KEPT = 400
 """Charts kept ready in memory, over all selections of all sessions."""
 
 _MARKS: WeakKeyDictionary[Dataset, str] = WeakKeyDictionary()
@@ -34,40 +34,12 @@ def open_dataset() -> Dataset:
     Raises:
         TableError: they cannot be read.
     """
-    mark = tables.fingerprint(ROOT)
-    opened = _read(str(ROOT), mark)
+    mark = data_mark()
+    opened = _read(ROOT, mark)
     if isinstance(opened, TableError):
         raise opened
     _MARKS[opened] = mark
     return opened
-
-
-@st.cache_resource(show_spinner=False, max_entries=2)
-def _read(root: str, fingerprint: str) -> Dataset | TableError:
-    try:
-        return checks.sound(Path(root))
-    except TableError as error:
-        return error
-
-
-@st.cache_resource(show_spinner=False, max_entries=16)
-def _briefings(fingerprint: str, selection: Selection, _dataset: Dataset) -> Briefings:
-    findings = everything(_dataset, selection.version).findings
-    return Briefings(Shown(_dataset, selection).rows, findings)
-
-
-def briefings(shown: Shown) -> Briefings:
-    """Return the briefings of the claims selected, of any day: those before are compared with."""
-    undated = replace(shown.selection, said_from=None, said_to=None)
-    return _briefings(_MARKS[shown.dataset], undated, shown.dataset)
-
-
-@st.cache_resource(show_spinner=False, max_entries=SPECS_KEPT)
-def figure(chart: str, _shown: Shown, selection: Selection, fingerprint: str) -> Figure | None:
-    """Draw a chart once per selection and state of the data; what that took of memory goes back."""
-    found = draw(chart, _shown)
-    pyarrow.default_memory_pool().release_unused()
-    return found
 
 
 def data_mark() -> str:
@@ -75,9 +47,35 @@ def data_mark() -> str:
     return tables.fingerprint(ROOT)
 
 
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _read(root: Path, mark: str) -> Dataset | TableError:
+    try:
+        return checks.sound(root)
+    except TableError as error:
+        return error
+
+
+def _key(shown: Shown) -> tuple[Selection, str]:
+    """Name what is shown in the caches: the filters, and the state of the files."""
+    return shown.selection, _MARKS[shown.dataset]
+
+
+@st.cache_resource(show_spinner=False, max_entries=CHARTS_KEPT, hash_funcs={Shown: _key})
 def drawn(chart: str, shown: Shown) -> Figure | None:
-    """Return a chart for what is shown, from memory where it was drawn before."""
-    return figure(chart, shown, shown.selection, _MARKS[shown.dataset])
+    """Return a chart for what is shown, drawn once; memory that the drawing took goes back."""
+    figure = draw(chart, shown)
+    pyarrow.default_memory_pool().release_unused()
+    return figure
+
+
+def briefings(shown: Shown) -> Briefings:
+    """Return the briefings of the claims selected, of any day: those before are compared with."""
+    return _briefings(Shown(shown.dataset, replace(shown.selection, said_from=None, said_to=None)))
+
+
+@st.cache_resource(show_spinner=False, max_entries=16, hash_funcs={Shown: _key})
+def _briefings(shown: Shown) -> Briefings:
+    return Briefings(shown.rows, everything(shown.dataset, shown.selection.version).findings)
 
 
 LEAST_BRUSH = timedelta(days=7)
