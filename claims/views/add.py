@@ -65,7 +65,7 @@ def _result(shown: Shown) -> None:
     reviewed, saving = adding.edit(shown)
     _keep(reviewed)
     try:
-        consequences.tell(shown, _addition(reviewed), saving)
+        consequences.show(shown, _addition(reviewed), saving)
     except IntakeError as error:
         saving.error(escape_markdown(error), icon=":material/error:")
     _to_the_result(data=st.session_state.get("add_read"), key="to_the_result", height=1)

@@ -1,9 +1,8 @@
 """What saving a review would change, shown before it is done; and the saving."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -36,20 +35,16 @@ WEEK = 7
 MANY = {"cross": "crosses", "dash": "dashes", "span of days": "spans of days"}
 """What several are called, where an s is not enough."""
 
-
 Reached = tuple[Figure, pd.DataFrame]
 """A chart that the new claims reach, and its rows that tell of them."""
-Ahead = tuple[list[Finding], list[Reached]]
-"""The tests that the new claims take part in, and the charts that they reach."""
+_BY_FILES: Any = {Dataset: state.mark_of}
 
 
-def tell(shown: Shown, added: Addition, room: Any) -> None:
+def show(shown: Shown, added: Addition, room: Any) -> None:
     """Show what saving would change; the button, and what prevents it, stand in a room given."""
-    what, mark = repr(added), state.data_mark()
-    found = _previewed(what, mark, shown.dataset, added)
-    look_ahead = partial(_looked_ahead, what, mark, found)
+    found = _previewed(shown.dataset, added)
     with room:
-        _offer(shown, added, found, look_ahead)
+        _offer(shown.dataset, added, found)
     st.header("What it would change", anchor=False)
     for title, sentences in (
         ("Known already from this outlet", found.matches.known),
@@ -59,12 +54,12 @@ def tell(shown: Shown, added: Addition, room: Any) -> None:
         if sentences:
             with st.expander(f"{title}: {number(len(sentences))}"):
                 _listed(sentences)
-    findings, charts = look_ahead()
+    findings, charts = _looked_ahead(shown.dataset, added)
     _tests(findings)
     _charts(charts)
 
 
-def _offer(shown: Shown, added: Addition, found: Preview, look_ahead: Callable[[], Ahead]) -> None:
+def _offer(dataset: Dataset, added: Addition, found: Preview) -> None:
     """Offer to save, with what would be saved or what prevents it beside the button."""
     told = ", ".join(
         (
@@ -80,7 +75,7 @@ def _offer(shown: Shown, added: Addition, found: Preview, look_ahead: Callable[[
             icon=":material/save:",
             disabled=bool(found.duplicate or found.problems),
             on_click=_save,
-            args=(shown, added, look_ahead),
+            args=(dataset, added),
             key="save_addition",
         )
         st.caption(f"{told}. What it would change stands below.")
@@ -105,20 +100,23 @@ def _words(problem: Problem, found: Preview, added: Addition) -> str:
     return f"“{span.read(str(added.text))}”: "
 
 
-@st.cache_resource(show_spinner=False, max_entries=16)
-def _previewed(what: str, mark: str, _dataset: Dataset, _added: Addition) -> Preview:
+@st.cache_resource(show_spinner=False, max_entries=16, hash_funcs=_BY_FILES)
+def _previewed(dataset: Dataset, added: Addition) -> Preview:
     """Validate once per state of the review and of the data: 0.2 s that each press would wait."""
-    return preview(_dataset, _added)
+    return preview(dataset, added)
 
 
-@st.cache_resource(show_spinner="Drawing what it would change…", max_entries=16)
-def _looked_ahead(what: str, mark: str, _found: Preview) -> Ahead:
-    """Test and draw the new claims with all that is held, only charts that they reach: 1 s."""
-    rows = _found.candidate.statements
-    new = rows[rows["article_id"] == _found.article_id]
+@st.cache_resource(
+    show_spinner="Drawing what it would change…", max_entries=16, hash_funcs=_BY_FILES
+)
+def _looked_ahead(dataset: Dataset, added: Addition) -> tuple[list[Finding], list[Reached]]:
+    """Return the tests that the new claims take part in, and the charts that they reach: 1 s."""
+    found = _previewed(dataset, added)
+    rows = found.candidate.statements
+    new = rows[rows["article_id"] == found.article_id]
     mine = set(new["claim_id"])
     findings = [one for one in reconcile(rows) if mine & set(one.claim_ids)]
-    return findings, list(_reached(_found.candidate, new)) if len(new) else []
+    return findings, list(_reached(found.candidate, new)) if len(new) else []
 
 
 def _reached(candidate: Dataset, new: pd.DataFrame) -> Iterator[Reached]:
@@ -195,14 +193,14 @@ def _drawn_as(row: Any) -> str:
     return f"{number(row.value)}, {row.place}: a {_shows(row)} ({_form(row)}){why}."
 
 
-def _save(shown: Shown, added: Addition, look_ahead: Callable[[], Ahead]) -> None:
+def _save(dataset: Dataset, added: Addition) -> None:
     try:
-        saved = save(state.ROOT, added, reviewed=shown.dataset.version)
+        saved = save(state.ROOT, added, reviewed=dataset.version)
     except IntakeError as error:
         st.session_state["save_problem"] = str(error)
         return
     adding.forget()
-    _, charts = look_ahead()
+    _, charts = _looked_ahead(dataset, added)
     kept = f"Saved: {counted(len(saved.claim_ids), 'claim')} of {added.outlet}."
     st.session_state["saved"] = " ".join([kept, where_drawn(charts), *saved.notes])
     address.choose_version("")

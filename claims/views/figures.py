@@ -44,7 +44,8 @@ def show(chart: str, shown: Shown) -> Figure | None:
     whole = state.drawn(chart, shown)
     if whole is None:
         return None
-    figure = whole.without_events() if _events_hidden() else whole
+    hidden = address.open_thing("events") == "hidden"
+    figure = whole.without_events() if hidden else whole
     with st.container(key=f"figure_{chart}"):
         st.html(
             f'<h2 class="rf-title">{escape_html(figure.title)}</h2>'
@@ -67,20 +68,14 @@ def show(chart: str, shown: Shown) -> Figure | None:
             paper = partial(export, figure, "pdf", ExportOptions())
             download("PDF", f"{figure.id}.pdf", paper, f"pdf_{figure.id}")
             if whole.has_events:
-                _events_switch(chart)
+                _events_switch(chart, hidden=hidden)
         if st.session_state.get(_rows_shown(figure)):
             claim_rows.table(f"rows_of_{figure.id}", figure.claims, shown)
     return figure
 
 
-def _events_hidden() -> bool:
-    """Tell whether the reader has the lines of dated events left out of all figures."""
-    return address.open_thing("events") == "hidden"
-
-
-def _events_switch(chart: str) -> None:
+def _events_switch(chart: str, *, hidden: bool) -> None:
     """Offer to leave the lines of dated events out of the figures, or to have them again."""
-    hidden = _events_hidden()
     st.button(
         "Show dated events" if hidden else "Hide dated events",
         key=f"events_{chart}",
@@ -191,30 +186,40 @@ def _cite(figure: Figure) -> None:
 
 
 def _export(figure: Figure, shown: Shown) -> None:
+    """Offer the figure and its rows as files, above what may be chosen of them."""
     files = st.container()
     size = st.segmented_control("Size", list(SIZES), default="page", key=f"size_{figure.id}")
     scale = st.segmented_control("Scale of the PNG", SCALES, default=2, key=f"scale_{figure.id}")
     colours = st.segmented_control("Colours", MODES, default="light", key=f"mode_{figure.id}")
     options = ExportOptions(size or "page", scale or 2, colours or "light")
     figure = _linked(figure)
-    with files, st.container(horizontal=True):
-        for name, format in FORMATS.items():
-            drawn = partial(export, figure, name, options)
-            download(format.title, named(figure, name), drawn, f"export_{figure.id}_{name}")
-        whole = partial(_bundle_bytes, figure, shown, options)
-        download("Everything (ZIP)", f"{figure.id}.zip", whole, f"export_{figure.id}_zip")
-    said = about_figure(figure)
     with files:
-        st.caption("The rows of the figure, as it draws them; the workbook holds their claims too")
-    with files, st.container(horizontal=True):
-        for name, rows_format in TABLE_FORMATS.items():
-            data = partial(table_file, figure.rows, name, said, {"Claims": figure.claims})
+        with st.container(horizontal=True):
+            for name, format in FORMATS.items():
+                made = partial(export, figure, name, options)
+                download(format.title, named(figure, name), made, f"export_{figure.id}_{name}")
             download(
-                rows_format.title, f"{figure.id}.{name}", data, f"export_rows_{figure.id}_{name}"
+                "Everything (ZIP)",
+                f"{figure.id}.zip",
+                lambda: bundle(figure, evidence(figure.claims, shown), options),
+                f"export_{figure.id}_zip",
             )
-        described = partial(metadata, said)
-        key = f"export_rows_{figure.id}_metadata"
-        download("Metadata (JSON)", f"{figure.id}.metadata.json", described, key)
+        st.caption("The rows of the figure, as it draws them; the workbook holds their claims too")
+        said, claims = about_figure(figure), {"Claims": figure.claims}
+        with st.container(horizontal=True):
+            _row_files(figure.id, lambda name: table_file(figure.rows, name, said, claims))
+            download(
+                "Metadata (JSON)",
+                f"{figure.id}.metadata.json",
+                partial(metadata, said),
+                f"export_rows_{figure.id}_metadata",
+            )
+
+
+def _row_files(key: str, made: Callable[[str], bytes]) -> None:
+    for name, format in TABLE_FORMATS.items():
+        file_name, data = f"{key}.{name}", partial(made, name)
+        download(format.title, file_name, data, f"export_rows_{key}_{name}")
 
 
 def _linked(figure: Figure) -> Figure:
@@ -233,27 +238,16 @@ def _linked(figure: Figure) -> Figure:
         return figure
 
 
-def _bundle_bytes(figure: Figure, shown: Shown, options: ExportOptions) -> bytes:
-    return bundle(figure, evidence(figure.claims, shown), options)
-
-
-def table_exports(key: str, rows: pd.DataFrame, shown: Shown, about_what: str = "Claims") -> None:
+def table_exports(key: str, rows: pd.DataFrame, shown: Shown) -> None:
     """Offer rows as files; the command line writes the same bytes for a figure's title."""
     with st.container(horizontal=True):
-        for name, format in TABLE_FORMATS.items():
-            data = partial(table_bytes, rows, shown, name, about_what)
-            download(format.title, f"{key}.{name}", data, f"export_rows_{key}_{name}")
+        _row_files(key, lambda name: table_file(rows, name, about(rows, shown)))
 
 
 def download(title: str, file_name: str, data: Callable[[], bytes], key: str) -> None:
     """Offer a file that is made when it is asked for, and without running the page again."""
     mime = _MIME_TYPES[file_name.rsplit(".", maxsplit=1)[1]]
     st.download_button(title, data=data, file_name=file_name, mime=mime, on_click="ignore", key=key)
-
-
-def table_bytes(rows: pd.DataFrame, shown: Shown, name: str, title: str = "Claims") -> bytes:
-    """Return rows as a file, with what a reader has to know of them."""
-    return table_file(rows, name, about(rows, shown, title))
 
 
 def nothing(what: str, hint: str) -> None:

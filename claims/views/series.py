@@ -6,7 +6,9 @@ from claims.charts.catalogue import charts_of
 from claims.charts.measures import drawn_on
 from claims.selection import Shown
 from claims.views import figures, filters
-from claims.views.definitions import definition
+from claims.views.escaping import escape_html, escape_markdown
+
+_REPORTED = "Reported, not verified: a claim is what somebody said, not what happened."
 
 
 def neutralisations(shown: Shown) -> None:
@@ -22,7 +24,7 @@ def borders(shown: Shown) -> None:
 
 def _page(shown: Shown, measures: tuple[str, ...], briefing: str, what: str) -> None:
     """Show a briefing's figures, then the long view where several briefings are selected."""
-    definition(shown, *measures)
+    _definitions(shown, measures)
     newest = figures.show(briefing, shown)
     if newest is None:
         belongs = shown.known["measure"].isin(measures)
@@ -37,3 +39,17 @@ def _page(shown: Shown, measures: tuple[str, ...], briefing: str, what: str) -> 
             "widen the filters or the dates to see how the figures developed.",
             icon=":material/timeline:",
         )
+
+
+def _definitions(shown: Shown, measures: tuple[str, ...]) -> None:
+    """Offer the definitions of the measures, with the caveat that figures are reported only."""
+    entries = [shown.dataset.codebook.measures[code] for code in measures]
+    names = " and ".join(entry.label for entry in entries)
+    verb = "means" if len(entries) == 1 else "mean"
+    with st.popover(f"What {escape_markdown(names)} {verb}", icon=":material/help:"):
+        means = (
+            f'<p class="rf-lead"><strong>{escape_html(entry.label)}</strong> '
+            f"({escape_html(entry.unit)}): {escape_html(entry.definition)}</p>"
+            for entry in entries
+        )
+        st.html("".join(means) + f'<p class="rf-note">{_REPORTED}</p>')

@@ -34,17 +34,12 @@ def open_dataset() -> Dataset:
     Raises:
         TableError: they cannot be read.
     """
-    mark = data_mark()
+    mark = tables.fingerprint(ROOT)
     opened = _read(ROOT, mark)
     if isinstance(opened, TableError):
         raise opened
     _MARKS[opened] = mark
     return opened
-
-
-def data_mark() -> str:
-    """Return a text that changes whenever the data on disk does."""
-    return tables.fingerprint(ROOT)
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
@@ -55,9 +50,14 @@ def _read(root: Path, mark: str) -> Dataset | TableError:
         return error
 
 
+def mark_of(dataset: Dataset) -> str:
+    """Return which state of the files a dataset was read from: its name in the caches."""
+    return _MARKS[dataset]
+
+
 def _key(shown: Shown) -> tuple[Selection, str]:
     """Name what is shown in the caches: the filters, and the state of the files."""
-    return shown.selection, _MARKS[shown.dataset]
+    return shown.selection, mark_of(shown.dataset)
 
 
 @st.cache_resource(show_spinner=False, max_entries=CHARTS_KEPT, hash_funcs={Shown: _key})
