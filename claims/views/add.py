@@ -20,9 +20,9 @@ from claims.review import Review
 from claims.selection import Shown
 from claims.tables import Dataset
 from claims.theme import day, number
-from claims.views import adding, address, consequences, document, state
-from claims.views.adding import DAYS, FIELDS
+from claims.views import address, article_file, consequences, review_tables, state
 from claims.views.escaping import escape_markdown
+from claims.views.review_tables import DAYS, FIELDS
 
 _JS = """
 export default function ({data, parentElement}) {
@@ -62,7 +62,7 @@ def page(shown: Shown) -> None:
 def _result(shown: Shown) -> None:
     """Show the review, and what saving it would change."""
     st.header("Review what is proposed", anchor=False)
-    reviewed, saving = adding.edit(shown)
+    reviewed, saving = review_tables.show(shown)
     _keep(reviewed)
     try:
         consequences.show(shown, _addition(reviewed), saving)
@@ -73,7 +73,7 @@ def _result(shown: Shown) -> None:
 
 def _open_draft() -> None:
     """Take up the half-done review that the address names, once per session."""
-    draft = address.open_thing("draft")
+    draft = address.opened("draft")
     if not draft or st.session_state.get("draft_open") == draft:
         return
     content = drafts.take_up(state.ROOT, draft)
@@ -85,7 +85,7 @@ def _open_draft() -> None:
         value = content.get("fields", {}).get(name)
         st.session_state[f"add_{name}"] = _day(value) if name in DAYS else str(value or "")
     claims, events, aside = (content.get(name) or [] for name in ("claims", "events", "aside"))
-    adding.begin(
+    review_tables.start(
         Review(
             str(content.get("text") or ""),
             _frame(claims, review.CLAIM_COLUMNS, ("period_start", "period_end")),
@@ -118,12 +118,12 @@ def _source(shown: Shown) -> None:
         type=[ending[1:] for ending in ENDINGS],
         help=f"Text, HTML, Word or PDF, at most {number(LARGEST_FILE / 1e6)} MB. Never fetched.",
         key=chosen,
-        on_change=document.take,
+        on_change=article_file.read_upload,
         args=(chosen,),
     )
     st.text_area("Or paste its text", key="add_text", height=220, persist_state="session")
     with st.container():  # always there: a field that moves would lose what is being typed in it
-        document.tell()
+        article_file.show_notes()
     left, right = st.columns(2)
     _text(left, "Outlet", "outlet", "who published it")
     _date(right, "Day of the statement", "said_on")
@@ -136,7 +136,7 @@ def _source(shown: Shown) -> None:
     with st.container(horizontal=True):
         st.button("Read the article", type="primary", on_click=_read, args=(shown,))
         if st.session_state.get("review") is not None:
-            st.button("Start over", on_click=adding.forget)
+            st.button("Start over", on_click=review_tables.reset)
     if problem := st.session_state.pop("add_problem", ""):
         st.error(escape_markdown(problem), icon=":material/error:")
 
@@ -195,7 +195,7 @@ def _require_given() -> None:
 
 def _read(shown: Shown) -> None:
     """Propose claims for the text given, as a new review."""
-    document.tidy()
+    article_file.clean_pasted()
     codebook = shown.dataset.codebook
     text, said_on = st.session_state["add_text"], _field("said_on")
     try:
@@ -207,9 +207,9 @@ def _read(shown: Shown) -> None:
         return
     begun = review.begin(text, proposals)
     st.session_state["picked"] = None
-    adding.begin(judged(begun, shown.dataset, said_on, _field("outlet")))
+    review_tables.start(judged(begun, shown.dataset, said_on, _field("outlet")))
     st.session_state["add_read"] = st.session_state["review_no"]
-    draft = address.open_thing("draft") or drafts.new_id()
+    draft = address.opened("draft") or drafts.new_id()
     address.set_open("draft", draft)
     st.session_state["draft_open"] = draft
 
@@ -240,7 +240,7 @@ def _keep(reviewed: Review) -> None:
     if st.session_state.get("draft_kept") == content:
         return
     try:
-        drafts.keep(state.ROOT, address.open_thing("draft"), content)
+        drafts.keep(state.ROOT, address.opened("draft"), content)
     except IntakeError as error:
         st.caption(escape_markdown(error))
     st.session_state["draft_kept"] = content

@@ -43,17 +43,17 @@ def selection() -> Selection:
     return chosen
 
 
-def choose(chosen: Selection) -> None:
+def set_selection(chosen: Selection) -> None:
     """Put other filters in force."""
     st.session_state["selection"] = chosen
 
 
-def choose_version(version: str) -> None:
+def set_version(version: str) -> None:
     """Show the data as of another version, empty for the newest; the filters stay."""
-    choose(replace(selection(), version=version))
+    set_selection(replace(selection(), version=version))
 
 
-def open_thing(key: str) -> str:
+def opened(key: str) -> str:
     """Return the id or text of what is open under a key of ``PAGE_KEYS``, empty for nothing."""
     return str(st.session_state.get(f"open_{key}") or "")
 
@@ -63,15 +63,15 @@ def set_open(key: str, value: str) -> None:
     st.session_state[f"open_{key}"] = value
 
 
-def open_chosen(key: str, box: str) -> None:
+def open_from_widget(key: str, box: str) -> None:
     """Open what the reader chose or typed in a widget, under a key of ``PAGE_KEYS``."""
     set_open(key, str(st.session_state[box]).strip())
 
 
-def go_to(page: str, **opened: str) -> None:
+def go_to(page: str, **to_open: str) -> None:
     """Lead to a page with something open there; call before the page in sight is drawn."""
     st.session_state["go_to"] = page
-    for key, value in opened.items():
+    for key, value in to_open.items():
         set_open(key, value)
 
 
@@ -82,9 +82,9 @@ def query_of(dataset: Dataset, page: str) -> Query:
     """
     here = OPEN_ANYWHERE if page == st.session_state.get("page", "") else ()
     keys = (*OPEN_ON.get(page, ()), *here)
-    opened = {key: [open_thing(key)] for key in keys if open_thing(key)}
-    query = selection().query(dataset.version) | opened
-    _known().add(_text(query))
+    shown = {key: [opened(key)] for key in keys if opened(key)}
+    query = selection().query(dataset.version) | shown
+    _seen().add(_encoded(query))
     return query
 
 
@@ -101,17 +101,17 @@ def rest_after_step() -> None:
         time.sleep(STEP_REST)
 
 
-def follow(dataset: Dataset, page: str) -> None:
+def read_address(dataset: Dataset, page: str) -> None:
     """Show what the address says, where it can say something new."""
     query = {key: st.query_params.get_all(key) for key in st.query_params}
     if page != st.session_state.get("page"):
         st.session_state["notes"] = []
         st.session_state["page"] = page
-    if not _stepped() and _text(query) in _known():
+    if not _stepped() and _encoded(query) in _seen():
         return
-    _known().add(_text(query))
+    _seen().add(_encoded(query))
     chosen, notes = from_query(query, dataset.statements, PAGE_KEYS, dataset.version)
-    choose(chosen)
+    set_selection(chosen)
     for key in (*OPEN_ANYWHERE, *OPEN_ON.get(page, ())):
         set_open(key, next(iter(query.get(key, ())), ""))
     st.session_state["notes"] = notes + _missing(dataset, chosen.version)
@@ -129,7 +129,7 @@ def write_address(dataset: Dataset) -> None:
     st.session_state["said"] = (page, query)
 
 
-def full(link: str) -> str:
+def absolute(link: str) -> str:
     """Return a relative link as a full address, if the app knows its own; else as it is."""
     here = str(st.context.url or "")
     page = st.session_state.get("page", "")
@@ -143,13 +143,13 @@ def _stepped() -> bool:
     return context is not None and context.is_history_navigation
 
 
-def _known() -> set[str]:
+def _seen() -> set[str]:
     """The addresses that this session has had or offered."""
     known: set[str] = st.session_state.setdefault("addresses", set())
     return known
 
 
-def _text(query: Mapping[str, Any]) -> str:
+def _encoded(query: Mapping[str, Any]) -> str:
     return urlencode(query, doseq=True)
 
 
@@ -158,7 +158,7 @@ def _missing(dataset: Dataset, version: str) -> list[str]:
     held = {"claim": dataset.claims, "event": dataset.events, "article": dataset.articles}
     notes = []
     for key, frame in held.items():
-        asked = open_thing(key)
+        asked = opened(key)
         recorded = frame.loc[frame[f"{key}_id"] == asked, "recorded_on"]
         if asked and recorded.empty:
             notes.append(
@@ -175,8 +175,8 @@ def _missing(dataset: Dataset, version: str) -> list[str]:
 def _unusable() -> Iterator[str]:
     """Say what a link's page cannot have open."""
     for key in ("since", "until"):
-        asked = open_thing(key)
+        asked = opened(key)
         if asked and asked != BEGINNING and not is_version(asked):
             yield f'The link\'s "{key}" is "{asked[:40]}", which is no version of the data.'
-    if (asked := open_thing("events")) not in ("", "hidden"):
+    if (asked := opened("events")) not in ("", "hidden"):
         yield f'The link\'s "events" is "{asked[:40]}"; it can only be "hidden".'

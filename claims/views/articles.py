@@ -23,7 +23,7 @@ def page(shown: Shown) -> None:
         st.info("No article in this selection. Clear the filters to see all of them.")
         return
     ids = list(listed["article_id"])
-    asked = address.open_thing("article")
+    asked = address.opened("article")
     article = asked if asked in ids else ids[0]
     labels = labels_of(dataset.articles)
     st.session_state["article_box"] = article
@@ -32,7 +32,7 @@ def page(shown: Shown) -> None:
         ids,
         key="article_box",
         format_func=labels.__getitem__,
-        on_change=address.open_chosen,
+        on_change=address.open_from_widget,
         args=("article", "article_box"),
     )
     row = listed[listed["article_id"] == article].iloc[0]
@@ -94,14 +94,13 @@ def _text(shown: Shown, article_id: str) -> None:
     )
     left, right = st.columns([3, 2], gap="large")
     with left:
-        pressed = marked_text.show(text, _pressable(marks), f"text_{article_id}")
-        if pressed:
-            state.open_evidence(*pressed.split(" ", maxsplit=1))
+        if pressed := marked_text.show(text, marks, f"text_{article_id}"):
+            state.open_evidence(next(kind for _, kind, key, _ in marks if key == pressed), pressed)
     with right:
         st.html('<p class="rf-card-what">Each number and date, in their order</p>')
         with st.container(gap=None):
-            for span, kind, key, note in marks:
-                _mention(text, span, kind, key, note)
+            for mark in marks:
+                _mention(text, *mark)
 
 
 def _mention(text: str, span: Span, kind: str, key: str, note: str) -> None:
@@ -111,11 +110,6 @@ def _mention(text: str, span: Span, kind: str, key: str, note: str) -> None:
         return
     told = note.removesuffix(f", {words}")
     state.evidence_button(f"{words} · {told}", f"mention_{key}", kind, key)
-
-
-def _pressable(marks: list[Mark]) -> list[Mark]:
-    """Have each mark of a claim or an event say which evidence it leads to."""
-    return [(span, kind, f"{kind} {key}" if key else "", note) for span, kind, key, note in marks]
 
 
 def mentions(shown: Shown, article_id: str) -> list[Mark]:

@@ -52,7 +52,7 @@ def _choose(shown: Shown) -> tuple[str, str]:
     chosen = {"since": pinned if BEGINNING < pinned < newest else before, "until": newest}
     left, right, last = st.columns([3, 3, 2], vertical_alignment="bottom")
     for column, key, title in ((left, "since", "From"), (right, "until", "To")):
-        box, asked = f"{key}_box", address.open_thing(key)
+        box, asked = f"{key}_box", address.opened(key)
         if asked == BEGINNING or history.is_version(asked):
             chosen[key] = asked
         st.session_state[box] = chosen[key]
@@ -61,7 +61,7 @@ def _choose(shown: Shown) -> tuple[str, str]:
             sorted({*held, chosen[key]}, reverse=True),
             key=box,
             format_func=version_words,
-            on_change=address.open_chosen,
+            on_change=address.open_from_widget,
             args=(key, box),
         )
     with last.popover("By days", icon=":material/date_range:", key="by_days"):

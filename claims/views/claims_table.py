@@ -12,9 +12,9 @@ from claims.views.escaping import escape_markdown
 def page(shown: Shown) -> None:
     """Show the claims selected, the newest first, with a search over their words."""
     if shown.rows.empty:
-        figures.nothing("claim", filters.widen(shown))
+        figures.empty_message("claim", filters.how_to_widen(shown))
         return
-    wanted = address.open_thing("search")
+    wanted = address.opened("search")
     with st.form("search_form", border=False):
         left, right = st.columns([6, 1], vertical_alignment="bottom")
         st.session_state["search_box"] = wanted
@@ -23,7 +23,7 @@ def page(shown: Shown) -> None:
             "Search", placeholder="a number, an outlet, a date, a word of a note", key="search_box"
         )
         right.form_submit_button(
-            "Search", on_click=address.open_chosen, args=opened, width="stretch"
+            "Search", on_click=address.open_from_widget, args=opened, width="stretch"
         )
     rows = search(shown.rows, wanted, shown.dataset.codebook)
     if rows.empty:

@@ -20,7 +20,7 @@ from claims.selection import Selection, Shown
 from claims.tables import Dataset
 from claims.text.spans import Span
 from claims.theme import counted, number
-from claims.views import adding, address, drawing, state
+from claims.views import address, review_tables, screen_chart, state
 from claims.views.escaping import escape_html, escape_markdown
 
 SENTENCES = 6
@@ -42,9 +42,9 @@ _BY_FILES: Any = {Dataset: state.mark_of}
 
 def show(shown: Shown, added: Addition, room: Any) -> None:
     """Show what saving would change; the button, and what prevents it, stand in a room given."""
-    found = _previewed(shown.dataset, added)
+    found = _cached_preview(shown.dataset, added)
     with room:
-        _offer(shown.dataset, added, found)
+        _save_button(shown.dataset, added, found)
     st.header("What it would change", anchor=False)
     for title, sentences in (
         ("Known already from this outlet", found.matches.known),
@@ -54,12 +54,12 @@ def show(shown: Shown, added: Addition, room: Any) -> None:
         if sentences:
             with st.expander(f"{title}: {number(len(sentences))}"):
                 _listed(sentences)
-    findings, charts = _looked_ahead(shown.dataset, added)
+    findings, charts = _findings_and_charts(shown.dataset, added)
     _tests(findings)
     _charts(charts)
 
 
-def _offer(dataset: Dataset, added: Addition, found: Preview) -> None:
+def _save_button(dataset: Dataset, added: Addition, found: Preview) -> None:
     """Offer to save, with what would be saved or what prevents it beside the button."""
     told = ", ".join(
         (
@@ -101,7 +101,7 @@ def _words(problem: Problem, found: Preview, added: Addition) -> str:
 
 
 @st.cache_resource(show_spinner=False, max_entries=16, hash_funcs=_BY_FILES)
-def _previewed(dataset: Dataset, added: Addition) -> Preview:
+def _cached_preview(dataset: Dataset, added: Addition) -> Preview:
     """Validate once per state of the review and of the data: 0.2 s that each press would wait."""
     return preview(dataset, added)
 
@@ -109,9 +109,9 @@ def _previewed(dataset: Dataset, added: Addition) -> Preview:
 @st.cache_resource(
     show_spinner="Drawing what it would change…", max_entries=16, hash_funcs=_BY_FILES
 )
-def _looked_ahead(dataset: Dataset, added: Addition) -> tuple[list[Finding], list[Reached]]:
+def _findings_and_charts(dataset: Dataset, added: Addition) -> tuple[list[Finding], list[Reached]]:
     """Return the tests that the new claims take part in, and the charts that they reach: 1 s."""
-    found = _previewed(dataset, added)
+    found = _cached_preview(dataset, added)
     rows = found.candidate.statements
     new = rows[rows["article_id"] == found.article_id]
     mine = set(new["claim_id"])
@@ -177,7 +177,7 @@ def _charts(charts: Sequence[Reached]) -> None:
                 f'<p class="rf-sub">{escape_html(figure.subtitle)}</p>'
             )
             st.vega_lite_chart(
-                drawing.on_screen(figure, drawing.mode()),
+                screen_chart.screen_spec(figure, screen_chart.colour_mode()),
                 theme=None,
                 width="stretch",
                 key=f"preview_{figure.id}",
@@ -199,11 +199,11 @@ def _save(dataset: Dataset, added: Addition) -> None:
     except IntakeError as error:
         st.session_state["save_problem"] = str(error)
         return
-    adding.forget()
-    _, charts = _looked_ahead(dataset, added)
+    review_tables.reset()
+    _, charts = _findings_and_charts(dataset, added)
     kept = f"Saved: {counted(len(saved.claim_ids), 'claim')} of {added.outlet}."
     st.session_state["saved"] = " ".join([kept, where_drawn(charts), *saved.notes])
-    address.choose_version("")
+    address.set_version("")
     page = urlsplit(charts[0][0].link).path.strip("/") if charts else "articles"
     address.go_to(page, article=saved.article_id)
 

@@ -13,7 +13,7 @@ from claims.tables import Dataset
 from claims.tables.history import WITHDRAWN, last_of, recorded, version_words
 from claims.text.spans import Span, sentence_at
 from claims.theme import day
-from claims.views import address, claim_rows, correcting, state
+from claims.views import address, claim_rows, correction_form, state
 from claims.views.escaping import escape_html, escape_markdown
 
 RELATED_SHOWN = 8
@@ -33,7 +33,7 @@ def panel(shown: Shown) -> None:
 
 def _asked(frame: pd.DataFrame, kind: str) -> pd.DataFrame:
     """Return the row of the claim or the event that is open, no row where none is."""
-    asked = address.open_thing(kind)
+    asked = address.opened(kind)
     return frame[frame[f"{kind}_id"] == asked] if asked else frame.head(0)
 
 
@@ -77,7 +77,7 @@ def _claim(shown: Shown, row: pd.Series) -> None:
     st.html(facts(known))
     _corrections(dataset, row)
     _related(shown, row)
-    correcting.form(dataset, row)
+    correction_form.form(dataset, row)
     st.caption(
         escape_markdown(
             f"Reported, not verified. Claim {row['claim_id']}, recorded {row['recorded_on']}."

@@ -29,7 +29,7 @@ from claims.exports.selected import about, about_figure, evidence
 from claims.exports.table import metadata
 from claims.figure import Figure
 from claims.selection import Shown
-from claims.views import address, claim_rows, drawing, state
+from claims.views import address, claim_rows, screen_chart, state
 from claims.views.escaping import escape_html, escape_markdown
 
 _MIME_TYPES = {
@@ -41,10 +41,10 @@ _MIME_TYPES = {
 
 def show(chart: str, shown: Shown) -> Figure | None:
     """Draw a chart of the catalogue with everything that goes with it; None where it is empty."""
-    whole = state.drawn(chart, shown)
+    whole = state.cached_figure(chart, shown)
     if whole is None:
         return None
-    hidden = address.open_thing("events") == "hidden"
+    hidden = address.opened("events") == "hidden"
     figure = whole.without_events() if hidden else whole
     with st.container(key=f"figure_{chart}"):
         st.html(
@@ -54,7 +54,7 @@ def show(chart: str, shown: Shown) -> Figure | None:
         )
         key = f"chart_{chart}_{st.session_state.get(_turn_of(chart), 0)}"
         st.vega_lite_chart(
-            drawing.on_screen(figure, drawing.mode()),
+            screen_chart.screen_spec(figure, screen_chart.colour_mode()),
             theme=None,
             width="stretch",
             key=key,
@@ -86,25 +86,26 @@ def _events_switch(chart: str, *, hidden: bool) -> None:
     )
 
 
-def notes(drawn: Iterable[Figure | None]) -> None:
+def caveats(drawn: Iterable[Figure | None]) -> None:
     """Offer what a reader must know of a page's figures, each note once; exports carry it all."""
-    caveats = dict.fromkeys(figure.caveat for figure in drawn if figure is not None)
-    if caveats:
+    said = dict.fromkeys(figure.caveat for figure in drawn if figure is not None)
+    if said:
         with st.expander("How to read these figures", icon=":material/info:"):
-            st.html("".join(f'<p class="rf-lead">{escape_html(caveat)}</p>' for caveat in caveats))
+            st.html("".join(f'<p class="rf-lead">{escape_html(caveat)}</p>' for caveat in said))
 
 
 def _keys(figure: Figure) -> str:
     """Return what the marks mean, each beside a small drawing of it."""
+    colours = screen_chart.colour_mode()
     told = "".join(
-        f'<span class="rf-key"><img src="{_picture(small_drawing(key, drawing.mode()))}" alt="">'
+        f'<span class="rf-key"><img src="{_data_url(small_drawing(key, colours))}" alt="">'
         f"{escape_html(key.text)}</span>"
         for key in figure.keys
     )
     return f'<p class="rf-keys">{told}</p>' if told else ""
 
 
-def _picture(drawn: str) -> str:
+def _data_url(drawn: str) -> str:
     """Return a small drawing as an address: Streamlit takes SVG out of a page's HTML."""
     svg = (
         '<svg xmlns="http://www.w3.org/2000/svg" width="18" height="14" viewBox="0 -11 18 14">'
@@ -176,11 +177,11 @@ def _rows(figure: Figure) -> None:
 
 def _link(figure: Figure) -> None:
     st.caption("This address restores the page, the filters and the version of the data.")
-    st.code(address.full(figure.link), language=None, wrap_lines=True)
+    st.code(address.absolute(figure.link), language=None, wrap_lines=True)
 
 
 def _cite(figure: Figure) -> None:
-    figure = replace(figure, link=address.full(figure.link))
+    figure = replace(figure, link=address.absolute(figure.link))
     st.code(short_citation(figure), language=None, wrap_lines=True)
     st.code(long_citation(figure), language=None, wrap_lines=True)
 
@@ -250,6 +251,6 @@ def download(title: str, file_name: str, data: Callable[[], bytes], key: str) ->
     st.download_button(title, data=data, file_name=file_name, mime=mime, on_click="ignore", key=key)
 
 
-def nothing(what: str, hint: str) -> None:
+def empty_message(what: str, hint: str) -> None:
     """Say that the selection holds nothing of a kind to show, and how to widen it."""
     st.info(f"No {what} in this selection. {hint}", icon=":material/filter_alt:")

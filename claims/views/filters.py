@@ -55,7 +55,7 @@ def sidebar(shown: Shown) -> None:
                 _options(name, shown)
 
 
-def in_force(shown: Shown) -> None:
+def removable_words(shown: Shown) -> None:
     """Show what is in force, each a button that takes it out again."""
     chosen = shown.selection
     if chosen.is_empty:
@@ -76,17 +76,17 @@ def toggle(name: str, value: str) -> None:
     chosen = address.selection()
     held: tuple[str, ...] = getattr(chosen, name)
     kept = tuple(other for other in held if other != value)
-    address.choose(replace(chosen, **{name: kept if value in held else (*held, value)}))  # type: ignore[arg-type]
+    address.set_selection(replace(chosen, **{name: kept if value in held else (*held, value)}))  # type: ignore[arg-type]
 
 
 def set_days(first: date | None, last: date | None) -> None:
     """Bound the days of the statements, both inclusive; None leaves an end open."""
-    address.choose(replace(address.selection(), said_from=first, said_to=last))
+    address.set_selection(replace(address.selection(), said_from=first, said_to=last))
 
 
 def clear() -> None:
     """Empty every filter; the version of the data stays."""
-    address.choose(Selection(version=address.selection().version))
+    address.set_selection(Selection(version=address.selection().version))
 
 
 def _removal(words: str, key: str, then: Callable[..., None], *given: object) -> None:
@@ -181,11 +181,10 @@ def _months(shown: Shown) -> None:
     said = undated.rows["said_on"]
     counts = said[said.dt.year == first.year].dt.month.value_counts()
     with st.container(horizontal=True, gap=None, key="facet_months"):
-        for month in range(1, 13):
-            began = date(first.year, month, 1)
-            ended = (pd.Timestamp(began) + pd.offsets.MonthEnd(0)).date()
+        for month in pd.period_range(pd.Period(year=first.year, month=1, freq="M"), periods=12):
+            began, ended = month.start_time.date(), month.end_time.date()
             on = (first, last) == (began, ended)
-            count = int(counts.get(month, 0))
+            count = int(counts.get(month.month, 0))
             words = f"{began:%b} ({number(count)})"
             _choice(words, f"month_{began:%Y_%m}", on, bool(count), set_days, began, ended)
 
@@ -210,24 +209,24 @@ def read_day(typed: str, end: str) -> date | None:
     words = " ".join(typed.split())
     for form, unit in _TYPED.items():
         try:
-            began = datetime.strptime(words, form).date()
+            stretch = pd.Period(datetime.strptime(words, form), unit)
         except ValueError:
             continue
-        last = (pd.Timestamp(began) + unit - pd.Timedelta(days=1)).date()
-        return began if end == "said_from" else last
+        found: date = (stretch.start_time if end == "said_from" else stretch.end_time).date()
+        return found
     return None
 
 
 _TYPED = {
-    "%Y-%m-%d": pd.DateOffset(days=1),
-    "%d %b %Y": pd.DateOffset(days=1),
-    "%d %B %Y": pd.DateOffset(days=1),
-    "%d/%m/%Y": pd.DateOffset(days=1),
-    "%d.%m.%Y": pd.DateOffset(days=1),
-    "%b %Y": pd.DateOffset(months=1),
-    "%B %Y": pd.DateOffset(months=1),
-    "%Y-%m": pd.DateOffset(months=1),
-    "%Y": pd.DateOffset(years=1),
+    "%Y-%m-%d": "D",
+    "%d %b %Y": "D",
+    "%d %B %Y": "D",
+    "%d/%m/%Y": "D",
+    "%d.%m.%Y": "D",
+    "%b %Y": "M",
+    "%B %Y": "M",
+    "%Y-%m": "M",
+    "%Y": "Y",
 }
 
 
@@ -252,7 +251,7 @@ def _typed() -> None:
         set_days(first, last)
 
 
-def widen(shown: Shown, belongs: "pd.Series[bool] | None" = None) -> str:
+def how_to_widen(shown: Shown, belongs: "pd.Series[bool] | None" = None) -> str:
     """Say which filter, left out, would bring the most claims back.
 
     ``belongs`` tells of every claim of ``shown.known`` whether the page could show it.

@@ -46,12 +46,12 @@ _component = st.components.v2.component(
 def show(text: str, marks: list[Mark], key: str) -> str:
     """Show a text with its marks; return the key of the one that was pressed, empty for none."""
     pressed: Any = _component(
-        data={"html": marked(text, marks)}, key=key, on_pressed_change=lambda: None
+        data={"html": marked_html(text, marks)}, key=key, on_pressed_change=lambda: None
     ).pressed
     return str(pressed or "")
 
 
-def marked(text: str, marks: list[Mark]) -> str:
+def marked_html(text: str, marks: list[Mark]) -> str:
     """Return a text as inert HTML with its marks; of overlapping marks the first is kept."""
     parts, at = [], 0
     for span, kind, key, note in marks:

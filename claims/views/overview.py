@@ -7,7 +7,7 @@ import streamlit as st
 from claims.selection import Shown, figure_words, period_words
 from claims.series.scopes import AUTHORITY
 from claims.theme import counted, day, days, number
-from claims.views import address, briefing, figures, filters, state
+from claims.views import address, briefing_cards, figures, filters, state
 from claims.views.escaping import escape_html, escape_markdown
 
 
@@ -41,15 +41,15 @@ def what_this_is(shown: Shown) -> tuple[str, str]:
 
 def _newest_briefing(shown: Shown) -> None:
     """Show the newest briefing, and where the newest “neutralised” figure is if not in it."""
-    newest = briefing.newest(shown)
+    newest = briefing_cards.newest(shown)
     if newest is None:
-        figures.nothing("weekly figure or running total", filters.widen(shown))
+        figures.empty_message("weekly figure or running total", filters.how_to_widen(shown))
         return
     what = "" if shown.selection.is_empty else " of this selection"
     st.header(f"The newest briefing{what}: {day(newest)}", anchor=False)
-    briefing.cards(shown, briefing.selected(shown, newest), "newest", short=True)
+    briefing_cards.cards(shown, briefing_cards.selected(shown, newest), "newest", short=True)
     _to_week("This briefing in full", "to_week", "")
-    neutralised = briefing.newest(shown, "neutralised")
+    neutralised = briefing_cards.newest(shown, "neutralised")
     if neutralised and neutralised < newest:
         words = (
             "No page held gives a “neutralised” figure for this briefing; "
@@ -100,7 +100,7 @@ def _card(shown: Shown, row: Any) -> None:
     parts = [f"Part of the {figure_words(whole.value, whole.qualifier)}" for whole in wholes]
     lines = (label("group", row.group), where, *parts)
     what = label("measure", row.measure)
-    st.html(briefing.card_html(what, told, period, filter(None, lines)))
+    st.html(briefing_cards.card_html(what, told, period, filter(None, lines)))
     words = f"The words of {told}"
     state.evidence_button(words, f"card_{row.claim_id}", "claim", row.claim_id)
 

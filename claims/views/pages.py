@@ -92,7 +92,7 @@ def draw() -> None:
     current = st.navigation(list(listed.values()), position="hidden")
     page = PAGES[current.url_path or FIRST]
     st.set_page_config(f"{page.title} · {NAME}", layout="wide")
-    address.follow(dataset, page.path)
+    address.read_address(dataset, page.path)
     address.write_address(dataset)
     state.release_row()
     shown = Shown(dataset, address.selection())
@@ -136,7 +136,7 @@ def _page(shown: Shown, page: Page) -> None:
         head.html(f'<p class="rf-note" role="status">{escape_html(shown.sentence)}</p>')
         with head:
             report_menu.button(shown)
-        filters.in_force(shown)
+        filters.removable_words(shown)
     page.body(shown)
 
 
@@ -146,7 +146,7 @@ def _version_notice(shown: Shown, page: Page) -> None:
         return
     with st.container(horizontal=True, vertical_alignment="center"):
         st.info(f"Newer data: {found.words} since this link.", icon=":material/update:")
-        st.button("Show the newest data", on_click=address.choose_version, args=("",))
+        st.button("Show the newest data", on_click=address.set_version, args=("",))
         if page.path != "changes":
             between = {"since": shown.selection.version, "until": shown.dataset.version}
             st.button("What changed", on_click=address.go_to, args=("changes",), kwargs=between)

@@ -27,7 +27,7 @@ def page(shown: Shown) -> None:
     )
     found = view_of(shown).findings
     if not found:
-        figures.nothing("pair of figures to compare", filters.widen(shown))
+        figures.empty_message("pair of figures to compare", filters.how_to_widen(shown))
         return
     figures.show("reconciliation", shown)
     _list(shown, found)

@@ -28,11 +28,11 @@ def _page(shown: Shown, measures: tuple[str, ...], briefing: str, what: str) -> 
     newest = figures.show(briefing, shown)
     if newest is None:
         belongs = shown.known["measure"].isin(measures)
-        figures.nothing(f"claim of {what}", filters.widen(shown, belongs))
+        figures.empty_message(f"claim of {what}", filters.how_to_widen(shown, belongs))
         return
     st.header("The long view", anchor=False)
     drawn = [figures.show(chart, shown) for chart in charts_of(measures)]
-    figures.notes([newest, *drawn])
+    figures.caveats([newest, *drawn])
     if not any(drawn):
         st.info(
             "The long view needs at least two briefings; "

@@ -80,7 +80,7 @@ def with_headers(app: ASGIApp) -> ASGIApp:
     return answer
 
 
-def at_once(app: ASGIApp) -> ASGIApp:
+def without_delay(app: ASGIApp) -> ASGIApp:
     """Have no message of a connection wait until the browser has acknowledged the one before.
 
     That takes 40 ms; asyncio spares its sockets the wait, but not those of Streamlit, which binds
@@ -97,7 +97,7 @@ def at_once(app: ASGIApp) -> ASGIApp:
     return answer
 
 
-def own_pages_only(app: ASGIApp) -> ASGIApp:
+def same_origin_only(app: ASGIApp) -> ASGIApp:
     """Refuse what a page of another origin asks for, the WebSocket included.
 
     Streamlit lets any port of this computer in, and for every other origin it asks an outside
@@ -128,8 +128,8 @@ def middleware() -> list[Middleware]:
     """Return what every request passes first: its connection, headers, hosts and origins."""
     hosts: list[Any] = list(st.get_option("server.allowedHosts") or ["*"])
     guard = Middleware(TrustedHostMiddleware, allowed_hosts=hosts, www_redirect=False)
-    own = Middleware(own_pages_only)
-    return [Middleware(at_once), Middleware(with_headers), guard, own]
+    own = Middleware(same_origin_only)
+    return [Middleware(without_delay), Middleware(with_headers), guard, own]
 
 
 def unexpected(_error: Exception) -> bool:

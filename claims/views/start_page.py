@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 
 import streamlit as st
+from starlette.requests import Request
 from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
@@ -61,11 +62,13 @@ def scripts() -> list[str]:
 
 def routes() -> list[Route]:
     """Return the addresses of all pages, each with what a browser is sent there."""
-    return [
-        Route(
-            "/" if path == FIRST else f"/{path}",
-            HTMLResponse(page(title), headers={"Cache-Control": "no-cache"}),
-            methods=["GET"],
-        )
-        for path, title in TITLES.items()
-    ]
+    return [_route(path, title) for path, title in TITLES.items()]
+
+
+def _route(path: str, title: str) -> Route:
+    made = page(title)
+
+    async def sent(_request: Request) -> HTMLResponse:
+        return HTMLResponse(made, headers={"Cache-Control": "no-cache"})
+
+    return Route("/" if path == FIRST else f"/{path}", sent)

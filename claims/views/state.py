@@ -61,7 +61,7 @@ def _key(shown: Shown) -> tuple[Selection, str]:
 
 
 @st.cache_resource(show_spinner=False, max_entries=CHARTS_KEPT, hash_funcs={Shown: _key})
-def drawn(chart: str, shown: Shown) -> Figure | None:
+def cached_figure(chart: str, shown: Shown) -> Figure | None:
     """Return a chart for what is shown, drawn once; memory that the drawing took goes back."""
     figure = draw(chart, shown)
     pyarrow.default_memory_pool().release_unused()
@@ -86,7 +86,7 @@ def limit_days(first: float, last: float) -> None:
     """Set the filter of days from a brush over a chart: milliseconds since 1970, UTC."""
     began, ended = (datetime.fromtimestamp(at / 1000, tz=UTC).date() for at in (first, last))
     if ended - began >= LEAST_BRUSH:
-        address.choose(replace(address.selection(), said_from=began, said_to=ended))
+        address.set_selection(replace(address.selection(), said_from=began, said_to=ended))
 
 
 def open_evidence(kind: str, key: str) -> None:
@@ -121,7 +121,7 @@ def close_evidence() -> None:
 
 def release_row() -> None:
     """Let a row be picked again once its evidence is closed, by whatever closed it."""
-    if any(address.open_thing(kind) for kind in address.OPEN_ANYWHERE):
+    if any(address.opened(kind) for kind in address.OPEN_ANYWHERE):
         return
     if table := st.session_state.pop("picked_in", ""):
         st.session_state[table] = {"selection": {"rows": [], "columns": [], "cells": []}}

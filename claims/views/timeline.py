@@ -9,7 +9,7 @@ from claims.views import figures, filters, state
 def page(shown: Shown) -> None:
     """Show the timeline, then what is announced without a date."""
     if figures.show("timeline", shown) is None:
-        figures.nothing("dated event", filters.widen(shown))
+        figures.empty_message("dated event", filters.how_to_widen(shown))
     events = shown.dated_events
     undated = events[events["date"].isna()]
     if len(undated):

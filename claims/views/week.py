@@ -8,7 +8,7 @@ import streamlit as st
 from claims.report.brief import brief_html, brief_pdf
 from claims.selection import Shown
 from claims.theme import counted, day
-from claims.views import address, briefing, claim_rows, figures, filters
+from claims.views import address, briefing_cards, claim_rows, figures, filters
 from claims.views.escaping import escape_markdown
 
 PAPERS = (("pdf", "One page (PDF)", brief_pdf), ("html", "One page (HTML)", brief_html))
@@ -16,19 +16,19 @@ PAPERS = (("pdf", "One page (PDF)", brief_pdf), ("html", "One page (HTML)", brie
 
 def page(shown: Shown) -> None:
     """Show a briefing's figures with what they are compared with and what does not add up."""
-    days = briefing.days(shown)
+    days = briefing_cards.days(shown)
     if not days:
-        figures.nothing("briefing", filters.widen(shown))
+        figures.empty_message("briefing", filters.how_to_widen(shown))
         return
     chosen = _choose(days)
-    found = briefing.selected(shown, chosen)
+    found = briefing_cards.selected(shown, chosen)
     st.header(f"Said on {day(chosen)}", anchor=False)
     st.caption(f"As {counted(len(found.outlets), 'outlet')} reported it.")
     with st.container(horizontal=True):
         for ending, words, made in PAPERS:
             make = partial(made, found, shown)
             figures.download(words, f"briefing-{chosen}.{ending}", make, f"brief_{ending}")
-    briefing.cards(shown, found, "week")
+    briefing_cards.cards(shown, found, "week")
     if len(found.further):
         st.caption(
             "Further figures of that day: without a stated period, which is not filled in, or of "
@@ -39,7 +39,7 @@ def page(shown: Shown) -> None:
 
 def _choose(days: list[date]) -> date:
     """Let a reader walk the briefings; the newest is first."""
-    asked = address.open_thing("briefing")
+    asked = address.opened("briefing")
     listed = [at.isoformat() for at in days]
     at = listed.index(asked) if asked in listed else 0
     if asked and asked not in listed:
@@ -54,7 +54,7 @@ def _choose(days: list[date]) -> date:
             listed,
             key="briefing_box",
             format_func=lambda iso: day(date.fromisoformat(iso)),
-            on_change=address.open_chosen,
+            on_change=address.open_from_widget,
             args=("briefing", "briefing_box"),
             width=140,
         )

@@ -18,10 +18,10 @@ from claims.text.spans import Span
 from claims.views.articles import mentions
 from claims.views.claim_rows import readable
 from claims.views.consequences import where_drawn
-from claims.views.correcting import change_told
+from claims.views.correction_form import change_words
 from claims.views.evidence import facts, quote, related
-from claims.views.filters import widen
-from claims.views.marked_text import Mark, marked
+from claims.views.filters import how_to_widen
+from claims.views.marked_text import Mark, marked_html
 from claims.views.reconciliation import side_by_side
 
 TRT, MNA = "trt-2024-04-25", "mna-2024-08-16"
@@ -39,7 +39,7 @@ def text_of(markup: str) -> str:
 @pytest.mark.parametrize("article", [TRT, MNA])
 def test_a_marked_text_reads_as_the_article_letter_by_letter(shown: Shown, article: str) -> None:
     text = shown.dataset.texts[article]
-    assert text_of(marked(text, mentions(shown, article))) == text
+    assert text_of(marked_html(text, mentions(shown, article))) == text
 
 
 def test_the_mentions_of_an_article_stand_in_their_order(shown: Shown) -> None:
@@ -65,7 +65,7 @@ def test_the_mentions_of_an_article_stand_in_their_order(shown: Shown) -> None:
 
 
 def test_a_mark_tells_what_it_is_without_colour(shown: Shown) -> None:
-    markup = marked(shown.dataset.texts[TRT], mentions(shown, TRT))
+    markup = marked_html(shown.dataset.texts[TRT], mentions(shown, TRT))
     assert (
         '<mark class="rf" title="claim: “neutralised”, 802">'
         f'<button type="button" data-key="{TRT}-02">802</button></mark>'
@@ -82,7 +82,7 @@ def test_an_article_text_is_rendered_inert() -> None:
     text = '<script>alert("1")</script> 54 & <b onclick=x>'
     at = text.index("54")
     marks: list[Mark] = [(Span(at, at + 2), "claim", '"><img src=y>', '"><img src=x>')]
-    markup = marked(text, marks)
+    markup = marked_html(text, marks)
     assert text_of(markup) == text
     assert set(re.findall(r"<(\w+)", markup)) == {"mark", "button"}
 
@@ -93,7 +93,7 @@ def test_of_overlapping_marks_the_first_is_kept() -> None:
         (Span(3, 5), "claim", "c", "21"),
         (Span(5, 6), "claim", "d", "end"),
     ]
-    assert re.findall(r">([^<]+)</button></mark>", marked("Apr 21", marks)) == ["Apr 2", "1"]
+    assert re.findall(r">([^<]+)</button></mark>", marked_html("Apr 21", marks)) == ["Apr 2", "1"]
 
 
 def test_a_quote_is_the_whole_sentence_with_the_number_marked(dataset: Dataset) -> None:
@@ -244,7 +244,7 @@ def test_an_outlet_that_gives_two_figures_shows_both_and_is_marked(shown: Shown)
 def test_an_empty_selection_says_how_to_widen_it(
     dataset: Dataset, selection: Selection, words: str
 ) -> None:
-    assert widen(Shown(dataset, selection)) == words
+    assert how_to_widen(Shown(dataset, selection)) == words
 
 
 def test_new_figures_are_counted_by_what_they_are_and_by_their_marks(dataset: Dataset) -> None:
@@ -263,7 +263,7 @@ def test_what_taking_a_quoted_claim_back_sets_aside_is_told_before(root: Path) -
     data = tables.load(root)
     found = correct(root, "trt-2024-04-25-01", {}, "it counts something else.", dry_run=True)
     row = data.statements.set_index("claim_id", drop=False).loc["trt-2024-04-25-01"]
-    assert change_told(data, row, found) == (
+    assert change_words(data, row, found) == (
         "This row would be taken back. Withdrawn: It counts something else. "
         "“54” would be set aside, with this reason."
     )

@@ -35,13 +35,9 @@ def newest(shown: Shown, measure: str = "") -> date | None:
     points = state.briefings(shown).points
     if measure:
         points = points[points["measure"] == measure]
-    points = points.sort_values("said_on", ascending=False)
     ids = set(shown.rows["claim_id"])
-    said: list[date] = [moment.date() for moment in points["said_on"]]
-    for on, behind in zip(said, points["claim_ids"], strict=True):
-        if ids.intersection(behind):
-            return on
-    return None
+    said = points.loc[[not ids.isdisjoint(behind) for behind in points["claim_ids"]], "said_on"]
+    return None if said.empty else said.max().date()
 
 
 def selected(shown: Shown, on: date) -> Briefing:

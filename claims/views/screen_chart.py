@@ -10,12 +10,12 @@ from claims import theme
 from claims.figure import Figure
 
 
-def mode() -> str:
+def colour_mode() -> str:
     """Return whether the reader's screen is ``light`` or ``dark``."""
     return "dark" if st.context.theme.type == "dark" else "light"
 
 
-def on_screen(figure: Figure, colours: str) -> dict[str, Any]:
+def screen_spec(figure: Figure, colours: str) -> dict[str, Any]:
     """Return the specification that the browser draws, in light or dark, with its frames.
 
     An SVG hears a brush that begins between the marks only where something is painted.
@@ -27,8 +27,8 @@ def on_screen(figure: Figure, colours: str) -> dict[str, Any]:
         **drawn,
         "config": {**config, "view": view},
         "autosize": {"type": "fit-x", "contains": "padding"},
-        "params": [_for_a_mouse(param) for param in drawn.get("params", ())],
-        "layer": [_clickable(_spoken(layer, figure.data)) for layer in drawn.get("layer", ())],
+        "params": [_mouse_only(param) for param in drawn.get("params", ())],
+        "layer": [_clickable(_described(layer, figure.data)) for layer in drawn.get("layer", ())],
         "datasets": dict(figure.data),
     }
 
@@ -37,7 +37,7 @@ BRUSH = "[pointerdown[event.pointerType === 'mouse'], window:pointerup] > window
 """A finger scrolls the page: only a mouse brushes."""
 
 
-def _for_a_mouse(param: Mapping[str, Any]) -> Mapping[str, Any]:
+def _mouse_only(param: Mapping[str, Any]) -> Mapping[str, Any]:
     """Let a brush be drawn with a mouse only; it is gone once it has set the days."""
     select = param.get("select")
     if not isinstance(select, Mapping) or select.get("type") != "interval":
@@ -45,7 +45,7 @@ def _for_a_mouse(param: Mapping[str, Any]) -> Mapping[str, Any]:
     return {**param, "select": {**select, "on": BRUSH, "translate": False, "zoom": False}}
 
 
-def _spoken(layer: Mapping[str, Any], data: Mapping[str, pd.DataFrame]) -> Mapping[str, Any]:
+def _described(layer: Mapping[str, Any], data: Mapping[str, pd.DataFrame]) -> Mapping[str, Any]:
     """Have a mark read its tooltip's words, not where it stands; what has none is not read."""
     mark, told = layer.get("mark"), layer.get("encoding", {}).get("tooltip", ())
     if not isinstance(mark, Mapping) or mark.get("type") == "text":

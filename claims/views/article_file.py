@@ -8,9 +8,9 @@ from claims.theme import number
 from claims.views.escaping import escape_markdown
 
 
-def take(key: str) -> None:
+def read_upload(key: str) -> None:
     """Read the file that was chosen under a key; its text takes the place of what was pasted."""
-    forget()
+    reset()
     file = st.session_state[key]
     if file is None:
         return
@@ -25,7 +25,7 @@ def take(key: str) -> None:
     st.session_state["add_touched"] = document.touched
 
 
-def tidy() -> None:
+def clean_pasted() -> None:
     """Store the text that was pasted as a reader sees it; call before its widget is drawn."""
     cleaned = clean(st.session_state["add_text"])
     if cleaned.text != st.session_state["add_text"]:
@@ -33,13 +33,13 @@ def tidy() -> None:
         st.session_state["add_touched"] = cleaned.touched
 
 
-def forget() -> None:
+def reset() -> None:
     """Forget what was read of a file."""
     for name in ("add_document", "add_taken_back", "add_touched"):
         st.session_state.pop(name, None)
 
 
-def tell() -> None:
+def show_notes() -> None:
     """Show what was left out of the file, with a way to take it back, and what was changed."""
     document: Document | None = st.session_state.get("add_document")
     if document is not None and document.left_out:

@@ -12,7 +12,7 @@ from claims.selection import PERIODS, QUALIFIERS, Shown, option_label, period_wo
 from claims.tables import Dataset
 from claims.text.spans import Span
 from claims.theme import counted
-from claims.views import address, document, marked_text, state
+from claims.views import address, article_file, marked_text, state
 from claims.views.escaping import escape_markdown
 from claims.views.marked_text import Mark
 
@@ -28,25 +28,25 @@ _ROW, _ROWS = 35, 11
 """Pixels of a row of a table, and rows that are seen at once."""
 
 
-def begin(begun: Review) -> None:
+def start(begun: Review) -> None:
     """Have the tables begin from a review; what was edited in them before is in it."""
     st.session_state["review"] = begun
     st.session_state["review_no"] = st.session_state.get("review_no", 0) + 1
 
 
-def forget() -> None:
+def reset() -> None:
     """Forget the article and its review, once it is saved or given up, and its draft."""
-    if draft := address.open_thing("draft"):
+    if draft := address.opened("draft"):
         drafts.drop(state.ROOT, draft)
     address.set_open("draft", "")
-    document.forget()
+    article_file.reset()
     for name in FIELDS:
         st.session_state[f"add_{name}"] = None if name in DAYS else ""
     st.session_state["draft_open"], st.session_state["review"] = "", None
     st.session_state["articles_done"] = st.session_state.get("articles_done", 0) + 1
 
 
-def edit(shown: Shown) -> tuple[Review, Any]:
+def show(shown: Shown) -> tuple[Review, Any]:
     """Show the proposals below the text; return them as edited, and room to save them in."""
     turn = st.session_state["review_no"]
     if f"claims_{turn}" not in st.session_state:  # a new review, or back from another page
@@ -236,7 +236,7 @@ def _pick(reviewed: Review, words: Span) -> None:
     starts = [start for start in grown.claims["start"] if words.start <= start < words.end]
     new = set(starts) - set(reviewed.claims["start"])
     st.session_state["picked"] = int(min(new or starts))
-    begin(grown)
+    start(grown)
     st.rerun()
 
 
@@ -267,5 +267,5 @@ def _picked(dataset: Dataset, reviewed: Review) -> None:
             escape_markdown(f"Like {other.text}: {_coded(dataset, other)}"),
             key=f"like_{other.start}",
         ):
-            begin(review.coded_like(reviewed, row.start, other.start))
+            start(review.coded_like(reviewed, row.start, other.start))
             st.rerun()

@@ -98,12 +98,12 @@ def _offer(dataset: Dataset, row: pd.Series, lines: list[Line], reason: str) -> 
     except IntakeError as error:
         st.error(escape_markdown(error), icon=":material/error:")
         return
-    st.info(escape_markdown(change_told(dataset, row, found)), icon=":material/preview:")
+    st.info(escape_markdown(change_words(dataset, row, found)), icon=":material/preview:")
     if st.button("Save the correction", type="primary", key=_key("save", row)):
         _save(lines)
 
 
-def change_told(dataset: Dataset, row: pd.Series, found: Corrected) -> str:
+def change_words(dataset: Dataset, row: pd.Series, found: Corrected) -> str:
     """Say what a correction of a claim would change, and what it would set aside."""
     new = pd.Series(dict(found.claims[0]) if found.claims else {}, dtype="object")
     if new.empty:
@@ -133,7 +133,7 @@ def _save(lines: list[Line]) -> None:
     state.open_evidence("claim", shown)
     done = "taken back" if old.withdraws else "corrected"
     st.session_state["saved"] = f"Saved: {old.claim_id} was {done}."
-    address.choose_version("")
+    address.set_version("")
     st.rerun()
 
 
