@@ -45,7 +45,7 @@ class SeriesView:
     @cached_property
     def judgement(self) -> Judgement:
         """What these data say of each value."""
-        return judge(self.shown.known, self.figures, self.points)
+        return judge(self.findings, self.figures, self.points)
 
     @cached_property
     def judged(self) -> pd.DataFrame:

@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from claims.charts.rises import in_line, yearly
-from claims.reconcile import Finding, reconcile
+from claims.reconcile import Finding
 from claims.series.points import TOTAL
 from claims.tables.reading import Mask
 from claims.theme import number
@@ -56,12 +56,11 @@ class Judgement:
     failing: Mapping[str, frozenset[str]]
 
 
-def judge(known: pd.DataFrame, said: pd.DataFrame, chosen: pd.DataFrame) -> Judgement:
-    """Judge all values of a version: its statements, their figures and the points of these."""
+def judge(findings: Iterable[Finding], said: pd.DataFrame, chosen: pd.DataFrame) -> Judgement:
+    """Judge all values of a version by its findings, its figures and the points of these."""
     totals = yearly(chosen[(chosen["kind"] == TOTAL).to_numpy()])
     keys = ["series_id", "first_day", "last_day", "value"]
     rises = totals.loc[in_line(totals), keys].sort_values(keys, ignore_index=True)
-    findings = reconcile(known.loc[said.index])
     given = said[["comparison_id", "value", "outlet"]].drop_duplicates()
     counts = given.groupby(["comparison_id", "value"]).size()
     return Judgement(
