@@ -3,11 +3,13 @@
 What changed is worked out in :mod:`claims.tables.history`; here it is listed.
 """
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pandas as pd
 import streamlit as st
 
+from claims.exports.selected import about
 from claims.selection import Shown, differences, figure_words
 from claims.series.notes import remark
 from claims.tables import Dataset, history
@@ -38,7 +40,7 @@ def page(shown: Shown) -> None:
     st.html(f'<p class="rf-title" role="status">{named}: {found.words}.</p>')
     _corrected(shown, found)
     _withdrawn(found)
-    _added(shown, found)
+    _added(shown, found, since, until)
     st.caption(
         "Articles and events are only added, never corrected; what is set aside carries no date."
     )
@@ -120,13 +122,19 @@ def _withdrawn(found: Changes) -> None:
     _list("withdrawn", listed, "Claims withdrawn, one row each.")
 
 
-def _added(shown: Shown, found: Changes) -> None:
+def _added(shown: Shown, found: Changes, since: str, until: str) -> None:
     if len(found.added):
         st.header("Claims added", anchor=False)
         claim_rows.table(
             "added", found.added, shown, height=420 if len(found.added) > 10 else "auto"
         )
-        figures.table_exports("added", found.added, shown)
+        said = replace(
+            about(found.added, shown),
+            selection=f"Claims added from {version_words(since)} to {version_words(until)}.",
+            version=until,
+            link=shown.link("changes", since=since, until=until),
+        )
+        figures.table_exports("added", found.added, said)
     if len(found.articles):
         with st.expander(f"Articles added: {number(len(found.articles))}"):
             kept = ["outlet", "title", "said_on", "url", "recorded_on"]

@@ -1,10 +1,13 @@
 """All claims as a table: filter, sort, search, open the evidence of a row, take it away."""
 
+from dataclasses import replace
+
 import streamlit as st
 
+from claims.exports.selected import about
 from claims.search import search
 from claims.selection import Shown
-from claims.theme import counted
+from claims.theme import counted, number
 from claims.views import address, claim_rows, figures, filters
 from claims.views.escaping import escape_markdown
 
@@ -38,4 +41,8 @@ def page(shown: Shown) -> None:
         "Click a row for its evidence, a head to sort."
     )
     claim_rows.table("claims", rows, shown, height=560 if len(rows) > 14 else "auto")
-    figures.table_exports("claims", rows, shown)
+    said = about(rows, shown)
+    if wanted:
+        found = f"{shown.sentence[:-1]}; of these the {number(len(rows))} that hold “{wanted}”."
+        said = replace(said, selection=found, link=shown.link("claims", search=wanted))
+    figures.table_exports("claims", rows, said)

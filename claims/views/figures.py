@@ -15,6 +15,7 @@ from claims.exports import (
     SCALES,
     SIZES,
     TABLE_FORMATS,
+    About,
     ExportOptions,
     addressed,
     bundle,
@@ -25,7 +26,7 @@ from claims.exports import (
 )
 from claims.exports import table as table_file
 from claims.exports.keys import drawing as small_drawing
-from claims.exports.selected import about, about_figure, evidence
+from claims.exports.selected import about_figure, evidence
 from claims.exports.table import metadata
 from claims.figure import Figure
 from claims.selection import Shown
@@ -239,10 +240,10 @@ def _linked(figure: Figure) -> Figure:
         return figure
 
 
-def table_exports(key: str, rows: pd.DataFrame, shown: Shown) -> None:
-    """Offer rows as files; the command line writes the same bytes for a figure's title."""
+def table_exports(key: str, rows: pd.DataFrame, said: About) -> None:
+    """Offer rows as files, with what a reader has to know of them."""
     with st.container(horizontal=True):
-        _row_files(key, lambda name: table_file(rows, name, about(rows, shown)))
+        _row_files(key, lambda name: table_file(rows, name, said))
 
 
 def download(title: str, file_name: str, data: Callable[[], bytes], key: str) -> None:

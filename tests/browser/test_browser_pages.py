@@ -160,3 +160,26 @@ def test_the_table_of_claims_leaves_as_a_file(page: Page, server: App) -> None:
     frame = pd.read_csv(io.BytesIO(data), comment="#")
     assert list(frame["claim_id"]) == [f"{TRT}-05"]
     assert list(frame["value"]) == [2]
+
+
+def about_rows(book: bytes) -> dict[str, str]:
+    """Return what a workbook says of its rows, by name."""
+    sheet = openpyxl.load_workbook(io.BytesIO(book))["About"]
+    return {str(row[0]).lower(): str(row[1]) for row in sheet.iter_rows(values_only=True)}
+
+
+def test_rows_that_a_search_found_leave_with_the_search_in_words(page: Page, server: App) -> None:
+    visit(page, address(server, "claims", f"{SEED}&search=Habur"))
+    said = about_rows(downloaded(page, "claims", "rows_claims_xlsx"))
+    assert said["selection"].endswith(f": 12 of {ALL}; of these the 1 that hold “Habur”.")
+    assert "search=Habur" in said["link"]
+
+
+def test_rows_that_were_added_leave_with_the_versions_between_which_they_were(
+    page: Page, server: App
+) -> None:
+    visit(page, address(server, "changes", "since=0000&until=2026-11-22"))
+    said = about_rows(downloaded(page, "added", "rows_added_xlsx"))
+    assert said["selection"] == "Claims added from the beginning to 22 Nov 2026."
+    assert "since=0000&until=2026-11-22" in said["link"]
+    assert said["version"] == "2026-11-22"
