@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from claims.selection import CODED, QUALIFIERS, Shown, figure_words, option_label, period_words
+from claims.series.notes import remark
 from claims.theme import day, number
 from claims.views import state
 
@@ -82,6 +83,7 @@ _COLUMNS: dict[str, Any] = {
         "Evidence", help="Quoted: the text is held; cited: its address only", width=68
     ),
     "claim": "Claim",
+    "note": st.column_config.TextColumn("Note", help="What was noted in coding it", width=320),
 }
 
 
@@ -102,6 +104,7 @@ def readable(rows: pd.DataFrame, shown: Shown) -> pd.DataFrame:
             "outlet": rows["outlet"],
             "evidence": rows["evidence"],
             "claim": rows["claim_id"],
+            "note": rows["note"].map(remark),
         }
     )
 

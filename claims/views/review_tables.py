@@ -1,11 +1,13 @@
 """The review on screen: the text whose numbers are pressed, and the tables to edit."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from claims import drafts, review
+from claims.codebook import Entry
 from claims.propose import find_numbers
 from claims.review import Review
 from claims.selection import PERIODS, QUALIFIERS, Shown, option_label, period_words
@@ -105,10 +107,6 @@ def _claims(dataset: Dataset, begun: Review, turn: int) -> pd.DataFrame:
 
 
 def _columns(dataset: Dataset) -> dict[str, Any]:
-    def coded(title: str, kind: str, width: int) -> Any:
-        codes = getattr(dataset.codebook, f"{kind}s")
-        return _choice(title, {code: entry.label for code, entry in codes.items()}, width)
-
     column = st.column_config
     qualifiers = {code: words.strip() or code for code, words in QUALIFIERS.items()}
     return {
@@ -118,9 +116,9 @@ def _columns(dataset: Dataset) -> dict[str, Any]:
         "confidence": column.NumberColumn(
             "Sure", width=54, format="percent", help="Empty for a number added by hand"
         ),
-        "measure": coded("Measure", "measure", 160),
-        "group": coded("Group", "group", 110),
-        "place": coded("Place", "place", 140),
+        "measure": _choice("Measure", _labels(dataset.codebook.measures), 160),
+        "group": _choice("Group", _labels(dataset.codebook.groups), 110),
+        "place": _choice("Place", _labels(dataset.codebook.places), 140),
         "period": _choice("Period", PERIODS, 120),
         "period_start": column.DateColumn("First day", format="D MMM YYYY", width=100),
         "period_end": column.DateColumn("Last day", format="D MMM YYYY", width=100),
@@ -130,6 +128,10 @@ def _columns(dataset: Dataset) -> dict[str, Any]:
         "reason": column.TextColumn("Why so", width=320),
         "note": column.TextColumn("Note", width=200),
     }
+
+
+def _labels(entries: Mapping[str, Entry]) -> dict[str, str]:
+    return {code: entry.label for code, entry in entries.items()}
 
 
 def _choice(title: str, words: dict[str, str], width: int | None = None) -> Any:
@@ -145,7 +147,6 @@ def _choice(title: str, words: dict[str, str], width: int | None = None) -> Any:
 
 def _events(dataset: Dataset, begun: Review, turn: int) -> pd.DataFrame:
     column = st.column_config
-    places = {code: entry.label for code, entry in dataset.codebook.places.items()}
     return st.data_editor(
         begun.events,
         key=f"events_{turn}",
@@ -158,7 +159,7 @@ def _events(dataset: Dataset, begun: Review, turn: int) -> pd.DataFrame:
             "date": column.DateColumn("Date", format="D MMM YYYY", width=100),
             "date_end": column.DateColumn("Last day", format="D MMM YYYY", width=100),
             "title": column.TextColumn("Title", width=300),
-            "place": _choice("Place", places, 132),
+            "place": _choice("Place", _labels(dataset.codebook.places), 132),
             "kind": _choice("Kind", _allowed(dataset, "events", "kind")),
             "date_basis": _choice("Date is", _allowed(dataset, "events", "date_basis")),
             "note": column.TextColumn("Note", width=200),

@@ -210,6 +210,14 @@ def test_a_table_for_readers_has_words_for_codes(dataset: Dataset) -> None:
     ]
 
 
+def test_a_table_says_what_is_counted_where_only_the_note_does(shown: Shown) -> None:
+    things = shown.rows[shown.rows["group"] == "objects"]
+    table = readable(things, shown)
+    assert set(table["group"]) == {"things, as the note says"}
+    assert (table["note"] != "").all()
+    assert not table["note"].str.startswith("Place as worded").any()
+
+
 def test_outlets_stand_side_by_side_and_differences_are_marked(dataset: Dataset) -> None:
     said = dataset.statements["said_on"] == pd.Timestamp(2024, 4, 25)
     shown = Shown(dataset, Selection(measure=("apprehended",)))
