@@ -85,21 +85,16 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-def new_context(browser: Browser, width: int = 1440, *, dark: bool = False) -> BrowserContext:
-    """Make a window of its own, in which nothing was opened before."""
+@pytest.fixture(scope="session")
+def context(browser: Browser) -> BrowserContext:
+    """The window that the tests share, so that the app's scripts and fonts are fetched once."""
     return browser.new_context(
-        viewport={"width": width, "height": 900},
-        color_scheme="dark" if dark else "light",
+        viewport={"width": 1440, "height": 900},
+        color_scheme="light",
         accept_downloads=True,
         locale="en-GB",
         timezone_id="UTC",
     )
-
-
-@pytest.fixture(scope="session")
-def context(browser: Browser) -> BrowserContext:
-    """The window that most tests share, so that the app's scripts and fonts are fetched once."""
-    return new_context(browser)
 
 
 @pytest.fixture(scope="session")

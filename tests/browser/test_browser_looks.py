@@ -1,21 +1,20 @@
 """Every page in every look: put together wide and light, then narrow and dark, and turned."""
 
 import tomllib
-from contextlib import closing
 from dataclasses import dataclass, field
 from typing import Any
 
 import axe
 import pytest
 from apps import ROOT, App
-from conftest import new_context, recorded
-from pages import Record, visit
-from playwright.sync_api import Browser, Page
+from conftest import recorded
+from pages import Record, settle, visit
+from playwright.sync_api import BrowserContext, Page
 
 from claims.views.pages import PAGES
 
 LOOKS = {
-    1280: (("light", 1280), ("dark", 1280), ("dark", 1440)),
+    1280: (("light", 1280), ("dark", 1440)),
     390: (("dark", 390), ("light", 390)),
 }
 """For each width at which a page is opened: how it is looked at, the first as it was opened."""
@@ -60,32 +59,31 @@ class Seen:
     axe: dict[str, list[str]] = field(default_factory=dict)
     moved: dict[int, list[Any]] = field(default_factory=dict)
 
-    def look(self, page: Page, scheme: str, width: int) -> None:
-        """Turn an open page to a look, and note what is seen."""
-        axe.turn(page, scheme, width)
+    def look(self, page: Page, scheme: str, width: int, rules: str) -> None:
+        """Note what is seen of a page that is open in a look, and what axe-core says by rules."""
         name = f"{scheme} {width}"
         self.heads[name] = page.get_by_role("heading", level=1).all_inner_texts()
         errors = page.get_by_test_id("stException").all_inner_texts()
         self.faults[name] = [*errors, *page.evaluate(_WIDER), *page.evaluate(_STACKED)]
         self.backgrounds[name] = page.evaluate(_BACKGROUND)
-        self.axe[name] = axe.found(page)
+        self.axe[name] = axe.found(page, rules)
 
 
 @pytest.fixture(scope="module", params=PAGES)
-def seen(request: pytest.FixtureRequest, browser: Browser, server: App) -> tuple[str, Seen]:
+def seen(request: pytest.FixtureRequest, context: BrowserContext, server: App) -> tuple[str, Seen]:
     """The path of a page, and what was seen of it."""
     path, found = request.param, Seen()
     for opened, looks in LOOKS.items():
-        with (
-            closing(new_context(browser, opened, dark=looks[0][0] == "dark")) as context,
-            recorded(context, server, Record(server.url)),
-        ):
+        with recorded(context, server, Record(server.url)):
             page = context.new_page()
             page.add_init_script(_MOVED)
+            axe.dress(page, *looks[0])
             visit(page, f"{server.url}/{'' if path == 'overview' else path}")
             found.moved[opened] = page.evaluate("window.moved")
-            for scheme, width in looks:
-                found.look(page, scheme, width)
+            found.look(page, *looks[0], axe.ALL)
+            axe.dress(page, *looks[1])
+            settle(page)
+            found.look(page, *looks[1], axe.OF_COLOURS)
     return path, found
 
 

@@ -15,14 +15,16 @@ NOT_OURS = (
 )
 """A rule, and what stands in the HTML of the element that breaks it."""
 
-_CLEAR = "axe.run(document, {resultTypes: ['violations']})"
+ALL = "{resultTypes: ['violations']}"
+OF_COLOURS = "{resultTypes: ['violations'], runOnly: ['color-contrast', 'link-in-text-block']}"
+"""The rules that a look of another scheme can break: all others see the same elements again."""
 
 
-def found(page: Page) -> list[str]:
-    """Return what axe-core finds and we could mend: the rule and the element."""
+def found(page: Page, rules: str = ALL) -> list[str]:
+    """Return what axe-core finds by rules and we could mend: the rule and the element."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
-    result: dict[str, Any] = page.evaluate(_CLEAR)
+    result: dict[str, Any] = page.evaluate(f"axe.run(document, {rules})")
     return [
         f"{broken['id']}: {node['html'][:200]}"
         for broken in result["violations"]
@@ -31,17 +33,23 @@ def found(page: Page) -> list[str]:
     ]
 
 
-def turn(page: Page, scheme: str, width: int) -> None:
-    """Show a page that is open light or dark, and so many pixels wide."""
+def dress(page: Page, scheme: str, width: int) -> None:
+    """Have a page light or dark, and so many pixels wide."""
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     page.set_viewport_size({"width": width, "height": 900})
-    settle(page)
 
 
 def found_in_every_look(page: Page) -> dict[str, list[str]]:
     """Look at a page that is open, light and dark, wide and narrow; return what was found."""
     seen = {}
-    for scheme, width in (("light", 1280), ("light", 390), ("dark", 390), ("dark", 1280)):
-        turn(page, scheme, width)
-        seen[f"{scheme} {width}"] = found(page)
+    looks = {
+        ("light", 1280): ALL,
+        ("light", 390): ALL,
+        ("dark", 390): OF_COLOURS,
+        ("dark", 1280): OF_COLOURS,
+    }
+    for (scheme, width), rules in looks.items():
+        dress(page, scheme, width)
+        settle(page)
+        seen[f"{scheme} {width}"] = found(page, rules)
     return {look: what for look, what in seen.items() if what}

@@ -1,6 +1,7 @@
 """A page of the app in the browser: what it asked for, what it complained of, when it is done."""
 
 from dataclasses import dataclass, field
+from itertools import count
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, expect
 
@@ -13,27 +14,26 @@ LOCAL = ("data:", "blob:", "about:")
 _PROBES = ("/_stcore/health", "/_stcore/host-config")
 NAVIGATION = '.st-key-pages a, a[data-testid="stSidebarNavLink"], a[data-testid="stTopNavLink"]'
 
-_DRAWN = """() => {
+_AT_REST = """call => {
     const app = document.querySelector('[data-testid="stApp"]');
     const charts = [...document.querySelectorAll('[data-testid="stVegaLiteChart"]')];
-    return app?.dataset.testScriptState === 'notRunning'
+    const drawn = app?.dataset.testScriptState === 'notRunning'
         && app?.dataset.testConnectionState === 'CONNECTED'
         && !document.querySelector('[data-testid="stSkeleton"], [data-testid="stSpinner"]')
         && !document.querySelector('[data-stale="true"]')
         && charts.every(chart => chart.querySelector('canvas, svg'))
         && document.fonts.status === 'loaded';
+    const now = drawn && document.body.innerText.length + ':' + [...document.querySelectorAll(
+        '[data-testid="stMain"], [data-testid="stSidebarContent"]')].map(e => e.scrollHeight);
+    const before = window.atRest?.call === call ? window.atRest : {call, looks: 0};
+    const looks = drawn && now === before.now ? before.looks + 1 : 0;
+    window.atRest = {call, now, looks};
+    return looks >= 4;
 }"""
-_STEADY = """() => new Promise(done => {
-    let last = '', same = 0;
-    const look = () => {
-        const now = document.body.innerText.length + ':' + [...document.querySelectorAll(
-            '[data-testid="stMain"], [data-testid="stSidebarContent"]')].map(e => e.scrollHeight);
-        same = now === last ? same + 1 : 0;
-        last = now;
-        if (same >= 3) done(true); else setTimeout(look, 100);
-    };
-    look();
-})"""
+"""The script has run, the charts are drawn, and for four looks more nothing has moved."""
+_LOOKS_EVERY = 50
+"""Milliseconds from a look to the next; a busy browser takes longer and is given longer."""
+_calls = count()
 
 
 @dataclass
@@ -90,9 +90,7 @@ class Record:
 
 def settle(page: Page) -> None:
     """Wait until the script has run, the charts are drawn and nothing moves any more."""
-    page.wait_for_function(_DRAWN, timeout=WAIT)
-    page.evaluate(_STEADY)
-    page.wait_for_function(_DRAWN, timeout=WAIT)
+    page.wait_for_function(_AT_REST, arg=next(_calls), polling=_LOOKS_EVERY, timeout=WAIT)
 
 
 def pick(page: Page, option: str) -> None:
