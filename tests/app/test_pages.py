@@ -47,30 +47,19 @@ def small_page(small_app: App, browser: Browser) -> Iterator[tuple[Page, Record]
     context.close()
 
 
-def test_an_app_asks_for_no_email_and_calls_nobody(
+def test_an_app_is_told_its_root_and_calls_nobody(
     small_page: tuple[Page, Record], small_app: App
 ) -> None:
+    """A visit ends when the last line and the chart are there."""
     page, record = small_page
     visit(page, small_app.url)
+    assert page.get_by_text("Line 59").count() == 1
+    assert page.get_by_test_id("stVegaLiteChart").locator("svg, canvas").count() == 1
+    assert page.get_by_text(f"Root: {small_app.root}").count() == 1
     record.check()
     assert f"{small_app.url}/_stcore/health" in record.requests
     assert f"{small_app.url.replace('http', 'ws')}/_stcore/stream" in record.requests
     assert "mail" not in small_app.printed()
-
-
-def test_an_app_is_told_its_root(small_page: tuple[Page, Record], small_app: App) -> None:
-    page, _ = small_page
-    visit(page, small_app.url)
-    assert page.get_by_text(f"Root: {small_app.root}").count() == 1
-
-
-def test_a_visit_ends_when_the_last_line_and_the_chart_are_there(
-    small_page: tuple[Page, Record], small_app: App
-) -> None:
-    page, _ = small_page
-    visit(page, small_app.url)
-    assert page.get_by_text("Line 59").count() == 1
-    assert page.get_by_test_id("stVegaLiteChart").locator("svg, canvas").count() == 1
 
 
 def test_the_addresses_are_those_of_the_navigation(
@@ -84,7 +73,7 @@ def test_the_addresses_are_those_of_the_navigation(
     record.check()
 
 
-def test_a_request_beyond_the_app_is_noticed(
+def test_a_request_beyond_the_app_and_an_error_in_the_console_are_noticed(
     small_page: tuple[Page, Record], small_app: App
 ) -> None:
     page, record = small_page
@@ -92,13 +81,7 @@ def test_a_request_beyond_the_app_is_noticed(
     page.evaluate("fetch('http://127.0.0.1:9/elsewhere').catch(() => null)")
     settle(page)
     assert record.outside == ["http://127.0.0.1:9/elsewhere"]
-
-
-def test_an_error_in_the_console_is_noticed(
-    small_page: tuple[Page, Record], small_app: App
-) -> None:
-    page, record = small_page
-    visit(page, small_app.url)
+    record.errors.clear()  # the browser tells of the refused request too
     page.evaluate("console.error('an error'); setTimeout(() => { throw new Error('thrown'); })")
     settle(page)
     assert [text.split(" (")[0] for text in record.errors] == ["an error", "thrown"]

@@ -1,11 +1,13 @@
 """Next week's article in a real browser: from a blank form to a point on the chart."""
 
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from apps import ROOT
+from additions import copy_root
+from apps import ROOT, App
 from axe import found_in_every_look
 from conftest import OpenPage, Serve
 from pages import Record, pick, settle, visit
@@ -72,11 +74,31 @@ class Reader:
         return self.page.get_by_test_id("stDataFrame").first
 
 
+@pytest.fixture(scope="module")
+def place_of_two(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("two") / "root"
+
+
 @pytest.fixture
-def reader(copied: Path, serve: Serve, open_page: OpenPage, record: Record) -> Reader:
-    app = serve(copied)
+def root(place_of_two: Path) -> Path:
+    """The two articles alone, anew for each test and always in one place, so that one app does."""
+    shutil.rmtree(place_of_two, ignore_errors=True)
+    return copy_root(place_of_two)
+
+
+def _reader(app: App, page: Page, record: Record) -> Reader:
     record.others.append(app.url)
-    return Reader(open_page(width=1280), app.url)
+    return Reader(page, app.url)
+
+
+@pytest.fixture
+def reader(root: Path, serve: Serve, open_page: OpenPage, record: Record) -> Reader:
+    return _reader(serve(root), open_page(width=1280), record)
+
+
+@pytest.fixture
+def reader_of_all(copied: Path, serve: Serve, open_page: OpenPage, record: Record) -> Reader:
+    return _reader(serve(copied), open_page(width=1280), record)
 
 
 def _added(root: Path) -> list[tuple[float, str, str]]:
@@ -86,9 +108,9 @@ def _added(root: Path) -> list[tuple[float, str, str]]:
 
 
 def test_an_article_that_needs_no_mending_is_saved_in_eight_actions_and_charted(
-    copied: Path, reader: Reader
+    copied: Path, reader_of_all: Reader
 ) -> None:
-    page = reader.page
+    reader, page = reader_of_all, reader_of_all.page
     reader.give(ARTICLE.read_text(encoding="utf-8"))
     reader.read()
     expect(page.get_by_role("heading", name="Review what is proposed")).to_be_in_viewport()
@@ -121,7 +143,7 @@ def test_an_article_that_needs_no_mending_is_saved_in_eight_actions_and_charted(
 
 
 def test_an_edit_a_rejection_and_an_addition_are_saved_in_twelve_actions(
-    copied: Path, reader: Reader
+    root: Path, reader: Reader
 ) -> None:
     """The least sure come first: 1,847 stands in the first row, three in the second."""
     page, table = reader.page, reader.table
@@ -138,22 +160,10 @@ def test_an_edit_a_rejection_and_an_addition_are_saved_in_twelve_actions(
     reader.save(12)
 
     assert reader.actions <= 12
-    added = _added(copied)
+    added = _added(root)
     assert (1847, "prevented", "habur") in added
     assert (40, "seized", "northern_syria") in added
     assert [value for value, *_ in added if value == 3] == []
-
-
-def test_a_number_that_is_listed_is_shown_and_a_second_press_adds_nothing(reader: Reader) -> None:
-    page = reader.page
-    reader.give(ARTICLE.read_text(encoding="utf-8"))
-    reader.read()
-    for _ in range(2):
-        reader.press_number("217")
-        page.get_by_text("217 is the first row of the table.").wait_for()
-        told = "apprehended · people · Türkiye’s borders · past week, 11–17 Oct 2024"
-        assert page.get_by_text(told, exact=True).count() == 1
-        page.get_by_role("button", name="Save 12 claims").wait_for(timeout=SAVED)
 
 
 def test_a_duplicate_is_told_before_the_article_is_read(reader: Reader) -> None:
@@ -170,10 +180,19 @@ def test_a_duplicate_is_told_before_the_article_is_read(reader: Reader) -> None:
     assert "article=trt-2024-04-25" in page.url
 
 
-def test_what_was_given_and_edited_is_there_after_another_page(reader: Reader) -> None:
+def test_a_number_that_is_listed_is_shown_and_all_is_there_after_another_page(
+    reader: Reader,
+) -> None:
+    """A second press adds nothing either; a rejection is kept like what was given."""
     page = reader.page
     reader.give(ARTICLE.read_text(encoding="utf-8"))
     reader.read()
+    for _ in range(2):
+        reader.press_number("217")
+        page.get_by_text("217 is the first row of the table.").wait_for()
+        told = "apprehended · people · Türkiye’s borders · past week, 11–17 Oct 2024"
+        assert page.get_by_text(told, exact=True).count() == 1
+        page.get_by_role("button", name="Save 12 claims").wait_for(timeout=SAVED)
     reader.act(lambda: reader.table.click(position=reader.cell(2, 35)))
     page.get_by_role("button", name="Save 11 claims").wait_for(timeout=SAVED)
     page.get_by_role("link", name="About the data").click()
@@ -188,7 +207,7 @@ def test_what_was_given_and_edited_is_there_after_another_page(reader: Reader) -
     assert page.get_by_label("Or paste its text").input_value().startswith("ANKARA")
 
 
-def test_an_article_is_reviewed_and_saved_by_keyboard_alone(copied: Path, reader: Reader) -> None:
+def test_an_article_is_reviewed_and_saved_by_keyboard_alone(root: Path, reader: Reader) -> None:
     page, keys = reader.page, reader.page.keyboard
 
     def to(name: str, role: str = "button") -> None:
@@ -222,7 +241,7 @@ def test_an_article_is_reviewed_and_saved_by_keyboard_alone(copied: Path, reader
     to("Save 13 claims")
     keys.press("Enter")
     page.get_by_text("Saved: 13 claims of Example Agency").wait_for(timeout=SAVED)
-    assert (40, "seized", "northern_syria") in _added(copied)
+    assert (40, "seized", "northern_syria") in _added(root)
 
 
 def test_axe_finds_nothing_of_ours_while_a_number_is_added(reader: Reader) -> None:

@@ -3,7 +3,6 @@
 import re
 from pathlib import Path
 
-import pytest
 from apps import App
 from conftest import OpenPage
 from pages import settle, visit
@@ -39,7 +38,7 @@ def box_of(found: Locator) -> dict[str, float]:
 def test_a_mark_and_its_label_open_the_evidence_each_time(page: Page, server: App) -> None:
     visit(page, f"{server.url}/neutralisations?{SEED}")
     label = page.locator(".st-key-figure_briefing-regions svg text", has_text="of which 360").first
-    for below in (False, True) * 3:
+    for below in (False, True, False, True):
         box = box_of(label)
         page.mouse.click(box["x"] + 12, box["y"] + (box["height"] + 8 if below else 8))
         expect(panel(page).locator("mark.rf")).to_have_text("360")
@@ -50,22 +49,19 @@ def test_a_mark_and_its_label_open_the_evidence_each_time(page: Page, server: Ap
         close(page)
 
 
-def test_a_row_opens_its_evidence_each_time_wherever_it_is_clicked(page: Page, server: App) -> None:
+def test_a_row_opens_its_evidence_each_time_wherever_it_is_clicked_and_however_it_closes(
+    page: Page, server: App
+) -> None:
     visit(page, f"{server.url}/claims?{SEED}&measure=prevented")
     box = box_of(page.locator('[data-testid="stDataFrame"] canvas').first)
-    for across in (60, 60, 400, 700):
+    clicks = (("Escape", 60), ("Escape", 60), ("Escape", 400), ("Escape", 700))
+    for leave, across in (*clicks, ("Back", 250), ("Back", 250)):
         page.mouse.click(box["x"] + across, box["y"] + 35 + 17)
         expect(panel(page).locator("mark.rf")).to_have_text("2,291")
-        close(page)
-
-
-def test_a_row_opens_its_evidence_again_after_back_closed_it(page: Page, server: App) -> None:
-    visit(page, f"{server.url}/claims?{SEED}&measure=prevented")
-    box = box_of(page.locator('[data-testid="stDataFrame"] canvas').first)
-    for _ in range(3):
-        page.mouse.click(box["x"] + 250, box["y"] + 35 + 17)
-        expect(panel(page).locator("mark.rf")).to_have_text("2,291")
-        page.go_back()
+        if leave == "Back":
+            page.go_back()
+        else:
+            page.keyboard.press(leave)
         expect(panel(page)).to_have_count(0)
         settle(page)
 
@@ -163,9 +159,8 @@ def titles(page: Page) -> str:
     return found[1]
 
 
-@pytest.mark.parametrize("leave", ["Escape", "Tab", "a click outside"])
 def test_a_title_holds_for_the_next_report_and_however_the_menu_is_left(
-    leave: str, page: Page, server: App
+    page: Page, server: App
 ) -> None:
     visit(page, f"{server.url}/borders?{SEED}")
     menu = page.locator(".st-key-menu_report button").first
@@ -173,16 +168,17 @@ def test_a_title_holds_for_the_next_report_and_however_the_menu_is_left(
     title = page.get_by_label("Title")
     title.fill("Told at once")
     assert titles(page) == "Told at once"
-    title.fill("Kept")
-    if leave == "a click outside":
-        page.mouse.click(900, 600)
-    else:
-        page.keyboard.press(leave)
-    settle(page)
-    if not title.count():
-        menu.click()
-    expect(title).to_have_value("Kept")
-    assert titles(page) == "Kept"
+    for leave in ("Escape", "Tab", "a click outside"):
+        title.fill(f"Kept by {leave}")
+        if leave == "a click outside":
+            page.mouse.click(900, 600)
+        else:
+            page.keyboard.press(leave)
+        settle(page)
+        if not title.count():
+            menu.click()
+        expect(title).to_have_value(f"Kept by {leave}")
+        assert titles(page) == f"Kept by {leave}"
 
 
 def test_streamlits_own_toolbar_of_a_chart_is_gone(page: Page, server: App) -> None:

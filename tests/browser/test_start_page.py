@@ -77,8 +77,7 @@ def test_a_page_whose_script_goes_on_is_seen(page: Page, server: App) -> None:
         document.querySelector('.stApp').dataset.testScriptState = 'running';
     }""")
     assert page.locator(".stMain").evaluate(_OPACITY) == "0"
-    page.wait_for_timeout(1500)
-    assert page.locator(".stMain").evaluate(_OPACITY) == "1"
+    page.wait_for_function("getComputedStyle(document.querySelector('.stMain')).opacity === '1'")
 
 
 def test_filters_that_load_while_folded_away_hide_nothing_of_the_page(
