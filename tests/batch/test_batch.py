@@ -1,4 +1,4 @@
-"""Many articles, in real processes: what is written, what is skipped, and how a run goes on."""
+"""Many articles, with real processes: what is written, what is skipped, and how a run goes on."""
 
 import json
 import multiprocessing
@@ -14,7 +14,19 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from dask.distributed import LocalCluster
-from runs import COLUMNS, DAY, ROOT, SENTENCE, command, fill, propose, rows, skipped, values
+from runs import (
+    COLUMNS,
+    DAY,
+    ROOT,
+    SENTENCE,
+    command,
+    fill,
+    propose,
+    propose_apart,
+    rows,
+    skipped,
+    values,
+)
 
 from claims.batch import engine
 from claims.batch.articles import Article
@@ -38,7 +50,7 @@ def numbered(first: int, last: int) -> list[Article]:
 def test_a_folder_becomes_one_table_in_the_order_of_its_paths(tmp_path: Path) -> None:
     folder = fill(tmp_path / "in", 3)
     fill(folder / "0001", 1)
-    done = propose(folder, tmp_path / "out.csv")
+    done = propose_apart(folder, tmp_path / "out.csv")
     assert done.returncode == 0
     assert (tmp_path / "out.csv").read_text("utf-8").startswith(f"{COLUMNS}\n")
     assert values(tmp_path / "out.csv") == [
@@ -253,9 +265,9 @@ def _runs(process: str) -> bool:
 
 
 def test_a_run_killed_again_and_again_ends_like_one_that_was_not(tmp_path: Path) -> None:
-    folder, whole, killed = fill(tmp_path / "in", 1000), tmp_path / "a.csv", tmp_path / "b.csv"
+    folder, whole, killed = fill(tmp_path / "in", 500), tmp_path / "a.csv", tmp_path / "b.csv"
     assert propose(folder, whole).returncode == 0
-    for size in (40_000, 90_000, 140_000):
+    for size in (20_000, 45_000, 70_000):
         run = _stopped(command(folder, killed), killed, size, signal.SIGKILL)
         assert run.wait() == -signal.SIGKILL
         assert not killed.exists()
@@ -263,29 +275,29 @@ def test_a_run_killed_again_and_again_ends_like_one_that_was_not(tmp_path: Path)
     assert done.returncode == 0
     assert killed.read_bytes() == whole.read_bytes()
     kept = int(done.stderr.split(" articles done by a run before.")[0].rsplit("\n")[-1])
-    assert kept >= 300
+    assert kept >= 150
     assert sorted(p.name for p in tmp_path.iterdir()) == ["a.csv", "b.csv", "in"]
 
 
 def test_ctrl_c_says_how_to_go_on(tmp_path: Path) -> None:
-    folder, out = fill(tmp_path / "in", 1500), tmp_path / "out.csv"
-    run = _stopped(command(folder, out), out, 40_000, signal.SIGINT)
+    folder, out = fill(tmp_path / "in", 600), tmp_path / "out.csv"
+    run = _stopped(command(folder, out), out, 20_000, signal.SIGINT)
     said = run.communicate()[1]
     assert run.returncode == 1
     assert "Traceback" not in said
     assert f"what is done is kept in {out}.parts: run the same command again" in said
     assert propose(folder, out).returncode == 0
-    assert len(values(out)) == 1500
+    assert len(values(out)) == 600
 
 
 def test_what_changed_since_a_run_was_stopped_is_read_anew(tmp_path: Path) -> None:
-    folder, out = fill(tmp_path / "in", 600), tmp_path / "out.csv"
-    _stopped(command(folder, out), out, 40_000, signal.SIGKILL).wait()
+    folder, out = fill(tmp_path / "in", 400), tmp_path / "out.csv"
+    _stopped(command(folder, out), out, 20_000, signal.SIGKILL).wait()
     (folder / f"0000_{DAY}.txt").write_text(SENTENCE.format(value=7), "utf-8")
     propose(folder, out)
     assert values(out) == [
         (f"0000_{DAY}.txt", "7"),
-        *((f"{index:04}_{DAY}.txt", str(1000 + index)) for index in range(1, 600)),
+        *((f"{index:04}_{DAY}.txt", str(1000 + index)) for index in range(1, 400)),
     ]
 
 

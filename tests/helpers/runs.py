@@ -1,9 +1,14 @@
-"""Folders of articles to run over, and the command that does it, as a process of its own."""
+"""Folders of articles to run over, and the command that does it."""
 
 import csv
+import io
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass
 from pathlib import Path
+
+from claims.cli import main
 
 ROOT = Path(__file__).resolve().parents[2]
 SENTENCE = "The ministry said that {value} PKK terrorists were neutralised in northern Iraq.\n"
@@ -23,16 +28,38 @@ def fill(folder: Path, count: int, *, length: int = 1) -> Path:
     return folder
 
 
+@dataclass(frozen=True)
+class Done:
+    """How a run ended, and what it said."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def words(source: Path, out: Path, *more: str) -> list[str]:
+    """The words of the command that proposes for many."""
+    return ["propose", str(source), "--out", str(out), *more]
+
+
 def command(source: Path, out: Path, *more: str) -> list[str]:
-    """The command that proposes for many."""
-    words = ("propose", str(source), "--out", str(out), *more)
-    return [sys.executable, "-m", "claims", *words]
+    """The command as a process of its own, which can be killed."""
+    return [sys.executable, "-m", "claims", *words(source, out, *more)]
 
 
-def propose(source: Path, out: Path, *more: str) -> "subprocess.CompletedProcess[str]":
-    """Run it to its end, in one process more unless others are asked for."""
-    words = command(source, out, "--processes", "1", *more)
-    return subprocess.run(words, cwd=ROOT, capture_output=True, text=True)
+def propose(source: Path, out: Path, *more: str) -> Done:
+    """Run it to its end, with one process more unless others are asked for."""
+    said, told = io.StringIO(), io.StringIO()
+    with redirect_stdout(said), redirect_stderr(told):
+        code = main(words(source, out, "--processes", "1", *more))
+    return Done(code, said.getvalue(), told.getvalue())
+
+
+def propose_apart(source: Path, out: Path, *more: str) -> "subprocess.CompletedProcess[str]":
+    """Run it to its end as a process of its own."""
+    return subprocess.run(
+        command(source, out, *more), cwd=ROOT, capture_output=True, text=True, check=False
+    )
 
 
 def rows(out: Path) -> list[dict[str, str]]:
