@@ -131,12 +131,19 @@ def sample(seed: int) -> list[Picture]:
 
 
 @cache
-def figure(selection: str, chart: str) -> Figure | None:
+def shown(selection: str) -> Shown:
+    """Return what a selection shows, worked out once for all its charts."""
     chosen, notes = from_query(
         SELECTIONS[selection], DATASET.statements, PAGE_KEYS, DATASET.version
     )
     assert not notes
-    return draw(chart, Shown(DATASET, chosen))
+    return Shown(DATASET, chosen)
+
+
+@cache
+def figure(selection: str, chart: str) -> Figure | None:
+    """Return a chart of a selection, or None where it holds nothing for it."""
+    return draw(chart, shown(selection))
 
 
 def svg_of(selection: str, chart: str, size: str, mode: str) -> str:

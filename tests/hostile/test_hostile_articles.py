@@ -9,18 +9,22 @@ from apps import running
 from hostile_articles import uploads
 from playwright.sync_api import Browser
 
-from claims.documents import read
+from claims.documents import read, reading
 from claims.errors import ArticleError
 
 
-def test_hostile_uploads_are_read_within_limits_or_refused() -> None:
+def test_hostile_uploads_are_read_within_limits_or_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """That a limit holds is seen of a short one too; ``make torture`` waits for the long one."""
+    monkeypatch.setattr(reading, "LONGEST_READING", 3.0)
     tally = hostile_articles.run_uploads(7, 20)
     assert not tally.harms
     assert tally.refused > 15
 
 
 def test_hostile_texts_are_proposed_for_in_time() -> None:
-    tally = hostile_articles.run_texts(7, 3, size=20_000)
+    tally = hostile_articles.run_texts(7, 3, size=10_000)
     assert not tally.harms
 
 
@@ -55,7 +59,7 @@ def test_hostile_words_are_inert_in_a_browser(tmp_path: Path, browser: Browser) 
     root = hostile_pages.hostile_project(tmp_path / "root")
     with running(tmp_path / "app", root=root) as app:
         watched = hostile_pages.Watched(browser, app.url)
-        for path, words in hostile_pages.links(root)[::6]:
+        for path, words in hostile_pages.links(root)[::12]:
             watched.require_inert(app.url + path, words)
         watched.paste(hostile_articles.ARTICLE)
         watched.require_nothing_done("a pasted article")

@@ -63,7 +63,7 @@ def test_a_saver_killed_at_a_random_moment_leaves_valid_tables(root: Path) -> No
     begun = time.monotonic()
     saved = [save(root, addition(1)).article_id]
     lasting = time.monotonic() - begun
-    for number in range(1, (KILLS or 8) + 1):
+    for number in range(1, (KILLS or 4) + 1):
         arguments = ("endless", root, str(1000 * number))
         if number % 2:
             told = killed_after(chance.uniform(0, 2 * lasting), *arguments, script=SAVERS)

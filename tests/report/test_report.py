@@ -45,8 +45,13 @@ def seed_page(seed: Report) -> html.HtmlElement:
 
 
 @pytest.fixture(scope="module")
-def whole_page(whole: Report) -> html.HtmlElement:
-    return html.document_fromstring(page(whole).decode())
+def whole_bytes(whole: Report) -> bytes:
+    return page(whole)
+
+
+@pytest.fixture(scope="module")
+def whole_page(whole_bytes: bytes) -> html.HtmlElement:
+    return html.document_fromstring(whole_bytes.decode())
 
 
 def test_every_chart_that_the_selection_holds_is_in(
@@ -272,10 +277,10 @@ def test_the_page_in_the_zip_links_to_its_tables(whole: Report) -> None:
 
 
 def test_it_opens_offline_without_a_request_at_any_width(
-    whole: Report, browser: Browser, tmp_path: Path
+    whole_bytes: bytes, browser: Browser, tmp_path: Path
 ) -> None:
     path = tmp_path / "report.html"
-    path.write_bytes(page(whole))
+    path.write_bytes(whole_bytes)
     for width in (1280, 390):
         context = browser.new_context(viewport={"width": width, "height": 900}, offline=True)
         record = Record(path.as_uri())

@@ -146,7 +146,7 @@ def test_a_half_done_saving_is_read_whole_where_nothing_can_be_written(half_done
 def test_savers_killed_at_random_moments_leave_one_state(root: Path) -> None:
     write_new(root, b"0\n")
     chance = random.Random(20261122)
-    for _ in range(KILLS or 25):
+    for _ in range(KILLS or 12):
         killed_after(chance.uniform(0, 0.06), "endless", root)
         states = seen(root)
         assert len(set(states.values())) == 1, states
