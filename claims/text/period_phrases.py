@@ -51,8 +51,9 @@ _PARTS = {
     "SINCE": r"(?:since|from|as of|starting from) (?:the )?",
     "WITHIN": r"(?:in|during|throughout|within|over|for)",
     "SUM": r"(?:number|figure|total|tally|count|sum|toll|balance|haul|one|tallie|score|share)s?",
-    "NO_DATE": r"(?! (?:of|in) [a-z]+ ?(?:\d|,))"
-    r"(?! (?:to|ending|before|that|starting|from [a-z]+ \d)\b)"
+    "NO_DATE": r"(?! (?:of|in) (?:[a-z]+ ?(?:\d|,)|(?:the )?\d))"
+    r"(?! (?:to(?! \d[\d,.]*\b(?! ?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)))"
+    r"|ending|before|that|starting|between|from (?:[a-z]+ )?\d\d?)\b)"
     r"(?! ended (?:on )?(?:(?!with)[a-z]+ )?\d)",
     "THIS_YEAR": r"(?:the year|this year|(?P<before>last year)|(?P<year>20\d\d))",
 }

@@ -70,6 +70,10 @@ _NOW_AFTER = re.compile(
     r"(?:,? (?:\d{4},? )?(?:to|until|till|through|up to) (?:now|today|date|this day|the present|"
     r"present))\b"
 )
+_WEEK_OF_BEFORE = re.compile(
+    r"\b(?:(?:in|during|over|for|of) )?the week (?:of|(?:that )?(?:beginning|starting|commencing"
+    r"|began|started))(?: on)?(?: the)? \Z"
+)
 _SPAN_TO = re.compile(
     r"\b(?:(?:in|over|during|within|for) )?the (?:(?P<n>\d{1,2}|seven|two|three|ten|four|five|"
     r"six)[ -]?)?"
@@ -170,6 +174,9 @@ def _single(folded: str, found: DateExpression, first: date, last: date, said_on
     ended = _lead(folded, found, _SPAN_TO)
     if ended:
         return _span_to(ended, found, said_on)
+    week = _lead(folded, found, _WEEK_OF_BEFORE)
+    if week and first == last:
+        return _week_of(week, found, first, said_on)
     span = _span(found, _lead(folded, found, _ON_BEFORE))
     if found.kind == "year" and first.year == last.year == said_on.year:
         return Period(span, "year_to_date", first, said_on, dated=True)
@@ -198,6 +205,16 @@ def _is_late(since: re.Match[str] | None, first: date, said_on: date) -> bool:
     """Tell whether "as of" names the late day up to which a total counts."""
     as_of = since is not None and since.group().startswith("as of")
     return as_of and (said_on - first).days <= _LATELY
+
+
+def _week_of(week: re.Match[str], found: DateExpression, day: date, said_on: date) -> Period:
+    """As in "the week of 2 November": from that Monday or Sunday, else the week it lies in."""
+    if day > said_on:
+        day -= timedelta(days=7)
+    named = " of " in week.group() and day.weekday() not in {0, 6}
+    first = day - timedelta(days=day.weekday()) if named else day
+    last = min(first + timedelta(days=6), max(said_on, day))
+    return Period(_span(found, week), "range", first, last, dated=True)
 
 
 def _span_to(ended: re.Match[str], found: DateExpression, said_on: date) -> Period:

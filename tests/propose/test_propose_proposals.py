@@ -219,6 +219,49 @@ def test_parts_that_do_not_add_up_lower_the_confidence_and_say_why() -> None:
             ["80 apprehended people turkiye_border year_to_date"],
             id="a last day leaves a year to date its start",
         ),
+        pytest.param(
+            "Guards caught 70 people at the border. It did not say how many of the 70 were held.",
+            ["70 apprehended people turkiye_border unstated"],
+            id="how many of them is not said",
+        ),
+        pytest.param(
+            "54 terrorists were neutralised. Earlier reports had put the figure at 65. "
+            "It revised the week before from 48 to 49.",
+            ["54 neutralised militants unstated unstated"],
+            id="given to be corrected",
+        ),
+        pytest.param(
+            "Since January 1, 2,291 terrorists were neutralised. Of the 2,291, 1,611 were "
+            "neutralised in northern Iraq.",
+            [
+                "2,291 neutralised militants unstated year_to_date",
+                "2,291 neutralised militants unstated year_to_date",
+                "1,611 neutralised militants northern_iraq year_to_date",
+            ],
+            id="a sentence that opens with the number it splits",
+        ),
+        pytest.param(
+            "In the past week 312 people were caught at the border. "
+            "A total of 54 terrorists, 14 of them in Syria, were neutralised.",
+            [
+                "312 apprehended people turkiye_border past_week",
+                "54 neutralised militants unstated unstated",
+                "14 neutralised militants syria unstated",
+            ],
+            id="a total of some is no part of what was counted before",
+        ),
+        pytest.param(
+            "• 274 people, including 4 members of terror groups, apprehended at the border\n"
+            "• 61 terrorists (38 in Iraq, 23 in Syria) neutralised\n",
+            [
+                "274 apprehended people turkiye_border unstated",
+                "4 apprehended members turkiye_border unstated",
+                "61 neutralised militants northern_iraq_and_syria unstated",
+                "38 neutralised militants iraq unstated",
+                "23 neutralised militants syria unstated",
+            ],
+            id="a line of a list that ends with its verb",
+        ),
         pytest.param("Some 500 migrants will be deported next month.", [], id="planned"),
         pytest.param("An F-16 hit them 24/7 in a 40-year campaign.", [], id="names and idioms"),
         pytest.param("Police took part in 1,204 operations.", [], id="own effort"),
@@ -253,6 +296,45 @@ def test_rules(text: str, expected: list[str]) -> None:
         (
             "104 were killed in March 2024, compared with 90 a year earlier.",
             ["104 2024-03-01..2024-03-31", "90 2023-03-01..2023-03-31"],
+        ),
+        (
+            "54 were killed last week, bringing the total since January 1 to 900, compared with "
+            "800 in the same period of 2023.",
+            [
+                "54 2024-04-19..2024-04-25",
+                "900 2024-01-01..2024-04-25",
+                "800 2023-01-01..2023-04-25",
+            ],
+        ),
+        (
+            "54 were killed last week, against 27 in the same week of 2023. "
+            "In the same seven days 12 were held.",
+            [
+                "54 2024-04-19..2024-04-25",
+                "27 2023-04-19..2023-04-25",
+                "12 2024-04-19..2024-04-25",
+            ],
+        ),
+        (
+            "54 were killed last week and 900 since January. It was 800 at this point last year.",
+            [
+                "54 2024-04-19..2024-04-25",
+                "900 2024-01-01..2024-04-25",
+                "800 2023-01-01..2023-04-25",
+            ],
+        ),
+        (
+            "54 were killed since 24 July 2015. A day earlier, it said 8 were killed.",
+            ["54 2015-07-24..2024-04-25", "8 None..None"],
+        ),
+        ("54 were killed in the week of 15–21 April.", ["54 2024-04-15..2024-04-21"]),
+        ("54 were killed in the week between 15 and 21 April.", ["54 2024-04-15..2024-04-21"]),
+        ("54 were killed in the week of April 15.", ["54 2024-04-15..2024-04-21"]),
+        ("54 were killed in the week of April 18.", ["54 2024-04-15..2024-04-21"]),
+        ("54 were killed in the week that began on April 11.", ["54 2024-04-11..2024-04-17"]),
+        (
+            "Two surrendered, bringing the number of those who surrendered in the last week to 7.",
+            ["Two None..None", "7 2024-04-19..2024-04-25"],
         ),
         ("54 were killed.", ["54 None..None"]),
         ("54 were killed by Monday.", ["54 None..None"]),

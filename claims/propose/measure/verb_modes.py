@@ -12,6 +12,7 @@ from claims.propose.read.patterns import holds
 from claims.propose.read.tables import word_list
 
 BE = word_list("be")
+_INSERTS = frozenset("them whom including".split())
 QUOTES = frozenset("\"'")
 _MODES = ("infinitive", "subject", "noun", "passive", "active")
 """Rules of ``patterns.csv``, in the order in which they are asked."""
@@ -29,11 +30,20 @@ def _mode(items: Items, at: int) -> str:
 def of_another_number(between: Sequence[Item]) -> bool:
     """Tell whether a participle after these items is not of the number before them.
 
-    As in "301 people, two cars seized"; not as in "301 people, five of them boys, caught".
+    As in "301 people, two cars seized"; not as in "301 people, five of them boys, caught" or
+    "61 (38 in Iraq, 23 in Syria) neutralised".
     """
     closed = max((at for at, item in enumerate(between) if item.word == ")"), default=-1)
     if any(item.word in {".", ":"} for item in between[closed + 1 :]):
         return True
+    if closed == len(between) - 1 and between and between[0].word != ",":
+        between = _before_brackets(between)
     words = set(words_in(between))
-    inserted = bool(words & {"them", "whom"}) and between[-1].word == ","
+    inserted = bool(words & _INSERTS) and between[-1].word == ","
     return "," in words and number_in(between) and not inserted
+
+
+def _before_brackets(between: Sequence[Item]) -> Sequence[Item]:
+    """The items before the first bracket that opens."""
+    opened = (at for at, item in enumerate(between) if item.word == "(")
+    return between[: next(opened, len(between))]

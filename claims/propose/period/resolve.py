@@ -11,6 +11,7 @@ from claims.propose.tie.back_reference import inner_total
 from claims.text.periods import RUNNING, Period, in_year
 
 _RECENT, _KNOWN, _WEEKS = 3, 40, 20
+_TWO_WAYS = 0.6
 
 
 def set_period(candidate: Candidate) -> None:
@@ -149,12 +150,18 @@ def _use(candidate: Candidate, timed: Timed) -> bool:
     return True
 
 
+def _is_compared(candidate: Candidate) -> bool:
+    """Tell whether a figure is what another is compared with: "against 27 in the week before"."""
+    return bool(COMPARES & set(words_in(candidate.items[max(0, candidate.at - 4) : candidate.at])))
+
+
 def _shift_back(candidate: Candidate) -> None:
     """As in "against 27 in the previous week": the one before that of the figure before."""
     first, last = candidate.first, candidate.last
-    compared = COMPARES & set(words_in(candidate.items[max(0, candidate.at - 4) : candidate.at]))
     same = [(one.first, one.last) == (first, last) for one in candidate.here[-1:]]
-    if first and last and compared and any(same) and candidate.label not in RUNNING:
+    if not (first and last and any(same) and candidate.label not in RUNNING):
+        return
+    if _is_compared(candidate):
         days = last - first + timedelta(days=1)
         candidate.set_period("range", first - days, last - days)
 
@@ -185,13 +192,18 @@ def _resolved(period: Period, candidate: Candidate) -> tuple[str, date, date] | 
         alike = _as_long(days, candidate, slack=max(1, days // 20))
         if alike:
             return alike
+    if period.hint == "to_date_year_before":
+        running = (one for one in candidate.before(_RECENT) if one.label in RUNNING)
+        total = next(running, None)
+        days = (total.first, total.last) if total and total.first and total.last else None
+        return _days_of(period, days)
     return _days_of(period, _reference(candidate))
 
 
 def _as_long(days: int, candidate: Candidate, *, slack: int = 0) -> tuple[str, date, date] | None:
     """The last period as long as "the same six months", "the same week" say."""
     for source in candidate.before(_KNOWN):
-        if source.first and source.last:
+        if source.first and source.last and not _is_compared(source):
             length = (source.last - source.first).days + 1
             if abs(length - days) <= slack:
                 return source.label, source.first, source.last
@@ -199,8 +211,22 @@ def _as_long(days: int, candidate: Candidate, *, slack: int = 0) -> tuple[str, d
 
 
 def _reference(candidate: Candidate) -> tuple[date, date] | None:
+    """The days that "the same period", "a year earlier", "the day before" follow.
+
+    Those of the figure that this one is compared with; else of the figures before, first of such
+    as are no running total. A sentence before that gives both leaves it in doubt.
+    """
+    here = candidate.here[-1:]
     near = [source for source in candidate.before(_RECENT) if source.first]
     flows = [source for source in near if not sums_up(source)]
+    if here and here[0].first and _is_compared(candidate):
+        flows = here
+    elif not here and near:
+        told = [source for source in flows if source.sentence is near[0].sentence]
+        single = [source for source in told if source.label not in RUNNING]
+        if single and len(single) < len(told):
+            flows = single
+            candidate.doubt(_TWO_WAYS, "the period before it may be a week or a running total")
     for source in flows or near:
         if source.first and source.last:
             return source.first, source.last
@@ -215,6 +241,8 @@ def _days_of(period: Period, reference: tuple[date, date] | None) -> tuple[str, 
     hint = period.hint
     if hint.startswith("same"):
         return "range", first, last
+    if hint.startswith("day_") and (last - first).days > _WEEKS:
+        return None
     if hint == "day_after":
         return "day", last + timedelta(days=1), last + timedelta(days=1)
     if hint == "day_before":

@@ -38,7 +38,7 @@ def total_of(candidate: Candidate) -> Candidate | None:
         return _total_here(candidate, candidate.here)
     named = (one.repeats for one in candidate.context.candidates if one.at < candidate.at)
     again = next(filter(None, named), None)
-    if again is not None and not candidate.measure:
+    if again is not None and candidate.measure in {"", again.measure}:
         return _whole(again, candidate)
     words = words_in(candidate.items[: candidate.at])
     if not _points_back(candidate, words):
@@ -80,7 +80,8 @@ def _points_back(candidate: Candidate, words: list[str]) -> bool:
         return True
     if candidate.head_index is not None and candidate.measure:
         return False
-    return bool(_OPENERS & set(words[:4])) and bool(_REFERENCES & set(words[:4]))
+    opener = next((at for at, word in enumerate(words[:4]) if word in _OPENERS), len(words))
+    return bool(_REFERENCES & set(words[opener:4]))  # "of this total", not "a total of"
 
 
 def _total_here(candidate: Candidate, here: list[Candidate]) -> Candidate | None:

@@ -28,8 +28,10 @@ IN_ORDER = "in the order of the words before"
 
 def named_again(candidate: Candidate) -> Candidate | None:
     """The figure that the 19 of "12 of the 19" names again, whatever this sentence adds."""
+    items, at = candidate.items, candidate.at
     opened = candidate.here or (candidate.phrase.kind == "none" and not candidate.measure)
-    if not opened or not holds("out of that number", candidate.items, candidate.at):
+    named = opened and holds("out of that number", items, at)
+    if not named and not holds("opens with that number", items, at):
         return None
     return _of_value(candidate, candidate.number.value)
 
