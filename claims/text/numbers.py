@@ -60,6 +60,7 @@ _FORMS = (
     ("unclear", r"(?<![\d.,])\d{1,3} thousand\.\s{1,3}\d{1,3}\b(?![.,]\d)"),
     ("cardinal", rf"{_EDGE}{words.DOZEN}"),
     ("cardinal", rf"{_NUMBER} {_SCALE}(?: \d{{1,3}} {_SCALE})?(?: \d{{1,3}}\b(?![.,]\d|-))?"),
+    ("cardinal", rf"{_NUMBER}k\b"),
     ("spaced", rf"(?<![\w.,]){_SPACED}"),
     ("cardinal", _NUMBER),
     ("vague", rf"{_EDGE}(?:several|few|many|couple|couple of) (?:dozen|{_SCALE})"),

@@ -183,6 +183,11 @@ def _same(told: Told, said_on: date) -> Days | None:
     return ("relative", None, None, f"same {days}") if days else None
 
 
+def _week_before_last(told: Told, said_on: date) -> Days:
+    """The seven days before the past week."""
+    return "range", _back(said_on, 14), _back(said_on, 8), ""
+
+
 READERS: Mapping[str, Callable[[Told, date], Days | None]] = {
     "past": _past,
     "last": _last,
@@ -194,6 +199,7 @@ READERS: Mapping[str, Callable[[Told, date], Days | None]] = {
     "ago": _ago,
     "today": _today,
     "relative": _relative,
+    "week_before_last": _week_before_last,
     "same_week": _same_week,
     "same": _same,
 }

@@ -262,6 +262,20 @@ def test_parts_that_do_not_add_up_lower_the_confidence_and_say_why() -> None:
             ],
             id="a line of a list that ends with its verb",
         ),
+        pytest.param(
+            "54 terrorists were neutralised, which makes it 2,954 this year, of which some 10% "
+            "surrendered.",
+            ["54 neutralised militants unstated unstated"],
+            id="the verb of a share",
+        ),
+        pytest.param(
+            "50+ terrorists were neutralised near Zap. 1.2K people were caught at the border.",
+            [
+                "50 neutralised militants northern_iraq unstated",
+                "1.2K apprehended people turkiye_border unstated",
+            ],
+            id="short ways of writing a number",
+        ),
         pytest.param("Some 500 migrants will be deported next month.", [], id="planned"),
         pytest.param("An F-16 hit them 24/7 in a 40-year campaign.", [], id="names and idioms"),
         pytest.param("Police took part in 1,204 operations.", [], id="own effort"),

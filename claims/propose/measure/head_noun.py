@@ -10,6 +10,7 @@ ORGANISATIONS = frozenset("pkk_ypg pkk ypg daesh feto".split())
 STOPS = word_list("stops")
 _MEMBER_WORDS = word_list("people_words")
 QUOTES = frozenset("\"'/")
+_PASSED = QUOTES | {"+"}
 _TIES = frozenset("more other others further additional another extra".split())
 _LINKS = word_list("links")
 _REFERENCES = frozenset("them whom which these those".split())
@@ -95,7 +96,7 @@ class Phrase:
         """Take in a word of the phrase; False for one that ends it."""
         if item.number or item.period:
             return item.number is not None and item.number.kind == "name"
-        if item.word in QUOTES or (item.word == "and" and self._shares_noun(at)):
+        if item.word in _PASSED or (item.word == "and" and self._shares_noun(at)):
             return True
         if item.word in STOPS or not item.word[0].isalpha():
             return item.word == "%" and self._mark(item)

@@ -117,11 +117,20 @@ def _is_its(items: Items, at: int, place: int, mode: str, phrase: Phrase) -> boo
         return False
     if items[place].means("measure", "killed") and _anew(items, at, place):
         return False
+    if _of_share(between):
+        return False
     if at == 1 and items[0].word in {"of", "among"} and number_in(between):
         return False  # "Of 140 people aboard, 12 died": those among whom the verb's were
     bare = phrase.partitive or phrase.kind == "none"
     follows = bare and number_in(items[:at])
     return not (follows and _past_another(items[phrase.end : place]))
+
+
+def _of_share(between: Sequence[Item]) -> bool:
+    """As in "3,117, of which 10 % surrendered": the verb is of the 10 %."""
+    last = max((at for at, item in enumerate(between) if item.number), default=0)
+    led = words_in(between[max(0, last - 3) : last])
+    return not {"which", "whom"}.isdisjoint(led) and "," not in words_in(between[last:])
 
 
 def _past_another(between: Sequence[Item]) -> bool:

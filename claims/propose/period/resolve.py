@@ -195,8 +195,8 @@ def _resolved(period: Period, candidate: Candidate) -> tuple[str, date, date] | 
     if period.hint == "to_date_year_before":
         running = (one for one in candidate.before(_RECENT) if one.label in RUNNING)
         total = next(running, None)
-        days = (total.first, total.last) if total and total.first and total.last else None
-        return _days_of(period, days)
+        began = (total.first, total.last) if total and total.first and total.last else None
+        return _days_of(period, began)
     return _days_of(period, _reference(candidate))
 
 
