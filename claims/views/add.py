@@ -22,7 +22,7 @@ from claims.tables import Dataset
 from claims.theme import day, number
 from claims.views import address, article_file, consequences, review_tables, state
 from claims.views.escaping import escape_markdown
-from claims.views.review_tables import DAYS, FIELDS
+from claims.views.review_tables import DATE_FIELDS, FIELDS
 
 _JS = """
 export default function ({data, parentElement}) {
@@ -83,7 +83,7 @@ def _open_draft() -> None:
         return
     for name in FIELDS:
         value = content.get("fields", {}).get(name)
-        st.session_state[f"add_{name}"] = _day(value) if name in DAYS else str(value or "")
+        st.session_state[f"add_{name}"] = _day(value) if name in DATE_FIELDS else str(value or "")
     claims, events, aside = (content.get(name) or [] for name in ("claims", "events", "aside"))
     review_tables.start(
         Review(
@@ -166,7 +166,7 @@ def _named() -> str:
 def _field(name: str) -> Any:
     """Return what was given of the article: a text without blanks around it, or a day."""
     value = st.session_state.get(f"add_{name}")
-    return value if name in DAYS else str(value or "").strip()
+    return value if name in DATE_FIELDS else str(value or "").strip()
 
 
 def _tell_duplicate(dataset: Dataset) -> None:

@@ -23,16 +23,16 @@ from claims.theme import counted, number
 from claims.views import address, review_tables, screen_chart, state
 from claims.views.escaping import escape_html, escape_markdown
 
-SENTENCES = 6
+PROBLEMS_SHOWN = 6
 """Problems that are told; of more, only how many there are."""
-LISTED = 40
+SENTENCES_SHOWN = 40
 AROUND = timedelta(days=183)
 """The charts show half a year before and after the statement: new marks can be told apart there."""
-KINDS = ("cumulative", "weekly")
+CHART_KINDS = ("cumulative", "weekly")
 """The charts that draw a figure as it was reported: totals, and weeks."""
 WEEK = 7
 """The days of most of the figures that are drawn as a dash."""
-MANY = {"cross": "crosses", "dash": "dashes", "span of days": "spans of days"}
+PLURALS = {"cross": "crosses", "dash": "dashes", "span of days": "spans of days"}
 """What several are called, where an s is not enough."""
 
 Reached = tuple[Figure, pd.DataFrame]
@@ -79,12 +79,12 @@ def _save_button(dataset: Dataset, added: Addition, found: Preview) -> None:
             key="save_addition",
         )
         st.caption(f"{told}. What it would change stands below.")
-    for problem in found.problems[:SENTENCES]:
+    for problem in found.problems[:PROBLEMS_SHOWN]:
         st.error(
             escape_markdown(f"{_words(problem, found, added)}{problem.message}"),
             icon=":material/error:",
         )
-    if (more := len(found.problems) - SENTENCES) > 0:
+    if (more := len(found.problems) - PROBLEMS_SHOWN) > 0:
         st.caption(f"and {counted(more, 'more problem')}")
     if problem := st.session_state.pop("save_problem", ""):
         st.error(escape_markdown(problem), icon=":material/error:")
@@ -126,7 +126,7 @@ def _reached(candidate: Dataset, new: pd.DataFrame) -> Iterator[Reached]:
     measures, claims = set(new["measure"]), set(new["claim_id"])
     for chart in CHARTS:
         measure, _, kind = chart.rpartition("-")
-        if kind in KINDS and measure in measures and (figure := draw(chart, shown)):
+        if kind in CHART_KINDS and measure in measures and (figure := draw(chart, shown)):
             rows = _of(figure.rows, claims)
             if len(rows):
                 yield figure, rows
@@ -151,7 +151,7 @@ def _shows(row: Any) -> str:
 
 
 def _listed(sentences: Iterable[str]) -> None:
-    for sentence in list(sentences)[:LISTED]:
+    for sentence in list(sentences)[:SENTENCES_SHOWN]:
         st.text(sentence)
 
 
@@ -220,5 +220,5 @@ def where_drawn(charts: Sequence[Reached]) -> str:
 def _counted_as(count: int, what: str, form: str) -> str:
     """Count what is drawn by marks of a form: ``3 running totals (diamonds)``."""
     out = " out of line" if form == "cross" else ""
-    mark = form if count == 1 else MANY.get(form, f"{form}s")
-    return f"{counted(count, what, MANY.get(what, ''))}{out} ({mark})"
+    mark = form if count == 1 else PLURALS.get(form, f"{form}s")
+    return f"{counted(count, what, PLURALS.get(what, ''))}{out} ({mark})"

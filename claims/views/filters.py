@@ -19,7 +19,7 @@ from claims.theme import counted, day, number
 from claims.views import address
 from claims.views.escaping import escape_markdown
 
-TITLES = {
+FILTER_TITLES = {
     "measure": "Measure",
     "place": "Place",
     "period": "Period",
@@ -28,12 +28,12 @@ TITLES = {
     "collection": "Source collection",
     "evidence": "Evidence",
 }
-FIRST = ("measure", "place", "period")
+OPEN = ("measure", "place", "period")
 """What readers choose by most, always open."""
-MORE = tuple(name for name in TITLES if name not in FIRST)
-LISTED = 12
+FOLDED = tuple(name for name in FILTER_TITLES if name not in OPEN)
+OPTIONS_LISTED = 12
 """Options of a long filter that are listed; the rest is found by typing."""
-DAYS = {"said_from": "From", "said_to": "To"}
+ENDS = {"said_from": "From", "said_to": "To"}
 
 
 def sidebar(shown: Shown) -> None:
@@ -45,13 +45,13 @@ def sidebar(shown: Shown) -> None:
             '<p class="rf-note">The numbers in brackets count claims.</p>'
         )
         _days(shown)
-        for name in FIRST:
+        for name in OPEN:
             _options(name, shown)
-        in_force = sum(bool(getattr(chosen, name)) for name in MORE)
+        in_force = sum(bool(getattr(chosen, name)) for name in FOLDED)
         more = f"More filters ({number(in_force)} in force)" if in_force else "More filters"
         with st.expander(more, key="more_filters", on_change="rerun") as unfolded:
             # Most readers never open it: its forty parts are drawn for who does.
-            for name in MORE if unfolded.open else ():
+            for name in FOLDED if unfolded.open else ():
                 _options(name, shown)
 
 
@@ -62,9 +62,9 @@ def removable_words(shown: Shown) -> None:
         return
     codebook = shown.dataset.codebook
     with st.container(horizontal=True, gap="small", key="in_force"):
-        for name in TITLES:
+        for name in FILTER_TITLES:
             for value in getattr(chosen, name):
-                words = f"{TITLES[name]}: {option_label(name, value, codebook)}"
+                words = f"{FILTER_TITLES[name]}: {option_label(name, value, codebook)}"
                 _removal(words, f"remove_{name}_{value}", toggle, name, value)
         if said := chosen.days_words():
             _removal(said[0].upper() + said[1:], "remove_days", set_days, None, None)
@@ -107,7 +107,7 @@ def _options(name: str, shown: Shown) -> None:
     codebook = shown.dataset.codebook
     labels = {value: option_label(name, value, codebook) for value in {*totals, *chosen}}
     ranked = sorted(labels, key=lambda value: (-totals.get(value, 0), labels[value].casefold()))
-    st.html(f'<h3 class="rf-facet">{TITLES[name]}</h3>')
+    st.html(f'<h3 class="rf-facet">{FILTER_TITLES[name]}</h3>')
     with st.container(horizontal=True, gap=None, key=f"facet_{name}"):
         for value in _listed(name, ranked, labels, chosen):
             count = shown.counts[name].get(value, 0)
@@ -120,7 +120,7 @@ def _listed(
     name: str, ranked: list[str], labels: dict[str, str], chosen: tuple[str, ...]
 ) -> Iterable[str]:
     """Return the options to list: of a long filter those in force, found or most frequent."""
-    if len(ranked) <= LISTED:
+    if len(ranked) <= OPTIONS_LISTED:
         return ranked
     wanted = fold(
         st.text_input(
@@ -128,7 +128,7 @@ def _listed(
         ).strip()
     )
     found = [value for value in ranked if wanted in fold(labels[value])]
-    return [*chosen, *(value for value in found[:LISTED] if value not in chosen)]
+    return [*chosen, *(value for value in found[:OPTIONS_LISTED] if value not in chosen)]
 
 
 def _choice(
@@ -160,8 +160,8 @@ def _days(shown: Shown) -> None:
     _months(shown)
     problem = st.session_state.pop("days_problem", "")
     with st.form("days_form", border=False, enter_to_submit=True):
-        columns = st.columns(len(DAYS), gap="xsmall")
-        for column, (end, title) in zip(columns, DAYS.items(), strict=True):
+        columns = st.columns(len(ENDS), gap="xsmall")
+        for column, (end, title) in zip(columns, ENDS.items(), strict=True):
             if not problem:
                 held = getattr(chosen, end)
                 st.session_state[f"typed_{end}"] = day(held) if held else ""
@@ -232,7 +232,7 @@ _TYPED = {
 
 def _typed() -> None:
     """Put the two days that were typed in force, or keep them and say why they cannot be."""
-    typed = {end: str(st.session_state[f"typed_{end}"]).strip() for end in DAYS}
+    typed = {end: str(st.session_state[f"typed_{end}"]).strip() for end in ENDS}
     first, last = (read_day(words, end) for end, words in typed.items())
     wrong = [
         f"“{words[:40]}”" for end, words in typed.items() if words and not read_day(words, end)

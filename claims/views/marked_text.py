@@ -11,7 +11,7 @@ import streamlit as st
 from claims.text.spans import Span
 from claims.views.escaping import escape_html
 
-KINDS = {
+MARK_KINDS = {
     "claim": ("rf", "claim"),
     "event": ("rf-event", "date"),
     "aside": ("rf-aside", "set aside"),
@@ -57,7 +57,7 @@ def marked_html(text: str, marks: list[Mark]) -> str:
     for span, kind, key, note in marks:
         if span.start < at:
             continue
-        css, called = KINDS[kind]
+        css, called = MARK_KINDS[kind]
         words = escape_html(span.read(text))
         if key:
             words = f'<button type="button" data-key="{escape_html(key)}">{words}</button>'

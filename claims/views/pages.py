@@ -29,7 +29,7 @@ from claims.views import (
     week,
 )
 from claims.views.escaping import escape_html, escape_markdown
-from claims.views.start_page import FIRST, NAME, TITLES
+from claims.views.start_page import FIRST_PAGE, NAME, PAGE_TITLES
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class Page:
     @property
     def title(self) -> str:
         """Return the title that stands over the page and in the links to it."""
-        return TITLES[self.path]
+        return PAGE_TITLES[self.path]
 
 
 PAGE_GROUPS: tuple[tuple[Page, ...], ...] = (
@@ -84,13 +84,13 @@ def draw() -> None:
 
     listed = {
         path: st.Page(
-            partial(draw_page, page), title=page.title, url_path=path, default=path == FIRST
+            partial(draw_page, page), title=page.title, url_path=path, default=path == FIRST_PAGE
         )
         for path, page in PAGES.items()
     }
     address.rest_after_step()
     current = st.navigation(list(listed.values()), position="hidden")
-    page = PAGES[current.url_path or FIRST]
+    page = PAGES[current.url_path or FIRST_PAGE]
     st.set_page_config(f"{page.title} · {NAME}", layout="wide")
     address.read_address(dataset, page.path)
     address.write_address(dataset)

@@ -6,7 +6,7 @@ import streamlit as st
 from claims.errors import TableError
 from claims.theme import number
 
-SHOWN = 500
+PROBLEMS_SHOWN = 500
 
 
 def page(error: TableError) -> None:
@@ -17,7 +17,7 @@ def page(error: TableError) -> None:
         f"{number(len(found))} problem(s) keep the figures from being shown. Nothing was changed. "
         "Mend the files, then reload this page; `python -m claims check` lists the same."
     )
-    rows = pd.DataFrame([problem.as_dict() for problem in found[:SHOWN]])
+    rows = pd.DataFrame([problem.as_dict() for problem in found[:PROBLEMS_SHOWN]])
     for message in rows["message"].head(20):
         st.text(f"• {message}")
     if len(found) > 20:

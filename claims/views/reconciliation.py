@@ -14,7 +14,7 @@ from claims.theme import counted, day
 from claims.views import claim_rows, figures, filters
 from claims.views.escaping import escape_markdown
 
-ROWS_SHOWN = 1_000
+FINDINGS_SHOWN = 1_000
 _KEYS = ["measure", "group", "period", "place"]
 
 
@@ -57,7 +57,7 @@ def _list(shown: Shown, found: Sequence[Finding]) -> None:
     if chosen.empty:
         st.info("No finding of this kind in the selection.")
         return
-    listed = chosen.head(ROWS_SHOWN).reset_index(drop=True)
+    listed = chosen.head(FINDINGS_SHOWN).reset_index(drop=True)
     picked = st.dataframe(
         listed[["said_on", "test", "result", "residual", "sentence"]],
         key="findings",

@@ -18,8 +18,8 @@ from claims.views import address, article_file, marked_text, state
 from claims.views.escaping import escape_markdown
 from claims.views.marked_text import Mark
 
-DAYS = ("said_on", "published")
-FIELDS = ("text", "outlet", "claimant", "url", "title", *DAYS)
+DATE_FIELDS = ("said_on", "published")
+FIELDS = ("text", "outlet", "claimant", "url", "title", *DATE_FIELDS)
 """What is given of an article; the session holds each under its name, ``add_`` before it."""
 _ASIDE = {
     "text": st.column_config.TextColumn("Words", width=130),
@@ -43,7 +43,7 @@ def reset() -> None:
     address.set_open("draft", "")
     article_file.reset()
     for name in FIELDS:
-        st.session_state[f"add_{name}"] = None if name in DAYS else ""
+        st.session_state[f"add_{name}"] = None if name in DATE_FIELDS else ""
     st.session_state["draft_open"], st.session_state["review"] = "", None
     st.session_state["articles_done"] = st.session_state.get("articles_done", 0) + 1
 

@@ -13,7 +13,7 @@ from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
 NAME = "Reported figures"
-TITLES = {
+PAGE_TITLES = {
     "overview": "Overview",
     "week": "This week",
     "neutralisations": "Neutralisations",
@@ -27,7 +27,7 @@ TITLES = {
     "about": "About the data",
 }
 """The title of every page by its path in the address."""
-FIRST = "overview"
+FIRST_PAGE = "overview"
 """The page at the address without a path."""
 
 HERE = Path(__file__).parent
@@ -62,7 +62,7 @@ def scripts() -> list[str]:
 
 def routes() -> list[Route]:
     """Return the addresses of all pages, each with what a browser is sent there."""
-    return [_route(path, title) for path, title in TITLES.items()]
+    return [_route(path, title) for path, title in PAGE_TITLES.items()]
 
 
 def _route(path: str, title: str) -> Route:
@@ -71,4 +71,4 @@ def _route(path: str, title: str) -> Route:
     async def sent(_request: Request) -> HTMLResponse:
         return HTMLResponse(made, headers={"Cache-Control": "no-cache"})
 
-    return Route("/" if path == FIRST else f"/{path}", sent)
+    return Route("/" if path == FIRST_PAGE else f"/{path}", sent)

@@ -15,8 +15,8 @@ from claims.views.pages import PAGES
 
 
 def test_every_page_has_a_start_page_under_its_own_title() -> None:
-    assert list(start_page.TITLES) == list(PAGES)
-    assert next(iter(PAGES)) == start_page.FIRST
+    assert list(start_page.PAGE_TITLES) == list(PAGES)
+    assert next(iter(PAGES)) == start_page.FIRST_PAGE
 
 
 @pytest.mark.parametrize("path", ["", "borders"])
