@@ -113,17 +113,22 @@ def _within_relative(items: Items, at: int, place: int) -> bool:
 def _is_its(items: Items, at: int, place: int, mode: str, phrase: Phrase) -> bool:
     """Tell whether a measure word is of this number, not of one between the two."""
     between = items[at + 1 : place]
-    if mode == "participle" and of_another_number(between):
-        return False
-    if items[place].means("measure", "killed") and _anew(items, at, place):
-        return False
-    if _of_share(between):
+    if _of_a_later_count(items, at, place, mode):
         return False
     if at == 1 and items[0].word in {"of", "among"} and number_in(between):
         return False  # "Of 140 people aboard, 12 died": those among whom the verb's were
     bare = phrase.partitive or phrase.kind == "none"
     follows = bare and number_in(items[:at])
     return not (follows and _past_another(items[phrase.end : place]))
+
+
+def _of_a_later_count(items: Items, at: int, place: int, mode: str) -> bool:
+    """Tell whether a measure word is of a count, a share or a death told after the number."""
+    between = items[at + 1 : place]
+    if mode == "participle" and of_another_number(between):
+        return True
+    died = items[place].means("measure", "killed") and _anew(items, at, place)
+    return died or _of_share(between)
 
 
 def _of_share(between: Sequence[Item]) -> bool:

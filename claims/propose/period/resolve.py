@@ -1,5 +1,6 @@
 """Which period a claim comes to: its own, its total's, or one that an explicit tie points to."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from claims.propose.mention.candidates import Candidate, Context
@@ -12,6 +13,7 @@ from claims.text.periods import RUNNING, Period, in_year
 
 _RECENT, _KNOWN, _WEEKS = 3, 40, 20
 _TWO_WAYS = 0.6
+_DAY_BESIDE = {"day_after": timedelta(days=1), "day_before": -timedelta(days=1)}
 
 
 def set_period(candidate: Candidate) -> None:
@@ -187,17 +189,26 @@ def _resolved(period: Period, candidate: Candidate) -> tuple[str, date, date] | 
     if period.hint == "same_week":
         week = "past_week", period.first or date.min, period.last or date.min
         return _as_long(7, candidate) or week
+    if period.hint == "to_date_year_before":
+        return _days_of(period, _running(candidate))
     if period.hint.startswith("same "):
         days = int(period.hint.split()[1])
         alike = _as_long(days, candidate, slack=max(1, days // 20))
         if alike:
             return alike
-    if period.hint == "to_date_year_before":
-        running = (one for one in candidate.before(_RECENT) if one.label in RUNNING)
-        total = next(running, None)
-        began = (total.first, total.last) if total and total.first and total.last else None
-        return _days_of(period, began)
     return _days_of(period, _reference(candidate))
+
+
+def _running(candidate: Candidate) -> tuple[date, date] | None:
+    """The days of the running total before, which "at this point last year" is the like of."""
+    near = (source for source in candidate.before(_RECENT) if source.label in RUNNING)
+    return _days(near)
+
+
+def _days(sources: Iterable[Candidate]) -> tuple[date, date] | None:
+    """The days of the first of these figures whose days are known."""
+    known = ((one.first, one.last) for one in sources if one.first and one.last)
+    return next(((first, last) for first, last in known if first and last), None)
 
 
 def _as_long(days: int, candidate: Candidate, *, slack: int = 0) -> tuple[str, date, date] | None:
@@ -214,23 +225,27 @@ def _reference(candidate: Candidate) -> tuple[date, date] | None:
     """The days that "the same period", "a year earlier", "the day before" follow.
 
     Those of the figure that this one is compared with; else of the figures before, first of such
-    as are no running total. A sentence before that gives both leaves it in doubt.
+    as are no running total.
     """
     here = candidate.here[-1:]
+    if here and here[0].first and _is_compared(candidate):
+        return _days(here)
     near = [source for source in candidate.before(_RECENT) if source.first]
     flows = [source for source in near if not sums_up(source)]
-    if here and here[0].first and _is_compared(candidate):
-        flows = here
-    elif not here and near:
-        told = [source for source in flows if source.sentence is near[0].sentence]
-        single = [source for source in told if source.label not in RUNNING]
-        if single and len(single) < len(told):
-            flows = single
-            candidate.doubt(_TWO_WAYS, "the period before it may be a week or a running total")
-    for source in flows or near:
-        if source.first and source.last:
-            return source.first, source.last
-    return None
+    return _days((None if here else _of_two_kinds(candidate, flows)) or flows or near)
+
+
+def _of_two_kinds(candidate: Candidate, near: list[Candidate]) -> list[Candidate] | None:
+    """The weeks among the figures of the last sentence, which also gives running totals.
+
+    Which of them "the same period" follows is in doubt.
+    """
+    told = [source for source in near if source.sentence is near[0].sentence]
+    single = [source for source in told if source.label not in RUNNING]
+    if not single or len(single) == len(told):
+        return None
+    candidate.doubt(_TWO_WAYS, "the period before it may be a week or a running total")
+    return single
 
 
 def _days_of(period: Period, reference: tuple[date, date] | None) -> tuple[str, date, date] | None:
@@ -241,12 +256,9 @@ def _days_of(period: Period, reference: tuple[date, date] | None) -> tuple[str, 
     hint = period.hint
     if hint.startswith("same"):
         return "range", first, last
-    if hint.startswith("day_") and (last - first).days > _WEEKS:
-        return None
-    if hint == "day_after":
-        return "day", last + timedelta(days=1), last + timedelta(days=1)
-    if hint == "day_before":
-        return "day", first - timedelta(days=1), first - timedelta(days=1)
+    if hint.startswith("day_"):
+        day = (last if hint == "day_after" else first) + _DAY_BESIDE[hint]
+        return ("day", day, day) if (last - first).days <= _WEEKS else None
     if hint == "one_before":
         length = last - first + timedelta(days=1)
         return "range", first - length, last - length

@@ -80,8 +80,13 @@ def _points_back(candidate: Candidate, words: list[str]) -> bool:
         return True
     if candidate.head_index is not None and candidate.measure:
         return False
-    opener = next((at for at, word in enumerate(words[:4]) if word in _OPENERS), len(words))
-    return bool(_REFERENCES & set(words[opener:4]))  # "of this total", not "a total of"
+    return _opens_with_reference(words[:4])
+
+
+def _opens_with_reference(words: list[str]) -> bool:
+    """As in "of this total", "among them"; not as in "a total of"."""
+    opener = next((at for at, word in enumerate(words) if word in _OPENERS), len(words))
+    return bool(_REFERENCES & set(words[opener:]))
 
 
 def _total_here(candidate: Candidate, here: list[Candidate]) -> Candidate | None:
