@@ -56,6 +56,13 @@ LONGEST_KIND = 3_000
 LANES = 2
 PAGE = HERE.parent / "docs" / "robustness.md"
 MARKS = ("<!-- tried -->", "<!-- end of tried -->")
+DRAWING = (
+    "tests/charts/test_charts_oracle.py",
+    "tests/tables/test_journal.py",
+    "tests/intake/test_intake_crashes.py",
+)
+"""Tests that draw their cases by chance, few of them in `make test`."""
+EXAMPLES, KILLS = 500, 25
 Kind = Callable[[int, Path], Tally]
 
 
@@ -166,6 +173,16 @@ def _load(seed: int, folder: Path) -> Tally:
         return hostile_load.run_load(seed, 50, app)
 
 
+def _drawn(_seed: int, _folder: Path) -> Tally:
+    tally = Tally("tests that draw their cases, at length")
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *DRAWING]
+    longer = {**os.environ, "EXAMPLES": str(EXAMPLES), "KILLS": str(KILLS)}
+    done = subprocess.run(command, cwd=HERE.parent, env=longer, capture_output=True, text=True)
+    tally.accepted = 0 if done.returncode else EXAMPLES + 2 * KILLS
+    tally.crashes = [done.stdout[-3000:]] if done.returncode else []
+    return tally
+
+
 KINDS: dict[str, Kind] = {
     "tables": _tables,
     "writers": _writers,
@@ -186,6 +203,7 @@ KINDS: dict[str, Kind] = {
     "offline": _offline,
     "pictures": _pictures,
     "short-walk": partial(_walk, walks=6),
+    "drawn": _drawn,
 }
 ALONE: dict[str, Kind] = {"reading": _reading, "load": _load}
 """Kinds that measure, and so run by themselves."""

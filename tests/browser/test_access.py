@@ -3,7 +3,7 @@
 from apps import App
 from axe import found_in_every_look
 from conftest import OpenPage
-from pages import visit
+from pages import panel, visit
 from playwright.sync_api import Page, expect
 
 EVIDENCE = "?claim=trt-2024-04-25-08"
@@ -11,7 +11,7 @@ EVIDENCE = "?claim=trt-2024-04-25-08"
 
 def test_axe_finds_nothing_of_ours_with_evidence_open(page: Page, server: App) -> None:
     visit(page, f"{server.url}/borders{EVIDENCE}")
-    expect(page.get_by_role("dialog").locator("mark.rf")).to_have_text("2,291")
+    expect(panel(page).locator("mark.rf")).to_have_text("2,291")
     assert found_in_every_look(page) == {}
 
 

@@ -5,21 +5,13 @@ from pathlib import Path
 
 from apps import App
 from conftest import OpenPage
-from pages import settle, visit
+from pages import panel, sentence, settle, visit
 from playwright.sync_api import Locator, Page, expect
 from shipped import ALL
 
 SEED = "collection=seed"
 TRT = "trt-2024-04-25"
 CHART = ".st-key-figure_neutralised-cumulative svg.marks"
-
-
-def sentence(page: Page) -> Locator:
-    return page.locator('p[role="status"]')
-
-
-def panel(page: Page) -> Locator:
-    return page.get_by_role("dialog")
 
 
 def close(page: Page) -> None:

@@ -11,9 +11,9 @@ import openpyxl
 import pandas as pd
 import pytest
 from apps import App
-from pages import settle, visit
+from pages import panel, sentence, settle, visit
 from PIL import Image
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 from shipped import ALL
 
@@ -26,16 +26,6 @@ SEED = "collection=seed"
 def address(app: App, page: str, query: str = "") -> str:
     path = "" if page == "overview" else page
     return f"{app.url}/{path}?{query}" if query else f"{app.url}/{path}"
-
-
-def status(page: Page) -> Locator:
-    """The selection in words."""
-    return page.locator('p[role="status"]')
-
-
-def panel(page: Page) -> Locator:
-    """The evidence panel."""
-    return page.get_by_role("dialog")
 
 
 def test_a_click_on_an_event_opens_the_words_that_date_it(page: Page, server: App) -> None:
@@ -72,15 +62,15 @@ def test_a_filter_is_chosen_kept_on_other_pages_and_after_a_reload(page: Page, s
     visit(page, address(server, "overview"))
     page.get_by_role("button", name="age limit (2)").click()
     settle(page)
-    expect(status(page)).to_have_text(f"Claims with measure age limit: 2 of {ALL}.")
+    expect(sentence(page)).to_have_text(f"Claims with measure age limit: 2 of {ALL}.")
     assert "measure=age_limit" in page.url
     page.get_by_role("link", name="Claims", exact=True).click()
     settle(page)
     expect(page.get_by_role("heading", level=1)).to_have_text("Claims")
-    expect(status(page)).to_have_text(f"Claims with measure age limit: 2 of {ALL}.")
+    expect(sentence(page)).to_have_text(f"Claims with measure age limit: 2 of {ALL}.")
     page.reload()
     settle(page)
-    expect(status(page)).to_have_text(f"Claims with measure age limit: 2 of {ALL}.")
+    expect(sentence(page)).to_have_text(f"Claims with measure age limit: 2 of {ALL}.")
 
 
 def test_the_back_button_leads_to_the_page_before(page: Page, server: App) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 from apps import App
-from pages import settle, visit
+from pages import panel, sentence, settle, visit
 from playwright.sync_api import Download, Locator, Page, expect
 from pypdf import PdfReader
 from shipped import ARTICLES, STANDING
@@ -66,7 +66,7 @@ def figure(page: Page, chart: str) -> Locator:
 def test_the_sentence_behind_802(page: Page, server: App) -> None:
     job = Actions(page, server)
     job.click(page.get_by_role("button", name="The words of 802"))
-    quoted = page.get_by_role("dialog").locator("blockquote")
+    quoted = panel(page).locator("blockquote")
     expect(quoted).to_contain_text("a total of 802 terrorists have been neutralised")
     expect(quoted.locator("mark")).to_have_text("802")
 
@@ -89,7 +89,7 @@ def test_what_disagreed_in_june_2024(page: Page, server: App) -> None:
     job.link("Reconciliation")
     job.option("2024")
     job.option("Jun")
-    expect(page.locator('p[role="status"]')).to_contain_text("said 1–30 Jun 2024")
+    expect(sentence(page)).to_contain_text("said 1–30 Jun 2024")
     drawn = figure(page, "reconciliation")
     tally = re.search(r"(\d+) does not", drawn.locator(".rf-title").inner_text())
     found = re.search(r"(\d+) found", drawn.locator(".rf-sub").inner_text())
@@ -151,8 +151,8 @@ def test_what_an_event_did_not_change(page: Page, server: App) -> None:
     event = drawn.locator("text", has_text="Defence Minister Guler received").first
     expect(event).to_be_visible()
     job.click(event)
-    expect(page.get_by_role("dialog")).to_contain_text("Guler")
-    expect(page.get_by_role("dialog").locator("mark.rf")).to_be_visible()
+    expect(panel(page)).to_contain_text("Guler")
+    expect(panel(page).locator("mark.rf")).to_be_visible()
 
 
 _FOCUS = """() => {
@@ -186,7 +186,7 @@ def test_the_main_job_by_the_keyboard_alone(page: Page, server: App) -> None:
     tab_to(page, r"^apprehended \(")
     page.keyboard.press("Enter")
     settle(page)
-    expect(page.locator('p[role="status"]')).to_contain_text("measure apprehended")
+    expect(sentence(page)).to_contain_text("measure apprehended")
 
     tab_to(page, "Export, link, cite, rows", "menu_briefing-borders")
     page.keyboard.press("Enter")
@@ -206,9 +206,9 @@ def test_the_main_job_by_the_keyboard_alone(page: Page, server: App) -> None:
     tab_to(page, "", "table_rows_of_briefing-borders")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Shift+Space")
-    expect(page.get_by_role("dialog").locator("mark.rf")).to_have_text(re.compile("284|six|2,769"))
+    expect(panel(page).locator("mark.rf")).to_have_text(re.compile("284|six|2,769"))
     page.keyboard.press("Escape")
-    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(panel(page)).to_have_count(0)
     settle(page)
     expect_focus_in(page, "table_rows_of_briefing-borders")
 
@@ -222,9 +222,9 @@ def test_the_focus_returns_to_the_figure_whose_mark_was_clicked(page: Page, serv
     visit(page, f"{server.url}/borders?collection=seed")
     label = figure(page, "briefing-borders").locator("svg text", has_text="2,291").first
     label.click()
-    expect(page.get_by_role("dialog").locator("mark.rf")).to_have_text("2,291")
+    expect(panel(page).locator("mark.rf")).to_have_text("2,291")
     page.keyboard.press("Escape")
-    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(panel(page)).to_have_count(0)
     settle(page)
     expect_focus_in(page, "figure_briefing-borders")
     page.keyboard.press("Tab")

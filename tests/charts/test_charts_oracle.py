@@ -4,6 +4,7 @@ The oracle shares no code with the charts. Among the tables are some with plante
 zeros, so that nothing holds by the luck of the shipped numbers.
 """
 
+import os
 import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -22,6 +23,8 @@ from claims.figure import Figure
 from claims.selection import Selection, Shown
 from claims.tables import Dataset
 
+EXAMPLES = int(os.environ.get("EXAMPLES", "100"))
+"""How many charts of how many selections are drawn; `make torture` draws more."""
 DATASET = tables.load()
 PLANTED = {
     "as they are": {},
@@ -106,7 +109,7 @@ def marks(rows: pd.DataFrame, *names: str) -> list[tuple[object, ...]]:
     return sorted(rows[list(names)].itertuples(index=False, name=None))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 @given(
     kind=st.sampled_from(list(PLANTED)), selection=selections(), chart=st.sampled_from(list(CHARTS))
 )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from itertools import count
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, expect
+from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Request, expect
 
 WAIT = 60_000
 """Milliseconds after which a page that is not done has failed."""
@@ -121,6 +121,16 @@ def paste(page: Page, url: str, text: str, *, outlet: str, title: str = "") -> N
     settle(page)
     page.get_by_role("button", name="Read the article").click()
     settle(page)
+
+
+def sentence(page: Page) -> Locator:
+    """The selection in words."""
+    return page.locator('p[role="status"]')
+
+
+def panel(page: Page) -> Locator:
+    """The evidence panel."""
+    return page.get_by_role("dialog")
 
 
 def addresses(page: Page) -> list[str]:
