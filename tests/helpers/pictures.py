@@ -1,7 +1,7 @@
 """What is wrong with an exported picture, as far as a browser can measure it.
 
 No two texts overlap, none leaves the page, none is under twelve pixels, no tick of an axis has the
-label of another, and the picture has the size that was promised.
+label of another, title and subtitle are whole, and the picture has the size that was promised.
 """
 
 import re
@@ -16,6 +16,7 @@ from tally import Tally, chooser
 from claims import tables
 from claims.charts.catalogue import CHARTS, draw
 from claims.exports import MODES, ExportOptions, export
+from claims.exports.figure_svg import _head
 from claims.figure import Figure
 from claims.links import PAGE_KEYS, from_query
 from claims.selection import Shown
@@ -158,12 +159,22 @@ def in_another_font(svg: str, family: str) -> str:
     return re.sub(r"""font-family=("[^"]*"|'[^']*')""", f'font-family="{family}"', bare)
 
 
+def unwhole(found: Figure, size: str) -> Iterator[str]:
+    """Yield what is cut of a title and a subtitle, and lines that begin with a unit or a dash."""
+    lines = [line.text for line in _head(found, ExportOptions(size)).lines]
+    said = " ".join(lines).replace("\u00a0", " ")  # a number broken in two differs
+    if said != f"{found.title} {found.subtitle}":
+        yield f"cut: {said!r} of {found.title!r} {found.subtitle!r}"
+    yield from (f"begins: {line!r}" for line in lines if line.startswith(("%", "–", "…")))
+
+
 def wrong(page: Page, pictures: Iterable[Picture]) -> Iterator[str]:
     """Yield what is wrong with pictures, a line each."""
     for picture in pictures:
-        if svg := svg_of(*picture):
-            found = faults(measured(page, svg), picture[2])
-            yield from (f"{', '.join(picture)}: {fault}" for fault in found)
+        selection, chart, size, _ = picture
+        if found := figure(selection, chart):
+            seen = [*unwhole(found, size), *faults(measured(page, svg_of(*picture)), size)]
+            yield from (f"{', '.join(picture)}: {fault}" for fault in seen)
 
 
 def run(browser: Browser) -> Tally:
