@@ -5,8 +5,7 @@ Each kind has its module; files other than plain text are read in a process apar
 """
 
 from claims.documents.characters import Cleaned, clean
-from claims.documents.document import Document, Part
-from claims.documents.kinds import ENDINGS
+from claims.documents.document import ENDINGS, Document, Part
 from claims.documents.language import english, language_of, language_warning, stored_language
 from claims.documents.reading import LARGEST_FILE, read, read_file
 

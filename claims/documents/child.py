@@ -9,7 +9,7 @@ import json
 import os
 import sys
 
-from claims.documents.kinds import document_of
+from claims.documents.document import document_of
 from claims.documents.reading import LONGEST_WORK, MOST_MEMORY, NO_MEMORY
 from claims.errors import ArticleError
 

@@ -1,8 +1,22 @@
-"""A document as read: its parts in their order, those left out with the reason beside the rest."""
+"""A document as read: its parts in their order, those left out with the reason beside the rest.
 
-from collections.abc import Collection, Iterable
+Which reader reads a file is told by the ending of its name.
+"""
+
+from collections.abc import Collection
 from dataclasses import dataclass
+from importlib import import_module
 from itertools import groupby
+from typing import Final
+
+from claims.articles import LARGEST_TEXT
+from claims.documents.characters import clean
+from claims.documents.charset import decode
+from claims.errors import ArticleError
+
+PLAIN: Final = ".txt"
+_MODULES: Final = {".html": "html", ".htm": "html", ".docx": "docx", ".pdf": "pdf"}
+ENDINGS: Final = (PLAIN, *_MODULES)
 
 Block = tuple[str, str]
 """A paragraph: why it is left out (empty where it is kept), and its text."""
@@ -46,10 +60,37 @@ class Document:
         return "\n\n".join(kept)
 
 
-def parts_of(blocks: Iterable[Block]) -> tuple[Part, ...]:
-    """Join paragraphs of one reason that follow one another."""
+def document_of(ending: str, data: bytes) -> Document:
+    """Read a file of a kind in this process.
+
+    Raises:
+        ArticleError: the file is damaged, locked or holds more text than is kept.
+    """
+    if ending == PLAIN:  # in one piece, its line breaks untouched
+        blocks, notes = [("", decode(data))], list[str]()
+    else:
+        blocks, notes = _parsed(_MODULES[ending], data)
+    if sum(len(text.encode("utf-8", "replace")) for _, text in blocks) > LARGEST_TEXT:
+        raise ArticleError(f"The file holds more text than the {LARGEST_TEXT:,} bytes kept.")
+    parts, touched = [], list[str]()
     filled = [(why, text) for why, text in blocks if text.strip()]
-    return tuple(
-        Part(why, "\n\n".join(text for _, text in same))
-        for why, same in groupby(filled, key=lambda block: block[0])
-    )
+    for why, same in groupby(filled, key=lambda block: block[0]):
+        cleaned = clean("\n\n".join(text for _, text in same))
+        touched += [] if why else cleaned.touched
+        parts.append(Part(why, cleaned.text if ending == PLAIN else cleaned.text.strip()))
+    return Document(tuple(parts), tuple(notes), tuple(touched))
+
+
+def _parsed(kind: str, data: bytes) -> tuple[list[Block], list[str]]:
+    """Return the paragraphs of a file and sentences about what was not read."""
+    module = import_module(f"claims.documents.{kind}")
+    try:
+        blocks, notes = getattr(module, f"read_{kind}")(data)
+    except (ArticleError, MemoryError):
+        raise
+    except Exception as error:  # whatever a parser meets in a stranger's file
+        why = type(error).__name__
+        raise ArticleError(
+            f"The file cannot be read as {kind} ({why}); paste its text instead."
+        ) from error
+    return blocks, notes

@@ -66,7 +66,8 @@ def language_of(text: str) -> str:
     words = _words(text)
     if len(words) < _FEWEST_WORDS:
         return UNKNOWN
-    script = Counter(_script(word) for word in words).most_common(1)[0][0]
+    scripts = Counter(unicodedata.name(word[0], "").partition(" ")[0] for word in words)
+    script = scripts.most_common(1)[0][0]
     if script in _SCRIPTS:
         return _SCRIPTS[script]
     hits = {code: sum(word in small for word in words) for code, small in _WORDS.items()}
@@ -101,7 +102,3 @@ def language_warning(text: str) -> str:
 
 def _words(text: str) -> list[str]:
     return [word.lower() for word in _LETTERS.findall(text[:_LOOKED_THROUGH].replace("İ", "i"))]
-
-
-def _script(word: str) -> str:
-    return unicodedata.name(word[0], "").partition(" ")[0]

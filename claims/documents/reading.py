@@ -17,8 +17,7 @@ import threading
 from pathlib import Path, PurePath
 from typing import Any, Final
 
-from claims.documents.document import Document, Part
-from claims.documents.kinds import ENDINGS, PLAIN, document_of
+from claims.documents.document import ENDINGS, PLAIN, Document, Part, document_of
 from claims.errors import ArticleError
 
 LARGEST_FILE: Final = 10_000_000

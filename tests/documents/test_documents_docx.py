@@ -3,7 +3,7 @@
 import pytest
 from made_documents import docx, paragraph, run
 
-from claims.documents.kinds import document_of
+from claims.documents.document import document_of
 from claims.errors import ArticleError
 
 BOX = "<w:txbxContent><w:p><w:r><w:t>14 in a box</w:t></w:r></w:p></w:txbxContent>"

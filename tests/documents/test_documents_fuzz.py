@@ -8,7 +8,7 @@ from made_documents import INVISIBLE, PARAGRAPH, variants
 
 from claims.codebook import Codebook
 from claims.documents import clean
-from claims.documents.kinds import document_of
+from claims.documents.document import document_of
 from claims.propose import load_lexicon, propose
 
 DATA = Path(__file__).resolve().parents[2] / "data"

@@ -3,7 +3,7 @@
 import pytest
 from made_documents import page
 
-from claims.documents.kinds import document_of
+from claims.documents.document import document_of
 
 SHOWN = {
     "a break parts words": ("56<br>65 terrorists", "56\n65 terrorists"),

@@ -6,7 +6,7 @@ import pytest
 import vl_convert
 from made_documents import PARAGRAPH, Placed, pdf, printed
 
-from claims.documents.kinds import document_of
+from claims.documents.document import document_of
 from claims.errors import ArticleError
 
 

@@ -21,7 +21,7 @@ from tally import LostRowsError, Refusal, Tally, chooser, require_sentence
 from claims.articles import LARGEST_TEXT
 from claims.codebook import Codebook
 from claims.documents import read
-from claims.documents.kinds import document_of
+from claims.documents.document import document_of
 from claims.errors import ArticleError, IntakeError
 from claims.propose import load_lexicon, propose, rows
 
