@@ -68,7 +68,7 @@ def _values(
     name: str, query: Mapping[str, Sequence[str]], statements: pd.DataFrame, notes: list[str]
 ) -> tuple[str, ...]:
     """Return the values of a filter that the data holds, each once; note the others."""
-    values = [_unescaped(value) for value in query.get(name, ()) if value != ALL]
+    values = [value.removeprefix("=") for value in query.get(name, ()) if value != ALL]
     held = set(statements[name].unique()) if values else set()
     lost = [value for value in values if value not in held]
     if lost:
@@ -110,7 +110,3 @@ def _version(query: Mapping[str, Sequence[str]], notes: list[str], newest: str) 
         )
         return ""
     return value
-
-
-def _unescaped(value: str) -> str:
-    return value[1:] if value.startswith("=") else value

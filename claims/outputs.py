@@ -1,11 +1,12 @@
 """Where a result may be written: never over the tables, nor over what somebody else keeps there.
 
-The commands that write a file ask here first; the writing itself is for :mod:`claims.disk`.
+The commands that write a file ask here first, and write it here, whole or not at all.
 """
 
 import stat
 from pathlib import Path
 
+from claims.disk import write_whole
 from claims.errors import ExportError
 
 PROTECTED = ("data", "seeds")
@@ -47,3 +48,25 @@ def require_free(path: Path, root: Path, *, force: bool = False) -> None:
         )
     if not force:
         raise ExportError(f"{path} exists; add --force to replace it, or name another with --out.")
+
+
+def write(folder: Path, name: str, data: bytes) -> Path:
+    """Write ``data`` as a file of a folder, which is made if needed; return the file's path.
+
+    A file of that name is replaced in one step; when writing fails it stays as it was.
+
+    Raises:
+        ExportError: the folder cannot be written to.
+    """
+    target = folder / name
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        write_whole(target, data)
+    except (FileExistsError, NotADirectoryError) as error:
+        raise ExportError(f"{folder} is a file, not a folder; name another folder.") from error
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise ExportError(
+            f"{target} was not written ({reason}); free some space or choose another folder."
+        ) from error
+    return target

@@ -255,7 +255,10 @@ def _read(row: Mapping[str, str], line: int, text: str, codebook: Codebook) -> d
     try:
         start, end = int(row["start"]), int(row["end"])
         value = float(row["value"])
-        days = {name: _read_day(row[name]) for name in ("period_start", "period_end")}
+        days = {
+            name: date.fromisoformat(row[name]) if row[name] else None
+            for name in ("period_start", "period_end")
+        }
     except (TypeError, ValueError) as error:
         raise IntakeError(f"{where}: {error}.") from error
     if not 0 <= start < end <= len(text):
@@ -268,10 +271,6 @@ def _read(row: Mapping[str, str], line: int, text: str, codebook: Codebook) -> d
             raise IntakeError(f'{where} has the {kind} "{row[kind][:40]}", {held}.')
     words = {name: row[name] for name in ("qualifier", "measure", "group", "place", "period")}
     return {"start": start, "end": end, "text": text[start:end], "value": value, **words, **days}
-
-
-def _read_day(text: str) -> date | None:
-    return date.fromisoformat(text) if text else None
 
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:

@@ -18,12 +18,11 @@ from claims.exports import (
     export_all,
     named,
     table,
-    write,
 )
 from claims.exports.selected import about_figure, evidence
 from claims.exports.table import metadata
 from claims.figure import Figure
-from claims.outputs import require_free
+from claims.outputs import require_free, write
 from claims.selection import Shown
 
 ROWS_AS = ("csv", "xlsx", "parquet")

@@ -7,9 +7,8 @@ from claims.charts.catalogue import CHARTS
 from claims.commands.chosen import chosen
 from claims.commands.progress import progress
 from claims.errors import ExportError
-from claims.exports import write
 from claims.exports.options import MODES, allow
-from claims.outputs import require_free
+from claims.outputs import require_free, write
 from claims.report import archived, gather, page
 
 

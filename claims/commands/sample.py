@@ -3,10 +3,9 @@
 import argparse
 
 from claims import tables
-from claims.exports import write
 from claims.exports.table import table
 from claims.intake.sampling import sample as drawn
-from claims.outputs import require_free
+from claims.outputs import require_free, write
 from claims.theme import counted
 
 

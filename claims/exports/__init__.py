@@ -10,14 +10,12 @@ formats      a figure as PNG, SVG, PDF, HTML, JSON
 table        rows as CSV, XLSX, Parquet, JSON; workbook writes the XLSX
 citation     how to cite a figure
 bundle       a figure with all that belongs to it as one ZIP file
-folder       files written whole or not at all
 
 Which figures there are, and what is in them, is for the charts.
 """
 
 from claims.exports.bundle import bundle
 from claims.exports.citation import long_citation, short_citation
-from claims.exports.folder import write
 from claims.exports.formats import FORMATS, addressed, export, export_all, named
 from claims.exports.options import MODES, SCALES, SIZES, ExportOptions
 from claims.exports.table import FORMATS as TABLE_FORMATS
@@ -39,5 +37,4 @@ __all__ = [
     "named",
     "short_citation",
     "table",
-    "write",
 ]

@@ -15,7 +15,7 @@ from claims.exports.drawing import draw
 from claims.exports.keys import WIDTH, placed
 from claims.exports.lines import REGULAR, SEMIBOLD, Column, Line, balanced, cut, width, wrap
 from claims.exports.options import ExportOptions
-from claims.exports.templates import font_faces, render
+from claims.exports.templates import FACES, render
 from claims.figure import Figure
 from claims.theme import unbroken
 
@@ -94,7 +94,7 @@ def compose(figure: Figure, options: ExportOptions) -> str:
 
 def with_fonts(svg: str) -> str:
     """Return the SVG with its fonts inside, so that a browser shows it the same everywhere."""
-    return svg.replace("</metadata>", f"</metadata><style>{font_faces()}</style>", 1)
+    return svg.replace("</metadata>", f"</metadata><style>{FACES}</style>", 1)
 
 
 def _head(figure: Figure, options: ExportOptions) -> Column:

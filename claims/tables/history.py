@@ -211,7 +211,10 @@ def _corrections(before: pd.DataFrame, after: pd.DataFrame, rows: pd.DataFrame) 
     earlier = _corrections_by(rows, "claim_id", "supersedes")
     known = set(before["claim_id"])
     fresh = after[(after["supersedes"] != "") & ~after["claim_id"].isin(known)]
-    origins = [_origin(claim_id, earlier, known) for claim_id in fresh["claim_id"]]
+    origins = [
+        next((name for name in chain(claim_id, earlier) if name in known), "")
+        for claim_id in fresh["claim_id"]
+    ]
     paired = fresh.assign(was=pd.Series(origins, index=fresh.index, dtype="object"))
     return paired[paired["was"] != ""].reset_index(drop=True)
 
@@ -230,11 +233,6 @@ def _with_reasons(gone: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
     ends = [last_of(claim_id, later) for claim_id in gone["claim_id"]]
     whys = [notes.get(end, "").removeprefix(WITHDRAWN).strip() for end in ends]
     return gone.assign(why=whys, gone_on=[moments.get(end, "") for end in ends])
-
-
-def _origin(claim_id: str, earlier: Mapping[str, str], known: set[str]) -> str:
-    """Follow corrections back to a row that is among those known; empty if there is none."""
-    return next((name for name in chain(claim_id, earlier) if name in known), "")
 
 
 def last_of(claim_id: str, links: Mapping[str, str]) -> str:

@@ -15,7 +15,8 @@ import pytest
 from sample_figures import bars
 
 from claims.errors import ExportError
-from claims.exports import bundle, long_citation, short_citation, write
+from claims.exports import bundle, long_citation, short_citation
+from claims.outputs import write
 
 EVIDENCE = pd.DataFrame(
     {
@@ -129,7 +130,7 @@ def test_no_room_leaves_the_old_file_and_nothing_else(tmp_path):
     """A process that may write 1,000 bytes at most stands for a full disk."""
     write(tmp_path, "a.txt", b"old")
     code = (
-        "import sys; from pathlib import Path; from claims.exports import write;"
+        "import sys; from pathlib import Path; from claims.outputs import write;"
         "from claims.errors import ExportError\n"
         "try: write(Path(sys.argv[1]), 'a.txt', b'x' * 5000)\n"
         "except ExportError as error: print(error)"

@@ -27,8 +27,8 @@ from tally import LostRowsError, Refusal, Tally, chooser, require_sentence
 from claims import batch, checks, drafts, tables
 from claims.commands.tables import import_series, write_dictionary
 from claims.errors import ClaimsError
-from claims.exports import write
 from claims.intake.saving import save
+from claims.outputs import write
 from claims.tables import dictionary, schema
 
 MOST_STEPS = 400
