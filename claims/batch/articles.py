@@ -8,7 +8,7 @@ import csv
 import os
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -73,9 +73,7 @@ def find_articles(source: Path, said_on: date | None, result: Path) -> Articles:
         files = [folder / path for path in tables]
         return Articles(sum(map(_count, files)), _of_parquet(files, said_on), others)
     days = _read_list(folder / LIST)
-    missing = sorted(set(days) - {*texts, *map(_stem, texts)})
-    why = f"{LIST} lists it, but the folder has no such article."
-    refused += [Article(name, refused=why) for name in missing]
+    refused += _without_file(days, texts)
     found = _of_folder(folder, texts, refused, days, said_on)
     return Articles(len(texts) + len(refused), found, others)
 
@@ -213,6 +211,12 @@ def _first(path: Path, row: Mapping[str, str], columns: tuple[str, str]) -> str:
             f"it needs {' or '.join(columns)}."
         )
     return found[0].strip()
+
+
+def _without_file(days: Iterable[str], texts: list[str]) -> list[Article]:
+    known = {*texts, *map(_stem, texts)}
+    why = f"{LIST} lists it, but the folder has no such article."
+    return [Article(name, refused=why) for name in sorted(set(days) - known)]
 
 
 def _count(file: Path) -> int:

@@ -3,10 +3,11 @@
 The same bytes each time: the page names the version of the data, not the day it was made on.
 """
 
-from claims.exports.drawing import draw
+from claims.exports.drawing import Drawing, draw
 from claims.exports.keys import keys_of
 from claims.exports.options import MODES, ExportOptions, allow
 from claims.exports.templates import render
+from claims.figure import Figure
 from claims.report.contents import FINDINGS, Report, Step, no_progress
 from claims.report.evidence import evidence
 from claims.report.tables import rows_of, tallies
@@ -16,7 +17,6 @@ MOST_FINDINGS = 60
 MOST_PAGES = 500
 MOST_ARTICLES = 60
 _SIZES = {"wide": "page", "narrow": "column"}
-"""A figure is drawn once for wide and once for narrow screens."""
 
 
 def page(report: Report, mode: str = "light", folder: str = "", step: Step = no_progress) -> bytes:
@@ -34,9 +34,7 @@ def page(report: Report, mode: str = "light", folder: str = "", step: Step = no_
     allow("theme", mode, MODES)
     pictures = {}
     for figure in report.figures:
-        pictures[figure.id] = {
-            name: draw(figure, ExportOptions(size, 1, mode)) for name, size in _SIZES.items()
-        }
+        pictures[figure.id] = _pictures(figure, mode)
         step(figure.id)
     figures = [figure for figure in report.figures if figure.id != FINDINGS]
     text = render(
@@ -61,6 +59,11 @@ def page(report: Report, mode: str = "light", folder: str = "", step: Step = no_
         **evidence(report),
     )
     return text.encode("utf-8", "replace")
+
+
+def _pictures(figure: Figure, mode: str) -> dict[str, Drawing]:
+    """Draw a figure once for wide and once for narrow screens."""
+    return {name: draw(figure, ExportOptions(size, 1, mode)) for name, size in _SIZES.items()}
 
 
 def _facts(report: Report) -> dict[str, str]:
