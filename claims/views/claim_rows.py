@@ -82,8 +82,8 @@ _COLUMNS: dict[str, Any] = {
     "evidence": st.column_config.TextColumn(
         "Evidence", help="Quoted: the text is held; cited: its address only", width=68
     ),
-    "claim": "Claim",
     "note": st.column_config.TextColumn("Note", help="What was noted in coding it", width=320),
+    "claim": "Claim",
 }
 
 
@@ -103,8 +103,8 @@ def readable(rows: pd.DataFrame, shown: Shown) -> pd.DataFrame:
             "period": list(periods),
             "outlet": rows["outlet"],
             "evidence": rows["evidence"],
-            "claim": rows["claim_id"],
             "note": rows["note"].map(remark),
+            "claim": rows["claim_id"],
         }
     )
 
