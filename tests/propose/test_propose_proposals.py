@@ -279,6 +279,16 @@ def test_parts_that_do_not_add_up_lower_the_confidence_and_say_why() -> None:
             ],
             id="short ways of writing a number",
         ),
+        pytest.param(
+            "Weekly preventions at the border fell by 96 to 1,145.",
+            ["1,145 prevented people turkiye_border unstated"],
+            id="a difference and what it led to are no range",
+        ),
+        pytest.param(
+            "The total of terrorists neutralised this year is 43 short of 3,000.",
+            [],
+            id="short of a number",
+        ),
         pytest.param("Some 500 migrants will be deported next month.", [], id="planned"),
         pytest.param("An F-16 hit them 24/7 in a 40-year campaign.", [], id="names and idioms"),
         pytest.param("Police took part in 1,204 operations.", [], id="own effort"),

@@ -55,5 +55,5 @@ def _pairs(items: Items, first: int, second: int) -> bool:
     joint, before = items[first + 1].word, words_in(items[max(0, first - 1) : first])
     rises = one.value is None or two.value is None or one.value < two.value
     if joint in {"to", "–", "—"} and rises:
-        return before not in (["from"], ["up"], ["down"])
+        return before not in (["from"], ["up"], ["down"], ["by"])
     return joint == "and" and before == ["between"]
