@@ -22,7 +22,6 @@ from runs import (
     command,
     fill,
     propose,
-    propose_apart,
     rows,
     skipped,
     values,
@@ -50,7 +49,8 @@ def numbered(first: int, last: int) -> list[Article]:
 def test_a_folder_becomes_one_table_in_the_order_of_its_paths(tmp_path: Path) -> None:
     folder = fill(tmp_path / "in", 3)
     fill(folder / "0001", 1)
-    done = propose_apart(folder, tmp_path / "out.csv")
+    words = command(folder, tmp_path / "out.csv")
+    done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0
     assert (tmp_path / "out.csv").read_text("utf-8").startswith(f"{COLUMNS}\n")
     assert values(tmp_path / "out.csv") == [

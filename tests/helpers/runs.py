@@ -2,7 +2,6 @@
 
 import csv
 import io
-import subprocess
 import sys
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
@@ -53,13 +52,6 @@ def propose(source: Path, out: Path, *more: str) -> Done:
     with redirect_stdout(said), redirect_stderr(told):
         code = main(words(source, out, "--processes", "1", *more))
     return Done(code, said.getvalue(), told.getvalue())
-
-
-def propose_apart(source: Path, out: Path, *more: str) -> "subprocess.CompletedProcess[str]":
-    """Run it to its end as a process of its own."""
-    return subprocess.run(
-        command(source, out, *more), cwd=ROOT, capture_output=True, text=True, check=False
-    )
 
 
 def rows(out: Path) -> list[dict[str, str]]:
