@@ -171,6 +171,12 @@ def _relative(told: Told, said_on: date) -> Days:
     return "relative", None, None, told["hint"]
 
 
+def _later(told: Told, said_on: date) -> Days | None:
+    """As in "two days later": the hint says how many after the days of the figure before."""
+    days = count(told)
+    return ("relative", None, None, f"day_after {days}") if days else None
+
+
 def _same_week(told: Told, said_on: date) -> Days:
     """The week of a figure before, or the past week."""
     return "relative", _back(said_on, 7), said_on, "same_week"
@@ -200,6 +206,7 @@ READERS: Mapping[str, Callable[[Told, date], Days | None]] = {
     "today": _today,
     "relative": _relative,
     "week_before_last": _week_before_last,
+    "later": _later,
     "same_week": _same_week,
     "same": _same,
 }

@@ -289,6 +289,14 @@ def test_parts_that_do_not_add_up_lower_the_confidence_and_say_why() -> None:
             [],
             id="short of a number",
         ),
+        pytest.param(
+            "302 were caught at the border, fewer than the 431 of the week before.",
+            [
+                "302 apprehended people turkiye_border unstated",
+                "431 apprehended people turkiye_border unstated",
+            ],
+            id="a comparison is no bound",
+        ),
         pytest.param("Some 500 migrants will be deported next month.", [], id="planned"),
         pytest.param("An F-16 hit them 24/7 in a 40-year campaign.", [], id="names and idioms"),
         pytest.param("Police took part in 1,204 operations.", [], id="own effort"),
@@ -349,6 +357,10 @@ def test_rules(text: str, expected: list[str]) -> None:
                 "900 2024-01-01..2024-04-25",
                 "800 2023-01-01..2023-04-25",
             ],
+        ),
+        (
+            "On 6 April 54 were killed; two days later, 8 were killed.",
+            ["54 2024-04-06..2024-04-06", "8 2024-04-08..2024-04-08"],
         ),
         (
             "54 were killed since 24 July 2015. A day earlier, it said 8 were killed.",

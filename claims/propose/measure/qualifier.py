@@ -5,6 +5,9 @@ from claims.propose.read.patterns import holds
 
 _SKIP = frozenset("a an the of total another further additional other \" '".split())
 
+_COMPARING = frozenset({"more_than", "less_than"})
+"""With "the" they compare: "fewer than the 431 of the week before"."""
+
 
 def qualifier(items: Items, at: int, phrase_end: int) -> str:
     """The qualifier of the number at ``at``, ``exact`` where none is stated."""
@@ -20,7 +23,8 @@ def _before(items: Items, at: int) -> str:
         item = items[place]
         codes = item.marks.get("qualifier_before")
         if codes and not holds("counts nothing", items, place):
-            return codes[0]
+            known = "the" in words_in(items[place + 1 : at])
+            return "" if known and codes[0] in _COMPARING else codes[0]
         if item.word not in _SKIP:
             return ""
     return ""

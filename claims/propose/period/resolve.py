@@ -13,7 +13,6 @@ from claims.text.periods import RUNNING, Period, in_year
 
 _RECENT, _KNOWN, _WEEKS = 3, 40, 20
 _TWO_WAYS = 0.6
-_DAY_BESIDE = {"day_after": timedelta(days=1), "day_before": -timedelta(days=1)}
 
 
 def set_period(candidate: Candidate) -> None:
@@ -257,8 +256,7 @@ def _days_of(period: Period, reference: tuple[date, date] | None) -> tuple[str, 
     if hint.startswith("same"):
         return "range", first, last
     if hint.startswith("day_"):
-        day = (last if hint == "day_after" else first) + _DAY_BESIDE[hint]
-        return ("day", day, day) if (last - first).days <= _WEEKS else None
+        return _day_beside(hint, first, last)
     if hint == "one_before":
         length = last - first + timedelta(days=1)
         return "range", first - length, last - length
@@ -270,3 +268,10 @@ def _days_of(period: Period, reference: tuple[date, date] | None) -> tuple[str, 
         end = first.replace(day=1) - timedelta(days=1)
         return "range", end.replace(day=1), end
     return "range", in_year(first, first.year - 1), in_year(last, last.year - 1)
+
+
+def _day_beside(hint: str, first: date, last: date) -> tuple[str, date, date] | None:
+    """The day before some days, or the day so many days after them; None beside a long period."""
+    beside = timedelta(days=int(hint.partition(" ")[2] or 1))
+    day = first - beside if hint == "day_before" else last + beside
+    return ("day", day, day) if (last - first).days <= _WEEKS else None
