@@ -17,7 +17,8 @@ from claims.briefing import (
 from claims.selection import Shown, figure_words
 from claims.series.points import TOTAL
 from claims.theme import capitalised
-from claims.views import state
+from claims.theme import day as day_words
+from claims.views import address, state
 from claims.views.escaping import escape_html
 
 
@@ -61,14 +62,20 @@ def _total_alone(figure: BriefingFigure, total: Reported) -> BriefingFigure:
     )
 
 
-def cards(shown: Shown, briefing: Briefing, key: str, *, short: bool = False) -> None:
-    """Draw a card for each figure; short ones say only what was found and what differs."""
+def cards(
+    shown: Shown, briefing: Briefing, key: str, *, short: bool = False, last: Briefing | None = None
+) -> None:
+    """Draw a card for each figure; short ones leave out what nothing was found for.
+
+    ``last`` is the last briefing with a “neutralised” figure, where this one has none.
+    """
+    among = "selected" if _outlets_filtered(shown) else ""
     with st.container(horizontal=True, gap="small", key=f"cards_{key}"):
+        if last is not None:
+            _none_found(last, key)
         for number_of, figure in enumerate(briefing.figures):
             told = figure_words(figure.reported.value, figure.reported.qualifier)
-            lines = comparisons(figure, lacking=not short)
-            if not short or figure.others or figure.failing:
-                lines += agreement(figure, "selected" if _outlets_filtered(shown) else "")
+            lines = [*comparisons(figure, lacking=not short), *agreement(figure, among)]
             with st.container(border=True, key=f"card_{key}_{number_of}"):
                 st.html(
                     card_html(
@@ -81,6 +88,24 @@ def cards(shown: Shown, briefing: Briefing, key: str, *, short: bool = False) ->
                 opened = figure.reported.claim_ids[0]
                 words, button = f"Where {told} is stated", f"{key}_{opened}"
                 state.evidence_button(words, button, "claim", opened)
+
+
+def _none_found(last: Briefing, key: str) -> None:
+    """Say that no “neutralised” figure was found for a briefing, and which one was the last."""
+    figure = next(one for one in last.figures if one.measure == "neutralised")
+    told = figure_words(figure.reported.value, figure.reported.qualifier)
+    lines = [f"The last one: {told}, {figure.reported.days}"]
+    with st.container(border=True, key=f"card_{key}_none"):
+        st.html(card_html("“Neutralised”", "None found", "in the pages of this briefing", lines))
+        st.button(
+            f"The briefing of {day_words(last.said_on)}",
+            key="to_neutralised",
+            icon=":material/arrow_forward:",
+            type="tertiary",
+            on_click=address.go_to,
+            args=("week",),
+            kwargs={"briefing": last.said_on.isoformat()},
+        )
 
 
 def _outlets_filtered(shown: Shown) -> bool:

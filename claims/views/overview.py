@@ -27,47 +27,43 @@ def what_this_is(shown: Shown) -> tuple[str, str]:
     known, articles = shown.known, shown.articles
     said = known["said_on"]
     spanned = f", {days(said.min().date(), said.max().date())}" if len(known) else ""
+    claims = counted(len(known), "claim")
     pages = counted(len(articles), "page")
     outlets = counted(articles["outlet"].nunique(), "outlet")
     return (
         f"What the {AUTHORITY} announced week by week, as outlets reported it: whom it "
         "“neutralised” (its word for surrendered, killed or captured) in Iraq and Syria, who "
         "surrendered, and who was stopped at the borders.",
-        f"A claim is a number that a page reports: {pages} of {outlets}{spanned}. Reported, not "
-        "verified: every number leads to the words or the page that state it. "
+        f"Reported, not verified: {claims} from {pages} of {outlets}{spanned}. "
+        "A claim is one number on one page, so a figure that five outlets give is five claims; "
+        "each leads to the words or the page that state it. "
         "Begin with the newest briefing, or narrow it all by the filters.",
     )
 
 
 def _newest_briefing(shown: Shown) -> None:
-    """Show the newest briefing, and where the newest “neutralised” figure is if not in it."""
+    """Show the newest briefing, and the newest “neutralised” figure if it is not in it."""
     newest = briefing_cards.newest(shown)
     if newest is None:
         figures.empty_message("weekly figure or running total", filters.how_to_widen(shown))
         return
     what = "" if shown.selection.is_empty else " of this selection"
     st.header(f"The newest briefing{what}: {day(newest)}", anchor=False)
-    briefing_cards.cards(shown, briefing_cards.selected(shown, newest), "newest", short=True)
-    _to_week("This briefing in full", "to_week", "")
-    neutralised = briefing_cards.newest(shown, "neutralised")
-    if neutralised and neutralised < newest:
-        words = (
-            "No page held gives a “neutralised” figure for this briefing; "
-            f"see the last one, of {day(neutralised)}"
-        )
-        _to_week(words, "to_neutralised", neutralised.isoformat())
-
-
-def _to_week(words: str, key: str, on: str) -> None:
-    """Draw a button that leads to a briefing in full; the newest where no day is given."""
+    last = briefing_cards.newest(shown, "neutralised")
+    briefing_cards.cards(
+        shown,
+        briefing_cards.selected(shown, newest),
+        "newest",
+        short=True,
+        last=briefing_cards.selected(shown, last) if last and last < newest else None,
+    )
     st.button(
-        words,
-        key=key,
+        "This briefing in full",
+        key="to_week",
         icon=":material/arrow_forward:",
-        type="secondary" if not on else "tertiary",
         on_click=address.go_to,
         args=("week",),
-        kwargs={"briefing": on},
+        kwargs={"briefing": ""},
     )
 
 

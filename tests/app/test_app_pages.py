@@ -238,7 +238,11 @@ def test_the_first_screen_leads_to_the_last_neutralised_figure_where_the_newest_
     assert last < weekly["said_on"].max()
     app = run("overview")
     button = app.button(key="to_neutralised")
-    assert button.label.endswith(f"see the last one, of {day(date.fromisoformat(last))}")
+    assert button.label == f"The briefing of {day(date.fromisoformat(last))}"
+    of_last = weekly[weekly["said_on"].eq(last) & weekly["measure"].eq("neutralised")]
+    told = re.search(r"The last one: ([\d,]+), ", markup(app))
+    assert told
+    assert int(told[1].replace(",", "")) in set(of_last["value"].astype(int))
     button.click()
     app.run()
     assert app.session_state["open_briefing"] == last
