@@ -297,6 +297,20 @@ def test_parts_that_do_not_add_up_lower_the_confidence_and_say_why() -> None:
             ],
             id="a comparison is no bound",
         ),
+        pytest.param(
+            "61 terrorists were neutralised, 302 people were apprehended at the border and 1,145 "
+            "were prevented from crossing. Since January 1 the figures are 904, 9,812 and 61,205, "
+            "respectively.",
+            [
+                "61 neutralised militants unstated unstated",
+                "302 apprehended people turkiye_border unstated",
+                "1,145 prevented people turkiye_border unstated",
+                "904 neutralised people unstated year_to_date",
+                "9,812 apprehended people turkiye_border year_to_date",
+                "61,205 prevented people turkiye_border year_to_date",
+            ],
+            id="three figures in the order of three before",
+        ),
         pytest.param("Some 500 migrants will be deported next month.", [], id="planned"),
         pytest.param("An F-16 hit them 24/7 in a 40-year campaign.", [], id="names and idioms"),
         pytest.param("Police took part in 1,204 operations.", [], id="own effort"),

@@ -6,6 +6,7 @@ suit", "9,690 and 83,151, respectively". Parts that say "of them" are left to ``
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from claims.propose.measure.attach import Verb
 from claims.propose.mention.candidates import Candidate, Context
@@ -17,6 +18,7 @@ from claims.text.periods import RUNNING, Period
 _HEADS = word_list("named_totals")
 _SUMS = frozenset("figures totals numbers sums counts tallies".split())
 _ORDERED = frozenset("respective respectively corresponding".split())
+_JOINTS = frozenset(", ; and".split())
 _FIRST = frozenset({"former", "first"})
 _RUNNING_WORDS = frozenset("cumulative overall annual yearly total running aggregate".split())
 _WEEKLY_WORDS = frozenset("weekly latest newest week recent".split())
@@ -146,11 +148,14 @@ def _restates(candidate: Candidate, before: Candidate) -> bool:
 
 
 def in_order(candidate: Candidate) -> Verb | None:
-    """The verb of one of two numbers in a row that take two measures before them in turn.
+    """The verb of one of several numbers in a row that take the measures before them in turn.
 
     As in "the number of people apprehended and prevented stands at 9,690 and 83,151", "since
     1 January the figures are 4,127 and 41,386".
     """
+    row = _row(candidate.context)
+    if candidate in row:
+        return _verb_of_row(candidate, row)
     pair = _pairs(candidate.context)
     if candidate not in pair:
         return None
@@ -166,6 +171,27 @@ def in_order(candidate: Candidate) -> Verb | None:
     if places or not _says_order(items, before, start, pair[-1].at):
         return None
     return _verb_in_turn(candidate, pair, at)
+
+
+def _row(context: Context) -> list[Candidate]:
+    """The figures of a sentence that only lists three or more, as in "2,904, 9,812 and 61,205"."""
+    claims, items = context.claims, context.items
+    gaps = (words_in(items[one.at + 1 : two.at]) for one, two in pairwise(claims))
+    listed = all(set(gap) <= _JOINTS for gap in gaps)
+    return claims if len(claims) > 2 and listed and not context.clause.modes else []
+
+
+def _verb_of_row(candidate: Candidate, row: list[Candidate]) -> Verb | None:
+    """The verb of the figure that stands in the same place among as many in the sentence before."""
+    items, start = candidate.items, row[0].at
+    if not _says_order(items, _set_off(items[:start]), start, row[-1].at):
+        return None
+    before = list(row[0].before(1))
+    tops = _tops(one for one in before if one.sentence is before[0].sentence)[::-1]
+    verbs = [one.verb for one in tops if one.verb]
+    if len(verbs) != len(row):
+        return None
+    return replace(verbs[row.index(candidate)], mode="total", how=IN_ORDER)
 
 
 def _verb_in_turn(candidate: Candidate, pair: list[Candidate], at: int) -> Verb | None:
