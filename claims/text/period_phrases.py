@@ -44,8 +44,8 @@ _PARTS = {
     r"(?:the |this |these )?",
     "YEAR_NAME": r"(?:(?:the year )?(?P<year>(?:19|20)\d\d)|(?:the|this|the current|the new) year)",
     "SAME": r"(?:same|corresponding)",
-    "STRETCH": r"(?:period|week|month|year|day|days|seven days|7 days|two weeks|time|timeframe"
-    r"|interval|fortnight)",
+    "STRETCH": r"(?:period|weeks?|months?|year|days?|seven days|7 days|two weeks|time|timeframe"
+    r"|interval|stretch|fortnight)",
     "BEFORE": r"(?:previous|preceding|prior)",
     "START": r"(?:very )?(?:start|beginning|turn|outset|first days?)",
     "SINCE": r"(?:since|from|as of|starting from) (?:the )?",

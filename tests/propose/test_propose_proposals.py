@@ -380,6 +380,10 @@ def test_rules(text: str, expected: list[str]) -> None:
             "54 were killed since 24 July 2015. A day earlier, it said 8 were killed.",
             ["54 2015-07-24..2024-04-25", "8 None..None"],
         ),
+        (
+            "900 were killed since January 1, down from 1,200 over the same months of 2023.",
+            ["900 2024-01-01..2024-04-25", "1,200 2023-01-01..2023-04-25"],
+        ),
         ("54 were killed in the week of 15–21 April.", ["54 2024-04-15..2024-04-21"]),
         ("54 were killed in the week between 15 and 21 April.", ["54 2024-04-15..2024-04-21"]),
         ("54 were killed in the week of April 15.", ["54 2024-04-15..2024-04-21"]),
