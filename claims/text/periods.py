@@ -209,11 +209,13 @@ def _is_late(since: re.Match[str] | None, first: date, said_on: date) -> bool:
 
 def _week_of(week: re.Match[str], found: DateExpression, day: date, said_on: date) -> Period:
     """As in "the week of 2 November": from that Monday or Sunday, else the week it lies in."""
-    if day > said_on:
+    if day > said_on and found.kind == "weekday":
         day -= timedelta(days=7)
     named = " of " in week.group() and day.weekday() not in {0, 6}
     first = day - timedelta(days=day.weekday()) if named else day
-    last = min(first + timedelta(days=6), max(said_on, day))
+    last = first + timedelta(days=6)
+    if day <= said_on:
+        last = min(last, said_on)
     return Period(_span(found, week), "range", first, last, dated=True)
 
 

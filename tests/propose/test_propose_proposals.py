@@ -388,6 +388,7 @@ def test_rules(text: str, expected: list[str]) -> None:
         ("54 were killed in the week between 15 and 21 April.", ["54 2024-04-15..2024-04-21"]),
         ("54 were killed in the week of April 15.", ["54 2024-04-15..2024-04-21"]),
         ("54 were killed in the week of April 18.", ["54 2024-04-15..2024-04-21"]),
+        ("54 were killed in the week of 6 May 2025.", ["54 2025-05-05..2025-05-11"]),
         ("54 were killed in the week that began on April 11.", ["54 2024-04-11..2024-04-17"]),
         (
             "Two surrendered, bringing the number of those who surrendered in the last week to 7.",

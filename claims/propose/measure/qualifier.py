@@ -31,8 +31,6 @@ def _before(items: Items, at: int) -> str:
 
 
 def _after(items: Items, at: int, phrase_end: int) -> str:
-    if words_in(items[at + 1 : at + 2]) == ["+"]:
-        return "at_least"
     for place in (at + 1, at + 2, phrase_end):
         if place >= len(items) or not items[place].has("qualifier_after"):
             continue
