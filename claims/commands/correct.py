@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from claims.intake.correcting import REASON, Corrected, enter
 from claims.intake.correction_file import read_corrections
 from claims.tables.history import WITHDRAWN
-from claims.theme import number
+from claims.theme import capitalised, number
 
 _TOLD = (
     *("value", "qualifier", "measure", "group", "place"),
@@ -48,4 +48,4 @@ def _summary(done: Corrected, *, dry_run: bool) -> str:
     told = rows + (pages if done.articles else "") + (words if done.set_aside else "")
     if dry_run:
         return f"Nothing was written, this would be it; {told}."
-    return f"{told[0].upper()}{told[1:]}; the data's version is {done.version}."
+    return f"{capitalised(told)}; the data's version is {done.version}."

@@ -11,7 +11,7 @@ from claims.exports.lines import REGULAR, SEMIBOLD, Column, wrap
 from claims.exports.templates import render
 from claims.selection import Shown, figure_words
 from claims.series.scopes import AUTHORITY
-from claims.theme import PALETTES, counted, day, number, unbroken
+from claims.theme import PALETTES, capitalised, counted, day, number, unbroken
 
 WIDTH, HEIGHT, MARGIN = 595, 842, 40
 """A4 in points."""
@@ -84,8 +84,7 @@ def _row(figure: BriefingFigure, shown: Shown) -> tuple[str, ...]:
 
 
 def _named(figure: BriefingFigure, shown: Shown) -> str:
-    name = place_named(figure, shown.dataset.codebook)
-    return name[0].upper() + name[1:]
+    return capitalised(place_named(figure, shown.dataset.codebook))
 
 
 def _beside(figure: BriefingFigure, other: Reported | None) -> str:

@@ -6,7 +6,7 @@ from claims.charts.words import hover
 from claims.figure import Figure
 from claims.reconcile import summary
 from claims.report.contents import Report
-from claims.theme import day, number
+from claims.theme import capitalised, day, number
 
 Table = tuple[dict[str, str], list[dict[str, Any]]]
 """Headings with the column of each, and the rows; ``link`` of a row is an id on the page."""
@@ -45,7 +45,7 @@ def tallies(report: Report) -> Table:
     """Return how many tests of each kind were made, and how many hold."""
     rows = [
         {
-            "test": tally.words[0].upper() + tally.words[1:],
+            "test": capitalised(tally.words),
             "tested": number(tally.tested),
             "holding": number(tally.holding),
             "failing": number(tally.failing),

@@ -15,7 +15,7 @@ import streamlit as st
 from claims.search import fold
 from claims.selection import FILTERS, Selection, Shown, option_label
 from claims.tables import Dataset
-from claims.theme import counted, day, number
+from claims.theme import capitalised, counted, day, number
 from claims.views import address
 from claims.views.escaping import escape_markdown
 
@@ -67,7 +67,7 @@ def removable_words(shown: Shown) -> None:
                 words = f"{FILTER_TITLES[name]}: {option_label(name, value, codebook)}"
                 _removal(words, f"remove_{name}_{value}", toggle, name, value)
         if said := chosen.days_words():
-            _removal(said[0].upper() + said[1:], "remove_days", set_days, None, None)
+            _removal(capitalised(said), "remove_days", set_days, None, None)
         st.button("Clear all filters", key="clear_filters", on_click=clear, type="tertiary")
 
 
