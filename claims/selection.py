@@ -242,7 +242,7 @@ class Shown:
         return recorded(self.dataset.events, self.selection.version)
 
     @cached_property
-    def dated_events(self) -> pd.DataFrame:
+    def selected_events(self) -> pd.DataFrame:
         """The events of the articles selected, with what is known of their article.
 
         Where places are chosen, an event that has a place of its own must have one of them.

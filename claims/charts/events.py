@@ -48,7 +48,7 @@ def event_rows(shown: Shown, first: pd.Timestamp, last: pd.Timestamp) -> dict[st
         at the first of several that lie close together, theirs; and ``event_titles``, a row per
         line of the list, with its text and the lines above it in a narrow and in a wide figure.
     """
-    events = shown.dated_events
+    events = shown.selected_events
     inside = events["date"].between(first, last) & (events["kind"] != "briefing")
     found = worded(events[inside])
     marked = found.assign(mark=_marks(found["date"], last - first))

@@ -35,7 +35,7 @@ SHAPES = {
 
 def timeline(shown: Shown) -> Figure | None:
     """Draw dated events over time, with the days of the briefings above them."""
-    events = shown.dated_events
+    events = shown.selected_events
     dated = worded(events[events["date"].notna()])
     if dated.empty:
         return None

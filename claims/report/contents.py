@@ -83,7 +83,7 @@ def gather(shown: Shown, title: str = "", step: Step = no_progress) -> Report:
         shown,
         tuple(figure for figure in figures if figure),
         view_of(shown).findings,
-        shown.dated_events,
+        shown.selected_events,
     )
 
 

@@ -16,8 +16,7 @@ from claims.briefing import (
 )
 from claims.selection import Shown, figure_words
 from claims.series.points import TOTAL
-from claims.theme import capitalised
-from claims.theme import day as day_words
+from claims.theme import capitalised, day
 from claims.views import address, state
 from claims.views.escaping import escape_html, escape_markdown
 
@@ -98,7 +97,7 @@ def _none_found(last: Briefing, key: str) -> None:
     with st.container(border=True, key=f"card_{key}_none"):
         st.html(card_html("“Neutralised”", "None found", "in the pages of this briefing", lines))
         st.button(
-            escape_markdown(f"The briefing of {day_words(last.said_on)}"),
+            escape_markdown(f"The briefing of {day(last.said_on)}"),
             key="to_neutralised",
             icon=":material/arrow_forward:",
             type="tertiary",

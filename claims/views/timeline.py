@@ -10,7 +10,7 @@ def page(shown: Shown) -> None:
     """Show the timeline, then what is announced without a date."""
     if figures.show("timeline", shown) is None:
         figures.empty_message("dated event", filters.how_to_widen(shown))
-    events = shown.dated_events
+    events = shown.selected_events
     undated = events[events["date"].isna()]
     if len(undated):
         st.header("Announced without a date", anchor=False)

@@ -50,8 +50,8 @@ def test_events_outside_the_days_or_of_other_places_are_no_lines(dataset: Datase
     assert figure is not None
     assert figure.data["events"]["date"].max() <= "2024-04-25"
     iraq = Shown(dataset, Selection(place=("iraq",)))
-    assert set(iraq.dated_events["place"]) <= {"iraq", "unstated"}
-    assert "trt-2024-04-25-e03" not in set(iraq.dated_events["event_id"])
+    assert set(iraq.selected_events["place"]) <= {"iraq", "unstated"}
+    assert "trt-2024-04-25-e03" not in set(iraq.selected_events["event_id"])
 
 
 def test_added_events_come_by_themselves_and_a_long_list_is_cut(dataset: Dataset) -> None:
