@@ -14,6 +14,7 @@ import logging
 import multiprocessing
 import os
 import signal
+import sys
 from asyncio import CancelledError
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
@@ -120,11 +121,24 @@ class Pool:
         for process in multiprocessing.active_children():
             process.kill()
         if isinstance(self.executor, ProcessPoolExecutor):
-            # Up to Python 3.11.4 what was being sent to an ended process is waited for, for ever.
-            sending = getattr(self.executor, "_call_queue", None)
-            if sending is not None:
-                sending._reader.close()
+            if sys.version_info < (3, 11, 5):
+                _stop_sending(self.executor)
             self.executor.shutdown(cancel_futures=True)
+
+
+def _stop_sending(executor: ProcessPoolExecutor) -> None:
+    """Shut an executor down that would wait for ever to send something to an ended process.
+
+    Python does so itself since 3.11.5. The executor gets a second of its own first: closed by two
+    threads at once, the same handle is an error.
+    """
+    manager, sending = map(vars(executor).get, ("_executor_manager_thread", "_call_queue"))
+    executor.shutdown(wait=False, cancel_futures=True)
+    if manager is not None:
+        manager.join(timeout=1)
+        if manager.is_alive():
+            sending._reader.close()
+            manager.join()
 
 
 def propose_all(

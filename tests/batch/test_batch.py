@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures.process import BrokenProcessPool
 from datetime import date
 from pathlib import Path
 
@@ -203,6 +204,18 @@ def test_an_article_that_takes_too_long_is_refused_alone() -> None:
         "slow": "It took more than 60 seconds to read, or ended the process that read it."
     }
     assert len(found) == 11
+
+
+@pytest.mark.filterwarnings("error::pytest.PytestUnhandledThreadExceptionWarning")
+def test_a_pool_whose_process_ended_is_renewed_without_a_word() -> None:
+    """Its thread and the one that renews it may close the same things at the same time."""
+    with open_pool(1, None) as pool:
+        for _ in range(12):
+            ended = pool.executor.submit(os._exit, 1)
+            waiting = [pool.executor.submit(os.getpid) for _ in range(4)]
+            assert isinstance(ended.exception(), BrokenProcessPool)
+            pool.renew()
+            assert all(future.done() for future in waiting)
 
 
 def test_a_process_that_somebody_ends_loses_nothing() -> None:
