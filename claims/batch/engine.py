@@ -136,7 +136,7 @@ def _stop_sending(executor: ProcessPoolExecutor) -> None:
     executor.shutdown(wait=False, cancel_futures=True)
     if manager is not None:
         manager.join(timeout=1)
-        if manager.is_alive():
+        if manager.is_alive() and sending is not None:
             sending._reader.close()
             manager.join()
 
