@@ -4,36 +4,38 @@ A total that breaks the rise of its year (a swapped number, a lost digit, a slip
 but no line and no bar leads through it. Each total counts as often as outlets report it.
 """
 
-import numpy as np
-import pandas as pd
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
 
-from claims.series.points import begins
-from claims.tables.reading import Mask
+import pandas as pd
 
 LONGEST_TOTAL = 500
 """Days. Totals that count from 2015 or from an operation's start are other series than a year's."""
 
 
-def yearly(totals: pd.DataFrame) -> pd.DataFrame:
-    """Return the totals that count from a 1 January not long ago."""
-    days = (totals["last_day"] - totals["first_day"]).dt.days
-    return totals[(days < LONGEST_TOTAL) & (totals["first_day"].dt.day_of_year == 1)]
+def yearly(total: Any) -> bool:
+    """Tell whether a total counts from a 1 January not long ago."""
+    first = total.first_day
+    return (first.month, first.day) == (1, 1) and (total.last_day - first).days < LONGEST_TOTAL
 
 
-def in_line(totals: pd.DataFrame) -> Mask:
+def in_line(totals: Sequence[Any]) -> list[bool]:
     """Tell which totals lie on the heaviest rise of their year, that is, never fall.
 
     Args:
-        totals: a row per total: ``series_id, first_day, last_day, value, outlets``.
+        totals: each with its ``series_id, first_day, last_day, value, outlets``.
     """
-    of_year = ("series_id", "first_day")
-    sort = (*of_year, "last_day", "value")
-    order = np.lexsort([totals[name].to_numpy() for name in reversed(sort)])
-    value, outlets = totals["value"].to_numpy(), totals["outlets"].to_numpy()
-    kept = np.zeros(len(order), dtype=bool)
-    for run in np.split(order, np.flatnonzero(begins(totals.iloc[order], of_year))[1:]):
-        kept[run[_heaviest_rise(value[run].tolist(), outlets[run].tolist())]] = True
-    return kept
+    years: dict[tuple[int, pd.Timestamp], list[int]] = defaultdict(list)
+    for at, total in enumerate(totals):
+        years[total.series_id, total.first_day].append(at)
+    kept: set[int] = set()
+    for places in years.values():
+        places.sort(key=lambda at: (totals[at].last_day, totals[at].value))
+        run = [totals[at] for at in places]
+        rise = _heaviest_rise([one.value for one in run], [one.outlets for one in run])
+        kept.update(places[n] for n in rise)
+    return [at in kept for at in range(len(totals))]
 
 
 def _heaviest_rise(values: list[float], weights: list[int]) -> list[int]:

@@ -6,15 +6,16 @@ Every value is judged on all data of the version (``soundness``), then the selec
 from collections.abc import Collection
 from functools import cached_property, lru_cache
 
-import numpy as np
 import pandas as pd
 
 from claims.charts.measures import DRAWN
+from claims.charts.points import Point
 from claims.charts.rises import in_line, yearly
 from claims.charts.soundness import FAILING, Judgement, judge, judged
 from claims.reconcile import Finding, reconcile
 from claims.selection import Selection, Shown, claims_as_of
 from claims.series.points import FLOW, TOTAL, figures, points
+from claims.series.scopes import AUTHORITY, SCOPE
 from claims.series.series import Series, series
 from claims.series.steps import steps
 from claims.tables import Dataset
@@ -48,10 +49,15 @@ class SeriesView:
         return judge(self.findings, self.figures, self.points)
 
     @cached_property
-    def judged(self) -> pd.DataFrame:
-        """The points with what all data of the version say of each."""
+    def judged_points(self) -> list[Point]:
+        """The value of each briefing with what all data of the version say of it."""
         whole = everything(self.shown.dataset, self.shown.selection.version)
         return judged(self.points, whole.judgement)
+
+    @cached_property
+    def judged(self) -> pd.DataFrame:
+        """The points with what all data of the version say of each."""
+        return _frame(self.judged_points)
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
@@ -62,13 +68,25 @@ class SeriesView:
         """Return the series of a measure at a scope of places that has a line of its own."""
         return self._series[measure, place]
 
+    def points_of(self, measure: str, place: str) -> list[Point]:
+        """Return the values of a series at its briefings, judged."""
+        group = DRAWN[measure].group
+        series_ = (AUTHORITY, measure, group, place, False)
+        return [one for one in self.judged_points if one[: len(SCOPE)] == series_]
+
+    def yearly_totals(self, measure: str, place: str) -> list[Point]:
+        """Return the totals of a series that count from a 1 January; ``sound`` where in line."""
+        group = DRAWN[measure].group
+        series_ = (AUTHORITY, measure, group, place, False)
+        return [one for one in self._totals if one[: len(SCOPE)] == series_]
+
     def totals(self, measure: str, place: str) -> pd.DataFrame:
         """Return the totals of a series that count from a 1 January; ``sound`` where in line."""
-        return self._of(measure, place, self._totals)
+        return _frame(self.yearly_totals(measure, place))
 
     def flows(self, measure: str, place: str) -> pd.DataFrame:
         """Return the figures of single periods (weeks, two weeks, days) of a series, judged."""
-        return self._of(measure, place, self.judged[(self.judged["kind"] == FLOW).to_numpy()])
+        return _frame([one for one in self.points_of(measure, place) if one.kind == FLOW])
 
     def bars(self, measure: str, place: str) -> pd.DataFrame:
         """Return the steps between totals in line as bars that do not overlap.
@@ -108,12 +126,12 @@ class SeriesView:
         }
 
     @cached_property
-    def _totals(self) -> pd.DataFrame:
+    def _totals(self) -> list[Point]:
         """The totals of all series that count from a 1 January, in line or not."""
-        found = yearly(self.judged[(self.judged["kind"] == TOTAL).to_numpy()])
-        kept = found["sound"].to_numpy().copy()
-        kept[kept] = in_line(found[kept])
-        return found.assign(sound=kept)
+        found = [one for one in self.judged_points if one.kind == TOTAL and yearly(one)]
+        sound = [one for one in found if one.sound]
+        kept = {one.comparison_id for one, fits in zip(sound, in_line(sound), strict=True) if fits}
+        return [one._replace(sound=one.comparison_id in kept) for one in found]
 
     @cached_property
     def _grown(self) -> pd.DataFrame:
@@ -121,20 +139,32 @@ class SeriesView:
 
         No step ends at a total that was not updated: it tells nothing of the days since the last.
         """
-        weeks = self.judged[(self.judged["kind"] == FLOW).to_numpy()]
-        new = np.array([FAILING["stale"] not in flag for flag in self._totals["flag"]], dtype=bool)
-        usable = self._totals[self._totals["sound"].to_numpy() & new]
-        return steps(pd.concat([weeks, usable], ignore_index=True))
+        weeks = [one for one in self.judged_points if one.kind == FLOW]
+        usable = [one for one in self._totals if one.sound and FAILING["stale"] not in one.flag]
+        return steps(_frame([*weeks, *usable]))
 
     @cached_property
     def _flags(self) -> dict[tuple[str, ...], str]:
         """What is wrong with each total, by its claims."""
-        return dict(zip(self._totals["claim_ids"], self._totals["flag"], strict=True))
+        return {one.claim_ids: one.flag for one in self._totals}
 
     def _flag_of(self, *ends: tuple[str, ...]) -> str:
         """Return what is wrong with the totals at the ends of a step, each thing once."""
         told = [one for ids in ends for one in self._flags.get(ids, "").split("; ") if one]
         return "; ".join(dict.fromkeys(told))
+
+
+def _frame(points: list[Point]) -> pd.DataFrame:
+    found = pd.DataFrame(points, columns=list(Point._fields)).assign(
+        vetted=[point.vetted for point in points]
+    )
+    types = {
+        **dict.fromkeys(("first_day", "last_day", "said_on"), "datetime64[s]"),
+        **dict.fromkeys(("sound", "vetted", "tie", "subset"), "bool"),
+        **dict.fromkeys(("value", "low", "high"), "float64"),
+        **dict.fromkeys(("days", "outlets", "backers", "series_id"), "int64"),
+    }
+    return found.astype(types).rename(columns={"givers": "outlet_names"})
 
 
 @lru_cache(maxsize=3)

@@ -5,17 +5,17 @@ before it, no higher than any after it. A value is vetted where it is in line, f
 the one that most outlets give, and is given by two outlets or more.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
+from claims.charts.points import Point, points_of
 from claims.charts.rises import in_line, yearly
 from claims.reconcile import Finding
 from claims.series.points import TOTAL
-from claims.tables.reading import Mask
 from claims.theme import number
 
 OUT_OF_LINE = "out of line with its year"
@@ -39,18 +39,22 @@ _USUAL = 4.0
 """Where nothing is vetted, what is above this many times the median stretches no axis."""
 
 
+Rises = Mapping[tuple[int, pd.Timestamp], tuple[Sequence[pd.Timestamp], Sequence[float]]]
+"""The days and values of the totals in line, in order, by their series and first day."""
+
+
 @dataclass(frozen=True, eq=False)
 class Judgement:
     """What all data of a version say of a value.
 
     Attributes:
-        rises: the totals in line: ``line, first_day, last_day, value``, sorted.
+        rises: the totals in line.
         chosen: the value that stands for each cell, by cell.
         outlets: how many outlets give a value in a cell, by cell and value.
         failing: the tests that a claim fails, by its id.
     """
 
-    rises: pd.DataFrame
+    rises: Rises
     chosen: Mapping[int, float]
     outlets: Mapping[tuple[int, float], int]
     failing: Mapping[str, frozenset[str]]
@@ -58,81 +62,64 @@ class Judgement:
 
 def judge(findings: Iterable[Finding], said: pd.DataFrame, chosen: pd.DataFrame) -> Judgement:
     """Judge all values of a version by its findings, its figures and the points of these."""
-    totals = yearly(chosen[(chosen["kind"] == TOTAL).to_numpy()])
-    keys = ["series_id", "first_day", "last_day", "value"]
-    rises = totals.loc[in_line(totals), keys].sort_values(keys, ignore_index=True)
     given = said[["comparison_id", "value", "outlet"]].drop_duplicates()
     counts = given.groupby(["comparison_id", "value"]).size()
     return Judgement(
-        rises,
+        _rises(chosen),
         dict(zip(chosen["comparison_id"].tolist(), chosen["value"].tolist(), strict=True)),
         dict(zip(counts.index.tolist(), counts.tolist(), strict=True)),
         _failing(findings, said),
     )
 
 
-def judged(points: pd.DataFrame, known: Judgement) -> pd.DataFrame:
-    """Return points with what all data say of each.
-
-    Returns:
-        The points with ``sound`` (in line; flows always are), ``backers`` (outlets that give the
-        value in all data), ``flag`` (what is wrong with it in words, empty where nothing is) and
-        ``vetted``.
-    """
-    sound = _fits(points, known.rises)
-    pairs = zip(points["comparison_id"].tolist(), points["value"].tolist(), strict=True)
-    backers = [known.outlets.get(pair, 1) for pair in pairs]
-    rows = zip(
-        *(points[name].tolist() for name in ("comparison_id", "value", "claim_ids", "tie")),
-        sound,
-        backers,
-        strict=True,
-    )
-    flags = ["; ".join(_flags(known, *row)) for row in rows]
-    return points.assign(
-        sound=sound, backers=backers, flag=flags, vetted=[not flag for flag in flags]
-    )
+def _rises(chosen: pd.DataFrame) -> Rises:
+    """Return the totals in line of each year."""
+    totals = [one for one in points_of(chosen) if one.kind == TOTAL and yearly(one)]
+    sound = [one for one, kept in zip(totals, in_line(totals), strict=True) if kept]
+    rises: dict[tuple[int, pd.Timestamp], tuple[list[pd.Timestamp], list[float]]] = {}
+    for one in sorted(sound, key=lambda one: (one.last_day, one.value)):
+        days_, values = rises.setdefault((one.series_id, one.first_day), ([], []))
+        days_.append(one.last_day)
+        values.append(one.value)
+    return rises
 
 
-def _flags(
-    known: Judgement,
-    cell: int,
-    value: float,
-    claim_ids: Collection[str],
-    tie: bool,
-    sound: bool,
-    backers: int,
-) -> Iterable[str]:
-    if not sound:
+def judged(points: pd.DataFrame, known: Judgement) -> list[Point]:
+    """Return points with what all data say of each."""
+    return [_judged(point, known) for point in points_of(points)]
+
+
+def _judged(point: Point, known: Judgement) -> Point:
+    sound = point.kind != TOTAL or _fits(point, known.rises)
+    backers = known.outlets.get((point.comparison_id, point.value), 1)
+    point = point._replace(sound=sound, backers=backers)
+    return point._replace(flag="; ".join(_flags(point, known)))
+
+
+def _flags(point: Point, known: Judgement) -> Iterable[str]:
+    """Yield what is wrong with a point, in words."""
+    if not point.sound:
         yield OUT_OF_LINE
-    failed = [known.failing.get(claim, frozenset()) for claim in claim_ids]
+    failed = [known.failing.get(claim, frozenset()) for claim in point.claim_ids]
     for kind, words in FAILING.items():
-        if failed and all(kind in kinds for kinds in failed):
+        if all(kind in kinds for kinds in failed):
             yield words
-    chosen = known.chosen.get(cell, value)
-    if chosen != value:
+    chosen = known.chosen.get(point.comparison_id, point.value)
+    if chosen != point.value:
         yield f"others give {number(chosen)}"
-    elif tie:
+    elif point.tie:
         yield "outlets are split"
-    if backers == 1:
+    if point.backers == 1:
         yield ALONE
 
 
-def _fits(points: pd.DataFrame, rises: pd.DataFrame) -> Mask:
-    """Tell which totals fit the rise of their year; what has no rise to fit, does."""
-    found = np.ones(len(points), dtype=bool)
-    runs = {key: run for key, run in rises.groupby(["series_id", "first_day"])}
-    totals = (points["kind"] == TOTAL).to_numpy()
-    for key, group in points[totals].groupby(["series_id", "first_day"]):
-        run = runs.get(key)
-        if run is None:
-            continue
-        days, values = run["last_day"].to_numpy(), run["value"].to_numpy()
-        day, value = group["last_day"].to_numpy(), group["value"].to_numpy()
-        before = np.concatenate([[-np.inf], values])[np.searchsorted(days, day, "left")]
-        after = np.concatenate([values, [np.inf]])[np.searchsorted(days, day, "right")]
-        found[points.index.get_indexer(group.index)] = (before <= value) & (value <= after)
-    return found
+def _fits(total: Point, rises: Rises) -> bool:
+    """Tell whether a total fits the rise of its year; what has no rise to fit, does."""
+    days_, values = rises.get((total.series_id, total.first_day), ((), ()))
+    earlier, later = bisect_left(days_, total.last_day), bisect_right(days_, total.last_day)
+    not_below = earlier == 0 or values[earlier - 1] <= total.value
+    not_above = later == len(values) or total.value <= values[later]
+    return not_below and not_above
 
 
 def _failing(findings: Iterable[Finding], said: pd.DataFrame) -> dict[str, frozenset[str]]:

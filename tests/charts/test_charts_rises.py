@@ -1,6 +1,7 @@
 """The series behind the long views: which totals are in line, and bars that do not overlap."""
 
 from itertools import pairwise
+from typing import NamedTuple
 
 import pandas as pd
 import pytest
@@ -13,18 +14,28 @@ from claims.selection import Selection, Shown
 from claims.tables import Dataset
 
 
-def totals(values: list[float], outlets: list[int], years: list[int] | None = None) -> pd.DataFrame:
+class Total(NamedTuple):
+    """A total as far as its line asks."""
+
+    series_id: int
+    first_day: pd.Timestamp
+    last_day: pd.Timestamp
+    value: float
+    outlets: int
+
+
+def totals(values: list[float], outlets: list[int], years: list[int] | None = None) -> list[Total]:
     """Totals a week apart, in their order, each counting from 1 January of its year."""
-    starts = pd.to_datetime([f"{year}-01-01" for year in years or [2024] * len(values)])
-    return pd.DataFrame(
-        {
-            "series_id": 0,
-            "first_day": starts,
-            "last_day": starts + pd.to_timedelta([7 * n for n in range(1, len(values) + 1)], "D"),
-            "value": values,
-            "outlets": outlets,
-        }
-    )
+    starts = [pd.Timestamp(year, 1, 1) for year in years or [2024] * len(values)]
+    return [
+        Total(0, start, start + pd.Timedelta(weeks=n), value, weight)
+        for n, (start, value, weight) in enumerate(zip(starts, values, outlets, strict=True), 1)
+    ]
+
+
+def kept_of(found: list[Total]) -> list[Total]:
+    """Those in line."""
+    return [one for one, kept in zip(found, in_line(found), strict=True) if kept]
 
 
 @pytest.mark.parametrize(
@@ -55,38 +66,41 @@ def totals(values: list[float], outlets: list[int], years: list[int] | None = No
 def test_the_line_is_the_heaviest_rise(
     values: list[float], outlets: list[int], kept: list[float]
 ) -> None:
-    frame = totals(values, outlets)
-    assert list(frame.loc[in_line(frame), "value"]) == kept
+    assert [one.value for one in kept_of(totals(values, outlets))] == kept
 
 
 def test_each_year_has_a_line_of_its_own() -> None:
-    frame = totals([900, 950, 20, 40], [1, 1, 1, 1], [2023, 2023, 2024, 2024])
-    assert in_line(frame).all()
+    found = totals([900, 950, 20, 40], [1, 1, 1, 1], [2023, 2023, 2024, 2024])
+    assert in_line(found) == [True, True, True, True]
 
 
 @settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 30), st.integers(1, 4)), max_size=9))
 def test_a_line_never_falls_and_no_other_rise_is_heavier(points: list[tuple[int, int]]) -> None:
     """Every other rise is tried, so few points are enough."""
-    frame = totals([float(value) for value, _ in points], [weight for _, weight in points])
-    kept = frame[in_line(frame)]
-    assert kept["value"].is_monotonic_increasing
+    kept = kept_of(totals([float(value) for value, _ in points], [each for _, each in points]))
+    assert all(before.value <= after.value for before, after in pairwise(kept))
     heaviest = 0
     for chosen in range(2 ** len(points)):
         run = [point for n, point in enumerate(points) if chosen >> n & 1]
         if all(a[0] <= b[0] for a, b in pairwise(run)):
             heaviest = max(heaviest, sum(weight for _, weight in run))
-    assert kept["outlets"].sum() == heaviest
+    assert sum(one.outlets for one in kept) == heaviest
 
 
 def test_only_totals_that_count_from_a_1_january_not_long_ago_are_yearly() -> None:
-    frame = pd.DataFrame(
-        {
-            "first_day": pd.to_datetime(["2024-01-01", "2024-01-01", "2015-07-24", "2023-10-07"]),
-            "last_day": pd.to_datetime(["2024-04-25", "2025-12-31", "2024-04-25", "2024-04-25"]),
-        }
-    )
-    assert list(yearly(frame).index) == [0]
+    days = {
+        "2024-01-01": ["2024-04-25", "2025-12-31"],
+        "2015-07-24": ["2024-04-25"],
+        "2023-10-07": ["2024-04-25"],
+    }
+    found = [
+        (first, last)
+        for first, lasts in days.items()
+        for last in lasts
+        if yearly(Total(0, pd.Timestamp(first), pd.Timestamp(last), 54, 1))
+    ]
+    assert found == [("2024-01-01", "2024-04-25")]
 
 
 @pytest.mark.parametrize("measure", ["neutralised", "apprehended", "prevented", "surrendered"])
