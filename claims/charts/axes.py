@@ -77,11 +77,9 @@ def _ticks(first: pd.Timestamp, last: pd.Timestamp) -> tuple[list[pd.Timestamp],
     if (last - first).days <= _LONGEST_IN_DAYS:
         return _ticks_of_days(first, last)
     for step in _MONTHS:
-        found = [
-            moment
-            for moment in pd.date_range(first.replace(month=1, day=1), last, freq=f"{step}MS")
-            if moment >= first
-        ]
+        months = range(12 * first.year, 12 * last.year + last.month, step)
+        starts = [pd.Timestamp(month // 12, month % 12 + 1, 1) for month in months]
+        found = [moment for moment in starts if moment >= first]
         if len(found) <= _MOST:
             return found, "%b %Y" if step < 12 else "%Y"
     return [first, last], "%Y"
@@ -90,6 +88,7 @@ def _ticks(first: pd.Timestamp, last: pd.Timestamp) -> tuple[list[pd.Timestamp],
 def _ticks_of_days(first: pd.Timestamp, last: pd.Timestamp) -> tuple[list[pd.Timestamp], str]:
     one_year = first.year == last.year
     most = _MOST if one_year else _MOST_WITH_YEAR
-    every = ([*pd.date_range(first, last, freq=f"{step}D")] for step in _DAYS)
-    found = next(ticks for ticks in every if len(ticks) <= most)
+    length = (last - first).days
+    step = next(step for step in _DAYS if length // step < most)
+    found = [first + pd.Timedelta(days=after) for after in range(0, length + 1, step)]
     return found, "%-d %b" if one_year else "%-d %b %Y"

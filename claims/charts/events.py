@@ -5,6 +5,8 @@ briefings themselves are left out, every point being one.
 """
 
 import textwrap
+from collections.abc import Iterable, Sequence
+from operator import attrgetter
 from typing import Any
 
 import altair as alt
@@ -13,7 +15,7 @@ import pandas as pd
 from claims.charts.axes import time_scale
 from claims.charts.labels import words_layer
 from claims.charts.template import drawn, rows
-from claims.charts.words import dates, tooltip
+from claims.charts.words import Mark, tooltip
 from claims.selection import Shown
 from claims.theme import PALETTES, counted, day
 
@@ -32,12 +34,12 @@ _INK = PALETTES["light"]
 HOVER = {"when": "Date", "title": "Event", "kind": "Kind", "outlet": "Outlet", "basis": "Date is"}
 
 
-def worded(dated: pd.DataFrame) -> pd.DataFrame:
+def worded(events: Iterable[Any]) -> list[Mark]:
     """Return dated events, the earliest first, with the texts that tooltips show."""
-    ordered = dated.sort_values(["date", "event_id"], ignore_index=True)
-    return ordered.assign(
-        when=[day(on) for on in dates(ordered["date"])], basis=ordered["date_basis"]
-    )
+    return [
+        Mark(**event._asdict(), when=day(event.date), basis=event.date_basis)
+        for event in sorted(events, key=attrgetter("date", "event_id"))
+    ]
 
 
 def event_rows(shown: Shown, first: pd.Timestamp, last: pd.Timestamp) -> dict[str, pd.DataFrame]:
@@ -48,21 +50,23 @@ def event_rows(shown: Shown, first: pd.Timestamp, last: pd.Timestamp) -> dict[st
         at the first of several that lie close together, theirs; and ``event_titles``, a row per
         line of the list, with its text and the lines above it in a narrow and in a wide figure.
     """
-    events = shown.selected_events
-    inside = events["date"].between(first, last) & (events["kind"] != "briefing")
-    found = worded(events[inside])
-    marked = found.assign(mark=_marks(found["date"], last - first))
+    found = worded(
+        event
+        for event in shown.selected_events.itertuples(index=False)
+        if event.kind != "briefing" and first <= event.date <= last
+    )
+    lines = drawn(found, ["event_id", "date", *HOVER])
     return {
-        "events": drawn(marked, ["event_id", "date", "mark", *HOVER]),
+        "events": lines.assign(mark=_marks([event.date for event in found], last - first)),
         "event_titles": _titles(found),
     }
 
 
-def _marks(days: pd.Series, length: pd.Timedelta) -> list[str]:
+def _marks(days: Sequence[pd.Timestamp], length: pd.Timedelta) -> list[str]:
     """Number the lines; of those close together the first has the numbers of all, ``1–4``."""
     groups: list[list[int]] = []
     for number, on in enumerate(days):
-        if groups and on - days.iloc[groups[-1][0]] < length * _APART:
+        if groups and on - days[groups[-1][0]] < length * _APART:
             groups[-1].append(number)
         else:
             groups.append([number])
@@ -72,24 +76,32 @@ def _marks(days: pd.Series, length: pd.Timedelta) -> list[str]:
     return marks
 
 
-def _titles(found: pd.DataFrame) -> pd.DataFrame:
+def _titles(found: Sequence[Mark]) -> pd.DataFrame:
     """Return the list: number, day and title of each event, and how many more there are."""
-    listed = found.head(LISTED)
+    listed = found[:LISTED]
+    ids = [event.event_id for event in listed]
     texts = [
-        f"{number}\u00a0 {row.when}: {row.title}"
-        for number, row in enumerate(listed.itertuples(), 1)
+        f"{number}\u00a0 {event.when}: {event.title}" for number, event in enumerate(listed, 1)
     ]
-    ids = list(listed["event_id"])
     if len(found) > LISTED:
         more = counted(len(found) - LISTED, "more event", "more events")
         texts, ids = [*texts, f"and {more}; the Timeline has all"], [*ids, ""]
-    table = pd.DataFrame({"event_id": pd.Series(ids, dtype="str")})
-    for name, letters in (("narrow", _NARROW), ("wide", _WIDE)):
-        lines = [textwrap.wrap(text, letters) for text in texts]
-        above = pd.Series([len(each) for each in lines], dtype="int64").cumsum().shift(fill_value=0)
-        table[name] = pd.Series(["\n".join(each) for each in lines], dtype="str")
-        table[f"above_{name}"] = above
-    return table
+    narrow = [textwrap.wrap(text, _NARROW) for text in texts]
+    wide = [textwrap.wrap(text, _WIDE) for text in texts]
+    return pd.DataFrame(
+        {
+            "event_id": ids,
+            "narrow": ["\n".join(lines) for lines in narrow],
+            "above_narrow": _lines_above(narrow),
+            "wide": ["\n".join(lines) for lines in wide],
+            "above_wide": _lines_above(wide),
+        }
+    )
+
+
+def _lines_above(titles: Sequence[Sequence[str]]) -> list[int]:
+    """Count the lines above each title."""
+    return [sum(len(lines) for lines in titles[:at]) for at in range(len(titles))]
 
 
 def event_layers() -> list[alt.Chart]:

@@ -5,7 +5,7 @@ there fits everywhere. A label stands over no mark where it finds such a place, 
 mark among the others; away from its mark, a fine line leads back to it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import Any, Literal
@@ -16,7 +16,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from claims.charts.axes import milliseconds, time_scale
-from claims.charts.template import drawn, rows
+from claims.charts.template import rows
 from claims.theme import PALETTES
 
 _LETTER = 0.025
@@ -62,9 +62,10 @@ class Label:
     at_edge: bool = False
 
 
-Boxes = npt.NDArray[np.float64]
-"""A row per box: left, right, bottom and top, as shares of the plot."""
 Box = tuple[float, float, float, float]
+"""Left, right, bottom and top, as shares of the plot."""
+Boxes = npt.NDArray[np.float64]
+"""A row per box."""
 
 
 @dataclass(frozen=True)
@@ -75,33 +76,38 @@ class Plot:
     last: pd.Timestamp
     top: float
 
-    def across(self, days: Any) -> Any:
-        """Return days as shares of the plot's width."""
-        return (days - self.first) / max(self.last - self.first, pd.Timedelta(days=1))
+    def across(self, day: pd.Timestamp) -> float:
+        """Return a day as a share of the plot's width."""
+        return float((day - self.first) / max(self.last - self.first, pd.Timedelta(days=1)))
 
-    def bars(self, first: pd.Series, last: pd.Series, low: pd.Series, high: pd.Series) -> Boxes:
-        """Return the boxes that bars or dashes take up."""
-        sides = [self.across(first), self.across(last), low / self.top, high / self.top]
-        return np.column_stack([side.to_numpy(dtype=float) for side in sides])
+    def bar(self, first: pd.Timestamp, last: pd.Timestamp, low: float, high: float) -> Box:
+        """Return the box that a bar or a dash takes up."""
+        return self.across(first), self.across(last), low / self.top, high / self.top
 
-    def line(self, days: pd.Series, heights: pd.Series) -> Boxes:
+    def line(self, days: Iterable[pd.Timestamp], heights: Iterable[float]) -> list[Box]:
         """Return the boxes that a line through these points takes up."""
-        across = self.across(days).to_numpy(dtype=float)
-        at = np.linspace(across.min(), across.max(), _STEPS)
-        up = np.interp(at, across, heights.to_numpy(dtype=float) / self.top)
-        return np.column_stack([at, at, up - _THICK, up + _THICK])
+        across = [self.across(day) for day in days]
+        at = np.linspace(min(across), max(across), _STEPS)
+        up = np.interp(at, across, [height / self.top for height in heights])
+        return [*zip(at, at, up - _THICK, up + _THICK, strict=True)]
 
-    def rings(self, points: pd.DataFrame) -> Boxes:
-        """Return the boxes that rings around points take up, of ``day`` and ``value``."""
-        across = self.across(points["day"]).to_numpy(dtype=float)
-        up = points["value"].to_numpy(dtype=float) / self.top
-        return np.column_stack([across - _RING, across + _RING, up - _RING, up + _RING])
+    def ring(self, day: pd.Timestamp, height: float) -> Box:
+        """Return the box that a ring around a point takes up."""
+        across, up = self.across(day), height / self.top
+        return across - _RING, across + _RING, up - _RING, up + _RING
 
-    def uprights(self, days: pd.Series) -> Boxes:
+    def uprights(self, days: Iterable[pd.Timestamp | str]) -> list[Box]:
         """Return the boxes that lines from the bottom to the top take up."""
-        across = self.across(days).to_numpy(dtype=float)
-        whole = np.ones(len(across))
-        return np.column_stack([across - _FINE, across + _FINE, 0 * whole, whole])
+        places = [self.across(pd.Timestamp(day)) for day in days]
+        return [(across - _FINE, across + _FINE, 0, 1) for across in places]
+
+    def bars(self, *sides: Iterable[Any]) -> list[Box]:
+        """Return the boxes of many bars: their first days, their last, their lows and highs."""
+        return [self.bar(*each) for each in zip(*sides, strict=True)]
+
+    def rings(self, points: pd.DataFrame) -> list[Box]:
+        """Return the boxes of rings around many points."""
+        return [self.ring(point.day, point.value) for point in points.itertuples()]
 
 
 @dataclass(frozen=True)
@@ -118,7 +124,7 @@ class Place:
 
 
 def placed(
-    labels: list[Label], plot: Plot, *marks: Boxes, events: Boxes | None = None
+    labels: list[Label], plot: Plot, *marks: Sequence[Box], events: Sequence[Box] = ()
 ) -> pd.DataFrame:
     """Place labels, the most important first; one that finds no room is left out.
 
@@ -133,9 +139,9 @@ def placed(
         which a line leads to the label; the text stands to the ``left`` of its day, to the
         ``right``, or over it, ``centre``.
     """
-    over = np.concatenate([np.empty((0, 4)), *marks])
-    lines = np.empty((0, 4)) if events is None else events
-    taken = np.empty((0, 4))
+    over = _boxes(box for boxes in marks for box in boxes)
+    lines = _boxes(events)
+    taken = _boxes([])
     found: list[tuple[Label, Place]] = []
     for label in labels:
         free = [place for place in _places(label, plot) if not _hits(place.box, taken)]
@@ -153,6 +159,11 @@ def placed(
     return _as_rows(found, plot)
 
 
+def _boxes(boxes: Iterable[Box]) -> Boxes:
+    """Return boxes as an array."""
+    return np.array([*boxes], dtype=float).reshape(-1, 4)
+
+
 def _as_rows(found: list[tuple[Label, Place]], plot: Plot) -> pd.DataFrame:
     """Return placed labels as the rows that are drawn."""
     columns = ["day", "height", "text", "tone", "side", "above", "mark"]
@@ -168,7 +179,7 @@ def _as_rows(found: list[tuple[Label, Place]], plot: Plot) -> pd.DataFrame:
         )
         for label, place in found
     ]
-    return drawn(pd.DataFrame(told, columns=columns), columns)
+    return pd.DataFrame(told, columns=columns)
 
 
 def _faults(
@@ -200,7 +211,7 @@ def _text(label: Label, side: str) -> str:
 
 def _places(label: Label, plot: Plot) -> Iterator[Place]:
     """Yield where a label may stand, the best place first."""
-    across, up = float(plot.across(label.day)), label.height / plot.top
+    across, up = plot.across(label.day), label.height / plot.top
     wide = (len(label.text) + 2 * label.at_edge) * _LETTER
     for shift, (side, left) in product(_SHIFTS, _sides(label, across, wide)):
         lowest = 0 if side == "right" and across > _END else _LINE / 2

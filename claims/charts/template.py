@@ -36,11 +36,21 @@ def filled(template: Spec, height: float | None = None, **values: Any) -> Spec:
     return {**template, **sized, **({"params": given} if given else {})}
 
 
-def drawn(frame: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
+def table(marks: Sequence[Any], columns: Sequence[str]) -> pd.DataFrame:
+    """Return marks as a table with these columns; what a mark does not have is missing."""
+    return pd.DataFrame({name: [getattr(mark, name, None) for mark in marks] for name in columns})
+
+
+def drawn(marks: Sequence[Any] | pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
     """Return the columns that a chart draws, days as ISO text, which is UTC to every browser."""
-    moments = [name for name in columns if pd.api.types.is_datetime64_any_dtype(frame[name].dtype)]
-    kept = frame[list(columns)].reset_index(drop=True)
-    return kept.assign(**{name: kept[name].dt.strftime("%Y-%m-%d") for name in moments})
+    if isinstance(marks, pd.DataFrame):
+        marks = list(marks[list(columns)].itertuples(index=False))
+    return pd.DataFrame({name: [_iso(getattr(mark, name)) for mark in marks] for name in columns})
+
+
+def _iso(value: Any) -> Any:
+    """Return a day as ISO text, and anything else as it is."""
+    return value.date().isoformat() if isinstance(value, pd.Timestamp) else value
 
 
 def with_rows(spec: Mapping[str, Any], data: Mapping[str, pd.DataFrame]) -> Spec:

@@ -1,6 +1,7 @@
 """Dated events and briefings on one axis of time, each event on a line of its own."""
 
 import textwrap
+from collections.abc import Sequence
 
 import altair as alt
 import pandas as pd
@@ -9,8 +10,8 @@ from altair.typing import ChartType
 from claims.charts.axes import down_axis, parameters, time_axis, time_scale, time_values
 from claims.charts.events import HOVER, worded
 from claims.charts.labels import words_layer
-from claims.charts.template import Spec, built, drawn, filled, rows
-from claims.charts.words import dates, source, tooltip
+from claims.charts.template import Spec, built, drawn, filled, rows, table
+from claims.charts.words import Mark, dates, source, tooltip
 from claims.figure import Figure, Key
 from claims.selection import Shown
 from claims.theme import PALETTES, counted, day, days, number, unbroken
@@ -36,28 +37,28 @@ SHAPES = {
 def timeline(shown: Shown) -> Figure | None:
     """Draw dated events over time, with the days of the briefings above them."""
     events = shown.selected_events
-    dated = worded(events[events["date"].notna()])
-    if dated.empty:
+    dated = worded(events[events["date"].notna()].itertuples(index=False))
+    if not dated:
         return None
-    first, last = dated["date"].min(), dated["date"].max()
+    first, last = dated[0].date, dated[-1].date
+    claims = table(dated, [*events, "when", "basis"])
     briefings = _briefings(shown, first, last)
     chart, data = _laid_out(dated, briefings, _ROOMY)
     undated = len(events) - len(dated)
     without = f"; {number(undated)} more without a date" if undated else ""
-    listed = "; ".join(f"{row.when}: {row.title}" for row in dated.itertuples())
+    listed = "; ".join(f"{event.when}: {event.title}" for event in dated)
     ticks = [Key("tick", _INK.muted, "Day of a briefing or statement selected")]
     return Figure(
         id="timeline",
-        title=f"{counted(len(dated), 'dated event')} in the articles, "
-        f"{days(first.date(), last.date())}",
+        title=f"{counted(len(dated), 'dated event')} in the articles, {days(first, last)}",
         subtitle=f"A mark per event, shaped by kind; {_bases(dated)}",
         chart=chart,
         data=data,
-        rows=dated.assign(mark="point")[list(_ROWS)].reset_index(drop=True),
-        claims=dated,
+        rows=claims.assign(mark="point")[list(_ROWS)],
+        claims=claims,
         alt=f"A timeline. {listed}.",
         caveat="A date given as a weekday or without a year is inferred; its note says how.",
-        source=source(dated),
+        source=source(claims),
         selection=f"{shown.selection.sentence(shown.dataset.codebook)[:-1]}; {number(len(dated))} "
         f"of {number(len(shown.events))} events are in this figure{without}.",
         version=shown.version,
@@ -68,27 +69,28 @@ def timeline(shown: Shown) -> Figure | None:
 
 
 def _laid_out(
-    dated: pd.DataFrame, briefings: pd.DataFrame, spacing: tuple[int, int, int]
+    dated: Sequence[Mark], briefings: pd.DataFrame, spacing: tuple[int, int, int]
 ) -> tuple[Spec, dict[str, pd.DataFrame]]:
     """Return the chart and its rows."""
     placed = _placed(dated, *spacing)
-    first, last = dated["date"].min(), dated["date"].max()
+    first, last = dated[0].date, dated[-1].date
     pad = max((last - first) * 0.04, pd.Timedelta(days=2))
-    height = float(placed["bottom"].max())
+    height = float(placed[-1].bottom)
     times = time_values(first - pad, last + pad)
     data = {
-        "events": drawn(placed, list(placed)),
+        "events": drawn(placed, _DRAWN),
         "briefings": drawn(briefings, ["said_on", "said"]),
     }
     return filled(built(_template), height, rows_height=height, **times), data
 
 
+_DRAWN = ("event_id", "date", *HOVER, "shape", "label", "wide", "at", "top", "bottom")
 _ROWS = ("mark", "event_id", "date", "date_basis", "kind", "title", "place", "outlet", "note")
 
 
-def _bases(dated: pd.DataFrame) -> str:
+def _bases(dated: Sequence[Mark]) -> str:
     """Say how many of the dates the articles give, and how many follow from them."""
-    inferred = int((dated["date_basis"] == "inferred").sum())
+    inferred = sum(event.date_basis == "inferred" for event in dated)
     if inferred == len(dated):
         return "all dates are inferred from the article"
     given = number(len(dated) - inferred)
@@ -135,19 +137,23 @@ def _template() -> ChartType:
     return whole.properties(width="container")
 
 
-def _placed(dated: pd.DataFrame, to_label: int, below: int, letters: int) -> pd.DataFrame:
+def _placed(dated: Sequence[Mark], to_label: int, below: int, letters: int) -> list[Mark]:
     """Return the events with their labels, whole, and how far from the top each mark stands."""
-    lines = [
-        textwrap.wrap(unbroken(f"{row.when} · {row.kind}: {row.title}"), letters)
-        for row in dated.itertuples()
-    ]
-    heights = [to_label + len(label) * _LINE + below for label in lines]
-    marks = [_TOP + sum(heights[:n]) for n in range(len(heights))]
-    return dated[["event_id", "date", *HOVER]].assign(
-        shape=dated["kind"].map(SHAPES).fillna("circle"),
-        label=["\n".join(label) for label in lines],
-        wide=[max(map(len, label)) * _LETTER for label in lines],
-        at=marks,
-        top=[mark + to_label for mark in marks],
-        bottom=[mark + height for mark, height in zip(marks, heights, strict=True)],
-    )
+    found: list[Mark] = []
+    at = _TOP
+    for event in dated:
+        lines = textwrap.wrap(unbroken(f"{event.when} · {event.kind}: {event.title}"), letters)
+        bottom = at + to_label + len(lines) * _LINE + below
+        found.append(
+            Mark(
+                **vars(event),
+                shape=SHAPES.get(event.kind, "circle"),
+                label="\n".join(lines),
+                wide=max(map(len, lines)) * _LETTER,
+                at=at,
+                top=at + to_label,
+                bottom=bottom,
+            )
+        )
+        at = bottom
+    return found

@@ -1,8 +1,9 @@
 """What all charts say and show alike: source line, caveat, hover texts, a colour for each code."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any, cast
+from types import SimpleNamespace
+from typing import Any, TypeAlias, cast
 
 import altair as alt
 import pandas as pd
@@ -21,6 +22,8 @@ WHERE = {
     "syria": "in Syria",
     "border": "at Türkiye’s borders",
 }
+Mark: TypeAlias = SimpleNamespace
+"""A mark of a chart: all that is known of it by name, as its row in a table has it."""
 CROSS = "M-1,-1L1,1M1,-1L-1,1"
 """The shape of a cross, as Vega draws it."""
 HOVER = {
@@ -68,18 +71,26 @@ def hover(rows: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     )
 
 
+def told(point: Any, **more: Any) -> Mark:
+    """Return a point of a series with the texts that tooltips and labels show, and more."""
+    texts = {
+        "figure": figure_words(point.value, point.qualifier),
+        "since": day(point.first_day),
+        "until": day(point.last_day),
+        "dates": days(point.first_day, point.last_day),
+        "said": day(point.said_on),
+        "who": _outlets_of(point),
+        "outlet_names": ", ".join(point.outlet_names),
+        "backed": EVIDENCE[point.evidence],
+    }
+    return Mark(**{**point._asdict(), **texts, **more})
+
+
 def told_points(points: pd.DataFrame) -> pd.DataFrame:
     """Return points of a series with the texts that tooltips and labels show."""
-    return points.assign(
-        figure=figures(points),
-        since=[day(first) for first in dates(points["first_day"])],
-        until=[day(last) for last in dates(points["last_day"])],
-        dates=spans(points),
-        said=[day(said) for said in dates(points["said_on"])],
-        who=_outlets_of(points),
-        outlet_names=[", ".join(names) for names in points["outlet_names"]],
-        backed=points["evidence"].map(EVIDENCE),
-    )
+    marks = [told(point) for point in points.itertuples(index=False)]
+    texts = ("figure", "since", "until", "dates", "said", "who", "outlet_names", "backed")
+    return points.assign(**{text: [getattr(mark, text) for mark in marks] for text in texts})
 
 
 def dates(moments: pd.Series) -> list[date]:
@@ -91,17 +102,19 @@ def source(rows: pd.DataFrame) -> str:
     """Say who published the claims and when: ``TRT World, 25 Apr 2024.``; many: how many."""
     if rows.empty:
         return "No claim is selected."
-    pages = rows[["said_on", "outlet"]].drop_duplicates().sort_values(["said_on", "outlet"])
+    pages = rows[["said_on", "outlet"]].drop_duplicates()
     if len(pages) <= 3:
-        told = [f"{row.outlet}, {day(row.said_on.date())}" for row in pages.itertuples()]
-        return f"{'; '.join(told)}."
+        named = [
+            f"{outlet}, {day(said_on)}" for said_on, outlet in sorted(pages.to_numpy().tolist())
+        ]
+        return f"{'; '.join(named)}."
     outlets = rows["outlet"].unique()
     who = (
         f"{number(rows['article_id'].nunique())} pages of {number(len(outlets))} outlets"
         if len(outlets) > 1
         else outlets[0]
     )
-    covered = span(rows["said_on"], rows["said_on"])
+    covered = days(rows["said_on"].min(), rows["said_on"].max())
     return f"{who}, statements{_by(rows)} of {covered}; each in the data."
 
 
@@ -112,20 +125,16 @@ def _by(rows: pd.DataFrame) -> str:
     return f" by the {AUTHORITY}" if own else ""
 
 
-def _outlets_of(rows: pd.DataFrame) -> list[str]:
-    """Name the outlets behind each point, how many of all they are, and whether it is a tie."""
-    columns = (rows[name] for name in ("outlet_names", "outlets", "all_outlets", "tie"))
-    words = []
-    for outlets, count, every, tie in zip(*columns, strict=True):
-        names = ", ".join(outlets[:3]) + (" …" if len(outlets) > 3 else "")
-        of = f" ({count} of {every})" if count < every else ""
-        words.append(names + of + (", a tie" if tie else ""))
-    return words
+def _outlets_of(point: Any) -> str:
+    """Name the outlets behind a point, how many of all they are, and whether it is a tie."""
+    names = ", ".join(point.outlet_names[:3]) + (" …" if len(point.outlet_names) > 3 else "")
+    of = f" ({point.outlets} of {point.all_outlets})" if point.outlets < point.all_outlets else ""
+    return names + of + (", a tie" if point.tie else "")
 
 
-def span(first: pd.Series, last: pd.Series) -> str:
-    """Write the days from the earliest of one column to the latest of another."""
-    return days(first.min().date(), last.max().date())
+def span(first: Iterable[pd.Timestamp], last: Iterable[pd.Timestamp]) -> str:
+    """Write the days from the earliest of some to the latest of others."""
+    return days(min(first), max(last))
 
 
 def spans(rows: pd.DataFrame) -> list[str]:
