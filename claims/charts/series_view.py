@@ -5,6 +5,7 @@ Every value is judged on all data of the version (``soundness``), then the selec
 
 from collections.abc import Collection
 from functools import cached_property, lru_cache
+from typing import Any
 
 import pandas as pd
 
@@ -15,7 +16,7 @@ from claims.charts.soundness import FAILING, Judgement, judge, judged
 from claims.reconcile import Finding, reconcile
 from claims.selection import Selection, Shown, claims_as_of
 from claims.series.points import FLOW, TOTAL, figures, points
-from claims.series.scopes import AUTHORITY, SCOPE
+from claims.series.scopes import AUTHORITY
 from claims.series.series import Series, series
 from claims.series.steps import steps
 from claims.tables import Dataset
@@ -70,15 +71,11 @@ class SeriesView:
 
     def points_of(self, measure: str, place: str) -> list[Point]:
         """Return the values of a series at its briefings, judged."""
-        group = DRAWN[measure].group
-        series_ = (AUTHORITY, measure, group, place, False)
-        return [one for one in self.judged_points if one[: len(SCOPE)] == series_]
+        return [one for one in self.judged_points if is_of(one, measure, place)]
 
     def yearly_totals(self, measure: str, place: str) -> list[Point]:
         """Return the totals of a series that count from a 1 January; ``sound`` where in line."""
-        group = DRAWN[measure].group
-        series_ = (AUTHORITY, measure, group, place, False)
-        return [one for one in self._totals if one[: len(SCOPE)] == series_]
+        return [one for one in self._totals if is_of(one, measure, place)]
 
     def totals(self, measure: str, place: str) -> pd.DataFrame:
         """Return the totals of a series that count from a 1 January; ``sound`` where in line."""
@@ -154,17 +151,25 @@ class SeriesView:
         return "; ".join(dict.fromkeys(told))
 
 
-def _frame(points: list[Point]) -> pd.DataFrame:
-    found = pd.DataFrame(points, columns=list(Point._fields)).assign(
-        vetted=[point.vetted for point in points]
+def is_of(row: Any, measure: str, place: str) -> bool:
+    """Tell whether a point or step is of the series that is drawn of a measure at a place."""
+    return bool(
+        (row.measure, row.place_scope) == (measure, place)
+        and row.group_scope == DRAWN[measure].group
+        and row.authority == AUTHORITY
+        and not row.subset
     )
+
+
+def _frame(points: list[Point]) -> pd.DataFrame:
+    found = pd.DataFrame(points, columns=list(Point._fields))
     types = {
         **dict.fromkeys(("first_day", "last_day", "said_on"), "datetime64[s]"),
         **dict.fromkeys(("sound", "vetted", "tie", "subset"), "bool"),
         **dict.fromkeys(("value", "low", "high"), "float64"),
         **dict.fromkeys(("days", "outlets", "backers", "series_id"), "int64"),
     }
-    return found.astype(types).rename(columns={"givers": "outlet_names"})
+    return found.astype(types)
 
 
 @lru_cache(maxsize=3)

@@ -93,7 +93,8 @@ def _judged(point: Point, known: Judgement) -> Point:
     sound = point.kind != TOTAL or _fits(point, known.rises)
     backers = known.outlets.get((point.comparison_id, point.value), 1)
     point = point._replace(sound=sound, backers=backers)
-    return point._replace(flag="; ".join(_flags(point, known)))
+    flag = "; ".join(_flags(point, known))
+    return point._replace(flag=flag, vetted=not flag)
 
 
 def _flags(point: Point, known: Judgement) -> Iterable[str]:
