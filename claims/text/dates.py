@@ -56,7 +56,7 @@ _IN_YEAR = rf"(?:,?\s{{1,2}}(?P<year>{_YEAR}))?"
 _NAMES = "|".join(WEEKDAYS)
 _IN_BEFORE = re.compile(r"\b(?:in|since|last|this|during|of|throughout) \Z")
 _COUNTED = re.compile(
-    r" (?!(?:has|was|is|this|its|his|as|stands|totals|reaches|rises|hits|exceeds)\b)"
+    r" (?!(?:has|was|is|this|its|his|as|stands|totals|reaches|rises|hits|exceeds|thus|across)\b)"
     r"(?:people|men|women|children|irregular|illegal|suspected|pkk|ypg|daesh|isis|[a-z]+s)\b"
 )
 _OTHER_WORDS = frozenset("may march mar dec jan".split())

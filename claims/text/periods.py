@@ -64,7 +64,8 @@ _ON_BEFORE = re.compile(
 _TO_BETWEEN = re.compile(
     r"\A(?: (?:evening|night|morning|afternoon|noon|midnight|dawn))?"
     r" ?(?:,? ?(?:and|to|until|till|through|up to|into|thru) |[-–—] ?)"
-    r"(?:the )?(?:(?:early|late|morning of|evening of|night of) )?\Z"
+    r"(?:the )?"
+    r"(?:(?:early|late|(?:morning|evening|night|midnight|noon|dawn|end)(?: (?:of|on))?) )?\Z"
 )
 _NOW_AFTER = re.compile(
     r"(?:,? (?:\d{4},? )?(?:to|until|till|through|up to) (?:now|today|date|this day|the present|"
@@ -91,7 +92,8 @@ def find_periods(
     """Find every period of a folded text, calendar dates included, in order, none overlapping."""
     phrases = [Period(span, *days) for span, days in find_phrases(folded, said_on)]
     backwards = list(_to_that_day(folded, dates, said_on))
-    return tuple(_disjoint([*_dated(folded, dates, said_on), *backwards, *phrases]))
+    found = _disjoint([*_dated(folded, dates, said_on), *backwards, *phrases])
+    return tuple(_closed(folded, found))
 
 
 def _to_that_day(folded: str, dates: tuple[DateExpression, ...], said_on: date) -> Iterator[Period]:
@@ -112,16 +114,38 @@ def _disjoint(periods: list[Period]) -> Iterator[Period]:
             yield period
 
 
+def _closed(folded: str, periods: Iterator[Period]) -> list[Period]:
+    """As in "from the start of the year until the end of October": no running period."""
+    found: list[Period] = []
+    for period in periods:
+        before = found[-1] if found else period
+        gap = folded[before.span.end : period.span.start]
+        if before.label in RUNNING and period.dated and _TO_BETWEEN.match(gap) and "and" not in gap:
+            span = Span(before.span.start, period.span.end)
+            found[-1] = Period(span, "range", before.first, period.last, dated=True)
+        else:
+            found.append(period)
+    return found
+
+
 def _dated(folded: str, dates: tuple[DateExpression, ...], said_on: date) -> Iterator[Period]:
     """The periods that calendar dates name, each by itself or together with the next."""
     position = 0
     for found, following in zip_longest(dates, dates[1:]):
         if found.span.start < position or found.first is None or found.last is None:
             continue
+        if following and _names_again(folded, found, following):
+            continue  # "on Wednesday, 4 November": the date says which
         pair = _pair(folded, found, following, said_on) if following else None
         period = pair or _single(folded, found, found.first, found.last, said_on)
         position = period.span.end
         yield period
+
+
+def _names_again(folded: str, one: DateExpression, two: DateExpression) -> bool:
+    """Tell whether a date says which day a weekday right before it is."""
+    gap = folded[one.span.end : two.span.start]
+    return one.kind == "weekday" and two.kind == "day" and gap in {" ", ", ", " (", ", on ", " on "}
 
 
 def _joined(folded: str, one: DateExpression, two: DateExpression) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 _ABBREVIATIONS = frozenset(
     "adm brig capt col dr e.g etc gen gov i.e jr lt maj mr mrs ms no prof rear sen sgt sr st u.n "
-    "u.s vs jan feb mar apr jun jul aug sep sept oct nov dec approx".split()
+    "u.s vs jan feb mar apr jun jul aug sep sept oct nov dec approx incl".split()
 )
 _BREAK = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|\n[ \t]*\n\s*|\n")
 _WORD_BEFORE = re.compile(r"[\w.]*\Z")

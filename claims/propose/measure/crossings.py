@@ -7,7 +7,7 @@ recovered off Sfax": three people killed. Which verb is nearest is left to ``att
 
 from claims.propose.measure.clause import Clause
 from claims.propose.measure.head_noun import Phrase
-from claims.propose.read.article import Item, Items, number_in, words_in
+from claims.propose.read.article import Item, number_in, words_in
 from claims.propose.read.patterns import holds
 from claims.propose.read.tables import word_list
 
@@ -26,7 +26,7 @@ _REACH = 12
 def crosses(clause: Clause, at: int, it: Phrase) -> int | None:
     """Index of the verb by which the number at ``at`` counts people who crossed; None if none."""
     items, left = clause.items, at - 1
-    if not _migrants(items, it):
+    if not _migrants(clause, it):
         return None
     while left >= 0 and (items[left].has("qualifier_before") or items[left].word in _LED):
         left -= 1
@@ -35,16 +35,16 @@ def crosses(clause: Clause, at: int, it: Phrase) -> int | None:
     return _as_subject(clause, it)
 
 
-def _migrants(items: Items, it: Phrase) -> bool:
-    """Tell whether a phrase can count people on the move, and the sentence speaks of them."""
+def _migrants(clause: Clause, it: Phrase) -> bool:
+    """Tell whether a phrase can count people on the move, and the sentences speak of them."""
     people = it.kind == "none" or (it.kind == "group" and it.group in {"people", "civilians"})
     if not people or it.head in _NO_MIGRANTS or (it.group == "civilians" and it.head not in _YOUNG):
         return False
-    return any(
+    return clause.setting.moving or any(
         item.word in MIGRATING
         or not MIGRATING.isdisjoint(item.word.split())
         or "other_place" in item.marks.get("place", ())
-        for item in items
+        for item in clause.items
     )
 
 

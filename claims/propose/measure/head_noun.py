@@ -20,6 +20,8 @@ _TOLD = frozenset({"members", "militants", "soldiers", "civilians"})
 _AFFILIATED = word_list("affiliated")
 _GROUP_WORDS = word_list("group_words")
 _POSSESSED = frozenset("the our its their his".split()) | _REFERENCES
+_OWNERS = frozenset("its our his my".split())
+"""As in "three of its soldiers": of an army, not of a figure told before."""
 _PORTIONS = frozenset("pieces rounds packs kinds sets cartons pairs".split())
 """What things are counted in, beside units: "four rounds of ammunition"."""
 _OWN = frozenset({"civilians", "soldiers"})
@@ -88,7 +90,7 @@ class Phrase:
             self.kind, self.head = "uncounted", "share"
             return 0
         if first:
-            self.partitive = True
+            self.partitive = self.items[at + 1].word not in _OWNERS
             return 2 if self.items[at + 1].word in _POSSESSED else 1
         return int(self.kind == "unit" or self.head in _PORTIONS)
 

@@ -21,7 +21,7 @@ THINGS = frozenset({"seized", "destroyed"})
 _LEAVES = frozenset("hit struck bombed targeted collapsed cleared disabled".split())
 _BODIES = frozenset("bodies body remains graves grave corpses survivors".split())
 _ORGANISERS = frozenset("smugglers organisers organizers traffickers facilitators".split())
-_STEERS = frozenset("steering piloting skippering smuggling trafficking".split())
+_STEERS = frozenset("steering piloting skippering smuggling trafficking facilitating".split())
 _DISTANCES = frozenset("from long deep away wide south north west east inside off border".split())
 _SIZED = word_list("sized")
 _LOSES = frozenset("lost losing".split())
@@ -30,7 +30,10 @@ _STOPS_SHORT = ("stop", "block", "held", "repel", "halt", "barr", "kept")
 
 
 class Setting:
-    """What the words of a sentence tell of its context: a border, the sea, a place inland."""
+    """What the words of a sentence tell of its context: a border, the sea, a place inland.
+
+    ``near_border`` and ``moving``: the sentence before counts people at a border, or who crossed.
+    """
 
     def __init__(self, items: Items) -> None:
         """Look for the words once per sentence."""
@@ -42,7 +45,7 @@ class Setting:
         self.elsewhere = any(
             item.has("place") and not item.means("place", "turkiye_border") for item in items
         )
-        self.near_border = False
+        self.near_border = self.moving = False
         self.away = self.elsewhere or bool(self.words & _INLAND)
         said = " ".join(words_in(items))
         self.afloat = bool(_AFLOAT & set(said.split())) or "coast guard" in said
@@ -99,6 +102,7 @@ class Setting:
         if holds("inside the country", self.items, place):
             return False
         named = self.items[place].word.startswith("apprehen") and not self.words & _INLAND
+        named = named and not phrase.head.startswith(("irregular", "illegal"))
         # Smugglers, and who steers a boat, are held for bringing others over.
         organises = phrase.head in _ORGANISERS or self.words & _STEERS
         outside = not organises and (self.afloat or self.near_border)
@@ -106,7 +110,7 @@ class Setting:
 
     def _turned(self, word: str, phrase: Phrase) -> bool:
         """Tell whether people were turned back: at a border, or though no border is named."""
-        if self.crossing or self.near_border:
+        if self.crossing or self.near_border or self.afloat:
             return True
         people = phrase.kind in {"attempt", "none"} or phrase.group in {"", "people", "members"}
         return people and not word.startswith(_STOPS_SHORT)

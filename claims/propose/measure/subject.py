@@ -14,7 +14,7 @@ from claims.propose.read.article import Item, Items, number_in, words_in
 from claims.propose.read.patterns import holds, occurs
 
 _STATES = frozenset({"dead", "behind bars", "custody"})
-_RELATIVES = frozenset("who which that".split())
+_RELATIVES = frozenset("who whom which that".split())
 
 
 def verb_of(clause: Clause, at: int, phrase: Phrase) -> tuple[int, str] | None:
@@ -100,7 +100,7 @@ def _other_verb(items: Items, at: int, place: int, phrase: Phrase) -> bool:
     if not phrase.partitive and "whom" in words_in(items[at:place]):
         return False
     if holds("proves to be", items, place):
-        return True
+        return phrase.partitive or not _within_relative(items, at, place)
     if items[place].has("proves") and (phrase.partitive or place <= phrase.end + 2):
         return True
     return holds("another passive", items, place) and not _within_relative(items, at, place)
@@ -139,8 +139,13 @@ def _of_share(between: Sequence[Item]) -> bool:
 
 
 def _past_another(between: Sequence[Item]) -> bool:
-    """As in "two of them members, and 12 were stopped": the verb is of the other number."""
+    """As in "two of them members, and 12 were stopped": the verb is of the other number.
+
+    Not so in "188, seven of whom are members, were caught".
+    """
     numbered = next((n for n, item in enumerate(between) if item.number), 0)
+    if words_in(between[numbered + 1 : numbered + 3]) in (["of", "whom"], ["of", "them"]):
+        return words_in(between[numbered - 1 : numbered]) == ["and"]
     return not {",", ";"}.isdisjoint(words_in(between[:numbered]))
 
 

@@ -188,6 +188,8 @@ def _resolved(period: Period, candidate: Candidate) -> tuple[str, date, date] | 
     if period.hint == "same_week":
         week = "past_week", period.first or date.min, period.last or date.min
         return _as_long(7, candidate) or week
+    if period.hint == "same_day":
+        return _as_long(1, candidate)
     if period.hint == "to_date_year_before":
         return _days_of(period, _running(candidate))
     if period.hint.startswith("same "):

@@ -64,21 +64,28 @@ def _goes_there(candidate: Candidate, there: int) -> bool:
 
 def final_place(candidate: Candidate) -> str:
     """Return the place of a claim when all of its sentence are known."""
-    foreign = has_any(candidate.items, "foreign_actor")
-    told, abroad = candidate.place, candidate.context.abroad
+    told, context = candidate.place, candidate.context
     if told not in {"", "turkiye_border"}:
         return told
+    foreign = context.abroad or has_any(candidate.items, "foreign_actor")
     if told or candidate.measure in BORDER:
-        afloat = not told and candidate.context.clause.setting.afloat
-        return "other_place" if foreign or abroad or afloat else "turkiye_border"
-    if abroad and occurs("in the whole country", candidate.items):
-        return "other_place"
-    return "other_place" if _on_the_way(candidate, foreign=foreign) else "unstated"
+        afloat = not told and context.clause.setting.afloat
+        return "other_place" if foreign or afloat else "turkiye_border"
+    nationwide = foreign and occurs("in the whole country", candidate.items)
+    away = any((nationwide, _with_total(candidate), _on_the_way(candidate)))
+    return "other_place" if away else "unstated"
 
 
-def _on_the_way(candidate: Candidate, *, foreign: bool) -> bool:
+def _with_total(candidate: Candidate) -> bool:
+    """As in "12 people were rescued off Calabria, one of whom died": where its total is."""
+    total = candidate.parent
+    return total in candidate.here and total is not None and total.place == "other_place"
+
+
+def _on_the_way(candidate: Candidate) -> bool:
     """Tell whether people were counted on a sea, a route or another state's border."""
     items, abroad = candidate.items, candidate.context.abroad
+    foreign = has_any(items, "foreign_actor")
     if candidate.group not in {"people", "civilians"} or candidate.measure not in _AWAY:
         return False
     if foreign and candidate.measure in {"rescued", "other"}:

@@ -90,6 +90,8 @@ def _same_topic(candidate: Candidate) -> Candidate | None:
     if holds("heads strangers", candidate.items, head) or "who" in words_in(candidate.head_items):
         return None
     source = antecedent(candidate)
+    if source and source.measure == "wounded" and candidate.items[head].word == "toll":
+        source = source.previous
     if source is not None:
         candidate.say("the total of what the sentence before counts")
     return source

@@ -81,6 +81,8 @@ def _part_of_aside(candidate: Candidate) -> bool:
     bare = candidate.phrase.kind in {"none", "unknown"}
     if not before or not bare or not candidate.phrase.partitive:
         return False
+    if candidate.verb is not None and candidate.verb.at <= candidate.phrase.end + 1:
+        return False  # "88 were held in raids in 22 provinces, and 34 of them arrested"
     last = before[-1]
     told = last.aside is not None and last.aside.reason == "background"
     return told and ";" not in words_in(candidate.items[last.at : candidate.at])
