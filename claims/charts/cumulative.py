@@ -1,5 +1,9 @@
 """Running totals as lines: since 1 January, a region each, restarting each year."""
 
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import attrgetter
+
 import altair as alt
 import pandas as pd
 from altair.typing import ChartType
@@ -9,25 +13,26 @@ from claims.charts.events import event_layers, event_rows
 from claims.charts.finished import finished
 from claims.charts.labels import Label, Plot, label_layers, placed
 from claims.charts.measures import DRAWN
+from claims.charts.points import Point
 from claims.charts.series_view import view_of
 from claims.charts.soundness import ALONE, axis_top
-from claims.charts.template import built, drawn, filled, rows
+from claims.charts.template import built, drawn, filled, rows, table
 from claims.charts.words import (
     COLOURS,
     CROSS,
     REPORTED,
+    Mark,
     coloured,
-    dates,
     listed,
     span,
-    told_points,
+    told,
     tooltip,
     warned,
     where,
 )
 from claims.figure import Figure, Key
 from claims.selection import Shown
-from claims.theme import PALETTES, counted, day, days, number
+from claims.theme import PALETTES, counted, number
 
 _TONES = {"total": "northern_iraq_and_syria", "iraq": "iraq", "syria": "syria"}
 _LINES = {"total": "In all", "iraq": "Iraq", "syria": "Syria", "border": "Running total"}
@@ -35,6 +40,7 @@ _HOME = frozenset({"all_areas", "unstated"})
 _INK = PALETTES["light"]
 _MARGIN = 50
 """A share of the days so small is left free before the first mark: none stands on the axis."""
+_BY_DAY, _VALUE = attrgetter("last_day", "said_on"), attrgetter("value")
 _KINDS = {
     "diamond": "Quoted article",
     "ring": "Cited, two outlets or more",
@@ -60,137 +66,157 @@ _ROWS = (
 
 def cumulative(shown: Shown, measure: str) -> Figure | None:
     """Draw the running totals since 1 January as lines, a region each, restarting each year."""
-    found = pd.concat([_total_rows(shown, measure, place) for place in DRAWN[measure].places])
-    if found["last_day"].nunique() < 2:
+    view = view_of(shown)
+    totals = [one for place in DRAWN[measure].places for one in view.yearly_totals(measure, place)]
+    ends = {total.last_day for total in totals}
+    if len(ends) < 2:
         return None
-    points = found.sort_values(["run", "last_day"], ignore_index=True)
-    top = axis_top(points["value"], points["vetted"])
-    points = points.assign(
-        drawn=points["value"].clip(upper=top), at_edge=points["value"] > top, measure=measure
+    top = axis_top(
+        pd.Series([total.value for total in totals]), pd.Series([total.vetted for total in totals])
     )
-    title = _title(points, measure)
-    times = time_values(points["last_day"].min(), points["last_day"].max())
+    marks = sorted(_marks(shown, totals, top), key=attrgetter("run", "last_day"))
+    title = _title(marks, measure)
+    plot = Plot(min(ends), max(ends), top)
+    times = time_values(plot.first, plot.last)
     times["opens"] -= (times["closes"] - times["opens"]) // _MARGIN
-    plot = Plot(points["last_day"].min(), points["last_day"].max(), top)
     events = event_rows(shown, plot.first, plot.last)
+    said = {mark.said_on for mark in marks}
     return finished(
         shown,
         f"{measure}-cumulative",
         filled(built(_template), top=top, **times),
         {
-            "points": drawn(points, _DRAWN),
-            "labels": _labels(points, plot, events["events"]),
+            "points": drawn(marks, _DRAWN),
+            "labels": _labels(marks, plot, events["events"]),
             **events,
         },
-        points[list(_ROWS)],
+        table(marks, _ROWS),
         title=title,
         subtitle="People, running total since 1 January of each year, at the briefings of "
-        f"{span(points['said_on'], points['said_on'])}",
-        alt=f"Lines of running totals, {number(len(points))} points of "
-        f"{number(points['said_on'].nunique())} briefings. {title}.",
+        f"{span(said, said)}",
+        alt=f"Lines of running totals, {number(len(marks))} points of "
+        f"{number(len(said))} briefings. {title}.",
         caveat=[
             REPORTED,
             DRAWN[measure].term,
-            _home(shown, points),
-            _year_before(points),
-            view_of(shown).series(measure, DRAWN[measure].places[0]).joined,
+            _home(shown, marks),
+            _year_before(marks),
+            view.series(measure, DRAWN[measure].places[0]).joined,
         ],
         page=DRAWN[measure].page,
-        keys=_keys(points),
+        keys=_keys(marks),
     )
 
 
-def _total_rows(shown: Shown, measure: str, place: str) -> pd.DataFrame:
-    found = told_points(view_of(shown).totals(measure, place))
-    small = found["backers"].eq(1) | found["flag"].ne("")
-    kinds = pd.Series("ring", index=found.index).mask(small, "small ring")
-    kinds = kinds.mask(found["evidence"] == "quoted", "diamond").mask(~found["sound"], "cross")
-    return found.assign(
-        mark=kinds,
-        scope=place,
-        place=where(shown, measure, place) if len(found) else "",
-        tone=_TONES.get(place, measure) if measure == "neutralised" else measure,
-        run=[f"{place} {first.year}" for first in dates(found["first_day"])],
-        in_line=found["sound"],
-        chosen=[not flag.startswith("others give") for flag in found["flag"]],
-        where=view_of(shown).series(measure, place).name,
-    )
+def _marks(shown: Shown, totals: Sequence[Point], top: float) -> Iterator[Mark]:
+    """Yield a mark for each total; of a total beyond the top it stands at the edge."""
+    for (measure, scope), own in groupby(totals, key=attrgetter("measure", "place_scope")):
+        place = where(shown, measure, scope)
+        name = view_of(shown).series(measure, scope).name
+        tone = _TONES.get(scope, measure) if measure == "neutralised" else measure
+        for total in own:
+            yield told(
+                total,
+                mark=_kind(total),
+                scope=scope,
+                place=place,
+                where=name,
+                tone=tone,
+                run=f"{scope} {total.first_day.year}",
+                drawn=min(total.value, top),
+                at_edge=total.value > top,
+                in_line=total.sound,
+                chosen=not total.flag.startswith("others give"),
+            )
 
 
-def _last(points: pd.DataFrame) -> pd.DataFrame:
+def _kind(total: Point) -> str:
+    """Return the mark that stands for a total."""
+    if not total.sound:
+        return "cross"
+    if total.evidence == "quoted":
+        return "diamond"
+    return "small ring" if total.backers == 1 or total.flag else "ring"
+
+
+def _last(marks: Iterable[Mark]) -> list[Mark]:
     """Return the last total in line of each place: where its line ends."""
-    sound = points[points["sound"].astype(bool)].sort_values(["last_day", "said_on"])
-    return sound.drop_duplicates("scope", keep="last")
+    sound = [mark for mark in marks if mark.sound]
+    return [*{mark.scope: mark for mark in sorted(sound, key=_BY_DAY)}.values()]
 
 
-def _title(points: pd.DataFrame, measure: str) -> str:
+def _title(marks: Sequence[Mark], measure: str) -> str:
     """Tell the last totals: the newest first, places that share its days together."""
-    ends = _last(points)
-    if ends.empty:
-        covered = span(points["last_day"], points["last_day"])
+    ends = sorted(_last(marks), key=lambda mark: DRAWN[measure].places.index(mark.scope))
+    if not ends:
+        ended = [mark.last_day for mark in marks]
+        covered = span(ended, ended)
         return f"{DRAWN[measure].name}: no running total of {covered} is in line with its year"
-    order = {scope: n for n, scope in enumerate(DRAWN[measure].places)}
-    ordered = ends.assign(at=ends["scope"].map(order)).sort_values("at")
-    told = []
-    for (_, last), same in sorted(
-        ordered.groupby(["first_day", "last_day"], sort=False), key=lambda one: one[0][::-1]
-    )[::-1]:
-        told.append(_told(same, days(same["first_day"].iloc[0].date(), last.date())))
-    return f"{DRAWN[measure].name}: {'; '.join(told)}{_crossed(points)}"
+    lasts = sorted({(mark.last_day, mark.first_day) for mark in ends}, reverse=True)
+    same = [[mark for mark in ends if (mark.last_day, mark.first_day) == days] for days in lasts]
+    return f"{DRAWN[measure].name}: {'; '.join(map(_told, same))}{_crossed(marks)}"
 
 
-def _told(same: pd.DataFrame, covered: str) -> str:
+def _told(same: Sequence[Mark]) -> str:
     """Tell totals of the same days, what is wrong with all of them once."""
-    if same["flag"].nunique() > 1:
-        figures = [f"{warned(row.figure, row.flag)} {row.place}" for row in same.itertuples()]
+    flag, covered = same[0].flag, same[0].dates
+    if any(mark.flag != flag for mark in same):
+        figures = [f"{warned(mark.figure, mark.flag)} {mark.place}" for mark in same]
         return f"{listed(figures)}, {covered}"
-    figures = [f"{row.figure} {row.place}" for row in same.itertuples()]
+    figures = [f"{mark.figure} {mark.place}" for mark in same]
     each = "each " if len(same) > 1 else ""
-    flag = same["flag"].iloc[0]
     return warned(f"{listed(figures)}, {covered}", flag and each + flag)
 
 
-def _crossed(points: pd.DataFrame) -> str:
+def _crossed(marks: Iterable[Mark]) -> str:
     """Tell the last time that one country passes the other within a year."""
-    sound = points[points["sound"].astype(bool)]
-    wide = sound.pivot_table(index=["first_day", "last_day"], columns="scope", values="value")
-    if not {"iraq", "syria"} <= set(wide):
-        return ""
-    lead = (wide["iraq"] - wide["syria"]).dropna()
-    ahead = lead[lead != 0] > 0
-    years = ahead.index.get_level_values("first_day")
-    changed = ahead.ne(ahead.shift()) & (years == pd.Series(years, index=ahead.index).shift())
-    if not changed.any():
-        return ""
-    (first, by), iraq = next(reversed(list(ahead[changed].items())))
-    names = "Iraq passes Syria" if iraq else "Syria passes Iraq"
-    before = ahead[ahead.index.get_level_values("last_day") < by]
-    again = " again" if (before == iraq).any() else ""
-    pair = sound[sound["first_day"].eq(first) & sound["last_day"].eq(by)]
-    flags = pair.loc[pair["scope"].isin(["iraq", "syria"]), "flag"]
-    flag = "; ".join(dict.fromkeys(one for one in flags if one))
-    return f"; {names}{again} by {warned(day(by.date()), flag)}"
-
-
-def _labels(points: pd.DataFrame, plot: Plot, events: pd.DataFrame) -> pd.DataFrame:
-    """Write the totals that the title names, those of quoted articles, and those at the edge."""
-    sound = points[points["sound"].astype(bool)]
-    edge = points[points["at_edge"].astype(bool)].sort_values("value", ascending=False)
-    quoted = sound[sound["evidence"] == "quoted"]
-    wanted = pd.concat([_last(points), quoted]).drop_duplicates(["scope", "first_day", "last_day"])
-    inside = wanted[~wanted["at_edge"].astype(bool)].sort_values("value", ascending=False)
-    labels = [Label(row.last_day, row.drawn, row.figure, row.tone) for row in inside.itertuples()]
-    labels += [
-        Label(row.last_day, plot.top, row.figure, row.tone, at_edge=True)
-        for row in edge.itertuples()
+    sound = {(mark.scope, mark.first_day, mark.last_day): mark for mark in marks if mark.sound}
+    pairs = [
+        (iraq, sound["syria", first, last])
+        for (scope, first, last), iraq in sound.items()
+        if scope == "iraq" and ("syria", first, last) in sound
     ]
-    lines = [plot.line(run["last_day"], run["drawn"]) for _, run in sound.groupby("run")]
-    return placed(labels, plot, *lines, events=plot.uprights(pd.to_datetime(events["date"])))
+    uneven = [(iraq, syria) for iraq, syria in pairs if iraq.value != syria.value]
+    ahead = [iraq.value > syria.value for iraq, syria in uneven]
+    crossings = [
+        at
+        for at in range(1, len(uneven))
+        if ahead[at] != ahead[at - 1] and uneven[at][0].first_day == uneven[at - 1][0].first_day
+    ]
+    if not crossings:
+        return ""
+    at = crossings[-1]
+    iraq, syria = uneven[at]
+    names = "Iraq passes Syria" if ahead[at] else "Syria passes Iraq"
+    again = " again" if ahead[at] in ahead[:at] else ""
+    flag = "; ".join(dict.fromkeys(mark.flag for mark in (iraq, syria) if mark.flag))
+    return f"; {names}{again} by {warned(iraq.until, flag)}"
 
 
-def _home(shown: Shown, points: pd.DataFrame) -> str:
+def _labels(marks: Sequence[Mark], plot: Plot, events: pd.DataFrame) -> pd.DataFrame:
+    """Write the totals that the title names, those of quoted articles, and those at the edge."""
+    sound = [mark for mark in marks if mark.sound]
+    quoted = [mark for mark in sound if mark.evidence == "quoted"]
+    wanted = {(mark.scope, mark.dates): mark for mark in [*quoted, *_last(marks)]}
+    inside = [mark for mark in wanted.values() if not mark.at_edge]
+    labels = [
+        Label(mark.last_day, mark.drawn, mark.figure, mark.tone)
+        for mark in sorted(inside, key=_VALUE, reverse=True)
+    ]
+    labels += [
+        Label(mark.last_day, plot.top, mark.figure, mark.tone, at_edge=True)
+        for mark in sorted(marks, key=_VALUE, reverse=True)
+        if mark.at_edge
+    ]
+    runs = [list(run) for _, run in groupby(sound, key=attrgetter("run"))]
+    lines = [plot.line([m.last_day for m in run], [m.drawn for m in run]) for run in runs]
+    return placed(labels, plot, *lines, events=plot.uprights(events["date"]))
+
+
+def _home(shown: Shown, marks: Iterable[Mark]) -> str:
     """Say that the total counts more than the two countries, where pages word it so."""
-    if points["scope"].nunique() < 2 or "total" not in set(points["scope"]):
+    scopes = {mark.scope for mark in marks}
+    if len(scopes) < 2 or "total" not in scopes:
         return ""
     places = set(view_of(shown).series("neutralised", "total").rows["place"].unique())
     if not places & _HOME:
@@ -198,23 +224,21 @@ def _home(shown: Shown, points: pd.DataFrame) -> str:
     return "“In all” also counts what is reported at home: it can be more than Iraq and Syria."
 
 
-def _year_before(points: pd.DataFrame) -> str:
+def _year_before(marks: Iterable[Mark]) -> str:
     """Say how many totals still count from the 1 January of the year before."""
-    late = int((points["first_day"].dt.year < points["last_day"].dt.year).sum())
+    late = sum(mark.first_day.year < mark.last_day.year for mark in marks)
     if not late:
         return ""
     verb = "counts" if late == 1 else "count"
     return f"{counted(late, 'total')} of a new year still {verb} from 1 January of the year before."
 
 
-def _keys(points: pd.DataFrame) -> list[Key]:
-    tones = points.drop_duplicates("scope")
+def _keys(marks: Iterable[Mark]) -> list[Key]:
+    tones = {mark.scope: COLOURS[mark.tone] for mark in marks}
     several = len(tones) > 1
-    lines = [
-        Key("line", COLOURS[row.tone], _LINES[row.scope]) for row in tones.itertuples() if several
-    ]
-    colour = _INK.muted if several else COLOURS[tones["tone"].iloc[0]]
-    there = set(points["mark"])
+    lines = [Key("line", colour, _LINES[scope]) for scope, colour in tones.items() if several]
+    colour = _INK.muted if several else next(iter(tones.values()))
+    there = {mark.mark for mark in marks}
     return [*lines, *(Key(kind, colour, words) for kind, words in _KINDS.items() if kind in there)]
 
 

@@ -8,6 +8,7 @@ from typing import Any, TypeAlias, cast
 import altair as alt
 import pandas as pd
 
+from claims.charts.points import Point
 from claims.charts.series_view import view_of
 from claims.codebook import Codebook
 from claims.selection import EVIDENCE, Shown, figure_words, period_words
@@ -71,7 +72,7 @@ def hover(rows: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     )
 
 
-def told(point: Any, **more: Any) -> Mark:
+def told(point: Point, **more: Any) -> Mark:
     """Return a point of a series with the texts that tooltips and labels show, and more."""
     texts = {
         "figure": figure_words(point.value, point.qualifier),
@@ -125,7 +126,7 @@ def _by(rows: pd.DataFrame) -> str:
     return f" by the {AUTHORITY}" if own else ""
 
 
-def _outlets_of(point: Any) -> str:
+def _outlets_of(point: Point) -> str:
     """Name the outlets behind a point, how many of all they are, and whether it is a tie."""
     names = ", ".join(point.outlet_names[:3]) + (" …" if len(point.outlet_names) > 3 else "")
     of = f" ({point.outlets} of {point.all_outlets})" if point.outlets < point.all_outlets else ""
