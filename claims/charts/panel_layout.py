@@ -1,7 +1,8 @@
 """Where everything of a briefing's panels stands, in pixels from the top, and how it is drawn."""
 
 import textwrap
-from functools import partial
+from collections.abc import Mapping, Sequence
+from itertools import accumulate
 from typing import Any
 
 import altair as alt
@@ -11,7 +12,7 @@ from altair.typing import ChartType
 from claims.charts.axes import down_axis
 from claims.charts.labels import words_layer
 from claims.charts.template import Spec, built, drawn, filled, rows
-from claims.charts.words import HOVER, coloured, tooltip
+from claims.charts.words import HOVER, Mark, coloured, tooltip
 from claims.theme import PALETTES, number, unbroken
 
 _LINE, _HEAD, _BAR, _GAP = 16, 10, 15, 26
@@ -23,6 +24,7 @@ _LETTERS = 40
 _HEAD_LETTERS = 48
 _COLUMNS = ((0.0, 0.48), (0.52, 1.0))
 """Shares of the width where panels stand in two columns."""
+_HEADS = ("panel", "head", "top", "left", "right", "bottom", "scale")
 _INK = PALETTES["light"]
 
 
@@ -77,52 +79,65 @@ def _template() -> ChartType:
     return whole.properties(width="container")
 
 
-def layout(labelled: pd.DataFrame, low: bool = False) -> tuple[Spec, dict[str, pd.DataFrame]]:
+def layout(
+    panels: Mapping[str, Sequence[Mark]], low: bool = False
+) -> tuple[Spec, dict[str, pd.DataFrame]]:
     """Give every heading, label and bar its place; return the chart with its rows.
 
     Pixels are counted from the top, shares from the left; on a low page panels stand in columns.
     """
-    labels = labelled["label"].map(partial(_broken, letters=_LETTERS))
-    heights = (labels.str.count("\n") + 1) * _LINE + _BAR + 11
-    inside = heights.groupby(labelled["panel"]).cumsum() - heights
-    panels = _panels(heights.groupby(labelled["panel"], sort=False).sum(), low)
-    own = panels.loc[labelled["panel"]].set_axis(labelled.index)
-    bottom = own["top"] + own["head"] + inside + heights - 8
-    bars = labelled.assign(
-        label=labels,
-        top=bottom - _BAR,
-        bottom=bottom,
-        left=own["left"],
-        right=own["right"],
-        share=own["left"]
-        + (own["right"] - own["left"]) * labelled["value"] / labelled["scale_end"],
-    )
-    last = bars.drop_duplicates("panel", keep="last").set_index("panel")
-    scales = "scale 0–" + last["scale_end"].map(number)
-    heads = panels.assign(bottom=last["bottom"], scale=scales).reset_index(drop=True)
+    letters = _LETTERS if low else _HEAD_LETTERS
+    heights = [_height(name, bars, letters) for name, bars in panels.items()]
+    columns = _columns(heights) if low else [0 for _ in heights]
+    sides = _COLUMNS if any(columns) else ((0.0, 1.0),)
+    ends = [0 for _ in sides]
+    heads, marks = [], []
+    for (name, bars), column in zip(panels.items(), columns, strict=True):
+        left, right = sides[column]
+        top, heading = ends[column], _broken(name, letters)
+        head = _lines(heading) + _HEAD
+        bottom = top + head - 8
+        for bar in bars:
+            bottom += _bar_height(bar)
+            marks.append(_placed(bar, left, right, bottom))
+        scale = f"scale 0–{number(bars[0].scale_end)}"
+        heads.append((heading, head, top, left, right, bottom, scale))
+        ends[column] = bottom + _GAP
     kept = ("claim_id", "top", "bottom", "left", "right", "share", "label", "tone")
-    height = float((heads["bottom"] + _GAP - 8).max())
-    data = {"panels": heads, "bars": drawn(bars, [*kept, *HOVER])}
+    height = float(max(ends) - 8)
+    data = {
+        "panels": pd.DataFrame(heads, columns=_HEADS),
+        "bars": drawn(marks, [*kept, *HOVER]),
+    }
     return filled(built(_template), height, rows_height=height), data
 
 
-def _panels(heights: pd.Series, low: bool) -> pd.DataFrame:
-    """Return each panel's heading, its top, and the sides of its column, by its name."""
-    texts = heights.index.map(partial(_broken, letters=_LETTERS if low else _HEAD_LETTERS))
-    heads = pd.Series((texts.str.count("\n") + 1) * _LINE + _HEAD, index=heights.index)
-    whole = heights + heads + _GAP - 8
-    column = _columns(whole) if low else whole * 0
-    sides = _COLUMNS if column.any() else ((0.0, 1.0),)
-    return pd.DataFrame(
-        {
-            "panel": texts,
-            "head": heads,
-            "top": whole.groupby(column).cumsum() - whole,
-            "left": [sides[at][0] for at in column],
-            "right": [sides[at][1] for at in column],
-        },
-        index=heights.index,
-    )
+def _placed(bar: Mark, left: float, right: float, bottom: int) -> Mark:
+    """Return a bar with its place, its label in lines."""
+    place = {
+        "label": _broken(bar.label, _LETTERS),
+        "top": bottom - _BAR,
+        "bottom": bottom,
+        "left": left,
+        "right": right,
+        "share": left + (right - left) * bar.value / bar.scale_end,
+    }
+    return Mark(**{**vars(bar), **place})
+
+
+def _height(name: str, bars: Sequence[Mark], letters: int) -> int:
+    """Return the pixels of a panel: its heading, its bars, and what parts it from the next."""
+    return _lines(_broken(name, letters)) + _HEAD + sum(map(_bar_height, bars)) + _GAP - 8
+
+
+def _bar_height(bar: Mark) -> int:
+    """Return the pixels of a bar with its label."""
+    return _lines(_broken(bar.label, _LETTERS)) + _BAR + 11
+
+
+def _lines(text: str) -> int:
+    """Return the pixels that the lines of a text take up."""
+    return (text.count("\n") + 1) * _LINE
 
 
 def _broken(text: str, letters: int) -> str:
@@ -131,8 +146,8 @@ def _broken(text: str, letters: int) -> str:
     return "\n".join(textwrap.wrap(whole, letters))
 
 
-def _columns(heights: pd.Series) -> pd.Series:
+def _columns(heights: Sequence[int]) -> list[int]:
     """Put panels, in their order, into two columns: 0 or 1 for each, neither longer than needed."""
-    above = heights.cumsum()
-    taller = above.combine(above.iloc[-1] - above, max)
-    return (above > above[taller == taller.min()].max()) * 1
+    above = list(accumulate(heights))
+    first = min(above, key=lambda height: (max(height, above[-1] - height), -height))
+    return [int(height > first) for height in above]

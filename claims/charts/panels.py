@@ -5,6 +5,8 @@ labelled with its value; there is no axis to misread.
 """
 
 import math
+from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -12,19 +14,13 @@ import pandas as pd
 from claims.charts.finished import finished
 from claims.charts.measures import DRAWN, drawn_on
 from claims.charts.panel_layout import layout
-from claims.charts.series_view import SeriesView, everything, view_of
-from claims.charts.words import (
-    COLOURS,
-    REPORTED,
-    hover,
-    listed,
-    warned,
-)
-from claims.codebook import Codebook
+from claims.charts.points import Point
+from claims.charts.series_view import everything, view_of
+from claims.charts.template import table
+from claims.charts.words import CLAIM, COLOURS, REPORTED, Mark, listed, told_claim, warned
 from claims.figure import Figure
-from claims.selection import Shown, figure_words, period_words
+from claims.selection import Shown
 from claims.series.scopes import AUTHORITY
-from claims.tables.reading import as_objects
 from claims.theme import PLACE_COLOURS, capitalised, counted, day, days, number
 
 REGION_MEASURES, BORDER_MEASURES = drawn_on("neutralisations"), drawn_on("borders")
@@ -41,80 +37,86 @@ _PERIOD_ORDER = (
     "past_year",
 )
 
+_REGIONS = ("iraq", "northern_iraq", "syria", "northern_syria")
+
 
 def briefing_regions(shown: Shown) -> Figure | None:
     """“Neutralised” and surrendered as one briefing reports them, by place and period."""
-    return _figure(shown, "briefing-regions", REGION_MEASURES, "neutralisations")
+    return _figure(shown, "briefing-regions", REGION_MEASURES, _regions_title)
 
 
 def briefing_borders(shown: Shown) -> Figure | None:
     """Apprehended and prevented as one briefing reports them, each on its own scale."""
-    return _figure(shown, "briefing-borders", BORDER_MEASURES, "borders")
+    return _figure(shown, "briefing-borders", BORDER_MEASURES, _borders_title)
 
 
-def one_page(shown: Shown, measures: tuple[str, ...]) -> pd.DataFrame:
+def one_page(shown: Shown, measures: Sequence[str]) -> list[Mark]:
     """Return the claims of the newest page selected whose text is held, with these measures."""
-    known = shown.known
+    known, codebook = shown.known, shown.dataset.codebook
     fits = shown.selected & known["measure"].isin(measures).to_numpy()
     quoted = known.loc[fits & (known["evidence"] == "quoted").to_numpy(), ["said_on", "article_id"]]
     newest = quoted.loc[quoted["said_on"] == quoted["said_on"].max(), "article_id"].max()
-    return as_objects(known[fits & (known["article_id"] == newest).to_numpy()])
+    page = known.loc[fits & (known["article_id"] == newest).to_numpy(), CLAIM]
+    alone = {"outlets": 1, "all_outlets": 1, "backers": 1, "flag": ""}
+    return [
+        told_claim(claim, codebook, **alone, claim_ids=(claim.claim_id,))
+        for claim in page.itertuples(index=False)
+    ]
 
 
 def voted(
-    view: SeriesView, measures: tuple[str, ...], said_on: pd.Timestamp | None
-) -> pd.DataFrame:
+    shown: Shown, points: Sequence[Point], measures: Sequence[str], said_on: date | None = None
+) -> list[Mark]:
     """Return what the pages of a day report, one value per figure, as the series chooses it.
 
-    Without a day, that of the newest statement. Each row is the claim that stands for the value,
-    with ``outlets``, ``flag`` and ``claim_ids`` of the vote.
+    Without a day, that of the newest statement. Each is the claim selected that stands for one of
+    the points, with what these say of the vote.
     """
-    points = view.judged
-    own = points[points["measure"].isin(measures) & (points["authority"] == AUTHORITY)]
-    newest = said_on if said_on is not None else own["said_on"].max()
-    day_ = own[own["said_on"] == newest].set_index("claim_id")
-    rows_ = view.shown.known[view.shown.known["claim_id"].isin(day_.index)]
-    kept = day_[["comparison_id", "outlets", "all_outlets", "backers", "flag", "claim_ids"]]
-    return as_objects(rows_).join(kept, on="claim_id")
+    own = [one for one in points if one.measure in measures and one.authority == AUTHORITY]
+    newest = said_on or max((one.said_on for one in own), default=None)
+    votes = {one.claim_id: one for one in own if one.said_on == newest}
+    known, codebook = shown.known, shown.dataset.codebook
+    stand = known.loc[shown.selected & known["claim_id"].isin(votes).to_numpy(), CLAIM]
+    kept = ("outlets", "all_outlets", "backers", "flag", "claim_ids")
+    return [
+        told_claim(claim, codebook, **{name: getattr(votes[claim.claim_id], name) for name in kept})
+        for claim in stand.itertuples(index=False)
+    ]
 
 
-def _figure(shown: Shown, name: str, measures: tuple[str, ...], page: str) -> Figure | None:
+def _figure(
+    shown: Shown,
+    name: str,
+    measures: tuple[str, ...],
+    title: Callable[[Sequence[Mark]], str],
+) -> Figure | None:
     """Draw the newest article whose text is held, or where none is, what its pages vote for."""
-    found = one_page(shown, measures)
-    quoted = len(found) > 0
-    if quoted:
-        ids = [(claim,) for claim in found["claim_id"]]
-        found = found.assign(outlets=1, all_outlets=1, backers=1, flag="", claim_ids=ids)
-    else:
-        found = voted(view_of(shown), measures, None)
-    if found.empty:
+    own = one_page(shown, measures)
+    claims = own or voted(shown, view_of(shown).judged_points, measures)
+    if not claims:
         return None
-    codebook = shown.dataset.codebook
-    labelled = _labelled(hover(found, codebook), quoted)
-    said_on = found["said_on"].iloc[0]
-    said = "; ".join(
-        f"{panel}: {', '.join(part['label'])}"
-        for panel, part in labelled.groupby("panel", sort=False)
-    )
-    by, verb = _reporters(found, quoted)
-    title = _regions_title(found, codebook) if page == "neutralisations" else _borders_title(found)
+    panels = _panels(claims, quoted=bool(own))
+    by, verb = _reporters(claims, quoted=bool(own))
+    bars = [bar for inside in panels.values() for bar in inside]
+    told = [f"{each}: {', '.join(bar.label for bar in inside)}" for each, inside in panels.items()]
+    first = DRAWN[measures[0]]
     return finished(
         shown,
         name,
-        *layout(labelled),
-        labelled[list(_ROWS)],
-        title=title,
-        subtitle=f"People, statement of {day(said_on.date())} as {by} {verb} it"
-        + (_later(shown, measures, said_on) if quoted else "")
-        + ("; each panel has its own scale" if labelled["panel"].nunique() > 1 else ""),
-        alt=f"Bars in panels. {said}.",
+        *layout(panels),
+        table(bars, _ROWS),
+        title=title(claims),
+        subtitle=f"People, statement of {claims[0].said} as {by} {verb} it"
+        + (_later(shown, measures, claims[0].said_on) if own else "")
+        + ("; each panel has its own scale" if len(panels) > 1 else ""),
+        alt=f"Bars in panels. {'; '.join(told)}.",
         caveat=[
             REPORTED,
-            DRAWN[measures[0]].term if measures[0] in set(found["measure"]) else "",
-            _added(shown, measures, found) if quoted else "",
+            first.term if bars[0].measure == measures[0] else "",
+            _added(shown, measures, own) if own else "",
         ],
-        page=page,
-        low=layout(labelled, low=True),
+        page=first.page,
+        low=layout(panels, low=True),
     )
 
 
@@ -126,13 +128,13 @@ def _later(shown: Shown, measures: tuple[str, ...], said_on: pd.Timestamp) -> st
     return f", the newest text held; later figures, to {day(newest.date())}, are cited only"
 
 
-def _reporters(found: pd.DataFrame, quoted: bool) -> tuple[str, str]:
+def _reporters(claims: Sequence[Mark], *, quoted: bool) -> tuple[str, str]:
     """Say who reports a briefing's figures, with the verb."""
     if quoted:
-        return str(found["outlet"].iloc[0]), "reports"
-    if (found["all_outlets"] > 1).any():
+        return claims[0].outlet, "reports"
+    if any(claim.all_outlets > 1 for claim in claims):
         return "most outlets", "report"
-    outlets = [str(name) for name in found["outlet"].unique()]
+    outlets = list(dict.fromkeys(claim.outlet for claim in claims))
     return f"{listed(outlets)} alone", "reports" if len(outlets) == 1 else "report"
 
 
@@ -143,58 +145,70 @@ _ROWS = (
 )
 
 
-def _added(shown: Shown, measures: tuple[str, ...], found: pd.DataFrame) -> str:
+def _added(shown: Shown, measures: tuple[str, ...], found: Sequence[Mark]) -> str:
     """Tell what other pages of the day report and this one does not."""
+    known, first = shown.known, found[0]
+    page = known.loc[known["article_id"] == first.article_id, ["measure", "value"]]
+    own = set(page.itertuples(index=False, name=None))
     whole = everything(shown.dataset, shown.selection.version)
-    others = voted(whole, measures, found["said_on"].iloc[0])
-    others = others[others["claim_id"].isin(shown.rows["claim_id"])]
-    key = ["measure", "place", "group", "period_start", "period_end"]
-    page = shown.known[shown.known["article_id"] == found["article_id"].iloc[0]]
-    own = set(map(tuple, page[["measure", "value"]].astype(object).to_numpy().tolist()))
-    more = others.loc[[(row.measure, row.value) not in own for row in others.itertuples()]]
-    codebook = shown.dataset.codebook
-    told = [
-        f"{row.figure} {row.counted} ({row.where}, {row.when})"
-        for row in hover(more.drop_duplicates(key), codebook).itertuples()
-    ]
-    more_ = f" and {number(len(told) - 3)} more" if len(told) > 3 else ""
-    return f"Other pages of the day add: {'; '.join(told[:3])}{more_}." if told else ""
+    more: dict[tuple[Any, ...], str] = {}
+    for claim in voted(shown, whole.judged_points, measures, first.said_on):
+        if (claim.measure, claim.value) not in own:
+            days_ = (claim.period_start, claim.period_end)
+            same = (claim.measure, claim.place, claim.group, *days_)
+            more.setdefault(same, f"{claim.figure} {claim.counted} ({claim.where}, {claim.when})")
+    told = list(more.values())
+    rest = f" and {number(len(told) - 3)} more" if len(told) > 3 else ""
+    return f"Other pages of the day add: {'; '.join(told[:3])}{rest}." if told else ""
 
 
-def _labelled(rows: pd.DataFrame, quoted: bool) -> pd.DataFrame:
-    """Put the claims in order, each with its panel, label, colour and the end of its scale."""
-    order = rows.assign(
-        at=rows["measure"].map({measure: rank for rank, measure in enumerate(DRAWN)}),
-        long=rows["period"].map(_PERIOD_ORDER.index),
-        part=rows["part_of"] != "",
-        less=-rows["value"],
-    ).sort_values(["at", "long", "part", "less", "claim_id"])
-    panels = [
-        f"{capitalised(counted)}, {when}"
-        for counted, when in zip(order["counted"], order["when"], strict=True)
-    ]
-    order["of_whole"] = order["part_of"].isin(order["claim_id"])
-    labels = [_label(row, quoted) for row in order.itertuples()]
-    by_place = (order["measure"] == "neutralised") & order["place"].isin(list(PLACE_COLOURS))
-    tones = order["place"].where(by_place, order["measure"])
-    tones = tones.where(tones.isin(list(COLOURS)), "")
-    order = order.assign(panel=panels, label=labels, tone=tones, mark="bar")
-    ends = order.groupby("panel")["value"].transform("max").map(_round_up)
-    return order.assign(
-        scale_end=ends,
-        place=order["where"],
-        first_day=order["period_start"],
-        last_day=order["period_end"],
-    )
+def _panels(claims: Sequence[Mark], *, quoted: bool) -> dict[str, list[Mark]]:
+    """Return the claims as bars, in order, by the name of the panel in which they stand."""
+    panels: dict[str, list[Mark]] = {}
+    for claim in sorted(claims, key=_order):
+        panels.setdefault(f"{capitalised(claim.counted)}, {claim.when}", []).append(claim)
+    ids = {claim.claim_id for claim in claims}
+    return {
+        name: [
+            Mark(
+                **{
+                    **vars(claim),
+                    "mark": "bar",
+                    "panel": name,
+                    "label": _label(claim, of_whole=claim.part_of in ids, quoted=quoted),
+                    "tone": _tone(claim),
+                    "scale_end": _round_up(max(other.value for other in inside)),
+                    "place": claim.where,
+                    "first_day": claim.period_start,
+                    "last_day": claim.period_end,
+                }
+            )
+            for claim in inside
+        ]
+        for name, inside in panels.items()
+    }
 
 
-def _label(row: Any, quoted: bool) -> str:
-    who = f" {row.who}" if row.part and row.group in ("members", "feto", "daesh", "pkk") else ""
-    of_which = "of which " if row.of_whole else ""
-    where = "" if row.place in ("turkiye_border", "unstated") else f" · {row.where}"
-    doubt = f" ({row.flag})" if row.flag else ""
-    cited = "" if quoted or doubt else " (cited)"
-    return f"{of_which}{row.figure}{who}{where}{doubt}{cited}"
+def _order(claim: Mark) -> tuple[Any, ...]:
+    """Return by what claims are ordered: measure, period, the whole before its parts, size."""
+    measure, period = list(DRAWN).index(claim.measure), _PERIOD_ORDER.index(claim.period)
+    return measure, period, claim.part_of != "", -claim.value, claim.claim_id
+
+
+def _label(claim: Mark, *, of_whole: bool, quoted: bool) -> str:
+    named = claim.part_of and claim.group in ("members", "feto", "daesh", "pkk")
+    who = f" {claim.who}" if named else ""
+    of_which = "of which " if of_whole else ""
+    where = "" if claim.place in ("turkiye_border", "unstated") else f" · {claim.where}"
+    cited = "" if quoted or claim.flag else " (cited)"
+    return f"{of_which}{warned(claim.figure + who + where, claim.flag)}{cited}"
+
+
+def _tone(claim: Mark) -> str:
+    """Return the code whose colour a bar has: that of a place where regions are told apart."""
+    by_place = claim.measure == "neutralised" and claim.place in PLACE_COLOURS
+    tone = claim.place if by_place else claim.measure
+    return tone if tone in COLOURS else ""
 
 
 def _round_up(value: float) -> float:
@@ -206,53 +220,45 @@ def _round_up(value: float) -> float:
     return next(step * power for step in steps if step * power >= value)
 
 
-def _told(row: Any) -> str:
-    """Write a figure with its qualifier and what is wrong with it."""
-    return warned(figure_words(row.value, row.qualifier), row.flag)
+def _told(claim: Mark) -> str:
+    """Write a figure with what is wrong with it."""
+    return warned(claim.figure, claim.flag)
 
 
-def _regions_title(rows: pd.DataFrame, codebook: Codebook) -> str:
-    whole = rows[
-        (rows["measure"] == "neutralised")
-        & (rows["period"] == "year_to_date")
-        & (rows["part_of"] == "")
-        & ~rows["place"].isin(["iraq", "northern_iraq", "syria", "northern_syria"])
-    ]
+def _regions_title(claims: Sequence[Mark]) -> str:
+    """Tell the total of the year with its two parts, or where there is none, the largest figure."""
+    wanted = ("neutralised", "year_to_date")
+    of_year = [claim for claim in claims if (claim.measure, claim.period) == wanted]
+    parts = [claim for claim in of_year if claim.place in _REGIONS]
+    whole = [claim for claim in of_year if claim.part_of == "" and claim.place not in _REGIONS]
     if len(whole) != 1:
-        return _first_title(rows, codebook)
-    total = next(whole.itertuples())
-    days_ = days(total.period_start.date(), total.period_end.date())
-    title = f"“Neutralised” {days_}: {_told(total)} reported"
-    same = rows["period"].eq("year_to_date") & rows["measure"].eq("neutralised")
-    parts = rows[same & rows["place"].isin(["iraq", "northern_iraq", "syria", "northern_syria"])]
+        return _first_title(claims)
+    (total,) = whole
+    covered = days(total.period_start, total.period_end)
+    title = f"“Neutralised” {covered}: {_told(total)} reported"
     if len(parts) != 2:
         return title
-    first, second = parts.sort_values("value", ascending=False).itertuples()
-    told = [f"{_told(row)} in {codebook.label('place', row.place)}" for row in (first, second)]
-    return f"{title}, {' and '.join(told)}"
+    parts.sort(key=lambda claim: -claim.value)
+    return f"{title}, {' and '.join(f'{_told(claim)} in {claim.where}' for claim in parts)}"
 
 
-def _first_title(rows: pd.DataFrame, codebook: Codebook) -> str:
+def _first_title(claims: Sequence[Mark]) -> str:
     """Tell the largest figure of the first measure drawn, and how many others there are."""
-    order = rows.assign(at=rows["measure"].map(REGION_MEASURES.index)).sort_values(
-        ["at", "value"], ascending=[True, False]
-    )
-    first = next(order.itertuples())
-    name = capitalised(codebook.label("measure", first.measure))
-    where = "" if first.place == "unstated" else f", {codebook.label('place', first.place)}"
-    when = period_words(first.period, first.period_start, first.period_end)
-    more = f", and {counted(len(rows) - 1, 'other figure')}" if len(rows) > 1 else ""
-    return f"{name}{where}, {when}: {_told(first)}{more}"
+    first = min(claims, key=lambda claim: (REGION_MEASURES.index(claim.measure), -claim.value))
+    where = "" if first.place == "unstated" else f", {first.where}"
+    more = f", and {counted(len(claims) - 1, 'other figure')}" if len(claims) > 1 else ""
+    return f"{capitalised(first.counted)}{where}, {first.when}: {_told(first)}{more}"
 
 
-def _borders_title(rows: pd.DataFrame) -> str:
-    week = rows[(rows["period"] == "past_week") & (rows["group"] == "people")]
-    told = [
-        f"{_told(found.iloc[0])} {_DONE[measure]}"
-        for measure in BORDER_MEASURES
-        if len(found := week[week["measure"] == measure]) == 1
-    ]
+def _borders_title(claims: Sequence[Mark]) -> str:
+    """Tell the figures of the week, each measure that has one of its own."""
+    week = [claim for claim in claims if claim.period == "past_week" and claim.group == "people"]
+    told = []
+    for measure, done in _DONE.items():
+        found = [claim for claim in week if claim.measure == measure]
+        if len(found) == 1:
+            told.append(f"{_told(found[0])} {done}")
     if not told:
-        return f"At Türkiye’s borders, as reported on {day(rows['said_on'].iloc[0].date())}"
-    first, last = week["period_start"].iloc[0].date(), week["period_end"].iloc[0].date()
-    return f"At Türkiye’s borders, {days(first, last)}: {', '.join(told)}"
+        return f"At Türkiye’s borders, as reported on {claims[0].said}"
+    covered = days(week[0].period_start, week[0].period_end)
+    return f"At Türkiye’s borders, {covered}: {', '.join(told)}"

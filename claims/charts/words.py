@@ -37,6 +37,11 @@ HOVER = {
     "outlet": "Outlet",
     "backed": "Evidence",
 }
+CLAIM = [
+    *("claim_id", "article_id", "outlet", "said_on", "evidence", "measure", "group", "place"),
+    *("period", "period_start", "period_end", "value", "qualifier", "part_of"),
+]
+"""What charts need to know of a claim."""
 
 
 def coloured(channel: type[Any]) -> Any:
@@ -57,19 +62,22 @@ def figures(rows: pd.DataFrame) -> list[str]:
 
 def hover(rows: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     """Return the claims with the texts that tooltips and labels show, under ``HOVER``'s names."""
-    periods = [
-        period_words(*row)
-        for row in zip(rows["period"], rows["period_start"], rows["period_end"], strict=True)
-    ]
-    return rows.assign(
-        figure=figures(rows),
-        counted=[codebook.label("measure", code) for code in rows["measure"]],
-        who=[codebook.label("group", code) for code in rows["group"]],
-        where=[codebook.label("place", code) for code in rows["place"]],
-        when=periods,
-        said=[day(moment) for moment in dates(rows["said_on"])],
-        backed=rows["evidence"].map(EVIDENCE),
-    )
+    claims = [told_claim(claim, codebook) for claim in rows[CLAIM].itertuples(index=False)]
+    return rows.assign(**{name: [getattr(claim, name) for claim in claims] for name in HOVER})
+
+
+def told_claim(claim: Any, codebook: Codebook, **more: Any) -> Mark:
+    """Return a claim with the texts that tooltips and labels show, and more."""
+    texts = {
+        "figure": figure_words(claim.value, claim.qualifier),
+        "counted": codebook.label("measure", claim.measure),
+        "who": codebook.label("group", claim.group),
+        "where": codebook.label("place", claim.place),
+        "when": period_words(claim.period, claim.period_start, claim.period_end),
+        "said": day(claim.said_on),
+        "backed": EVIDENCE[claim.evidence],
+    }
+    return Mark(**{**claim._asdict(), **texts, **more})
 
 
 def told(point: Point, **more: Any) -> Mark:
