@@ -168,10 +168,9 @@ def _claims_of(findings: Sequence[Finding], *kinds: str) -> set[str]:
 
 
 def _untested_totals(shown: Shown) -> Iterable[dict[str, Any]]:
-    points = view_of(shown).points
-    grown = steps(points) if len(points) else points
-    alone = grown[grown["flow"].isna() & ~grown["opens"]] if len(grown) else grown
-    for row in alone.itertuples():
+    for row in steps(view_of(shown).points.itertuples(index=False)):
+        if row.opens or row.flow is not None:
+            continue
         name = subject(row.measure, row.group_scope, row.place_scope, row.subset)
         yield {
             "claim_id": row.claim_ids[0],

@@ -5,6 +5,7 @@ Every value is judged on all data of the version (``soundness``), then the selec
 
 from collections.abc import Collection
 from functools import cached_property, lru_cache
+from operator import attrgetter
 from typing import Any
 
 import pandas as pd
@@ -18,7 +19,7 @@ from claims.selection import Selection, Shown, claims_as_of
 from claims.series.points import FLOW, TOTAL, figures, points
 from claims.series.scopes import AUTHORITY
 from claims.series.series import Series, series
-from claims.series.steps import steps
+from claims.series.steps import Step, steps
 from claims.tables import Dataset
 from claims.tables.reading import as_objects
 
@@ -85,33 +86,29 @@ class SeriesView:
         """Return the figures of single periods (weeks, two weeks, days) of a series, judged."""
         return _frame([one for one in self.points_of(measure, place) if one.kind == FLOW])
 
-    def bars(self, measure: str, place: str) -> pd.DataFrame:
+    def bars(self, measure: str, place: str) -> list[Step]:
         """Return the steps between totals in line as bars that do not overlap.
 
         A step from 1 January to a year's first total is kept only where no other step covers its
-        days. ``vetted`` tells whether the totals at both its ends are, ``flag`` what is wrong with
-        them.
+        days.
         """
-        grown = self._of(measure, place, self._grown)
-        usable = grown[(grown["days"] > 0).to_numpy()].sort_values(["opens", "days", "first_day"])
-        kept: list[int] = []
-        first, last = usable["first_day"].to_numpy(), usable["last_day"].to_numpy()
-        for at in range(len(usable)):
-            if ((last[at] < first[kept]) | (last[kept] < first[at])).all():
-                kept.append(at)
-        bars = usable.iloc[kept].sort_values("first_day")
-        ends = zip(bars["claim_ids_before"], bars["claim_ids"], strict=True)
-        flags = [self._flag_of(*both) for both in ends]
-        return bars.assign(flag=flags, vetted=[not flag for flag in flags])
+        grown = [one for one in self._grown if is_of(one, measure, place) and one.days > 0]
+        kept: list[Step] = []
+        for step in sorted(grown, key=attrgetter("opens", "days", "first_day")):
+            if all(step.last_day < one.first_day or one.last_day < step.first_day for one in kept):
+                kept.append(step)
+        return sorted(kept, key=attrgetter("first_day"))
+
+    def flag_of(self, step: Step) -> str:
+        """Return what is wrong with the totals at the ends of a step, each thing once."""
+        ends = (step.claim_ids_before, step.claim_ids)
+        told = [one for ids in ends for one in self._flags.get(ids, "").split("; ") if one]
+        return "; ".join(dict.fromkeys(told))
 
     def behind(self, claim_ids: Collection[str]) -> pd.DataFrame:
         """Return the statements behind what is drawn."""
         drawn = self.figures["claim_id"].isin(claim_ids)
         return self.shown.known.loc[self.figures.index[drawn]]
-
-    def _of(self, measure: str, place: str, rows: pd.DataFrame) -> pd.DataFrame:
-        """Return the rows of a series among those of all."""
-        return rows[rows["series_id"].isin(self.series(measure, place).chosen["series_id"])]
 
     @cached_property
     def _series(self) -> dict[tuple[str, str], Series]:
@@ -131,24 +128,19 @@ class SeriesView:
         return [one._replace(sound=one.comparison_id in kept) for one in found]
 
     @cached_property
-    def _grown(self) -> pd.DataFrame:
+    def _grown(self) -> list[Step]:
         """The steps between totals in line of all series, worked out together.
 
         No step ends at a total that was not updated: it tells nothing of the days since the last.
         """
         weeks = [one for one in self.judged_points if one.kind == FLOW]
         usable = [one for one in self._totals if one.sound and FAILING["stale"] not in one.flag]
-        return steps(_frame([*weeks, *usable]))
+        return steps([*weeks, *usable])
 
     @cached_property
     def _flags(self) -> dict[tuple[str, ...], str]:
         """What is wrong with each total, by its claims."""
         return {one.claim_ids: one.flag for one in self._totals}
-
-    def _flag_of(self, *ends: tuple[str, ...]) -> str:
-        """Return what is wrong with the totals at the ends of a step, each thing once."""
-        told = [one for ids in ends for one in self._flags.get(ids, "").split("; ") if one]
-        return "; ".join(dict.fromkeys(told))
 
 
 def is_of(row: Any, measure: str, place: str) -> bool:

@@ -41,13 +41,14 @@ def reconcile(statements: pd.DataFrame) -> tuple[Finding, ...]:
     aside = {*wrong["claim_id"], *unconfirmed(said, tests)}
     clean = said[~said["claim_id"].isin(aside)]
     drawn = points(clean)
-    grown = steps(drawn)
+    values = list(drawn.itertuples(index=False))
+    grown = steps(values)
     outlets = dict(zip(said["claim_id"], said["outlet"], strict=True))
     found = [
         *part_findings(tests),
         *label_findings(wrong),
         *outlet_findings(clean, drawn),
-        *total_findings(drawn, grown, outlets),
+        *total_findings(values, grown, outlets),
         *period_findings(clean, drawn, grown, outlets),
     ]
     return tuple(sorted(found, key=lambda finding: finding.order))

@@ -3,14 +3,16 @@
 A fit is a finding beside the claim and never fills in its period.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
+from operator import attrgetter
 from typing import Any, Final
 
 import pandas as pd
 
 from claims.reconcile.findings import Finding, names, on, said_by, span_words
 from claims.series.points import FLOW, TOTAL, tuples
+from claims.series.steps import Step
 from claims.theme import number
 
 _PERIOD_WORDS: Final = {7: "a week’s figure", 14: "a figure of two weeks"}
@@ -18,7 +20,10 @@ _DAY: Final = pd.Timedelta(days=1)
 
 
 def period_findings(
-    figures: pd.DataFrame, points: pd.DataFrame, steps: pd.DataFrame, outlets: Mapping[str, str]
+    figures: pd.DataFrame,
+    points: pd.DataFrame,
+    steps: Sequence[Step],
+    outlets: Mapping[str, str],
 ) -> Iterator[Finding]:
     """Yield a finding per number without a stated period that fits one; others yield none.
 
@@ -48,19 +53,20 @@ def _key(row: Any) -> tuple[object, ...]:
     return row.series_id, row.said_on, row.value
 
 
-def _growths(rows: pd.DataFrame) -> pd.DataFrame:
-    rows = rows[~rows["opens"] & (rows["last_day"] == rows["said_on"])]
-    rows = rows.sort_values(["series_id", "start"], ascending=[True, False], kind="stable")
-    ids = [
-        (*one, *two) for one, two in zip(rows["claim_ids_before"], rows["claim_ids"], strict=True)
+def _growths(steps: Sequence[Step]) -> pd.DataFrame:
+    """Return the growth of totals as figures; of one statement, the total begun last first."""
+    rows = [
+        {
+            **step._asdict(),
+            "value": step.growth,
+            "kind": FLOW,
+            "ids": (*step.claim_ids_before, *step.claim_ids),
+            "sum": f"{number(step.total_before)} + {number(step.growth)} = {number(step.total)}",
+        }
+        for step in sorted(steps, key=attrgetter("start"), reverse=True)
+        if not step.opens and step.last_day == step.said_on
     ]
-    written = [
-        f"{number(before)} + {number(growth)} = {number(after)}"
-        for before, growth, after in zip(
-            rows["total_before"], rows["growth"], rows["total"], strict=True
-        )
-    ]
-    return rows.assign(value=rows["growth"], kind=FLOW, ids=tuples(ids, rows.index), sum=written)
+    return pd.DataFrame(rows)
 
 
 def _reported(points: pd.DataFrame) -> pd.DataFrame:

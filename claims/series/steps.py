@@ -7,219 +7,203 @@ A week's figure is compared with a step over exactly its days, or, where a brief
 day, over days that begin one day apart (``exact_days`` is then false).
 """
 
-from collections.abc import Mapping, Sequence
-from itertools import pairwise
-from typing import Any, Final
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby, pairwise
+from operator import attrgetter
+from typing import Any, Final, NamedTuple
 
-import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
-from claims.series.points import FLOW, TOTAL, Ints, begins, tuples
-from claims.series.scopes import SCOPE
-from claims.tables.reading import Mask
+from claims.series.points import FLOW, TOTAL
 
-STEP_COLUMNS: Final = (
-    *SCOPE,
-    *("start", "first_day", "last_day", "days", "said_on", "said_on_before"),
-    *("total_before", "total", "growth", "opens", "falls", "overlaps"),
-    *("flow", "flows", "flow_first_day", "exact_days", "residual", "holds", "tie"),
-    *("claim_ids_before", "claim_ids", "flow_claim_ids", "series_id"),
-)
 LONGEST_FLOW: Final = 31
 SHORTEST_TILE: Final = 5
-Days = npt.NDArray[np.datetime64]
 _DAY: Final = pd.Timedelta(days=1)
-_POINT: Final = ("value", "low", "high", "said_on", "claim_ids", "tie")
+
+Point = Any
+"""A row of ``points.points`` as a record."""
+Ending = Mapping[tuple[int, pd.Timestamp], Sequence[Point]]
+"""Figures of weeks and the like, by their series and last day."""
 
 
-def steps(points: pd.DataFrame) -> pd.DataFrame:
-    """Return a row per total: its growth since the total before it with the same start.
+class Step(NamedTuple):
+    """The growth of a total of a series, and what is reported for the days of it.
 
-    Returns:
-        The columns ``STEP_COLUMNS``. The first total of a start ``opens``: its growth is itself,
-        over all days since its start, and it ``overlaps`` where another total of the series
-        already tells some of these days apart. ``falls`` marks a revision or slip.
-        A total that one briefing gives in two wordings, up to the year's end and up to its own
-        day, is one total: nothing grew from the one to the other.
-        ``flow`` is the reported figure of the step's days, or the sum of ``flows`` figures that
-        cover them without gap; missing where there is none, and ``residual`` (growth minus flow)
-        and ``holds`` with it. ``tie`` tells that a value compared is one outlets are split on.
+    Attributes:
+        start: the day from which the total counts.
+        first_day: the first day of the growth, the day after the total before.
+        said_on: the day of the statement that gives the total.
+        opens: whether it is the first total of its start: its growth is itself.
+        falls: whether it is below the total before, whatever the qualifiers allow.
+        tie: whether a value compared is one that outlets are split on.
+        flow: the figure reported for these days, or the sum of ``flows`` figures that cover them
+            without gap; None where there is none.
+        residual: growth minus flow, None without one.
+        holds: whether the qualifiers allow growth and flow to be the same, None without one.
     """
-    totals, flows = _last_said(points, TOTAL), _last_said(points, FLOW)
-    frame = _growth(_last_of(totals, ("series_id", "first_day", "said_on", "value")))
-    frame = frame.assign(**_summed(flows, _covering(frame, flows)))
-    return _named(_compared(frame), points)[list(STEP_COLUMNS)]
+
+    authority: str
+    measure: str
+    group_scope: str
+    place_scope: str
+    subset: bool
+    series_id: int
+    start: pd.Timestamp
+    first_day: pd.Timestamp
+    last_day: pd.Timestamp
+    days: int
+    said_on: pd.Timestamp
+    opens: bool
+    total_before: float
+    total: float
+    growth: float
+    falls: bool
+    tie: bool
+    claim_ids_before: tuple[str, ...]
+    claim_ids: tuple[str, ...]
+    flow: float | None = None
+    flows: int = 0
+    flow_first_day: pd.Timestamp | None = None
+    residual: float | None = None
+    holds: bool | None = None
+    flow_claim_ids: tuple[str, ...] = ()
+
+    @property
+    def exact_days(self) -> bool:
+        """Whether what is reported begins on the very day on which the growth does."""
+        return bool(self.flow_first_day == self.first_day)
+
+    @property
+    def fails(self) -> bool:
+        """Whether the total falls or grows by another number than what is reported."""
+        return self.falls or self.holds is False
 
 
-def spans(points: pd.DataFrame, steps: pd.DataFrame) -> pd.DataFrame:
+def steps(points: Iterable[Point]) -> list[Step]:
+    """Return a step per total, by series and start: its growth since the total before it.
+
+    A total that one briefing gives in two wordings, up to the year's end and up to its own day, is
+    one total: nothing grew from the one to the other.
+
+    Args:
+        points: the values chosen, as the rows of ``points.points``.
+    """
+    points = list(points)
+    ending = _by_last_day(_last_said(points, FLOW))
+    told = groupby(
+        _last_said(points, TOTAL), attrgetter("series_id", "first_day", "said_on", "value")
+    )
+    totals = [list(wordings)[-1] for _, wordings in told]
+    found = []
+    for _, run in groupby(totals, attrgetter("series_id", "first_day")):
+        for before, total in pairwise([None, *run]):
+            first = total.first_day if before is None else before.last_day + _DAY
+            flows = _covering(ending, total.series_id, first, total.last_day)
+            found.append(_step(before, total, first, flows))
+    return found
+
+
+def spans(points: Iterable[Point], steps: Iterable[Step]) -> list[Step]:
     """Return the growth of totals over exactly the days of each flow that is no single step.
 
-    The columns are those of ``steps``; two weeks with a total reported in between are one.
+    Two weeks with a total reported in between are one.
     """
-    totals = _last_said(points, TOTAL).rename(columns={"first_day": "start"})
-    totals = totals[["series_id", "start", "last_day", *_POINT]]
-    flows = _last_said(points, FLOW).rename(columns={name: f"flow_{name}" for name in _POINT})
-    frame = flows.merge(totals, on=["series_id", "last_day"])
-    before = totals.assign(first_day=totals["last_day"] + _DAY).drop(columns="last_day")
-    frame = frame.merge(before, on=["series_id", "start", "first_day"], suffixes=("", "_before"))
-    known = steps[["series_id", "start", "first_day", "last_day"]].assign(known=True)
-    frame = frame.merge(known, how="left")
-    frame = frame[frame["known"].isna()].assign(
-        flow=lambda rows: rows["flow_value"],
-        flows=1,
-        flow_first_day=lambda rows: rows["first_day"],
-        opens=False,
-        overlaps=False,
-        tie=lambda rows: rows["tie"] | rows["tie_before"],
-    )
-    return _named(_compared(frame.reset_index(drop=True)), points)[list(STEP_COLUMNS)]
+    points = list(points)
+    known = {(one.series_id, one.start, one.first_day, one.last_day) for one in steps}
+    totals = _last_said(points, TOTAL)
+    by_days = {(one.series_id, one.first_day, one.last_day): one for one in totals}
+    ending = _by_last_day(totals)
+    found = []
+    for flow in _last_said(points, FLOW):
+        for total in ending.get((flow.series_id, flow.last_day), ()):
+            before = by_days.get((flow.series_id, total.first_day, flow.first_day - _DAY))
+            days = (flow.series_id, total.first_day, flow.first_day, flow.last_day)
+            if before is not None and days not in known:
+                found.append(_step(before, total, flow.first_day, [flow]))
+    return found
 
 
-def _last_said(points: pd.DataFrame, kind: str) -> pd.DataFrame:
+def _last_said(points: Iterable[Point], kind: str) -> list[Point]:
     """Return the points of one kind, each period as it was said last, by series and period."""
-    key = ("series_id", "first_day", "last_day")
-    kept = points.loc[(points["kind"] == kind).to_numpy(), [*key, "days", *_POINT]]
-    order = np.lexsort([kept[name].to_numpy() for name in ("said_on", *reversed(key))])
-    return _last_of(kept.iloc[order], key)
+    days = attrgetter("series_id", "first_day", "last_day")
+    said = sorted((one for one in points if one.kind == kind), key=attrgetter("said_on"))
+    return sorted({days(one): one for one in said}.values(), key=days)
 
 
-def _last_of(rows: pd.DataFrame, key: Sequence[str]) -> pd.DataFrame:
-    """Return the last of the rows next to one another that are alike in the columns of ``key``."""
-    last = np.append(begins(rows, key)[1:], True)[: len(rows)]
-    return rows[last].reset_index(drop=True)
+def _by_last_day(points: Iterable[Point]) -> Ending:
+    ending = defaultdict(list)
+    for one in points:
+        ending[one.series_id, one.last_day].append(one)
+    return ending
 
 
-def _named(frame: pd.DataFrame, points: pd.DataFrame) -> pd.DataFrame:
-    """Add the columns of ``SCOPE`` to rows that have their ``series_id``."""
-    names = points[["series_id", *SCOPE]].drop_duplicates("series_id").set_index("series_id")
-    found = names.loc[frame["series_id"]].set_index(frame.index)
-    return pd.concat([frame, found], axis=1)
-
-
-def _growth(totals: pd.DataFrame) -> pd.DataFrame:
-    """Return the totals, sorted by series, start and day, each with the one before it."""
-    opens = begins(totals, ("series_id", "first_day"))
-    before = np.maximum(np.arange(len(totals)) - 1, 0)
-    start, last, said_on, ids, tie = (
-        totals[name].to_numpy() for name in ("first_day", "last_day", "said_on", "claim_ids", "tie")
-    )
-    first = np.where(opens, start, last[before] + _DAY.to_numpy())
-    return totals.rename(columns={"first_day": "start"}).assign(
-        opens=opens,
-        first_day=first,
-        said_on_before=np.where(opens, np.datetime64("NaT"), said_on[before]),
-        **{
-            f"{name}_before": np.where(opens, 0.0, totals[name].to_numpy()[before])
-            for name in ("value", "low", "high")
-        },
-        claim_ids_before=tuples(np.where(opens, None, ids[before])),
-        tie=tie | (tie[before] & ~opens),
-        overlaps=_overlaps(totals["series_id"].to_numpy(), start, first, last, opens),
-    )
-
-
-def _overlaps(line: Ints, start: Days, first: Days, last: Days, opens: Mask) -> Mask:
-    """Tell which opening totals span days that totals of another start tell apart."""
-    openings = np.flatnonzero(opens)
-    told: dict[int, list[tuple[Any, Any, Any]]] = {}
-    for at, end in pairwise([*openings.tolist(), len(opens)]):
-        if end - at > 1:
-            told.setdefault(line[at], []).append((start[at], first[at + 1], last[end - 1]))
-    found = np.zeros(len(opens), dtype=bool)
-    for at in openings.tolist():
-        found[at] = any(
-            other != start[at] and begins <= last[at] and first[at] <= ends
-            for other, begins, ends in told.get(line[at], ())
-        )
-    return found
-
-
-def _covering(frame: pd.DataFrame, flows: pd.DataFrame) -> list[Sequence[int]]:
-    """Return for each step the flows of its days: one, or several weeks without gap, or none."""
-    firsts, ends = _numbered(flows["first_day"]), _numbered(flows["last_day"])
-    ending: dict[tuple[int, int], list[int]] = {}
-    for at, key in enumerate(zip(flows["series_id"].tolist(), ends, strict=True)):
-        ending.setdefault(key, []).append(at)
-    weeks = _weeks(flows, firsts, ends)
-    found: list[Sequence[int]] = []
-    for line, first, last in zip(
-        frame["series_id"].tolist(),
-        _numbered(frame["first_day"]),
-        _numbered(frame["last_day"]),
-        strict=True,
-    ):
-        near = [at for at in ending.get((line, last), ()) if abs(firsts[at] - first) <= 1]
-        single = min(near, key=lambda at: abs(firsts[at] - first), default=None)
-        found.append((single,) if single is not None else _chain(weeks, firsts, line, first, last))
-    return found
-
-
-def _weeks(flows: pd.DataFrame, firsts: list[int], ends: list[int]) -> dict[tuple[int, int], int]:
-    """Return the exact figure of each week by series and last day; of several, the shortest."""
-    exact = (flows["low"] == flows["high"]).to_numpy()
-    usable = exact & flows["days"].between(SHORTEST_TILE, LONGEST_FLOW).to_numpy()
-    lines = flows["series_id"].tolist()
-    by_first_day = sorted(np.flatnonzero(usable).tolist(), key=firsts.__getitem__)
-    return {(lines[at], ends[at]): at for at in by_first_day}
-
-
-def _chain(
-    weeks: Mapping[tuple[int, int], int], firsts: list[int], line: int, first: int, last: int
-) -> Sequence[int]:
-    """Return the weeks, two or more, that cover the days from first to last without gap."""
-    found: list[int] = []
+def _covering(
+    ending: Ending, series_id: int, first: pd.Timestamp, last: pd.Timestamp
+) -> Sequence[Point]:
+    """Return the flows of these days: one, or several weeks without gap, or none."""
+    near = [
+        flow for flow in ending.get((series_id, last), ()) if abs(flow.first_day - first) <= _DAY
+    ]
+    if near:
+        return [min(near, key=lambda flow: abs(flow.first_day - first))]
+    weeks: list[Point] = []
     end = last
-    while end >= first and (line, end) in weeks:
-        found.insert(0, weeks[line, end])
-        end = firsts[found[0]] - 1
-    return found if len(found) > 1 and end == first - 1 else ()
+    while end >= first and (week := _week(ending.get((series_id, end), ()))):
+        weeks.insert(0, week)
+        end = week.first_day - _DAY
+    return weeks if len(weeks) > 1 and end == first - _DAY else []
 
 
-def _numbered(moments: pd.Series) -> list[int]:
-    days: list[int] = moments.to_numpy().astype("datetime64[D]").astype("int64").tolist()
-    return days
+def _week(flows: Iterable[Point]) -> Point | None:
+    """Return the exact figure of a week or a few; of several, the shortest."""
+    usable = [
+        flow
+        for flow in flows
+        if flow.low == flow.high and SHORTEST_TILE <= flow.days <= LONGEST_FLOW
+    ]
+    return min(usable, key=attrgetter("days"), default=None)
 
 
-def _summed(flows: pd.DataFrame, covering: list[Sequence[int]]) -> dict[str, Any]:
-    """Return the columns of the flows behind each step, summed; missing where there is none."""
-    value, low, high, ids, tie = (
-        flows[name].tolist() for name in ("value", "low", "high", "claim_ids", "tie")
+def _step(before: Point | None, total: Point, first: pd.Timestamp, flows: Sequence[Point]) -> Step:
+    """Compare the growth from one total to the next with what is reported for the days."""
+    step = _growth(before, total, first)
+    if not flows:
+        return step
+    parts = [before, *flows] if before else flows
+    least, most = sum(one.low for one in parts), sum(one.high for one in parts)
+    flow = sum(one.value for one in flows)
+    return step._replace(
+        flow=flow,
+        flows=len(flows),
+        flow_first_day=flows[0].first_day,
+        residual=step.growth - flow,
+        holds=least <= total.high and total.low <= most,
+        tie=step.tie or any(one.tie for one in flows),
+        flow_claim_ids=tuple(claim for one in flows for claim in one.claim_ids),
     )
-    first = np.array([next(iter(rows), -1) for rows in covering], dtype=np.int64)
-    begun = flows["first_day"].to_numpy()
-    days = np.append(begun, np.array("NaT", dtype=begun.dtype))
-    return {
-        "flow": [_sum_of(value, rows) for rows in covering],
-        "flow_low": [_sum_of(low, rows) for rows in covering],
-        "flow_high": [_sum_of(high, rows) for rows in covering],
-        "flows": [len(rows) for rows in covering],
-        "flow_first_day": days[first],
-        "flow_tie": [any(tie[at] for at in rows) for rows in covering],
-        "flow_claim_ids": tuples(sum((ids[at] for at in rows), ()) for rows in covering),
-    }
 
 
-def _sum_of(values: list[float], rows: Sequence[int]) -> float:
-    return sum(values[at] for at in rows) if rows else float("nan")
-
-
-def _compared(frame: pd.DataFrame) -> pd.DataFrame:
-    growth = frame["value"] - frame["value_before"]
-    least = frame["low_before"] + frame["flow_low"]
-    most = frame["high_before"] + frame["flow_high"]
-    holds = ((least <= frame["high"]) & (frame["low"] <= most)).astype("boolean")
-    flow = frame["flow"].astype("float64")
-    return frame.assign(
-        total=frame["value"],
-        total_before=frame["value_before"],
-        growth=growth,
-        days=(frame["last_day"] - frame["first_day"]).dt.days + 1,
-        falls=frame["high"] < frame["low_before"],
-        flows=frame["flows"].fillna(0).astype("int64"),
-        exact_days=frame["flow_first_day"] == frame["first_day"],
-        residual=growth - flow,
-        holds=holds.mask(flow.isna()),
-        tie=frame["tie"].eq(True) | frame["flow_tie"].eq(True),
-        flow_claim_ids=tuples(frame["flow_claim_ids"], frame.index),
+def _growth(before: Point | None, total: Point, first: pd.Timestamp) -> Step:
+    """Return the growth from one total to the next, or from nothing, not compared yet."""
+    return Step(
+        authority=total.authority,
+        measure=total.measure,
+        group_scope=total.group_scope,
+        place_scope=total.place_scope,
+        subset=total.subset,
+        series_id=total.series_id,
+        start=total.first_day,
+        first_day=first,
+        last_day=total.last_day,
+        days=(total.last_day - first).days + 1,
+        said_on=total.said_on,
+        opens=before is None,
+        total_before=before.value if before else 0.0,
+        total=total.value,
+        growth=total.value - before.value if before else total.value,
+        falls=before is not None and total.high < before.low,
+        tie=total.tie or (before is not None and before.tie),
+        claim_ids_before=before.claim_ids if before else (),
+        claim_ids=total.claim_ids,
     )
