@@ -82,9 +82,9 @@ class SeriesView:
         """Return the totals of a series that count from a 1 January; ``sound`` where in line."""
         return _frame(self.yearly_totals(measure, place))
 
-    def flows(self, measure: str, place: str) -> pd.DataFrame:
+    def flows(self, measure: str, place: str) -> list[Point]:
         """Return the figures of single periods (weeks, two weeks, days) of a series, judged."""
-        return _frame([one for one in self.points_of(measure, place) if one.kind == FLOW])
+        return [one for one in self.points_of(measure, place) if one.kind == FLOW]
 
     def bars(self, measure: str, place: str) -> list[Step]:
         """Return the steps between totals in line as bars that do not overlap.

@@ -8,6 +8,7 @@ the one that most outlets give, and is given by two outlets or more.
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from statistics import median
 from typing import Any
 
 import pandas as pd
@@ -150,14 +151,15 @@ def _at_fault(finding: Finding, claim: Mapping[str, Any]) -> bool:
     return True
 
 
-def axis_top(values: pd.Series, vetted: pd.Series) -> float:
+def axis_top(values: Sequence[float], vetted: Sequence[bool]) -> float:
     """Return where an axis of these values ends; what lies beyond is written at its edge.
 
     No value that is not vetted stretches it to more than half as much again, or to ``_FEW``.
     """
-    trusted = values[vetted.to_numpy(dtype=bool)]
-    if trusted.empty or trusted.max() <= 0:
-        trusted = values[values <= max(values.median() * _USUAL, 1)]
-    limit = max(float(trusted.max()) * _BESIDE if len(trusted) else 0.0, _FEW)
-    highest = float(values[values <= limit].max()) if (values <= limit).any() else limit
+    trusted = [value for value, sound in zip(values, vetted, strict=True) if sound]
+    if max(trusted, default=0.0) <= 0:
+        usual = max(median(values) * _USUAL, 1)
+        trusted = [value for value in values if value <= usual]
+    limit = max(max(trusted, default=0.0) * _BESIDE, _FEW)
+    highest = max((value for value in values if value <= limit), default=limit)
     return max(highest, 1.0) * ROOM

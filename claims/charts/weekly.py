@@ -5,7 +5,8 @@ holds for both: a mark of a week or less stands at its figure, a longer one at i
 week, so that its area is its count. A span of more than a month is told, not drawn.
 """
 
-from math import isnan
+from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter
 from typing import Any
 
 import altair as alt
@@ -15,23 +16,24 @@ from altair.typing import ChartType
 from claims.charts.axes import HEIGHT, number_axis, parameters, time_axis, time_values
 from claims.charts.events import event_layers, event_rows
 from claims.charts.finished import finished
-from claims.charts.labels import Label, Plot, label_layers, placed
+from claims.charts.labels import Box, Label, Plot, label_layers, placed
 from claims.charts.measures import DRAWN
+from claims.charts.points import Point
 from claims.charts.series_view import view_of
 from claims.charts.soundness import axis_top
-from claims.charts.template import built, drawn, filled, rows
+from claims.charts.template import built, drawn, filled, rows, table
 from claims.charts.words import (
     REPORTED,
-    span,
-    spans,
-    told_points,
+    Mark,
+    told,
     tooltip,
     warned,
     where,
 )
 from claims.figure import Figure, Key
 from claims.selection import Shown
-from claims.theme import MEASURE_COLOURS, PALETTES, counted, number
+from claims.series.steps import Step
+from claims.theme import MEASURE_COLOURS, PALETTES, counted, days, number
 
 WEEK = 7
 LONGEST = 31
@@ -56,6 +58,7 @@ _HOVER_FLOW = {
     "backed": "Evidence",
     "flag": "Note",
 }
+_DRAWN = ("claim_id", "first_day", "end", "drawn", "vetted", "heard")
 _ROWS = (
     *("mark", "measure", "place", "first_day", "last_day", "days", "said_on", "value", "qualifier"),
     *("height", "drawn", "at_edge", "total_before", "total", "reported", "residual", "outlets"),
@@ -74,37 +77,29 @@ def weekly(shown: Shown, measure: str) -> Figure | None:
 
 def _skyline(shown: Shown, measure: str, place: str) -> Figure | None:
     """Draw the skyline of one place; None with fewer than two weeks of it."""
-    view = view_of(shown)
-    grown = view.bars(measure, place)
-    bars = _bar_rows(grown[grown["days"] <= LONGEST])
-    reported = view.flows(measure, place)
-    dashes = _dash_rows(reported[reported["days"] <= LONGEST])
-    marks = pd.concat([bars, dashes], ignore_index=True)
-    if marks["last_day"].nunique() < 2:
+    every = _marks(shown, measure, place)
+    marks = [mark for mark in every if mark.days <= LONGEST]
+    if len({mark.last_day for mark in marks}) < 2:
         return None
-    top = axis_top(marks["height"], marks["vetted"])
-    marks = marks.assign(
-        drawn=marks["height"].clip(upper=top),
-        at_edge=marks["height"] > top,
-        measure=measure,
-        place=where(shown, measure, place),
-    )
+    top = _drawn_below_top(marks)
     leading = _leading(marks)
-    title = f"{DRAWN[measure].name} {marks['place'].iloc[0]}{_finding(marks, leading)}"
-    covered = span(marks["first_day"], marks["last_day"])
-    plot = Plot(marks["first_day"].min(), marks["end"].max(), top)
+    title = f"{DRAWN[measure].name} {leading.place}{_finding(marks, leading)}"
+    plot = Plot(min(mark.first_day for mark in marks), max(mark.end for mark in marks), top)
+    covered = days(plot.first, plot.last - _DAY)
     events = event_rows(shown, plot.first, plot.last)
-    equal = int((bars["residual"] == 0).sum())
+    bars, dashes = _of_kind(marks, "bar"), _of_kind(marks, "dash")
+    equal = sum(bar.residual == 0 for bar in bars)
     return finished(
         shown,
         f"{measure}-weekly",
         filled(built(_template, measure), top=top, **time_values(plot.first, plot.last)),
         {
-            **_drawn(marks),
+            "bars": drawn(bars, (*_DRAWN, *_HOVER_STEP)),
+            "dashes": drawn(dashes, (*_DRAWN, *_HOVER_FLOW)),
             "labels": _labels(marks, leading, plot, events["events"]),
             **events,
         },
-        marks[list(_ROWS)],
+        table(marks, _ROWS),
         title=title,
         subtitle=f"People, {covered}. Each mark is as wide as its days; "
         "of more than seven, at its average per week",
@@ -115,136 +110,154 @@ def _skyline(shown: Shown, measure: str, place: str) -> Figure | None:
             REPORTED,
             DRAWN[measure].term,
             _higher(marks, leading),
-            _too_long(grown.assign(value=grown["growth"]), reported),
-            view.series(measure, place).joined,
+            _too_long(every),
+            view_of(shown).series(measure, place).joined,
         ],
         page=DRAWN[measure].page,
         keys=_keys(marks, measure),
     )
 
 
-def _bar_rows(grown: pd.DataFrame) -> pd.DataFrame:
-    return _scaled(grown.assign(value=grown["growth"])).assign(
+def _marks(shown: Shown, measure: str, place: str) -> list[Mark]:
+    """Return a bar for each step of the total and a dash for each figure, too long ones too."""
+    view, worded = view_of(shown), where(shown, measure, place)
+    bars = [_bar(step, worded, view.flag_of(step)) for step in view.bars(measure, place)]
+    return [*bars, *(_dash(point, worded) for point in view.flows(measure, place))]
+
+
+def _bar(step: Step, place: str, flag: str) -> Mark:
+    """Return the bar of the growth from one total to the next."""
+    figure, dates = number(step.growth, signed=True), days(step.first_day, step.last_day)
+    return Mark(
+        **{**step._asdict(), **_height(step.growth, step)},
         mark="bar",
-        claim_id=[ids[0] for ids in grown["claim_ids"]],
+        place=place,
+        claim_id=step.claim_ids[0],
+        value=step.growth,
         qualifier="",
-        reported=grown["flow"],
-        figure=[number(v, signed=True) for v in grown["growth"]],
-        flow_words=["none" if isnan(flow) else number(flow) for flow in grown["flow"]],
-        left=[_left(residual) for residual in grown["residual"]],
-        dates=spans(grown),
+        reported=step.flow,
+        flag=flag,
+        vetted=not flag,
+        figure=figure,
+        flow_words="none" if step.flow is None else number(step.flow),
+        left=_left(step.residual),
+        dates=dates,
+        heard=f"{figure}, {dates}",
         outlet_names="",
         evidence="",
     )
 
 
-def _dash_rows(found: pd.DataFrame) -> pd.DataFrame:
-    return _scaled(told_points(found)).assign(mark="dash")
+def _dash(point: Point, place: str) -> Mark:
+    """Return the dash of a figure as it is reported."""
+    dash = told(point, mark="dash", place=place, **_height(point.value, point))
+    dash.heard = f"{dash.figure}, {dash.dates}"
+    return dash
 
 
-def _scaled(found: pd.DataFrame) -> pd.DataFrame:
-    """Add the height of each mark: its value, or of more than a week its average per week."""
-    average = found["value"] / found["days"] * WEEK
-    height = average.where(found["days"] > WEEK, found["value"])
-    return found.assign(
-        height=height,
-        height_words=[number(round(value, 1)) for value in height],
-        end=found["last_day"] + _DAY,
-    )
+def _height(value: float, covered: Step | Point) -> Mapping[str, Any]:
+    """Return where a mark stands: at its value, or of more than a week at its average per week."""
+    height = value / covered.days * WEEK if covered.days > WEEK else value
+    return {
+        "height": height,
+        "height_words": number(round(height, 1)),
+        "end": covered.last_day + _DAY,
+    }
 
 
-def _left(residual: float) -> str:
-    if isnan(residual):
+def _drawn_below_top(marks: Sequence[Mark]) -> float:
+    """Say of each mark where it is drawn, at the edge where it lies beyond; return the edge."""
+    top = axis_top([mark.height for mark in marks], [mark.vetted for mark in marks])
+    for mark in marks:
+        mark.drawn, mark.at_edge = min(mark.height, top), mark.height > top
+    return top
+
+
+def _left(residual: float | None) -> str:
+    if residual is None:
         return ""
     return number(residual, signed=True) if residual else "none, they agree"
 
 
-def _best(found: pd.DataFrame) -> pd.DataFrame:
-    """Return the highest of the vetted, or where none is, of all, as a frame of a row or none."""
-    vetted = found[found["vetted"].astype(bool)]
-    return (vetted if len(vetted) else found).sort_values("value", kind="stable").tail(1)
+def _of_kind(marks: Iterable[Mark], kind: str) -> list[Mark]:
+    return [mark for mark in marks if mark.mark == kind]
 
 
-def _leading(marks: pd.DataFrame) -> pd.DataFrame:
-    """Return the mark that the title names: the highest week, else figure, else growth."""
-    dashes = marks[marks["mark"] == "dash"]
-    weeks = dashes[dashes["days"] == WEEK]
-    return next((_best(found) for found in (weeks, dashes, marks) if len(found)), marks)
+def _leading(marks: Sequence[Mark]) -> Mark:
+    """Return the mark that the title names: the highest week, else figure, else growth.
+
+    Of the vetted, or where none is, of all; of equally high ones the last.
+    """
+    dashes = _of_kind(marks, "dash")
+    weeks = [mark for mark in dashes if mark.days == WEEK]
+    found = weeks or dashes or marks
+    vetted = [mark for mark in found if mark.vetted]
+    return sorted(vetted or found, key=attrgetter("value"))[-1]
 
 
-def _labels(
-    marks: pd.DataFrame, leading: pd.DataFrame, plot: Plot, events: pd.DataFrame
-) -> pd.DataFrame:
+def _labels(marks: Iterable[Mark], leading: Mark, plot: Plot, events: pd.DataFrame) -> pd.DataFrame:
     """Write the figure at the mark that the title names, and at those beyond the axis."""
-    beyond = marks[marks["at_edge"].astype(bool)].sort_values("value", ascending=False)
     labels = [
-        Label(
-            row.first_day + (row.end - row.first_day) / 2,
-            row.drawn,
-            row.figure,
-            above=True,
-        )
-        for row in leading.itertuples()
-        if not row.at_edge
+        Label(mark.first_day, plot.top, f"{mark.figure} {_beyond(mark)}", at_edge=True)
+        for mark in sorted(marks, key=attrgetter("value"), reverse=True)
+        if mark.at_edge
     ]
-    labels += [
-        Label(row.first_day, plot.top, f"{row.figure} {_beyond(row)}", at_edge=True)
-        for row in beyond.itertuples()
-    ]
-    others = marks.drop(index=leading.index)
-    thin = (others["mark"] == "dash") * plot.top * _THIN
-    low = (others["drawn"] - thin).mask(others["mark"] == "bar", 0)
-    over = plot.bars(others["first_day"], others["end"], low, others["drawn"] + thin)
-    return placed(labels, plot, over, events=plot.uprights(pd.to_datetime(events["date"])))
+    if not leading.at_edge:
+        middle = leading.first_day + (leading.end - leading.first_day) / 2
+        labels.insert(0, Label(middle, leading.drawn, leading.figure, above=True))
+    over = [_box(mark, plot) for mark in marks if mark is not leading]
+    return placed(labels, plot, over, events=plot.uprights(events["date"]))
 
 
-def _beyond(row: Any) -> str:
+def _box(mark: Mark, plot: Plot) -> Box:
+    """Return the box that a mark takes up: a bar from the bottom, a dash as thick as it is."""
+    if mark.mark == "bar":
+        return plot.bar(mark.first_day, mark.end, 0, mark.drawn)
+    thin = plot.top * _THIN
+    return plot.bar(mark.first_day, mark.end, mark.drawn - thin, mark.drawn + thin)
+
+
+def _beyond(mark: Mark) -> str:
     """Say what a figure beyond the axis is, or of how many days, where it is more than a week's."""
-    if row.days > WEEK:
-        return f"in {row.days} days"
-    return {"bar": "growth", "dash": "reported"}[row.mark]
+    if mark.days > WEEK:
+        return f"in {mark.days} days"
+    return {"bar": "growth", "dash": "reported"}[mark.mark]
 
 
-def _finding(marks: pd.DataFrame, leading: pd.DataFrame) -> str:
-    top = leading.iloc[0]
-    figure = warned(top["figure"].removeprefix("+"), top["flag"])
-    if top["mark"] == "bar":
-        return f": the total grew most by {figure}, {top['dates']}"
-    weeks = marks[(marks["mark"] == "dash") & (marks["days"] == top["days"])]
-    higher = weeks[weeks["value"] > top["value"]]
+def _finding(marks: Iterable[Mark], top: Mark) -> str:
+    """Tell the mark that the title names."""
+    figure = warned(top.figure.removeprefix("+"), top.flag)
+    if top.mark == "bar":
+        return f": the total grew most by {figure}, {top.dates}"
+    alike = [mark for mark in _of_kind(marks, "dash") if mark.days == top.days]
+    higher = [mark for mark in alike if mark.value > top.value]
     among = ""
-    if len(higher):  # none of them is vetted
-        by_one = higher["backers"].eq(1).all()
+    if higher:  # none of them is vetted
+        by_one = all(mark.backers == 1 for mark in higher)
         among = " by two outlets or more" if by_one else ", leaving out figures in doubt,"
-    of = {WEEK: "a week", 1: "a day"}.get(top["days"], f"{top['days']} days")
-    return f": the most reported for {of}{among} is {figure}, {top['dates']}"
+    of = {WEEK: "a week", 1: "a day"}.get(top.days, f"{top.days} days")
+    return f": the most reported for {of}{among} is {figure}, {top.dates}"
 
 
-def _higher(marks: pd.DataFrame, leading: pd.DataFrame) -> str:
+def _higher(marks: Iterable[Mark], leading: Mark) -> str:
     """Tell the highest mark where it is another than the title's."""
-    top = marks.loc[marks["height"].idxmax()]
-    if top["height"] <= leading["height"].iloc[0]:
+    top = max(marks, key=attrgetter("height"))
+    if top.height <= leading.height:
         return ""
-    what = "the total grew by" if top["mark"] == "bar" else "one figure is"
-    wide = f", {top['height_words']} a week" if top["days"] > WEEK else ""
-    told = warned(f"{top['figure'].removeprefix('+')} in {top['dates']}{wide}", top["flag"])
-    return f"The highest mark: {what} {told}."
+    what = "the total grew by" if top.mark == "bar" else "one figure is"
+    wide = f", {top.height_words} a week" if top.days > WEEK else ""
+    figure = warned(f"{top.figure.removeprefix('+')} in {top.dates}{wide}", top.flag)
+    return f"The highest mark: {what} {figure}."
 
 
-def _too_long(*found: pd.DataFrame) -> str:
+def _too_long(marks: Iterable[Mark]) -> str:
     """Tell the growth and the figures of more days than a bar or a dash is drawn for."""
-    columns = ["value", "first_day", "last_day", "days"]
-    rows = pd.concat([frame[columns] for frame in found], ignore_index=True)
-    rows = rows[rows["days"] > LONGEST]
-    told = [
-        f"{number(value)} in {dates}"
-        for value, dates in zip(rows["value"], spans(rows), strict=True)
-    ]
-    more = f" and {len(told) - 3} more" if len(told) > 3 else ""
-    return f"Not drawn, being longer than a month: {'; '.join(told[:3])}{more}." if told else ""
+    told_ = [f"{number(mark.value)} in {mark.dates}" for mark in marks if mark.days > LONGEST]
+    more = f" and {len(told_) - 3} more" if len(told_) > 3 else ""
+    return f"Not drawn, being longer than a month: {'; '.join(told_[:3])}{more}." if told_ else ""
 
 
-def _keys(marks: pd.DataFrame, measure: str) -> list[Key]:
+def _keys(marks: Iterable[Mark], measure: str) -> list[Key]:
     colour = MEASURE_COLOURS[measure]
     kinds = {
         ("bar", True): Key("bar", colour, "Growth of the running total"),
@@ -252,19 +265,8 @@ def _keys(marks: pd.DataFrame, measure: str) -> list[Key]:
         ("dash", True): Key("dash", _INK.ink, "Figure reported"),
         ("dash", False): Key("thin dash", _INK.ink, "Figure of one outlet alone, or in doubt"),
     }
-    there = set(zip(marks["mark"], marks["vetted"].astype(bool), strict=True))
+    there = {(mark.mark, mark.vetted) for mark in marks}
     return [key for kind, key in kinds.items() if kind in there]
-
-
-def _drawn(marks: pd.DataFrame) -> dict[str, pd.DataFrame]:
-    place = ["claim_id", "first_day", "end", "drawn", "vetted", "heard"]
-    marks = marks.assign(
-        vetted=marks["vetted"].astype(bool), heard=marks["figure"] + ", " + marks["dates"]
-    )
-    return {
-        "bars": drawn(marks[marks["mark"] == "bar"], [*place, *_HOVER_STEP]),
-        "dashes": drawn(marks[marks["mark"] == "dash"], [*place, *_HOVER_FLOW]),
-    }
 
 
 def _template(measure: str) -> ChartType:

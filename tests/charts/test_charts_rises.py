@@ -109,11 +109,8 @@ def test_bars_of_the_shipped_series_do_not_overlap_and_never_fall(
 ) -> None:
     shown = Shown(dataset, Selection())
     bars = view_of(shown).bars(measure, PLACE[measure])
-    after = bars["first_day"].iloc[1:].reset_index(drop=True)
-    before = bars["last_day"].iloc[:-1].reset_index(drop=True)
-    assert (after > before).all()
-    assert (bars["growth"] >= 0).all()
-    assert (bars["days"] > 0).all()
+    assert all(before.last_day < after.first_day for before, after in pairwise(bars))
+    assert all(bar.growth >= 0 and bar.days > 0 for bar in bars)
 
 
 PLACE = {
@@ -127,8 +124,8 @@ PLACE = {
 def test_the_week_of_the_article_grows_from_748_to_802(dataset: Dataset) -> None:
     shown = Shown(dataset, Selection())
     bars = view_of(shown).bars("neutralised", "total")
-    week = bars[bars["last_day"] == pd.Timestamp(2024, 4, 25)].iloc[0]
-    assert (week["growth"], week["days"]) == (54, 7)
+    week = next(bar for bar in bars if bar.last_day == pd.Timestamp(2024, 4, 25))
+    assert (week.growth, week.days) == (54, 7)
     border = view_of(shown).bars("prevented", "border")
-    week = border[border["last_day"] == pd.Timestamp(2024, 4, 25)].iloc[0]
-    assert (week["growth"], week["residual"]) == (2291, 0)
+    week = next(bar for bar in border if bar.last_day == pd.Timestamp(2024, 4, 25))
+    assert (week.growth, week.residual) == (2291, 0)

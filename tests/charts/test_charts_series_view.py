@@ -1,5 +1,7 @@
 """The series behind the long views: the same whether figures are many or few."""
 
+from itertools import pairwise
+
 import pandas as pd
 import pytest
 
@@ -42,5 +44,4 @@ def test_what_is_drawn_leads_to_its_statements() -> None:
 
 def test_bars_do_not_overlap() -> None:
     bars = view_of(shown()).bars("neutralised", "total")
-    ordered = bars.sort_values("first_day")
-    assert (ordered["last_day"].to_numpy()[:-1] < ordered["first_day"].to_numpy()[1:]).all()
+    assert all(before.last_day < after.first_day for before, after in pairwise(bars))
