@@ -40,7 +40,6 @@ _HOME = frozenset({"all_areas", "unstated"})
 _INK = PALETTES["light"]
 _MARGIN = 50
 """A share of the days so small is left free before the first mark: none stands on the axis."""
-_BY_DAY, _VALUE = attrgetter("last_day", "said_on"), attrgetter("value")
 _KINDS = {
     "diamond": "Quoted article",
     "ring": "Cited, two outlets or more",
@@ -142,7 +141,11 @@ def _kind(total: Point) -> str:
 def _last(marks: Iterable[Mark]) -> list[Mark]:
     """Return the last total in line of each place: where its line ends."""
     sound = [mark for mark in marks if mark.sound]
-    return [*{mark.scope: mark for mark in sorted(sound, key=_BY_DAY)}.values()]
+    return [
+        *{
+            mark.scope: mark for mark in sorted(sound, key=attrgetter("last_day", "said_on"))
+        }.values()
+    ]
 
 
 def _title(marks: Sequence[Mark], measure: str) -> str:
@@ -170,47 +173,52 @@ def _told(same: Sequence[Mark]) -> str:
 
 def _crossed(marks: Iterable[Mark]) -> str:
     """Tell the last time that one country passes the other within a year."""
-    sound = {(mark.scope, mark.first_day, mark.last_day): mark for mark in marks if mark.sound}
-    pairs = [
-        (iraq, sound["syria", first, last])
-        for (scope, first, last), iraq in sound.items()
-        if scope == "iraq" and ("syria", first, last) in sound
-    ]
-    uneven = [(iraq, syria) for iraq, syria in pairs if iraq.value != syria.value]
-    ahead = [iraq.value > syria.value for iraq, syria in uneven]
+    pairs = _uneven(marks)
+    ahead = [iraq.value > syria.value for iraq, syria in pairs]
+    years = [iraq.first_day for iraq, _ in pairs]
     crossings = [
         at
-        for at in range(1, len(uneven))
-        if ahead[at] != ahead[at - 1] and uneven[at][0].first_day == uneven[at - 1][0].first_day
+        for at in range(1, len(pairs))
+        if ahead[at] != ahead[at - 1] and years[at] == years[at - 1]
     ]
     if not crossings:
         return ""
-    at = crossings[-1]
-    iraq, syria = uneven[at]
-    names = "Iraq passes Syria" if ahead[at] else "Syria passes Iraq"
-    again = " again" if ahead[at] in ahead[:at] else ""
-    flag = "; ".join(dict.fromkeys(mark.flag for mark in (iraq, syria) if mark.flag))
-    return f"; {names}{again} by {warned(iraq.until, flag)}"
+    last = crossings[-1]
+    names = "Iraq passes Syria" if ahead[last] else "Syria passes Iraq"
+    again = " again" if ahead[last] in ahead[:last] else ""
+    flag = "; ".join(dict.fromkeys(mark.flag for mark in pairs[last] if mark.flag))
+    return f"; {names}{again} by {warned(pairs[last][0].until, flag)}"
+
+
+def _uneven(marks: Iterable[Mark]) -> list[tuple[Mark, Mark]]:
+    """Return the totals in line of Iraq and of Syria for the same days, where they differ."""
+    sound = {(mark.scope, mark.first_day, mark.last_day): mark for mark in marks if mark.sound}
+    spans = sorted({(first, last) for _, first, last in sound})
+    pairs = [(sound.get(("iraq", *days)), sound.get(("syria", *days))) for days in spans]
+    return [(iraq, syria) for iraq, syria in pairs if iraq and syria and iraq.value != syria.value]
 
 
 def _labels(marks: Sequence[Mark], plot: Plot, events: pd.DataFrame) -> pd.DataFrame:
-    """Write the totals that the title names, those of quoted articles, and those at the edge."""
-    sound = [mark for mark in marks if mark.sound]
-    quoted = [mark for mark in sound if mark.evidence == "quoted"]
-    wanted = {(mark.scope, mark.dates): mark for mark in [*quoted, *_last(marks)]}
-    inside = [mark for mark in wanted.values() if not mark.at_edge]
+    """Write figures at their marks, where the lines leave room."""
     labels = [
-        Label(mark.last_day, mark.drawn, mark.figure, mark.tone)
-        for mark in sorted(inside, key=_VALUE, reverse=True)
+        Label(mark.last_day, mark.drawn, mark.figure, mark.tone, at_edge=mark.at_edge)
+        for mark in _written(marks)
     ]
-    labels += [
-        Label(mark.last_day, plot.top, mark.figure, mark.tone, at_edge=True)
-        for mark in sorted(marks, key=_VALUE, reverse=True)
-        if mark.at_edge
-    ]
+    sound = [mark for mark in marks if mark.sound]
     runs = [list(run) for _, run in groupby(sound, key=attrgetter("run"))]
     lines = [plot.line([m.last_day for m in run], [m.drawn for m in run]) for run in runs]
     return placed(labels, plot, *lines, events=plot.uprights(events["date"]))
+
+
+def _written(marks: Sequence[Mark]) -> list[Mark]:
+    """Return the totals that the title names, those of quoted articles, and those at the edge."""
+    quoted = [mark for mark in marks if mark.sound and mark.evidence == "quoted"]
+    wanted = {(mark.scope, mark.dates): mark for mark in [*quoted, *_last(marks)]}
+    inside = [mark for mark in wanted.values() if not mark.at_edge]
+    edge = [mark for mark in marks if mark.at_edge]
+    return sorted(inside, key=attrgetter("value"), reverse=True) + sorted(
+        edge, key=attrgetter("value"), reverse=True
+    )
 
 
 def _home(shown: Shown, marks: Iterable[Mark]) -> str:
