@@ -216,9 +216,7 @@ def _written(marks: Sequence[Mark]) -> list[Mark]:
     wanted = {(mark.scope, mark.dates): mark for mark in [*quoted, *_last(marks)]}
     inside = [mark for mark in wanted.values() if not mark.at_edge]
     edge = [mark for mark in marks if mark.at_edge]
-    return sorted(inside, key=attrgetter("value"), reverse=True) + sorted(
-        edge, key=attrgetter("value"), reverse=True
-    )
+    return sorted([*inside, *edge], key=lambda mark: (mark.at_edge, -mark.value))
 
 
 def _home(shown: Shown, marks: Iterable[Mark]) -> str:
