@@ -36,8 +36,9 @@ def group_of(candidate: Candidate) -> str:
 
 def _of_the_group(candidate: Candidate) -> str:
     """As in "since the PKK dissolved itself, 412 members of the group": of the last one named."""
-    items, at = candidate.items, candidate.at
-    if candidate.phrase.organisations or not holds("of the group named", items, at):
+    items, at, phrase = candidate.items, candidate.at, candidate.phrase
+    told = phrase.organisations or phrase.code == "objects"
+    if told or not holds("of the group named", items, at):
         return ""
     here = [code for item in items[:at] for code in item.marks.get("group", ())]
     known = [*reversed(here), *(one.group for one in candidate.before(2))]
@@ -126,6 +127,8 @@ def _of_one_before(candidate: Candidate) -> str:
 def _of_head(candidate: Candidate) -> str:
     """As in "the number of terrorists neutralised stands at 54": terrorists."""
     head: Sequence[Item] = candidate.head_items
+    if holds("its head follows", candidate.items, candidate.at):
+        head = candidate.items[candidate.at + 1 :]
     if candidate.verb is not None and candidate.verb.how == HEADING:
         head = candidate.items[: candidate.at]
     for item in head:

@@ -140,7 +140,8 @@ def _use(candidate: Candidate, timed: Timed) -> bool:
         if timed.at > candidate.at:
             _shift_back(candidate)
         return True
-    days = _in_sentence(candidate.context, timed) or _resolved(period, candidate)
+    days = _in_sentence(candidate.context, timed) or _beside(period, candidate)
+    days = days or _resolved(period, candidate)
     if days is None:
         return period.hint.endswith("year_before")
     label, first, last = days
@@ -149,6 +150,14 @@ def _use(candidate: Candidate, timed: Timed) -> bool:
     candidate.set_period(source.label if source else label, first, last)
     candidate.say("period from the one before")
     return True
+
+
+def _beside(period: Period, candidate: Candidate) -> tuple[str, date, date] | None:
+    """As in "the year before the figures were 988 and 4,410": the days of the first."""
+    one = next(iter(candidate.here[-1:]), None)
+    if one and one.near is period and one.at == candidate.at - 2 and one.first and one.last:
+        return one.label, one.first, one.last
+    return None
 
 
 def _is_compared(candidate: Candidate) -> bool:

@@ -71,8 +71,9 @@ def final_place(candidate: Candidate) -> str:
     if told or candidate.measure in BORDER:
         afloat = not told and context.clause.setting.afloat
         return "other_place" if foreign or afloat else "turkiye_border"
+    named = context.abroad and occurs("at a name abroad", candidate.items)
     nationwide = foreign and occurs("in the whole country", candidate.items)
-    away = any((nationwide, _with_total(candidate), _on_the_way(candidate)))
+    away = any((named, nationwide, _with_total(candidate), _on_the_way(candidate)))
     return "other_place" if away else "unstated"
 
 

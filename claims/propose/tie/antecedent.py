@@ -11,7 +11,7 @@ from claims.propose.read.article import has_any, words_in
 from claims.propose.read.patterns import holds
 from claims.propose.tie.back_reference import pointed_at
 
-_REFERENCES = frozenset("them whom which these those number total figure".split())
+_REFERENCES = frozenset("them whom which these those number total figure dead".split())
 _OPENERS = frozenset("of among including".split())
 _NEXT = ([","], [";"], ["/"], ["and"])
 _NAMERS = frozenset({":", "–", "—"})
@@ -49,6 +49,8 @@ def total_of(candidate: Candidate) -> Candidate | None:
 def _last_before(candidate: Candidate, words: list[str]) -> Candidate | None:
     """The last figure before a sentence, its total where the sentence opens with "of"."""
     source = antecedent(candidate)
+    if "dead" in words:
+        return next((one for one in candidate.before(2) if one.measure == "killed"), None)
     top = source.parent if source and words[:1] == ["of"] else None
     return top or source
 

@@ -42,7 +42,7 @@ def from_before(candidate: Candidate) -> None:
 
 def _one_more(candidate: Candidate) -> Candidate | None:
     """The figure before that a bare number is broken down from, compared or listed with."""
-    rules = (_broken_down, stood_for, _compared, _listed)
+    rules = (_broken_down, _above_in_list, stood_for, _compared, _listed)
     source = next((found for rule in rules if (found := rule(candidate))), None)
     if source is not None and source.measure == "other" and candidate.phrase.kind == "group":
         return None
@@ -66,6 +66,15 @@ def _broken_down(candidate: Candidate) -> Candidate | None:
     shared = candidate.phrase.kind == "none" and (named or has_any(context.items, "shares"))
     bare = context.places and not context.clause.modes
     return antecedent(candidate) if shared and bare else None
+
+
+def _above_in_list(candidate: Candidate) -> Candidate | None:
+    """As in an item "3,070 in the whole of 2024" below "42,800 neutralised since 2015"."""
+    above = candidate.earlier
+    if not above or candidate.context.clause.modes or candidate.phrase.kind != "none":
+        return None
+    listed = {candidate.sentence.form, above.sentence.form} == {"bullet"}
+    return above if listed and candidate.follows(above, 1) else None
 
 
 def _held_back(candidate: Candidate) -> bool:
