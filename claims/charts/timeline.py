@@ -11,7 +11,7 @@ from claims.charts.axes import down_axis, parameters, time_axis, time_scale, tim
 from claims.charts.events import HOVER, worded
 from claims.charts.labels import words_layer
 from claims.charts.template import Spec, built, drawn, filled, rows, table
-from claims.charts.words import Mark, dates, source, tooltip
+from claims.charts.words import Mark, source, tooltip
 from claims.figure import Figure, Key
 from claims.selection import Shown
 from claims.theme import PALETTES, counted, day, days, number, unbroken
@@ -63,13 +63,13 @@ def timeline(shown: Shown) -> Figure | None:
         f"of {number(len(shown.events))} events are in this figure{without}.",
         version=shown.version,
         link=shown.link("timeline"),
-        keys=tuple(ticks if len(briefings) else ()),
+        keys=tuple(ticks if briefings else ()),
         low=_laid_out(dated, briefings, _LOW),
     )
 
 
 def _laid_out(
-    dated: Sequence[Mark], briefings: pd.DataFrame, spacing: tuple[int, int, int]
+    dated: Sequence[Mark], briefings: Sequence[Mark], spacing: tuple[int, int, int]
 ) -> tuple[Spec, dict[str, pd.DataFrame]]:
     """Return the chart and its rows."""
     placed = _placed(dated, *spacing)
@@ -99,12 +99,11 @@ def _bases(dated: Sequence[Mark]) -> str:
     return f"{given} dates given by the article, {number(inferred)} inferred"
 
 
-def _briefings(shown: Shown, first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:
+def _briefings(shown: Shown, first: pd.Timestamp, last: pd.Timestamp) -> list[Mark]:
     """Return the days of the statements selected, from the first event to the last."""
     series = (shown.known["measure"] != "age_limit") & shown.selected
     said = shown.known.loc[series & shown.known["said_on"].between(first, last), "said_on"]
-    days_said = said.drop_duplicates().sort_values().to_frame()
-    return days_said.assign(said=[day(said) for said in dates(days_said["said_on"])])
+    return [Mark(said_on=on, said=day(on)) for on in sorted(said.unique())]
 
 
 def _template() -> ChartType:

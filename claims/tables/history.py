@@ -120,7 +120,8 @@ def _moved(claims: pd.DataFrame) -> dict[str, str]:
     later = claims[claims["supersedes"] != ""]
     if later.empty:
         return {}
-    article_of = dict(zip(claims["claim_id"], claims["article_id"], strict=True))
+    earlier = claims[claims["claim_id"].isin(later["supersedes"])]
+    article_of = dict(zip(earlier["claim_id"], earlier["article_id"], strict=True))
     pairs = zip(later["supersedes"].map(article_of), later["article_id"], strict=True)
     return {str(was): str(now) for was, now in pairs if not pd.isna(was) and was != now}
 
