@@ -14,6 +14,7 @@ from claims.briefing import (
     comparisons,
     place_named,
 )
+from claims.charts.series_view import everything
 from claims.selection import Shown, figure_words
 from claims.series.points import TOTAL
 from claims.theme import capitalised, day
@@ -22,9 +23,13 @@ from claims.views.escaping import escape_html, escape_markdown
 
 
 def days(shown: Shown) -> list[date]:
-    """Return the days of the briefings of which a figure is selected, the newest first."""
-    said = set(shown.rows["said_on"].dt.date)
-    return [on for on in state.briefings(shown).days if on in said]
+    """Return the days of the briefings of which a claim is selected, the newest first.
+
+    A claim of no weekly series counts as well: it is among the further figures of its day.
+    """
+    held = everything(shown.dataset, shown.selection.version).points["said_on"]
+    said = shown.rows["said_on"]
+    return [moment.date() for moment in sorted(said[said.isin(held)].unique(), reverse=True)]
 
 
 def newest(shown: Shown, measure: str = "") -> date | None:

@@ -63,7 +63,7 @@ def _newest_briefing(shown: Shown) -> None:
         icon=":material/arrow_forward:",
         on_click=address.go_to,
         args=("week",),
-        kwargs={"briefing": ""},
+        kwargs={"briefing": newest.isoformat()},
     )
 
 

@@ -1,11 +1,18 @@
 """The pages of the weekly series: the newest briefing, then how its measures developed."""
 
+from collections import Counter
+from typing import Any
+
+import pandas as pd
 import streamlit as st
 
 from claims.charts.catalogue import charts_of
-from claims.charts.measures import drawn_on
+from claims.charts.measures import DRAWN, drawn_on
+from claims.charts.series_view import is_of
 from claims.selection import Shown
-from claims.views import figures, filters
+from claims.series import points
+from claims.theme import counted, number
+from claims.views import claim_rows, figures, filters
 from claims.views.escaping import escape_html, escape_markdown
 
 _REPORTED = "Reported, not verified: a claim is what somebody said, not what happened."
@@ -25,20 +32,55 @@ def borders(shown: Shown) -> None:
 def _page(shown: Shown, measures: tuple[str, ...], briefing: str, what: str) -> None:
     """Show a briefing's figures, then the long view where several briefings are selected."""
     _definitions(shown, measures)
+    rows = shown.rows[shown.rows["measure"].isin(measures)]
+    wider = filters.how_to_widen(shown, shown.known["measure"].isin(measures))
+    if rows.empty:
+        figures.empty_message(f"claim of {what}", wider)
+        return
     newest = figures.show(briefing, shown)
     if newest is None:
-        belongs = shown.known["measure"].isin(measures)
-        figures.empty_message(f"claim of {what}", filters.how_to_widen(shown, belongs))
+        _undrawn(rows, shown, f"of {what}, but no figure draws them", wider)
         return
     st.header("The long view", anchor=False)
     drawn = [figures.show(chart, shown) for chart in charts_of(measures)]
     figures.caveats([newest, *drawn])
-    if not any(drawn):
-        st.info(
-            "The long view needs at least two briefings; "
-            "widen the filters or the dates to see how the figures developed.",
-            icon=":material/timeline:",
-        )
+    if any(drawn):
+        return
+    if rows["said_on"].nunique() > 1:
+        _undrawn(rows, shown, f"of {what}, but the long view draws none of them", wider)
+        return
+    st.info(
+        "The long view needs at least two briefings; "
+        "widen the filters or the dates to see how the figures developed.",
+        icon=":material/timeline:",
+    )
+
+
+def _undrawn(rows: pd.DataFrame, shown: Shown, not_drawn: str, wider: str) -> None:
+    """Count the claims that are selected but not drawn, say why, and list them."""
+    said = counted(rows["said_on"].nunique(), "day")
+    st.info(
+        f"The selection holds {counted(len(rows), 'claim')}, said on {said}, {not_drawn}: "
+        f"{why_undrawn(rows)}. They are listed below. {wider}",
+        icon=":material/table_rows:",
+    )
+    claim_rows.table("undrawn", rows, shown)
+
+
+def why_undrawn(rows: pd.DataFrame) -> str:
+    """Say of claims why no chart draws them: ``8 without a stated period``."""
+    reasons = Counter(map(_reason, points.figures(rows).itertuples()))
+    return ", ".join(f"{number(count)} {reason}" for reason, count in reasons.most_common())
+
+
+def _reason(figure: Any) -> str:
+    """Say why a line is not drawn through a figure of the series."""
+    if not figure.kind:
+        return "without a stated period"
+    places = DRAWN[figure.measure].places
+    if any(is_of(figure, figure.measure, place) for place in places):
+        return "too few for a line"
+    return "of a group, place or speaker that has no line of its own"
 
 
 def _definitions(shown: Shown, measures: tuple[str, ...]) -> None:

@@ -18,7 +18,7 @@ def page(shown: Shown) -> None:
     """Show a briefing's figures with what they are compared with and what does not add up."""
     days = briefing_cards.days(shown)
     if not days:
-        figures.empty_message("briefing", filters.how_to_widen(shown))
+        _none_selected(shown)
         return
     chosen = _choose(days)
     found = briefing_cards.selected(shown, chosen)
@@ -35,6 +35,19 @@ def page(shown: Shown) -> None:
             "no weekly series."
         )
         claim_rows.table("further", found.further, shown)
+
+
+def _none_selected(shown: Shown) -> None:
+    """Say that no briefing is selected, and of claims of other days where they are listed."""
+    if shown.rows.empty:
+        figures.empty_message("briefing", filters.how_to_widen(shown))
+        return
+    said = counted(shown.rows["said_on"].nunique(), "day")
+    st.info(
+        f"The selection holds {counted(len(shown.rows), 'claim')}, said on {said}, but none on the "
+        "day of a briefing with weekly figures; the Claims page lists them.",
+        icon=":material/table_rows:",
+    )
 
 
 def _choose(days: list[date]) -> date:

@@ -97,6 +97,41 @@ def test_every_page_runs_on_nothing_and_says_how_to_widen(page: str) -> None:
         assert "Clear the filters to see all of them." in told
 
 
+@pytest.mark.parametrize(
+    ("page", "query", "told"),
+    [
+        (
+            "borders",
+            {"period": "unstated"},
+            "The selection holds 17 claims, said on 6 days, of people apprehended or prevented "
+            "from crossing, but no figure draws them: 17 without a stated period.",
+        ),
+        (
+            "borders",
+            {"group": "members"},
+            "The selection holds 140 claims, said on 69 days, of people apprehended or prevented "
+            "from crossing, but the long view draws none of them: 137 of a group, place or "
+            "speaker that has no line of its own, 3 without a stated period.",
+        ),
+    ],
+    ids=["no period", "no line"],
+)
+def test_claims_that_a_page_does_not_draw_are_counted_with_the_reason(
+    page: str, query: dict[str, str], told: str
+) -> None:
+    app = run(page, **query)
+    assert any(told in info.value for info in app.info)
+    assert f"The selection holds {len(app.dataframe[-1].value)} claims" in told
+
+
+def test_a_briefing_is_listed_for_claims_of_no_weekly_series() -> None:
+    """On 12 March 2026 outlets gave four figures of things destroyed."""
+    app = run("week", measure="destroyed")
+    assert app.header[0].value == "Said on 12 Mar 2026"
+    assert len(app.dataframe[0].value) == 4
+    assert not app.info
+
+
 @pytest.mark.parametrize("page", FILTERED)
 def test_every_page_runs_on_the_two_articles(page: str) -> None:
     assert sentence(run(page, collection="seed")) == (
@@ -439,6 +474,14 @@ def test_a_briefing_of_one_outlet_counts_no_other() -> None:
     told = markup(app)
     assert "1 of 1 selected outlet gives this number" in told
     assert "64 in Turkey News Daily" not in told  # what does not add up is judged on all data
+
+
+def test_claims_of_no_briefing_are_counted_where_a_briefing_would_stand(own: Path) -> None:
+    save(own, addition(38, said_on="2024-10-18"))
+    assert run("week", outlet="Test Outlet").info[0].value == (
+        "The selection holds 1 claim, said on 1 day, but none on the day of a briefing with weekly "
+        "figures; the Claims page lists them."
+    )
 
 
 @pytest.mark.parametrize("asked", ["2026-04-01", "no day"])
