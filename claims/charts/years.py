@@ -5,6 +5,11 @@ keeps the newest total from being compared is said with it. A single year is not
 nothing to lay it over.
 """
 
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import attrgetter
+
 import altair as alt
 import pandas as pd
 from altair.typing import ChartType
@@ -20,19 +25,22 @@ from claims.charts.axes import (
 from claims.charts.finished import finished
 from claims.charts.labels import Label, Plot, label_layers, placed
 from claims.charts.measures import DRAWN
+from claims.charts.points import Point
 from claims.charts.rises import LONGEST_TOTAL
 from claims.charts.series_view import view_of
 from claims.charts.soundness import ROOM
-from claims.charts.template import built, drawn, filled, rows
+from claims.charts.template import built, drawn, filled, rows, table
 from claims.charts.words import (
     REPORTED,
+    Mark,
     span,
-    told_points,
+    told,
     tooltip,
     where,
 )
 from claims.figure import Figure, Key
 from claims.selection import Shown
+from claims.series.points import TOTAL
 from claims.series.scopes import WORDED_PLACES
 from claims.series.years import Comparison, Total, newest
 from claims.theme import MEASURE_COLOURS, PALETTES, counted, number
@@ -82,131 +90,123 @@ _ROWS = (
 def years(shown: Shown, measure: str) -> Figure | None:
     """Draw the running totals of each year from January to December, one over the other."""
     place = DRAWN[measure].places[0]
-    found = view_of(shown).totals(measure, place)
-    sound = last_said(found[found["sound"].astype(bool)])
-    of_year = sound["first_day"].dt.year == sound["last_day"].dt.year
-    points = sound[of_year].sort_values("last_day", ignore_index=True)
-    if points["last_day"].dt.year.nunique() < 2:
+    found = view_of(shown).yearly_totals(measure, place)
+    sound = last_said(one for one in found if one.sound)
+    points = [one for one in sound if one.first_day.year == one.last_day.year]
+    if len({point.last_day.year for point in points}) < 2:
         return None
-    every = totals_of(shown, pd.concat([sound, _other_starts(shown, measure, place)]))
+    every = totals_of(shown, [*sound, *_other_starts(shown, measure, place)])
     comparison, last = newest(every)
-    points = _worded(points, comparison).assign(
-        measure=measure, place=where(shown, measure, place), tone=_tones(points, measure)
-    )
-    plot = Plot(_FIRST, _LAST, float(points["value"].max()) * ROOM)
-    title = f"{DRAWN[measure].name} {where(shown, measure, place)}: {comparison.sentence}"
+    named = where(shown, measure, place)
+    marks = list(_marks(points, named, comparison))
+    plot = Plot(_FIRST, _LAST, max(point.value for point in points) * ROOM)
+    title = f"{DRAWN[measure].name} {named}: {comparison.sentence}"
     later = "" if last is comparison else f". Newest: {last.sentence}"
+    said = [point.said_on for point in points]
     return finished(
         shown,
         f"{measure}-years",
         filled(built(_template), top=plot.top, **_MONTHS),
-        {"points": drawn(points, _DRAWN), "labels": _labels(points, plot)},
-        points[list(_ROWS)],
+        {"points": drawn(marks, _DRAWN), "labels": _labels(marks, plot)},
+        table(marks, _ROWS),
         title=title,
         subtitle="People, running total since 1 January of each year, at the briefings of "
-        f"{span(points['said_on'], points['said_on'])}, nothing interpolated{later}",
-        alt=_alt(points, title),
+        f"{span(said, said)}, nothing interpolated{later}",
+        alt=_alt(marks, title),
         caveat=[
             REPORTED,
             DRAWN[measure].term,
-            _left_out(found, sound, points),
+            _left_out(found, len(sound) - len(points)),
             view_of(shown).series(measure, place).joined,
         ],
         page=DRAWN[measure].page,
-        keys=[_RINGED] if (points["mark"] == "ring").any() else [],
+        keys=[] if comparison.hindrance else [_RINGED],
     )
 
 
-def totals_of(shown: Shown, points: pd.DataFrame) -> list[Total]:
+def totals_of(shown: Shown, points: Iterable[Point]) -> list[Total]:
     """Return points as totals, each with the places by which those who give it word it."""
     said = view_of(shown).figures
     place = dict(zip(said["claim_id"], said["place"], strict=True))
     return [
         Total(
-            row.first_day.date(),
-            row.last_day.date(),
-            row.value,
-            row.qualifier,
-            row.claim_id,
-            frozenset(place[one] for one in row.claim_ids)
-            & WORDED_PLACES.get(row.measure, frozenset()),
-            row.flag,
+            point.first_day.date(),
+            point.last_day.date(),
+            point.value,
+            point.qualifier,
+            point.claim_id,
+            WORDED_PLACES.get(point.measure, frozenset()) & {place[one] for one in point.claim_ids},
+            point.flag,
         )
-        for row in points.assign(flag=points["flag"].fillna("")).itertuples()
+        for point in points
     ]
 
 
-def last_said(points: pd.DataFrame) -> pd.DataFrame:
-    """Return one total for each day and start: the one said last."""
-    ordered = points.sort_values(["last_day", "said_on"])
-    return ordered.drop_duplicates(["first_day", "last_day"], keep="last")
+def last_said(points: Iterable[Point]) -> list[Point]:
+    """Return one total for each day and start, in the order of their days: the one said last."""
+    ordered = sorted(points, key=attrgetter("last_day", "said_on"))
+    return list({(point.first_day, point.last_day): point for point in ordered}.values())
 
 
-def _other_starts(shown: Shown, measure: str, place: str) -> pd.DataFrame:
+def _other_starts(shown: Shown, measure: str, place: str) -> list[Point]:
     """Return the totals that count from another day than a 1 January, not long ago."""
-    found = view_of(shown).series(measure, place).totals
-    days = (found["last_day"] - found["first_day"]).dt.days
-    return found[(found["first_day"].dt.day_of_year != 1) & (days < LONGEST_TOTAL)]
+    totals = [one for one in view_of(shown).points_of(measure, place) if one.kind == TOTAL]
+    recent = [one for one in totals if (one.last_day - one.first_day).days < LONGEST_TOTAL]
+    return [one for one in recent if one.first_day.day_of_year != 1]
 
 
-def _worded(points: pd.DataFrame, found: Comparison) -> pd.DataFrame:
-    """Return the points with what is said of each, those compared marked by a ring."""
-    pair = {found.now.claim_id, found.then.claim_id} if found.then else set()
-    ringed = points["claim_id"].isin(pair) & (not found.hindrance)
-    year = points["last_day"].dt.year
-    return told_points(points).assign(
-        mark=ringed.map({True: "ring", False: "point"}),
-        year=year.astype(str),
-        strong=year == year.max(),
-        day=[last.replace(year=_COMMON_YEAR) for last in points["last_day"]],
-    )
-
-
-def _tones(points: pd.DataFrame, measure: str) -> pd.Series:
-    """Return a name for the shade of each point's year, the longer ago the lighter."""
-    year = points["last_day"].dt.year
-    before = (year.max() - year).clip(upper=len(_BEFORE))
-    return before.map(dict(enumerate((measure, *_BEFORE))))
-
-
-def _labels(points: pd.DataFrame, plot: Plot) -> pd.DataFrame:
-    """Name each year at the end of its line, and write the totals that the title compares.
-
-    The newest year's last total, which the title or the subtitle names, is written as well.
-    """
-    few = points["year"].map(points["year"].value_counts()) < _FEW
-    ends = ~points.duplicated("year", keep="last")
-    ringed = points["mark"] == "ring"
-    named = points.assign(ringed=ringed, told=few | points["strong"] | ringed)[ends | ringed]
-    order = named.sort_values(["ringed", "value"], ascending=False)
-    labels = [
-        Label(
-            row.day,
-            row.value,
-            f"{row.year}: {row.figure}" if row.told else row.year,
-            _WRITTEN.get(row.tone, row.tone),
+def _marks(points: Sequence[Point], place: str, found: Comparison) -> Iterator[Mark]:
+    """Yield a mark for each point: a ring where the title compares it, lighter the longer ago."""
+    compared = [] if found.hindrance else [found.now, found.then]
+    ringed = {total.claim_id for total in compared if total}
+    of_year = Counter(point.last_day.year for point in points)
+    for point in points:
+        year = point.last_day.year
+        yield told(
+            point,
+            mark="ring" if point.claim_id in ringed else "point",
+            place=place,
+            year=str(year),
+            strong=year == max(of_year),
+            few=of_year[year] < _FEW,
+            tone=(point.measure, *_BEFORE)[min(max(of_year) - year, len(_BEFORE))],
+            day=point.last_day.replace(year=_COMMON_YEAR),
         )
-        for row in order.itertuples()
-    ]
-    lines = [plot.line(run["day"], run["value"]) for _, run in points.groupby("year")]
-    rings = plot.rings(points.loc[ringed, ["day", "value"]])
-    return placed(labels, plot, *lines, rings)
 
 
-def _alt(points: pd.DataFrame, title: str) -> str:
+def _labels(marks: Sequence[Mark], plot: Plot) -> pd.DataFrame:
+    """Name each year at the end of its line, and write the totals that the title compares."""
+    runs = [list(run) for _, run in groupby(marks, key=attrgetter("year"))]
+    ends = [run[-1] for run in runs]
+    named = [mark for mark in marks if mark.mark == "ring" or mark in ends]
+    named.sort(key=lambda mark: (mark.mark == "ring", mark.value), reverse=True)
+    lines = [plot.line([mark.day for mark in run], [mark.value for mark in run]) for run in runs]
+    rings = [plot.ring(mark.day, mark.value) for mark in named if mark.mark == "ring"]
+    return placed(list(map(_label, named)), plot, *lines, rings)
+
+
+def _label(mark: Mark) -> Label:
+    """Name the year of a mark, with its total where the title or the subtitle names it.
+
+    The total of a year of few is written as well.
+    """
+    written = mark.strong or mark.few or mark.mark == "ring"
+    text = f"{mark.year}: {mark.figure}" if written else mark.year
+    return Label(mark.day, mark.value, text, _WRITTEN.get(mark.tone, mark.tone))
+
+
+def _alt(marks: Sequence[Mark], title: str) -> str:
     """Tell the picture: the years with their last totals, and the title."""
-    ends = points.drop_duplicates("year", keep="last")
-    told = "; ".join(f"{row.year} up to {row.figure} by {row.until}" for row in ends.itertuples())
+    ends = {mark.year: f"{mark.year} up to {mark.figure} by {mark.until}" for mark in marks}
     return (
         f"A line of running totals for each year from January to December, "
-        f"{number(len(points))} points: {told}. {title}."
+        f"{number(len(marks))} points: {'; '.join(ends.values())}. {title}."
     )
 
 
-def _left_out(found: pd.DataFrame, sound: pd.DataFrame, points: pd.DataFrame) -> str:
+def _left_out(found: Iterable[Point], longer: int) -> str:
     """Say how many totals are not drawn, and why."""
-    odd = int((~found["sound"].astype(bool)).sum())
-    longer = len(sound) - len(points)
+    odd = sum(not one.sound for one in found)
     words = [
         f"{counted(odd, 'total')} out of line with the rise of the year" if odd else "",
         f"{counted(longer, 'total')} counting from 1 January of the year before" if longer else "",

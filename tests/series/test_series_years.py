@@ -182,8 +182,8 @@ def test_every_briefings_difference_is_that_of_two_values_of_the_tables(
 ) -> None:
     """The dashboard's totals and their comparisons are those that plain pandas finds."""
     shown = Shown(dataset, Selection())
-    found = view_of(shown).totals(measure, DRAWN[measure].places[0])
-    every = totals_of(shown, last_said(found[found["sound"].astype(bool)]))
+    found = view_of(shown).yearly_totals(measure, DRAWN[measure].places[0])
+    every = totals_of(shown, last_said(one for one in found if one.sound))
     tables = sound_in(reported(measure))
     own = {(row.first.date(), row.last.date(), row.value) for row in tables.itertuples()}
     assert {(one.first_day, one.last_day, one.value) for one in every} == own
