@@ -1,5 +1,7 @@
 """How the year's total splits over the regions, briefing by briefing."""
 
+from typing import NamedTuple
+
 import altair as alt
 import pandas as pd
 from altair.typing import ChartType
@@ -8,9 +10,11 @@ from claims.charts.axes import parameters, time_axis, time_values
 from claims.charts.events import event_layers, event_rows
 from claims.charts.finished import finished
 from claims.charts.measures import NEUTRALISED
+from claims.charts.points import Point
 from claims.charts.series_view import view_of
-from claims.charts.template import built, drawn, filled, rows
-from claims.charts.words import REPORTED, dates, figures, percent, span, tooltip, warned
+from claims.charts.template import built, drawn, filled, rows, table
+from claims.charts.words import REPORTED, Mark, percent, span, told, tooltip, warned
+from claims.charts.years import last_said
 from claims.figure import Figure, Key
 from claims.selection import Shown
 from claims.theme import PLACE_COLOURS, day, days, number
@@ -18,7 +22,6 @@ from claims.theme import PLACE_COLOURS, day, days, number
 _HEIGHT = 220
 _BAR = pd.Timedelta(days=6)
 _COLOURS = {"Syria": PLACE_COLOURS["syria"], "Iraq": PLACE_COLOURS["iraq"]}
-_KEYS = ["first_day", "last_day"]
 _HOVER = {
     "place": "Where",
     "percent": "Share",
@@ -30,31 +33,55 @@ _DRAWN = ("claim_id", "opens", "last_day", "low", "high", "heard", *_HOVER)
 _ROWS = ("mark", "place", "first_day", "last_day", "total", "share", "flag", "claim_ids")
 
 
+class _Both(NamedTuple):
+    """The totals of Iraq and of Syria at a briefing, of the same days."""
+
+    iraq: Point
+    syria: Point
+
+    @property
+    def share(self) -> float:
+        """The part of Iraq in the sum of both."""
+        return self.iraq.value / (self.iraq.value + self.syria.value)
+
+    @property
+    def flag(self) -> str:
+        """What is wrong with them, each thing once."""
+        return "; ".join(dict.fromkeys(one.flag for one in self if one.flag))
+
+    @property
+    def words(self) -> str:
+        """The two shares, with what is wrong with them and their days."""
+        part, rest = percent(self.share), percent(1 - round(self.share, 2))
+        told = warned(f"{part} in Iraq and {rest} in Syria", self.flag)
+        return f"{told}, of the sum of both, {days(self.iraq.first_day, self.iraq.last_day)}"
+
+
 def share(shown: Shown) -> Figure | None:
     """Draw the shares of Iraq and Syria in the running total of “neutralised”."""
-    both = _pairs(shown)
-    if both["last_day"].nunique() < 2:
+    pairs = _pairs(shown)
+    ends = {pair.iraq.last_day for pair in pairs}
+    if len(ends) < 2:
         return None
-    parts = _stacked(both)
-    vetted = both[both["vetted"]]
-    newest = both.sort_values("last_day").iloc[-1]
-    last = (vetted if len(vetted) else both).sort_values("last_day").iloc[-1]
-    later = "" if last["last_day"] == newest["last_day"] else f". Newest: {_told(newest)}"
-    title = f"“Neutralised”: {_told(last)}"
-    first, final = both["last_day"].min() - _BAR, both["last_day"].max()
+    newest = pairs[-1]
+    last = next((pair for pair in reversed(pairs) if not pair.flag), newest)
+    later = "" if last.iraq.last_day == newest.iraq.last_day else f". Newest: {newest.words}"
+    title = f"“Neutralised”: {last.words}"
+    first, final = min(ends) - _BAR, max(ends)
+    bars = [
+        *(_bar(pair.iraq, "Iraq", 0.0, pair.share) for pair in pairs),
+        *(_bar(pair.syria, "Syria", pair.share, 1.0) for pair in pairs),
+    ]
     return finished(
         shown,
         "neutralised-share",
         filled(built(_template), **time_values(first, final)),
-        {
-            "parts": drawn(parts, _DRAWN),
-            **event_rows(shown, first, final),
-        },
-        parts[list(_ROWS)],
+        {"parts": drawn(bars, _DRAWN), **event_rows(shown, first, final)},
+        table(bars, _ROWS),
         title=title,
         subtitle="Shares in the sum of both running totals since 1 January, at the briefings of "
-        f"{span(both['last_day'], both['last_day'])}. A bar per briefing that has both{later}",
-        alt=f"Stacked shares of {number(len(both))} briefings. {title}.",
+        f"{span(ends, ends)}. A bar per briefing that has both{later}",
+        alt=f"Stacked shares of {number(len(pairs))} briefings. {title}.",
         caveat=[
             REPORTED,
             NEUTRALISED,
@@ -65,52 +92,34 @@ def share(shown: Shown) -> Figure | None:
     )
 
 
-def _told(both: pd.Series) -> str:
-    """Write the two shares of a briefing, with what is wrong with them and their days."""
-    part, rest = percent(both["share"]), percent(1 - round(both["share"], 2))
-    told = warned(f"{part} in Iraq and {rest} in Syria", both["flag"])
-    return f"{told}, of the sum of both, {days(both['first_day'].date(), both['last_day'].date())}"
-
-
-def _pairs(shown: Shown) -> pd.DataFrame:
+def _pairs(shown: Shown) -> list[_Both]:
+    """Return the totals that both sides have of the same days, in the order of their days."""
     sides = []
     for place in ("iraq", "syria"):
-        found = view_of(shown).totals("neutralised", place)
-        kept = [*_KEYS, "said_on", "value", "qualifier", "claim_id", "claim_ids", "flag"]
-        newest = found.loc[found["sound"].to_numpy(), kept].sort_values("said_on")
-        sides.append(newest.drop_duplicates(_KEYS, keep="last"))
-    both = sides[0].merge(sides[1], on=_KEYS, suffixes=("_iraq", "_syria"))
-    both = both[both["value_iraq"] + both["value_syria"] > 0]
-    pairs = zip(both["flag_iraq"], both["flag_syria"], strict=True)
-    flags = ["; ".join(dict.fromkeys(flag for flag in pair if flag)) for pair in pairs]
-    return both.assign(
-        share=both["value_iraq"] / (both["value_iraq"] + both["value_syria"]),
-        flag=flags,
-        vetted=[not flag for flag in flags],
-    )
+        totals = view_of(shown).yearly_totals("neutralised", place)
+        last = last_said(total for total in totals if total.sound)
+        sides.append({(total.first_day, total.last_day): total for total in last})
+    iraq, syria = sides
+    pairs = [_Both(iraq[both], syria[both]) for both in iraq if both in syria]
+    return [pair for pair in pairs if any(total.value for total in pair)]
 
 
-def _stacked(both: pd.DataFrame) -> pd.DataFrame:
-    """Return a bar for each side of each briefing, Syria's on Iraq's."""
-    ends = {"Iraq": (0.0, both["share"]), "Syria": (both["share"], 1.0)}
-    sides = []
-    for place, (low, high) in ends.items():
-        own = both.filter(regex=f"_{place.lower()}$").rename(
-            columns=lambda name: name[: name.rindex("_")]
-        )
-        sides.append(own.assign(**both[_KEYS], place=place, low=low, high=high))
-    stacked = pd.concat(sides, ignore_index=True)
-    stacked = stacked.assign(
+def _bar(total: Point, place: str, low: float, high: float) -> Mark:
+    """Return the bar of one side of a briefing: its share, from its lower end to its upper."""
+    until, share_words = day(total.last_day), percent(high - low, 1)
+    return told(
+        total,
         mark="bar",
-        opens=stacked["last_day"] - _BAR,
-        total=stacked["value"],
-        share=stacked["high"] - stacked["low"],
-        figure=figures(stacked),
-        said=[day(last) for last in dates(stacked["last_day"])],
+        place=place,
+        opens=total.last_day - _BAR,
+        low=low,
+        high=high,
+        total=total.value,
+        share=high - low,
+        percent=share_words,
+        said=until,
+        heard=f"{share_words} in {place} by {until}",
     )
-    shares = pd.Series([percent(value, 1) for value in stacked["share"]], index=stacked.index)
-    heard = shares + " in " + stacked["place"] + " by " + stacked["said"]
-    return stacked.assign(percent=shares, heard=heard)
 
 
 def _template() -> ChartType:
