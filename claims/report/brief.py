@@ -3,7 +3,9 @@
 What is said of each figure comes from :mod:`claims.briefing`; here it is set on paper.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+import pandas as pd
 
 from claims.briefing import Briefing, BriefingFigure, Reported, comparisons, place_named
 from claims.exports.drawing import to_pdf
@@ -34,7 +36,7 @@ class Sheet:
 
     Attributes:
         title: the day of the briefing.
-        lead: who said it, who reported it.
+        lead: who said it, who reported it, and which filters leave figures out.
         rows: a row per figure, a text per column of ``HEADS``.
         notes: what differs or does not add up, a sentence each.
         sources: outlet and address, if it has one, of each page, ``SOURCES`` at most, then how
@@ -60,7 +62,7 @@ def sheet(briefing: Briefing, shown: Shown) -> Sheet:
     return Sheet(
         title=f"The briefing of {day(briefing.said_on)}",
         lead=f"Figures of the {AUTHORITY}, as {counted(len(briefing.outlets), 'outlet')} "
-        "reported them. Reported, not verified.",
+        f"reported them.{_filtered(rows, briefing, shown)} Reported, not verified.",
         rows=tuple(_row(figure, shown) for figure in briefing.figures),
         notes=tuple(_notes(briefing, shown)),
         sources=tuple(listed),
@@ -68,6 +70,16 @@ def sheet(briefing: Briefing, shown: Shown) -> Sheet:
         "most of the outlets that report it give; nothing is averaged or filled in. "
         f"Data version {shown.version}; the tables are free to use (CC0 1.0).",
     )
+
+
+def _filtered(rows: pd.DataFrame, briefing: Briefing, shown: Shown) -> str:
+    """Say which filters are in force, and how many of the day's claims they let through."""
+    chosen = replace(shown.selection, said_from=None, said_to=None)
+    if chosen.is_empty:
+        return ""
+    of_day = int((shown.known["said_on"].dt.date == briefing.said_on).sum())
+    claims = chosen.sentence(shown.dataset.codebook).removeprefix("Claims").removesuffix(".")
+    return f" Filtered to claims{claims}: {number(len(rows))} of the {number(of_day)} of that day."
 
 
 def _row(figure: BriefingFigure, shown: Shown) -> tuple[str, ...]:

@@ -206,6 +206,25 @@ def test_a_briefing_is_one_page_of_a4_with_every_row_in_it(
         assert "".join(note.split())[:60] in printed
 
 
+def test_a_sheet_of_filtered_figures_says_so(dataset: Dataset) -> None:
+    """The days that are selected leave no figure of the day out."""
+    on = date(2024, 4, 25)
+    chosen = Selection(measure=("apprehended",), said_from=date(2024, 4, 1), said_to=on)
+    shown = Shown(dataset, chosen)
+    briefing = Briefings(shown.rows).on(on)
+    of_day = dataset.statements[dataset.statements["said_on"] == pd.Timestamp(on)]
+    said = (
+        "as 2 outlets reported them. Filtered to claims with measure apprehended: "
+        f"{(of_day['measure'] == 'apprehended').sum()} of the {len(of_day)} of that day."
+    )
+    assert said in sheet(briefing, shown).lead
+    assert said in brief_html(briefing, shown).decode()
+    printed = PdfReader(BytesIO(brief_pdf(briefing, shown))).pages[0].extract_text()
+    assert "".join(said.split()) in "".join(printed.split())
+    dates_only = Shown(dataset, Selection(said_from=on, said_to=on))
+    assert "Filtered" not in sheet(Briefings(dates_only.rows).on(on), dates_only).lead
+
+
 def test_the_fullest_briefings_fit_one_page_and_count_what_does_not(
     briefings: dict[date, Briefing], shown: Shown
 ) -> None:
