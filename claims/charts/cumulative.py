@@ -32,6 +32,7 @@ from claims.charts.words import (
 )
 from claims.figure import Figure, Key
 from claims.selection import Shown
+from claims.series.scopes import subject
 from claims.theme import PALETTES, counted, number
 
 _TONES = {"total": "northern_iraq_and_syria", "iraq": "iraq", "syria": "syria"}
@@ -100,7 +101,7 @@ def cumulative(shown: Shown, measure: str) -> Figure | None:
             DRAWN[measure].term,
             _home(shown, marks),
             _year_before(marks),
-            view.series(measure, DRAWN[measure].places[0]).joined,
+            view.joined(measure, DRAWN[measure].places[0]),
         ],
         page=DRAWN[measure].page,
         keys=_keys(marks),
@@ -111,7 +112,7 @@ def _marks(shown: Shown, totals: Sequence[Point], top: float) -> Iterator[Mark]:
     """Yield a mark for each total; of a total beyond the top it stands at the edge."""
     for (measure, scope), own in groupby(totals, key=attrgetter("measure", "place_scope")):
         place = where(shown, measure, scope)
-        name = view_of(shown).series(measure, scope).name
+        name = subject(measure, DRAWN[measure].group, scope)
         tone = _TONES.get(scope, measure) if measure == "neutralised" else measure
         for total in own:
             yield told(
@@ -224,8 +225,7 @@ def _home(shown: Shown, marks: Iterable[Mark]) -> str:
     scopes = {mark.scope for mark in marks}
     if len(scopes) < 2 or "total" not in scopes:
         return ""
-    places = set(view_of(shown).series("neutralised", "total").rows["place"].unique())
-    if not places & _HOME:
+    if not view_of(shown).places("neutralised", "total") & _HOME:
         return ""
     return "“In all” also counts what is reported at home: it can be more than Iraq and Syria."
 

@@ -17,8 +17,7 @@ from claims.charts.soundness import FAILING, Judgement, judge, judged
 from claims.reconcile import Finding, reconcile
 from claims.selection import Selection, Shown, claims_as_of
 from claims.series.points import FLOW, TOTAL, figures, points
-from claims.series.scopes import AUTHORITY
-from claims.series.series import Series, series
+from claims.series.scopes import AUTHORITY, SCOPE, joined
 from claims.series.steps import Step, steps
 from claims.tables import Dataset
 from claims.tables.reading import as_objects
@@ -66,9 +65,14 @@ class SeriesView:
         """What the reconciliation finds among the claims selected."""
         return reconcile(self.shown.rows)
 
-    def series(self, measure: str, place: str) -> Series:
-        """Return the series of a measure at a scope of places that has a line of its own."""
-        return self._series[measure, place]
+    def places(self, measure: str, place: str) -> set[str]:
+        """Return the codes of the places by which the figures of a series are worded."""
+        return {row.place for row in self._wordings if is_of(row, measure, place)}
+
+    def joined(self, measure: str, place: str) -> str:
+        """Say which wordings of a series are joined and why; empty where none are."""
+        rows = [row for row in self._wordings if is_of(row, measure, place)]
+        return joined(measure, {row.group for row in rows}, {row.place for row in rows})
 
     def points_of(self, measure: str, place: str) -> list[Point]:
         """Return the values of a series at its briefings, judged."""
@@ -111,13 +115,10 @@ class SeriesView:
         return self.shown.known.loc[self.figures.index[drawn]]
 
     @cached_property
-    def _series(self) -> dict[tuple[str, str], Series]:
-        """Every series that is drawn, by its measure and scope of places."""
-        return {
-            (measure, place): series(self.figures, measure, drawn.group, place, self.points)
-            for measure, drawn in DRAWN.items()
-            for place in drawn.places
-        }
+    def _wordings(self) -> list[Any]:
+        """The groups and places by which the figures of each series are worded."""
+        columns = [*SCOPE, "group", "place"]
+        return list(self.figures[columns].drop_duplicates().itertuples(index=False))
 
     @cached_property
     def _totals(self) -> list[Point]:

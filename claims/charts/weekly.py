@@ -111,7 +111,7 @@ def _skyline(shown: Shown, measure: str, place: str) -> Figure | None:
             DRAWN[measure].term,
             _higher(marks, leading),
             _too_long(every),
-            view_of(shown).series(measure, place).joined,
+            view_of(shown).joined(measure, place),
         ],
         page=DRAWN[measure].page,
         keys=_keys(marks, measure),

@@ -171,7 +171,7 @@ def where(shown: Shown, measure: str, place: str) -> str:
     """Say where a series counts; where places are chosen, in which of them."""
     if place == "border" or not shown.selection.place:
         return WHERE[place]
-    found = view_of(shown).series(measure, place).rows["place"].unique()
+    found = view_of(shown).places(measure, place)
     named = listed(sorted(shown.dataset.codebook.label("place", code) for code in found))
     if place == "total":
         return f"in {named} alone"

@@ -4,7 +4,6 @@ scopes      which wordings are one series, and how it is called
 notes       the place as worded, kept in a claim's note
 points      the figures of each series, and one value of them per briefing
 steps       from one total to the next: growth and residual
-series      one series put together
 inclusion   which figure of a page is part of which
 file        reading a file of transcribed figures
 importing   those figures as articles and claims
