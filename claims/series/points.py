@@ -100,8 +100,8 @@ def points(figures: pd.DataFrame) -> pd.DataFrame:
     )
     order = np.lexsort([-value, ~exact, ~quoted, -outlets, cell])
     votes = votes.iloc[order].reset_index(drop=True)
-    first = np.flatnonzero(begins(votes, ("comparison_id",)))
-    differs = np.append(begins(votes, ("comparison_id", "outlets", "quoted", "exact"))[1:], True)
+    first = np.flatnonzero(_begins(votes, ("comparison_id",)))
+    differs = np.append(_begins(votes, ("comparison_id", "outlets", "quoted", "exact"))[1:], True)
     best = votes.iloc[first].assign(
         tie=~differs[first], values=_distinct(first, pd.factorize(votes["value"])[0])
     )
@@ -127,8 +127,8 @@ def votes_of(said: pd.DataFrame) -> pd.DataFrame:
     said = said.iloc[
         np.lexsort([said[key] for key in ("cited", "exact", "value", "comparison_id")])
     ]
-    codes, cells = said["outlet_code"].to_numpy(), begins(said, ("comparison_id",))
-    starts = np.flatnonzero(begins(said, ("comparison_id", "value", "exact")))
+    codes, cells = said["outlet_code"].to_numpy(), _begins(said, ("comparison_id",))
+    starts = np.flatnonzero(_begins(said, ("comparison_id", "value", "exact")))
     first = said[["comparison_id", "value", "exact", "cited"]].iloc[starts]
     of_cell = _distinct(np.flatnonzero(cells), codes)
     return pd.DataFrame(
@@ -193,7 +193,7 @@ def slices(values: pd.Series, starts: Ints) -> list[tuple[str, ...]]:
     return [tuple(array[first:end]) for first, end in zip(starts.tolist(), ends, strict=True)]
 
 
-def begins(rows: pd.DataFrame, names: Sequence[str]) -> Mask:
+def _begins(rows: pd.DataFrame, names: Sequence[str]) -> Mask:
     """Tell of every row whether it differs in these columns from the row before it."""
     found = np.zeros(len(rows), dtype=bool)
     found[:1] = True
