@@ -5,7 +5,8 @@ but no line and no bar leads through it. Each total counts as often as outlets r
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from operator import attrgetter
 from typing import Any
 
 import pandas as pd
@@ -20,31 +21,26 @@ def yearly(total: Any) -> bool:
     return (first.month, first.day) == (1, 1) and (total.last_day - first).days < LONGEST_TOTAL
 
 
-def in_line(totals: Sequence[Any]) -> list[bool]:
-    """Tell which totals lie on the heaviest rise of their year, that is, never fall.
+def in_line(totals: Iterable[Any]) -> list[Any]:
+    """Return the totals that lie on the heaviest rise of their year, that is, never fall.
 
     Args:
         totals: each with its ``series_id, first_day, last_day, value, outlets``.
     """
-    years: dict[tuple[int, pd.Timestamp], list[int]] = defaultdict(list)
-    for at, total in enumerate(totals):
-        years[total.series_id, total.first_day].append(at)
-    kept: set[int] = set()
-    for places in years.values():
-        places.sort(key=lambda at: (totals[at].last_day, totals[at].value))
-        run = [totals[at] for at in places]
-        rise = _heaviest_rise([one.value for one in run], [one.outlets for one in run])
-        kept.update(places[n] for n in rise)
-    return [at in kept for at in range(len(totals))]
+    years: dict[tuple[int, pd.Timestamp], list[Any]] = defaultdict(list)
+    for total in sorted(totals, key=attrgetter("last_day", "value")):
+        years[total.series_id, total.first_day].append(total)
+    return [run[at] for run in years.values() for at in _heaviest_rise(run)]
 
 
-def _heaviest_rise(values: list[float], weights: list[int]) -> list[int]:
+def _heaviest_rise(run: Sequence[Any]) -> list[int]:
     """Places in the run of the non-decreasing totals with the most outlets behind them."""
-    best, before = list(weights), [-1] * len(values)
-    for at in range(len(values)):
+    best, before = [total.outlets for total in run], [-1] * len(run)
+    for at, total in enumerate(run):
         for earlier in range(at):
-            if values[earlier] <= values[at] and best[earlier] + weights[at] > best[at]:
-                best[at], before[at] = best[earlier] + weights[at], earlier
+            weight = best[earlier] + total.outlets
+            if run[earlier].value <= total.value and weight > best[at]:
+                best[at], before[at] = weight, earlier
     at = max(range(len(best)), key=lambda n: (best[n], n), default=-1)  # the one that lasts
     chain = []
     while at >= 0:

@@ -56,11 +56,6 @@ class SeriesView:
         return judged(self.points, whole.judgement)
 
     @cached_property
-    def judged(self) -> pd.DataFrame:
-        """The points with what all data of the version say of each."""
-        return _frame(self.judged_points)
-
-    @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """What the reconciliation finds among the claims selected."""
         return reconcile(self.shown.rows)
@@ -81,10 +76,6 @@ class SeriesView:
     def yearly_totals(self, measure: str, place: str) -> list[Point]:
         """Return the totals of a series that count from a 1 January; ``sound`` where in line."""
         return [one for one in self._totals if is_of(one, measure, place)]
-
-    def totals(self, measure: str, place: str) -> pd.DataFrame:
-        """Return the totals of a series that count from a 1 January; ``sound`` where in line."""
-        return _frame(self.yearly_totals(measure, place))
 
     def flows(self, measure: str, place: str) -> list[Point]:
         """Return the figures of single periods (weeks, two weeks, days) of a series, judged."""
@@ -124,8 +115,7 @@ class SeriesView:
     def _totals(self) -> list[Point]:
         """The totals of all series that count from a 1 January, in line or not."""
         found = [one for one in self.judged_points if one.kind == TOTAL and yearly(one)]
-        sound = [one for one in found if one.sound]
-        kept = {one.comparison_id for one, fits in zip(sound, in_line(sound), strict=True) if fits}
+        kept = {one.comparison_id for one in in_line(one for one in found if one.sound)}
         return [one._replace(sound=one.comparison_id in kept) for one in found]
 
     @cached_property
@@ -152,17 +142,6 @@ def is_of(row: Any, measure: str, place: str) -> bool:
         and row.authority == AUTHORITY
         and not row.subset
     )
-
-
-def _frame(points: list[Point]) -> pd.DataFrame:
-    found = pd.DataFrame(points, columns=list(Point._fields))
-    types = {
-        **dict.fromkeys(("first_day", "last_day", "said_on"), "datetime64[s]"),
-        **dict.fromkeys(("sound", "vetted", "tie", "subset"), "bool"),
-        **dict.fromkeys(("value", "low", "high"), "float64"),
-        **dict.fromkeys(("days", "outlets", "backers", "series_id"), "int64"),
-    }
-    return found.astype(types)
 
 
 @lru_cache(maxsize=3)

@@ -8,6 +8,7 @@ the one that most outlets give, and is given by two outlets or more.
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from statistics import median
 from typing import Any
 
@@ -76,11 +77,10 @@ def judge(findings: Iterable[Finding], said: pd.DataFrame, chosen: pd.DataFrame)
 def _rises(chosen: pd.DataFrame) -> Rises:
     """Return the totals in line of each year."""
     totals = [one for one in points_of(chosen) if one.kind == TOTAL and yearly(one)]
-    sound = [one for one, kept in zip(totals, in_line(totals), strict=True) if kept]
     rises: dict[tuple[int, pd.Timestamp], tuple[list[pd.Timestamp], list[float]]] = {}
-    for one in sorted(sound, key=lambda one: (one.last_day, one.value)):
-        days_, values = rises.setdefault((one.series_id, one.first_day), ([], []))
-        days_.append(one.last_day)
+    for one in sorted(in_line(totals), key=attrgetter("last_day", "value")):
+        days, values = rises.setdefault((one.series_id, one.first_day), ([], []))
+        days.append(one.last_day)
         values.append(one.value)
     return rises
 
@@ -117,8 +117,8 @@ def _flags(point: Point, known: Judgement) -> Iterable[str]:
 
 def _fits(total: Point, rises: Rises) -> bool:
     """Tell whether a total fits the rise of its year; what has no rise to fit, does."""
-    days_, values = rises.get((total.series_id, total.first_day), ((), ()))
-    earlier, later = bisect_left(days_, total.last_day), bisect_right(days_, total.last_day)
+    days, values = rises.get((total.series_id, total.first_day), ((), ()))
+    earlier, later = bisect_left(days, total.last_day), bisect_right(days, total.last_day)
     not_below = earlier == 0 or values[earlier - 1] <= total.value
     not_above = later == len(values) or total.value <= values[later]
     return not_below and not_above

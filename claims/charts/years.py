@@ -117,7 +117,7 @@ def years(shown: Shown, measure: str) -> Figure | None:
             REPORTED,
             DRAWN[measure].term,
             _left_out(found, len(sound) - len(points)),
-            view_of(shown).series(measure, place).joined,
+            view_of(shown).joined(measure, place),
         ],
         page=DRAWN[measure].page,
         keys=[] if comparison.hindrance else [_RINGED],
