@@ -141,12 +141,9 @@ def _kind(total: Point) -> str:
 
 def _last(marks: Iterable[Mark]) -> list[Mark]:
     """Return the last total in line of each place: where its line ends."""
-    sound = [mark for mark in marks if mark.sound]
-    return [
-        *{
-            mark.scope: mark for mark in sorted(sound, key=attrgetter("last_day", "said_on"))
-        }.values()
-    ]
+    sound = (mark for mark in marks if mark.sound)
+    by_place = {mark.scope: mark for mark in sorted(sound, key=attrgetter("last_day", "said_on"))}
+    return list(by_place.values())
 
 
 def _title(marks: Sequence[Mark], measure: str) -> str:
