@@ -71,9 +71,7 @@ def cumulative(shown: Shown, measure: str) -> Figure | None:
     ends = {total.last_day for total in totals}
     if len(ends) < 2:
         return None
-    top = axis_top(
-        pd.Series([total.value for total in totals]), pd.Series([total.vetted for total in totals])
-    )
+    top = axis_top([total.value for total in totals], [total.vetted for total in totals])
     marks = sorted(_marks(shown, totals, top), key=attrgetter("run", "last_day"))
     title = _title(marks, measure)
     plot = Plot(min(ends), max(ends), top)
@@ -93,7 +91,7 @@ def cumulative(shown: Shown, measure: str) -> Figure | None:
         table(marks, _ROWS),
         title=title,
         subtitle="People, running total since 1 January of each year, at the briefings of "
-        f"{span(said, said)}",
+        f"{span(said)}",
         alt=f"Lines of running totals, {number(len(marks))} points of "
         f"{number(len(said))} briefings. {title}.",
         caveat=[
@@ -151,7 +149,7 @@ def _title(marks: Sequence[Mark], measure: str) -> str:
     ends = sorted(_last(marks), key=lambda mark: DRAWN[measure].places.index(mark.scope))
     if not ends:
         ended = [mark.last_day for mark in marks]
-        covered = span(ended, ended)
+        covered = span(ended)
         return f"{DRAWN[measure].name}: no running total of {covered} is in line with its year"
     lasts = sorted({(mark.last_day, mark.first_day) for mark in ends}, reverse=True)
     same = [[mark for mark in ends if (mark.last_day, mark.first_day) == days] for days in lasts]

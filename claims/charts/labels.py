@@ -101,14 +101,6 @@ class Plot:
         places = [self.across(pd.Timestamp(day)) for day in days]
         return [(across - _FINE, across + _FINE, 0, 1) for across in places]
 
-    def bars(self, *sides: Iterable[Any]) -> list[Box]:
-        """Return the boxes of many bars: their first days, their last, their lows and highs."""
-        return [self.bar(*each) for each in zip(*sides, strict=True)]
-
-    def rings(self, points: pd.DataFrame) -> list[Box]:
-        """Return the boxes of rings around many points."""
-        return [self.ring(point.day, point.value) for point in points.itertuples()]
-
 
 @dataclass(frozen=True)
 class Place:

@@ -80,7 +80,7 @@ def share(shown: Shown) -> Figure | None:
         table(bars, _ROWS),
         title=title,
         subtitle="Shares in the sum of both running totals since 1 January, at the briefings of "
-        f"{span(ends, ends)}. A bar per briefing that has both{later}",
+        f"{span(ends)}. A bar per briefing that has both{later}",
         alt=f"Stacked shares of {number(len(pairs))} briefings. {title}.",
         caveat=[
             REPORTED,

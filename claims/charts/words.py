@@ -1,9 +1,8 @@
 """What all charts say and show alike: source line, caveat, hover texts, a colour for each code."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from collections.abc import Collection, Mapping, Sequence
 from types import SimpleNamespace
-from typing import Any, TypeAlias, cast
+from typing import Any, TypeAlias
 
 import altair as alt
 import pandas as pd
@@ -55,11 +54,6 @@ def tooltip(names: Mapping[str, str]) -> list[Any]:
     return [alt.Tooltip(f"{name}:N", title=title) for name, title in names.items()]
 
 
-def figures(rows: pd.DataFrame) -> list[str]:
-    """Write each row's value with its qualifier."""
-    return [figure_words(v, q) for v, q in zip(rows["value"], rows["qualifier"], strict=True)]
-
-
 def hover(rows: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     """Return the claims with the texts that tooltips and labels show, under ``HOVER``'s names."""
     claims = [told_claim(claim, codebook) for claim in rows[CLAIM].itertuples(index=False)]
@@ -95,28 +89,14 @@ def told(point: Point, **more: Any) -> Mark:
     return Mark(**{**point._asdict(), **texts, **more})
 
 
-def told_points(points: pd.DataFrame) -> pd.DataFrame:
-    """Return points of a series with the texts that tooltips and labels show."""
-    marks = [told(point) for point in points.itertuples(index=False)]
-    texts = ("figure", "since", "until", "dates", "said", "who", "outlet_names", "backed")
-    return points.assign(**{text: [getattr(mark, text) for mark in marks] for text in texts})
-
-
-def dates(moments: pd.Series) -> list[date]:
-    """Return the days of a column without a missing one."""
-    return cast("list[date]", moments.to_numpy().astype("datetime64[D]").tolist())
-
-
 def source(rows: pd.DataFrame) -> str:
     """Say who published the claims and when: ``TRT World, 25 Apr 2024.``; many: how many."""
     if rows.empty:
         return "No claim is selected."
     pages = rows[["said_on", "outlet"]].drop_duplicates()
     if len(pages) <= 3:
-        named = [
-            f"{outlet}, {day(said_on)}" for said_on, outlet in sorted(pages.to_numpy().tolist())
-        ]
-        return f"{'; '.join(named)}."
+        ordered = sorted(pages.itertuples(index=False))
+        return f"{'; '.join(f'{page.outlet}, {day(page.said_on)}' for page in ordered)}."
     outlets = rows["outlet"].unique()
     who = (
         f"{number(rows['article_id'].nunique())} pages of {number(len(outlets))} outlets"
@@ -141,15 +121,9 @@ def _outlets_of(point: Point) -> str:
     return names + of + (", a tie" if point.tie else "")
 
 
-def span(first: Iterable[pd.Timestamp], last: Iterable[pd.Timestamp]) -> str:
-    """Write the days from the earliest of some to the latest of others."""
-    return days(min(first), max(last))
-
-
-def spans(rows: pd.DataFrame) -> list[str]:
-    """Write the days of each row."""
-    pairs = zip(dates(rows["first_day"]), dates(rows["last_day"]), strict=True)
-    return [days(*pair) for pair in pairs]
+def span(moments: Collection[pd.Timestamp]) -> str:
+    """Write the days from the earliest of some to the latest."""
+    return days(min(moments), max(moments))
 
 
 def percent(share: float, digits: int = 0) -> str:

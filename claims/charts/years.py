@@ -111,7 +111,7 @@ def years(shown: Shown, measure: str) -> Figure | None:
         table(marks, _ROWS),
         title=title,
         subtitle="People, running total since 1 January of each year, at the briefings of "
-        f"{span(said, said)}, nothing interpolated{later}",
+        f"{span(said)}, nothing interpolated{later}",
         alt=_alt(marks, title),
         caveat=[
             REPORTED,
