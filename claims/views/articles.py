@@ -18,12 +18,12 @@ from claims.views.marked_text import Mark
 def page(shown: Shown) -> None:
     """Choose an article; show its text, or its address where no text is held."""
     dataset = shown.dataset
-    listed = _listed(shown)
+    asked = address.opened("article")
+    listed = _listed(shown, asked)
     if listed.empty:
         st.info("No article in this selection. Clear the filters to see all of them.")
         return
     ids = list(listed["article_id"])
-    asked = address.opened("article")
     article = asked if asked in ids else ids[0]
     labels = labels_of(dataset.articles)
     st.session_state["article_box"] = article
@@ -35,6 +35,11 @@ def page(shown: Shown) -> None:
         on_change=address.open_from_widget,
         args=("article", "article_box"),
     )
+    if article not in set(shown.rows["article_id"]):
+        st.info(
+            "No claim of this article is in the selection; it is shown because it was asked for.",
+            icon=":material/filter_alt:",
+        )
     row = listed[listed["article_id"] == article].iloc[0]
     st.html(facts(_about(row)))
     if article in dataset.texts:
@@ -63,10 +68,11 @@ def label(row: Any) -> str:
     return f"{row.outlet}, {day(row.said_on.date())}{held}"
 
 
-def _listed(shown: Shown) -> pd.DataFrame:
+def _listed(shown: Shown, asked: str) -> pd.DataFrame:
+    """Return the articles selected and the one asked for, texts that are held first."""
     articles = shown.articles
-    chosen = articles[articles["article_id"].isin(set(shown.rows["article_id"]))]
     told = shown.rows["article_id"].value_counts()
+    chosen = articles[articles["article_id"].isin([*told.index, asked])]
     order = chosen.assign(cited=chosen["file"] == "", told=chosen["article_id"].map(told))
     return order.sort_values(
         ["cited", "told", "said_on", "article_id"], ascending=[True, False, False, True]

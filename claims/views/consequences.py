@@ -20,7 +20,7 @@ from claims.selection import Selection, Shown
 from claims.tables import Dataset
 from claims.text.spans import Span
 from claims.theme import counted, number
-from claims.views import address, review_tables, screen_chart, state
+from claims.views import address, filters, review_tables, screen_chart, state
 from claims.views.escaping import escape_html, escape_markdown
 
 PROBLEMS_SHOWN = 6
@@ -202,10 +202,20 @@ def _save(dataset: Dataset, added: Addition) -> None:
     review_tables.reset()
     _, charts = _findings_and_charts(dataset, added)
     kept = f"Saved: {counted(len(saved.claim_ids), 'claim')} of {added.outlet}."
-    st.session_state["saved"] = " ".join([kept, where_drawn(charts), *saved.notes])
     address.set_version("")
+    uncovered = _uncover(_cached_preview(dataset, added))
+    st.session_state["saved"] = " ".join([kept, where_drawn(charts), *uncovered, *saved.notes])
     page = urlsplit(charts[0][0].link).path.strip("/") if charts else "articles"
     address.go_to(page, article=saved.article_id)
+
+
+def _uncover(found: Preview) -> Iterator[str]:
+    """Take the filters out where they would hide claims that were saved, and say so."""
+    saved = Shown(found.candidate, address.selection())
+    hidden = saved.known[~saved.selected]
+    if (hidden["article_id"] == found.article_id).any():
+        filters.clear()
+        yield "The filters in force would have hidden what was saved, so they were taken out."
 
 
 def where_drawn(charts: Sequence[Reached]) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from additions import addition, correct
+from additions import SENTENCE, addition, correct
 from apps import ENTRY, ROOT
 from edits import edit
 from oracle import Filters, Oracle
@@ -474,6 +474,32 @@ def test_a_briefing_of_one_outlet_counts_no_other() -> None:
     told = markup(app)
     assert "1 of 1 selected outlet gives this number" in told
     assert "64 in Turkey News Daily" not in told  # what does not add up is judged on all data
+
+
+@pytest.mark.parametrize(
+    ("query", "kept"),
+    [({"measure": "seized"}, False), ({"measure": "neutralised"}, True), ({}, True)],
+    ids=["hidden by the filters", "let through", "no filter"],
+)
+def test_the_article_that_was_saved_is_shown(own: Path, query: dict[str, str], kept: bool) -> None:
+    app = run("add", **query)
+    app.text_area(key="add_text").set_value(SENTENCE.format(value=38))
+    app.text_input(key="add_outlet").set_value("Test Outlet")
+    app.date_input(key="add_said_on").set_value(date(2024, 10, 17))
+    next(b for b in again(app).button if b.label == "Read the article").click()
+    again(app).button(key="save_addition").click()
+    app._page_hash = calc_hash("articles")
+    saved = again(app).success[0].value
+    assert "1 claim of Test Outlet." in saved
+    assert ("so they were taken out" not in saved) == kept
+    assert app.selectbox(key="article_box").value == "test-outlet-2024-10-17"
+    assert "Test Outlet" in markup(app)
+
+
+def test_an_article_asked_for_is_shown_although_the_filters_leave_it_out() -> None:
+    app = run("articles", article=TRT, measure="seized")
+    assert app.selectbox(key="article_box").value == TRT
+    assert "it is shown because it was asked for" in app.info[0].value
 
 
 def test_claims_of_no_briefing_are_counted_where_a_briefing_would_stand(own: Path) -> None:
