@@ -6,14 +6,14 @@ difference of two reported figures. Drawing it is for the pages and the report.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pandas as pd
 
 from claims.codebook import Codebook
 from claims.reconcile import Finding, reconcile
-from claims.selection import NOWHERE, figure_words
+from claims.selection import NOWHERE, Selection, figure_words
 from claims.series.points import FLOW, TOTAL, alternatives, figures, points
 from claims.series.scopes import MEASURES, subject
 from claims.series.steps import LONGEST_FLOW
@@ -222,10 +222,24 @@ def change_words(now: Reported, then: Reported) -> str:
     return f"{direction} {number(abs(difference))} from {number(then.value)}"
 
 
-def comparisons(figure: BriefingFigure, *, lacking: bool = True) -> list[str]:
+def narrowed(selection: Selection) -> bool:
+    """Tell whether filters may hide claims of a figure that is shown, or of one before it.
+
+    Those of the measure and of the days do not: a figure is held against others of its measure,
+    whenever they were said.
+    """
+    return not replace(selection, measure=(), said_from=None, said_to=None).is_empty
+
+
+def none_found(selection: Selection) -> str:
+    """Say that there is no such figure, or none that the filters let through."""
+    return "None in this selection" if narrowed(selection) else "None found"
+
+
+def comparisons(figure: BriefingFigure, none: str = "") -> list[str]:
     """Say a figure's comparisons in words: the week before, a year before, its running total.
 
-    ``lacking`` says as well for which of them no figure was found.
+    Where there is no figure of a week to compare it with, ``none`` says so; empty says nothing.
     """
     reported, lines = figure.reported, []
     compared_with = {
@@ -233,11 +247,11 @@ def comparisons(figure: BriefingFigure, *, lacking: bool = True) -> list[str]:
         "the same week of the year before": figure.year_before,
     }
     if figure.is_week:
-        lines += [
-            _compared(what, reported, then)
-            for what, then in compared_with.items()
-            if then or lacking
-        ]
+        for what, then in compared_with.items():
+            if then:
+                lines.append(_compared(what, reported, then))
+            elif none:
+                lines.append(f"{none} for {what}")
     if figure.total:
         total = figure_words(figure.total.value, figure.total.qualifier)
         lines.append(f"{total} since {day(figure.total.first_day)}")
@@ -257,26 +271,28 @@ def place_named(figure: BriefingFigure, codebook: Codebook) -> str:
     return f"{figure.counted}, {where or 'place not stated'}"
 
 
-def agreement(figure: BriefingFigure, among: str = "") -> list[str]:
-    """Say who gives a figure, who gives another, and what does not add up about it.
+def givers(reported: Reported, selection: Selection) -> str:
+    """Say how many outlets give a figure, of those that the filters let through."""
+    if narrowed(selection):
+        outlets = counted(reported.all_outlets, "selected outlet")
+    elif reported.all_outlets == 1:
+        return "One outlet alone"
+    else:
+        outlets = counted(reported.all_outlets, "outlet")
+    return f"{number(reported.outlets)} of {outlets}"
 
-    ``among`` says which outlets are counted, where they are not all: ``selected``.
-    """
-    reported = figure.reported
-    verb = "gives" if reported.outlets == 1 else "give"
-    outlets = counted(reported.all_outlets, f"{among} outlet".strip())
-    alone = reported.all_outlets == 1 and not among
-    givers = "One outlet alone" if alone else f"{number(reported.outlets)} of {outlets}"
+
+def agreement(figure: BriefingFigure, selection: Selection) -> list[str]:
+    """Say who gives a figure, who gives another, and what does not add up about it."""
+    verb = "gives" if figure.reported.outlets == 1 else "give"
     return [
-        f"{givers} {verb} this number",
+        f"{givers(figure.reported, selection)} {verb} this number",
         *(f"{number(value)} in {_named(outlets)}" for value, outlets in figure.others),
         *(f"Does not add up: {one.sentence}" for one in figure.failing),
     ]
 
 
-def _compared(with_what: str, now: Reported, then: Reported | None) -> str:
-    if then is None:
-        return f"None found for {with_what}"
+def _compared(with_what: str, now: Reported, then: Reported) -> str:
     doubt = "; that figure does not fit others" if then.failing else ""
     return f"{change_words(now, then).capitalize()} {with_what}, {then.days}{doubt}"
 

@@ -7,11 +7,19 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from claims.briefing import Briefing, BriefingFigure, Reported, comparisons, place_named
+from claims.briefing import (
+    Briefing,
+    BriefingFigure,
+    Reported,
+    comparisons,
+    givers,
+    none_found,
+    place_named,
+)
 from claims.exports.drawing import to_pdf
 from claims.exports.lines import REGULAR, SEMIBOLD, Column, wrap
 from claims.exports.templates import render
-from claims.selection import Shown, figure_words
+from claims.selection import Selection, Shown, figure_words
 from claims.series.scopes import AUTHORITY
 from claims.theme import PALETTES, capitalised, counted, day, number, unbroken
 
@@ -27,7 +35,6 @@ _BODY, _SMALL, _LEADING = 9.0, 7.5, 1.32
 _INK = PALETTES["light"]
 SOURCES = 12
 """Pages whose address is printed; more are counted."""
-NONE = "none found"
 
 
 @dataclass(frozen=True)
@@ -88,10 +95,10 @@ def _row(figure: BriefingFigure, shown: Shown) -> tuple[str, ...]:
     return (
         _named(figure, shown),
         f"{words} ({reported.days})",
-        _beside(figure, figure.before),
-        _beside(figure, figure.year_before),
+        _beside(figure, figure.before, shown.selection),
+        _beside(figure, figure.year_before, shown.selection),
         _total(figure),
-        _givers(reported) + ("; in doubt" if reported.failing else ""),
+        _lower(givers(reported, shown.selection)) + ("; in doubt" if reported.failing else ""),
     )
 
 
@@ -99,11 +106,11 @@ def _named(figure: BriefingFigure, shown: Shown) -> str:
     return capitalised(place_named(figure, shown.dataset.codebook))
 
 
-def _beside(figure: BriefingFigure, other: Reported | None) -> str:
+def _beside(figure: BriefingFigure, other: Reported | None, selection: Selection) -> str:
     if not figure.is_week:
         return ""
     if other is None:
-        return NONE
+        return _lower(none_found(selection))
     doubt = "; does not fit others" if other.failing else ""
     return f"{figure_words(other.value, other.qualifier)} ({other.days}{doubt})"
 
@@ -115,10 +122,9 @@ def _total(figure: BriefingFigure) -> str:
     return f"{words} ({figure.total.days})"
 
 
-def _givers(reported: Reported) -> str:
-    if reported.all_outlets == 1:
-        return "one outlet alone"
-    return f"{number(reported.outlets)} of {counted(reported.all_outlets, 'outlet')}"
+def _lower(words: str) -> str:
+    """Begin words with a small letter, as they stand in a table."""
+    return words[:1].lower() + words[1:]
 
 
 def _term(briefing: Briefing) -> str:

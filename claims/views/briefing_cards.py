@@ -12,6 +12,7 @@ from claims.briefing import (
     Reported,
     agreement,
     comparisons,
+    none_found,
     place_named,
 )
 from claims.charts.series_view import everything
@@ -73,13 +74,14 @@ def cards(
 
     ``last`` is the last briefing with a “neutralised” figure, where this one has none.
     """
-    among = "selected" if _outlets_filtered(shown) else ""
+    chosen = shown.selection
+    none = "" if short else none_found(chosen)
     with st.container(horizontal=True, gap="small", key=f"cards_{key}"):
         if last is not None:
-            _none_found(last, key)
+            _last_neutralised(last, none_found(chosen), key)
         for number_of, figure in enumerate(briefing.figures):
             told = figure_words(figure.reported.value, figure.reported.qualifier)
-            lines = [*comparisons(figure, lacking=not short), *agreement(figure, among)]
+            lines = [*comparisons(figure, none), *agreement(figure, chosen)]
             with st.container(border=True, key=f"card_{key}_{number_of}"):
                 st.html(
                     card_html(
@@ -94,13 +96,13 @@ def cards(
                 state.evidence_button(words, button, "claim", opened)
 
 
-def _none_found(last: Briefing, key: str) -> None:
-    """Say that no “neutralised” figure was found for a briefing, and which one was the last."""
+def _last_neutralised(last: Briefing, none: str, key: str) -> None:
+    """Say that a briefing has no “neutralised” figure, and which one was the last."""
     figure = next(one for one in last.figures if one.measure == "neutralised")
     told = figure_words(figure.reported.value, figure.reported.qualifier)
     lines = [f"The last one: {told}, {figure.reported.days}"]
     with st.container(border=True, key=f"card_{key}_none"):
-        st.html(card_html("“Neutralised”", "None found", "in the pages of this briefing", lines))
+        st.html(card_html("“Neutralised”", none, "in the pages of this briefing", lines))
         st.button(
             escape_markdown(f"The briefing of {day(last.said_on)}"),
             key="to_neutralised",
@@ -110,12 +112,6 @@ def _none_found(last: Briefing, key: str) -> None:
             args=("week",),
             kwargs={"briefing": last.said_on.isoformat()},
         )
-
-
-def _outlets_filtered(shown: Shown) -> bool:
-    """Tell whether filters leave out outlets or pages that give the same figures."""
-    chosen = shown.selection
-    return bool(chosen.outlet or chosen.evidence or chosen.collection)
 
 
 def card_html(what: str, figure: str, days: str, lines: Iterable[str]) -> str:

@@ -105,7 +105,10 @@ def _outlets(shown: Shown) -> None:
         column_config={name: name.capitalize() for name in (*_KEYS, "differ")},
         alt="What each outlet reports of one briefing.",
     )
-    st.caption("≠ marks a line on which the outlets give different numbers. Empty: not reported.")
+    st.caption(
+        "≠ marks a line on which the outlets give different numbers. "
+        "Empty: none in the pages selected."
+    )
 
 
 def side_by_side(shown: Shown, rows: pd.DataFrame) -> pd.DataFrame:

@@ -1,5 +1,6 @@
 """One briefing in full, the newest or a chosen one, and the sheet of paper made of it."""
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -23,7 +24,9 @@ def page(shown: Shown) -> None:
     chosen = _choose(days)
     found = briefing_cards.selected(shown, chosen)
     st.header(f"Said on {day(chosen)}", anchor=False)
-    st.caption(f"As {counted(len(found.outlets), 'outlet')} reported it.")
+    filtered = not replace(shown.selection, said_from=None, said_to=None).is_empty
+    outlets = counted(len(found.outlets), "selected outlet" if filtered else "outlet")
+    st.caption(f"As {outlets} reported it.")
     with st.container(horizontal=True):
         for ending, words, made in PAPERS:
             make = partial(made, found, shown)

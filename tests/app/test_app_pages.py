@@ -470,7 +470,7 @@ def test_the_app_shows_the_projects_own_data_unless_told_otherwise() -> None:
 
 def test_a_briefing_of_one_outlet_counts_no_other() -> None:
     app = run("week", outlet="TRT World", briefing="2024-08-22")
-    assert any(caption.value == "As 1 outlet reported it." for caption in app.caption)
+    assert any(caption.value == "As 1 selected outlet reported it." for caption in app.caption)
     told = markup(app)
     assert "1 of 1 selected outlet gives this number" in told
     assert "64 in Turkey News Daily" not in told  # what does not add up is judged on all data
@@ -508,6 +508,23 @@ def test_claims_of_no_briefing_are_counted_where_a_briefing_would_stand(own: Pat
         "The selection holds 1 claim, said on 1 day, but none on the day of a briefing with weekly "
         "figures; the Claims page lists them."
     )
+
+
+@pytest.mark.parametrize(
+    ("query", "none"),
+    [
+        ({"to": "2023-08-31"}, "None found"),
+        ({"to": "2023-08-31", "measure": "neutralised"}, "None found"),
+        ({"outlet": "TRT World"}, "None in this selection"),
+        ({"place": "unstated"}, "None in this selection"),
+    ],
+    ids=["the first", "of a measure", "of an outlet", "of a place"],
+)
+def test_a_figure_that_filters_may_hide_is_not_said_to_be_missing(
+    query: dict[str, str], none: str
+) -> None:
+    told = set(re.findall(r"(None [a-z ]+) for the ", markup(run("week", **query))))
+    assert told == {none}
 
 
 @pytest.mark.parametrize("asked", ["2026-04-01", "no day"])

@@ -206,6 +206,21 @@ def test_a_briefing_is_one_page_of_a4_with_every_row_in_it(
         assert "".join(note.split())[:60] in printed
 
 
+def test_a_sheet_counts_the_selected_outlets_where_filters_may_hide_others(
+    dataset: Dataset,
+) -> None:
+    on = date(2024, 8, 22)
+    for chosen, none in (
+        (Selection(outlet=("TRT World",)), "none in this selection"),
+        (Selection(measure=("neutralised",)), "none found"),
+    ):
+        shown = Shown(dataset, chosen)
+        rows = sheet(Briefings(shown.rows).on(on), shown).rows
+        assert rows
+        assert all(("selected outlet" in row[-1]) == bool(chosen.outlet) for row in rows)
+        assert {cell for row in rows for cell in row if cell.startswith("none")} <= {none}
+
+
 def test_a_sheet_of_filtered_figures_says_so(dataset: Dataset) -> None:
     """The days that are selected leave no figure of the day out."""
     on = date(2024, 4, 25)
