@@ -16,6 +16,7 @@ from claims.checks.accounting import accounting, dates_in_words, exact_spans, sp
 from claims.checks.days import article_dates, event_dates, moments, periods
 from claims.counts import is_counted, not_whole
 from claims.errors import Problem, TableError
+from claims.series.scopes import COUNTRIES
 from claims.tables import Dataset, dictionary, reading
 from claims.tables.history import corrected, last_of
 from claims.theme import number
@@ -159,7 +160,11 @@ def _odd_value(claim_id: str, value: float, rule: str) -> Problem:
     return Problem.in_cell("value", "claims", claim_id, "value", f" holds {value}; {rule}.")
 
 
-_OF_PARTS = ("claim_id", "article_id", "start", "value", "measure", "place", "part_of", "note")
+_OF_PARTS = (
+    *("claim_id", "article_id", "start", "value", "measure", "place", "period_start", "period_end"),
+    *("part_of", "note"),
+)
+_DAYS = ("period_start", "period_end")
 _OF_CORRECTIONS = ("claim_id", "article_id", "supersedes", "recorded_on", "note")
 
 
@@ -205,22 +210,47 @@ def _loops(parts: pd.DataFrame, suspects: pd.Series) -> Iterator[Problem]:
 
 
 def _sums(joined: pd.DataFrame) -> Iterator[Problem]:
+    """Yield the wholes that their parts do not fit into.
+
+    Parts of one place, or of none stated, may overlap (women, and Afghans, among those caught), so
+    each alone is at most its whole; parts of several regions over the same days do not, so their
+    sum is too.
+    """
     live = joined[
         ~joined["note"].str.contains(AS_REPORTED) & ~joined["note_whole"].str.contains(AS_REPORTED)
     ]
-    split = live["place"] != live["place_whole"]
-    for key, rows in live.groupby(["part_of", split]):
-        whole, by_place = str(key[0]), key[1]
-        first, total = rows.iloc[0], rows["value"].sum()
-        complete = bool(by_place) and len(rows) > 1
-        if total > first["value_whole"] or (complete and total != first["value_whole"]):
-            listed = " + ".join(number(v) for v in rows["value"])
-            said = (
-                f" holds {number(first['value_whole'])}, its parts {listed} make {number(total)}; "
-                f'correct a value or part_of, or write "{AS_REPORTED}" in a note if the article '
-                "says so."
-            )
-            yield Problem.in_cell("parts", "claims", whole, "value", said)
+    for _, rows in live[live["value"] > live["value_whole"]].groupby("part_of"):
+        yield _odd_sum(rows)
+    fitting = live[live["value"] <= live["value_whole"]]
+    placed = fitting[
+        (fitting["place"] != "unstated") & (fitting["place"] != fitting["place_whole"])
+    ]
+    regions = placed.assign(region=placed["place"].map(COUNTRIES).fillna(placed["place"]))
+    largest = regions.sort_values("value", ascending=False).drop_duplicates(
+        ["part_of", "region", *_DAYS]
+    )
+    for _, rows in largest.groupby(["part_of", *_DAYS], dropna=False):
+        whole, total = rows["value_whole"].iloc[0], rows["value"].sum()
+        if total > whole or (_is_split(rows) and total != whole):
+            yield _odd_sum(rows.sort_values("claim_id"))
+
+
+def _is_split(rows: pd.DataFrame) -> bool:
+    """Tell whether parts split their whole between Iraq and Syria, over its own days."""
+    days = [(rows[name], rows[f"{name}_whole"]) for name in _DAYS]
+    same = all(bool(((one == whole) | (one.isna() & whole.isna())).all()) for one, whole in days)
+    return same and sorted(rows["region"]) == ["iraq", "syria"]
+
+
+def _odd_sum(rows: pd.DataFrame) -> Problem:
+    first = rows.iloc[0]
+    listed = " + ".join(number(v) for v in rows["value"])
+    said = (
+        f" holds {number(first['value_whole'])}, its parts {listed} make "
+        f"{number(rows['value'].sum())}; correct a value or part_of, or write "
+        f'"{AS_REPORTED}" in a note if the article says so.'
+    )
+    return Problem.in_cell("parts", "claims", str(first["part_of"]), "value", said)
 
 
 def corrections(dataset: Dataset) -> Iterator[Problem]:

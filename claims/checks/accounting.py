@@ -18,8 +18,11 @@ from claims.counts import is_counted
 from claims.errors import Problem
 from claims.tables import Dataset
 from claims.tables.history import live
-from claims.text.dates import DateExpression, find_dates
+from claims.text.dates import DateExpression, dates_in, find_dates
+from claims.text.folding import fold
+from claims.text.lines import flow
 from claims.text.numbers import find_numbers, parted_from_note, read_value, readings
+from claims.text.periods import find_periods
 from claims.text.spans import Span
 from claims.theme import number
 
@@ -236,9 +239,14 @@ def _names(found: DateExpression, day: date, said_on: date | None) -> bool:
 
 
 def _day_is_named(text: str, day: date, said_on: date) -> bool:
+    """Tell whether a date of the text, or words such as "ten days ago", can mean the day."""
     if 0 <= (said_on - day).days <= 1:  # "today", "overnight", "last night"
         return True
-    return any(_names(found, day, said_on) for found in find_dates(text, said_on))
+    if any(_names(found, day, said_on) for found in find_dates(text, said_on)):
+        return True
+    whole = flow(text).text
+    periods = find_periods(fold(whole), dates_in(whole, said_on), said_on)
+    return any(period.first == period.last == day for period in periods)
 
 
 def _day(value: Any) -> date | None:

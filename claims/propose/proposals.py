@@ -129,7 +129,7 @@ def load_lexicon(data_dir: Path, codebook: Codebook) -> Lexicon:
 
 def _claim(candidate: Candidate, whole: Flow) -> ClaimProposal:
     number = whole.restored(candidate.number)
-    parent, again = candidate.parent, candidate.repeat_of
+    parent, again = _whole_of(candidate), candidate.repeat_of
     return ClaimProposal(
         number.span,
         number.text,
@@ -143,10 +143,21 @@ def _claim(candidate: Candidate, whole: Flow) -> ClaimProposal:
         candidate.last,
         round(min(candidate.confidence, 0.98), 2),
         "; ".join(candidate.reasons) or "same clause",
-        whole.stored(parent.number.span) if parent and parent.aside is None else None,
+        whole.stored(parent.number.span) if parent else None,
         whole.stored(again.number.span) if again else None,
         counted_things(candidate, whole.text),
     )
+
+
+def _whole_of(candidate: Candidate) -> Candidate | None:
+    """Return the claim that includes a candidate: one that counts the same.
+
+    "12 were rescued, one of whom died" counts two things; neither is a part of the other.
+    """
+    parent = candidate.parent
+    if parent is None or parent.aside is not None or parent.measure != candidate.measure:
+        return None
+    return parent
 
 
 def _taken(contexts: tuple[Context, ...]) -> set[int]:
