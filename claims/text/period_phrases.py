@@ -190,8 +190,9 @@ def _same(told: Told, said_on: date) -> Days | None:
 
 
 def _week_before_last(told: Told, said_on: date) -> Days:
-    """The seven days before the past week."""
-    return "range", _back(said_on, 14), _back(said_on, 8), ""
+    """The seven days before the past week, or the two weeks before the past two."""
+    days = int(told.get("n", 7))
+    return "range", _back(said_on, 2 * days), _back(said_on, days + 1), ""
 
 
 READERS: Mapping[str, Callable[[Told, date], Days | None]] = {

@@ -119,7 +119,7 @@ def _of_one_before(candidate: Candidate) -> str:
     """The group of the last figure before, where it counts people."""
     if candidate.phrase.kind == "unknown":
         return ""
-    parts = candidate.here if candidate.phrase.tie else []
+    parts = candidate.here
     told = [one for one in candidate.before(2) if one.group not in {"objects", "unstated"}]
     return next((one.group for one in told if one.parent not in parts), "")
 

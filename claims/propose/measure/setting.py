@@ -101,8 +101,9 @@ class Setting:
         """Tell whether people were held at a border or at sea, not inside the country."""
         if holds("inside the country", self.items, place):
             return False
-        named = self.items[place].word.startswith("apprehen") and not self.words & _INLAND
-        named = named and not phrase.head.startswith(("irregular", "illegal"))
+        word, irregular = self.items[place].word, phrase.head.startswith(("irregular", "illegal"))
+        named = word.startswith("apprehen") and not (irregular or self.words & _INLAND)
+        named = named or (word.startswith("intercept") and "migrant" in phrase.head)
         # Smugglers, and who steers a boat, are held for bringing others over.
         organises = phrase.head in _ORGANISERS or self.words & _STEERS
         outside = not organises and (self.afloat or self.near_border)

@@ -228,7 +228,7 @@ def _foreign(sentence: Sentence) -> bool:
     )
 
 
-_AT_HOME = re.compile("turk|ankara|pkk|habur|feto")
+_AT_HOME = re.compile("(?<!-)(?<!border with )turk(?!ish-[a-z]+ border)|ankara|pkk|habur|feto")
 
 
 def _context(

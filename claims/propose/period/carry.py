@@ -14,6 +14,11 @@ _TURNS = frozenset("adding bringing taking raising noting brought raised took".s
 _RAISES = frozenset("bringing taking raising brought brings raised raises took takes thus".split())
 
 
+def is_compared(candidate: Candidate) -> bool:
+    """Tell whether a figure is what another is compared with: "against 27 in the week before"."""
+    return bool(COMPARES & set(words_in(candidate.items[max(0, candidate.at - 4) : candidate.at])))
+
+
 def sums_up(candidate: Candidate) -> bool:
     """Tell whether a figure is a running total or its part: "raised the number this year to N"."""
     total = candidate.parent or candidate

@@ -5,9 +5,10 @@ from datetime import date, timedelta
 
 from claims.propose.mention.candidates import Candidate, Context
 from claims.propose.period.attach import timed_of
-from claims.propose.period.carry import COMPARES, carry, sums_up
+from claims.propose.period.carry import carry, is_compared, sums_up
 from claims.propose.period.dated import Timed
 from claims.propose.read.article import words_in
+from claims.propose.read.patterns import holds
 from claims.propose.tie.back_reference import inner_total
 from claims.text.periods import RUNNING, Period, in_year
 
@@ -160,18 +161,17 @@ def _beside(period: Period, candidate: Candidate) -> tuple[str, date, date] | No
     return None
 
 
-def _is_compared(candidate: Candidate) -> bool:
-    """Tell whether a figure is what another is compared with: "against 27 in the week before"."""
-    return bool(COMPARES & set(words_in(candidate.items[max(0, candidate.at - 4) : candidate.at])))
-
-
 def _shift_back(candidate: Candidate) -> None:
-    """As in "against 27 in the previous week": the one before that of the figure before."""
+    """As in "against 27 in the previous week": the one before that of the figure before.
+
+    So, too, in "fell from nine in the previous week to four".
+    """
     first, last = candidate.first, candidate.last
     same = [(one.first, one.last) == (first, last) for one in candidate.here[-1:]]
-    if not (first and last and any(same) and candidate.label not in RUNNING):
+    fell = holds("to another number", candidate.items, candidate.at)
+    if not (first and last and (fell or any(same)) and candidate.label not in RUNNING):
         return
-    if _is_compared(candidate):
+    if is_compared(candidate):
         days = last - first + timedelta(days=1)
         candidate.set_period("range", first - days, last - days)
 
@@ -224,7 +224,7 @@ def _days(sources: Iterable[Candidate]) -> tuple[date, date] | None:
 def _as_long(days: int, candidate: Candidate, *, slack: int = 0) -> tuple[str, date, date] | None:
     """The last period as long as "the same six months", "the same week" say."""
     for source in candidate.before(_KNOWN):
-        if source.first and source.last and not _is_compared(source):
+        if source.first and source.last and not is_compared(source):
             length = (source.last - source.first).days + 1
             if abs(length - days) <= slack:
                 return source.label, source.first, source.last
@@ -238,9 +238,9 @@ def _reference(candidate: Candidate) -> tuple[date, date] | None:
     as are no running total.
     """
     here = candidate.here[-1:]
-    if here and here[0].first and _is_compared(candidate):
+    if here and here[0].first and is_compared(candidate):
         return _days(here)
-    near = [source for source in candidate.before(_RECENT) if source.first]
+    near = [one for one in candidate.before(_RECENT) if one.first and not is_compared(one)]
     flows = [source for source in near if not sums_up(source)]
     return _days((None if here else _of_two_kinds(candidate, flows)) or flows or near)
 

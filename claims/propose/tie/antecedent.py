@@ -7,6 +7,7 @@ from claims.propose.measure.attach import HELD
 from claims.propose.measure.setting import CUSTODY
 from claims.propose.measure.verb_modes import BE
 from claims.propose.mention.candidates import Candidate
+from claims.propose.period.carry import is_compared
 from claims.propose.read.article import has_any, words_in
 from claims.propose.read.patterns import holds
 from claims.propose.tie.back_reference import pointed_at
@@ -48,7 +49,7 @@ def total_of(candidate: Candidate) -> Candidate | None:
 
 def _last_before(candidate: Candidate, words: list[str]) -> Candidate | None:
     """The last figure before a sentence, its total where the sentence opens with "of"."""
-    source = antecedent(candidate)
+    source = next((one for one in candidate.before(2) if not is_compared(one)), None)
     if "dead" in words:
         return next((one for one in candidate.before(2) if one.measure == "killed"), None)
     top = source.parent if source and words[:1] == ["of"] else None

@@ -187,11 +187,13 @@ def _verb_of_row(candidate: Candidate, row: list[Candidate]) -> Verb | None:
     if not _says_order(items, _set_off(items[:start]), start, row[-1].at):
         return None
     before = list(row[0].before(1))
-    tops = _tops(one for one in before if one.sentence is before[0].sentence)[::-1]
-    verbs = [one.verb for one in tops if one.verb]
-    if len(verbs) != len(row):
+    told = [one for one in before if one.sentence is before[0].sentence][::-1]
+    sources = told if len(told) == len(row) else _tops(told)
+    if len(sources) != len(row):
         return None
-    return replace(verbs[row.index(candidate)], mode="total", how=IN_ORDER)
+    source = sources[row.index(candidate)]
+    verb = source.verb or (source.parent.verb if source.parent else None)
+    return verb and replace(verb, mode="total", measure=source.measure, how=IN_ORDER)
 
 
 def _verb_in_turn(candidate: Candidate, pair: list[Candidate], at: int) -> Verb | None:
