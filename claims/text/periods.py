@@ -75,6 +75,10 @@ _WEEK_OF_BEFORE = re.compile(
     r"\b(?:(?:in|during|over|for|of) )?the week (?:of|(?:that )?(?:beginning|starting|commencing"
     r"|began|started))(?: on)?(?: the)? \Z"
 )
+_FIRST_OF_BEFORE = re.compile(
+    r"\b(?:(?:in|over|during|for) )?the first "
+    r"(?:(?P<n>\d{1,2}|two|three|four|five|ten|fifteen|twenty) )?(?P<unit>days?|weeks?|half) of \Z"
+)
 _SPAN_TO = re.compile(
     r"\b(?:(?:in|over|during|within|for) )?the (?:(?P<n>\d{1,2}|seven|two|three|ten|four|five|"
     r"six)[ -]?)?"
@@ -198,6 +202,9 @@ def _single(folded: str, found: DateExpression, first: date, last: date, said_on
     ended = _lead(folded, found, _SPAN_TO)
     if ended:
         return _span_to(ended, found, said_on)
+    part = _lead(folded, found, _FIRST_OF_BEFORE)
+    if part and found.kind == "month":
+        return Period(_span(found, part), "range", first, _end_of_part(part, first), dated=True)
     week = _lead(folded, found, _WEEK_OF_BEFORE)
     if week and first == last:
         return _week_of(week, found, first, said_on)
@@ -207,6 +214,12 @@ def _single(folded: str, found: DateExpression, first: date, last: date, said_on
     if found.kind == "month" and first <= said_on < last:
         last = said_on
     return Period(span, "day" if first == last else "range", first, last, dated=True)
+
+
+def _end_of_part(part: re.Match[str], first: date) -> date:
+    """The last of "the first ten days", "the first week", "the first half" of a month."""
+    length = {"day": 1, "week": 7, "half": 15}[part["unit"].rstrip("s")]
+    return first + timedelta(days=length * count(part.groupdict("one")) - 1)
 
 
 def _started(folded: str, found: DateExpression, first: date, said_on: date) -> Period | None:

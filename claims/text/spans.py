@@ -70,6 +70,8 @@ def _ends_sentence(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - _LONGEST_WORD) : match.start()]
     word = _WORD_BEFORE.search(before)
     last = word.group().lower() if word else ""
+    if last.isdecimal() and before.removesuffix(last)[-1:] in {"", "\n"}:
+        return False  # the number of a list's item
     return last not in _ABBREVIATIONS and not (len(last) == 1 and last.isalpha())
 
 

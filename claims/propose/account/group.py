@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from claims.propose.measure.attach import CROSSED, HEADING
 from claims.propose.measure.crossings import moves
-from claims.propose.measure.head_noun import ORGANISATIONS, STOPS
+from claims.propose.measure.head_noun import STOPS
 from claims.propose.measure.setting import BORDER, THINGS
 from claims.propose.mention.candidates import Candidate
 from claims.propose.read.article import Item
@@ -23,26 +23,12 @@ def group_of(candidate: Candidate) -> str:
     """Return the group of a claim."""
     if candidate.measure == "other":
         return _of_crossing(candidate)
-    told = _of_the_group(candidate)
-    if told:
-        return told
     own = "" if candidate.here and candidate.phrase.head in _STATES else candidate.phrase.group
     if candidate.parent is not None:
         own = _beside_total(own, candidate, candidate.parent)
     if own and own != "unstated":
         return own
     return _without_noun(candidate)
-
-
-def _of_the_group(candidate: Candidate) -> str:
-    """As in "since the PKK dissolved itself, 412 members of the group": of the last one named."""
-    items, at, phrase = candidate.items, candidate.at, candidate.phrase
-    told = phrase.organisations or phrase.code == "objects"
-    if told or not holds("of the group named", items, at):
-        return ""
-    here = [code for item in items[:at] for code in item.marks.get("group", ())]
-    known = [*reversed(here), *(one.group for one in candidate.before(2))]
-    return next((code for code in known if code in ORGANISATIONS), "")
 
 
 def _beside_total(own: str, candidate: Candidate, total: Candidate) -> str:

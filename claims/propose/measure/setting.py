@@ -101,13 +101,18 @@ class Setting:
         """Tell whether people were held at a border or at sea, not inside the country."""
         if holds("inside the country", self.items, place):
             return False
-        word, irregular = self.items[place].word, phrase.head.startswith(("irregular", "illegal"))
-        named = word.startswith("apprehen") and not (irregular or self.words & _INLAND)
-        named = named or (word.startswith("intercept") and "migrant" in phrase.head)
         # Smugglers, and who steers a boat, are held for bringing others over.
         organises = phrase.head in _ORGANISERS or self.words & _STEERS
         outside = not organises and (self.afloat or self.near_border)
-        return self.crossing or outside or (named and not self.elsewhere)
+        named = not self.elsewhere and self._named_at_border(self.items[place].word, phrase.head)
+        return self.crossing or outside or named
+
+    def _named_at_border(self, word: str, head: str) -> bool:
+        """Tell whether a verb alone tells of a border: "intercepted 12 migrants"."""
+        if word.startswith("intercept"):
+            return "migrant" in head
+        irregular = head.startswith(("irregular", "illegal"))
+        return word.startswith("apprehen") and not (irregular or self.words & _INLAND)
 
     def _turned(self, word: str, phrase: Phrase) -> bool:
         """Tell whether people were turned back: at a border, or though no border is named."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from claims.propose.measure.attach import CROSSED
 from claims.propose.measure.setting import BORDER
 from claims.propose.mention.candidates import Candidate
 from claims.propose.read.article import Item, Items, words_in
@@ -106,11 +105,5 @@ def clause_of(items: Items, at: int) -> Sequence[Item]:
 
 def back(candidate: Candidate) -> Candidate | None:
     """The claim an explicit tie points to: before it, near, and of the same family."""
-    border = _at_border(candidate)
-    return next((one for one in candidate.before(2) if _at_border(one) == border), None)
-
-
-def _at_border(candidate: Candidate) -> bool:
-    """Tell whether people are counted at a border, whether held there or not."""
-    crossed = candidate.verb is not None and candidate.verb.how == CROSSED
-    return crossed or candidate.measure in BORDER
+    border = candidate.measure in BORDER
+    return next((one for one in candidate.before(2) if (one.measure in BORDER) == border), None)

@@ -240,8 +240,8 @@ def _reference(candidate: Candidate) -> tuple[date, date] | None:
     here = candidate.here[-1:]
     if here and here[0].first and is_compared(candidate):
         return _days(here)
-    near = [one for one in candidate.before(_RECENT) if one.first and not is_compared(one)]
-    flows = [source for source in near if not sums_up(source)]
+    near = [source for source in candidate.before(_RECENT) if source.first]
+    flows = [source for source in near if not any((sums_up(source), is_compared(source)))]
     return _days((None if here else _of_two_kinds(candidate, flows)) or flows or near)
 
 

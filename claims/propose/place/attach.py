@@ -68,17 +68,10 @@ def _parted(candidate: Candidate, place: Place, *, leads: bool) -> bool:
         return True
     behind = place.start > at
     between = items[min(at, place.start) : max(at, place.start)]
-    if behind and (occurs("begins anew", between) or _another_verb(candidate, place)):
+    if behind and occurs("begins anew", between):
         return True
     total = candidate.head_index is not None
     return ";" in words_in(between) and not leads and (total or behind)
-
-
-def _another_verb(candidate: Candidate, place: Place) -> bool:
-    """As in the headline "Türkiye neutralises 54 terrorists, stops hundreds at borders"."""
-    modes, end = candidate.context.clause.modes, candidate.phrase.end
-    active = any(modes.get(at) == "active" for at in range(end, place.start))
-    return active and candidate.sentence.form == "headline"
 
 
 def _trails(candidate: Candidate, place: Place, owner: int) -> bool:

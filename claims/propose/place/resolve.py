@@ -73,14 +73,8 @@ def final_place(candidate: Candidate) -> str:
         return "other_place" if foreign or afloat else "turkiye_border"
     named = context.abroad and occurs("at a name abroad", candidate.items)
     nationwide = foreign and occurs("in the whole country", candidate.items)
-    away = any((named, nationwide, _with_total(candidate), _on_the_way(candidate)))
+    away = any((named, nationwide, _on_the_way(candidate)))
     return "other_place" if away else "unstated"
-
-
-def _with_total(candidate: Candidate) -> bool:
-    """As in "12 people were rescued off Calabria, one of whom died": where its total is."""
-    total = candidate.parent
-    return total in candidate.here and total is not None and total.place == "other_place"
 
 
 def _on_the_way(candidate: Candidate) -> bool:

@@ -30,6 +30,8 @@ _GOES_ON = re.compile(r"\d[\d.,]*(?!\.? ?[A-Z])")
 """What breaks off before a number, also where a page parts the two by an empty line."""
 _SAME = re.compile(r"\b(?:same|corresponding) (?!day\b|time\b|.*(?:year|20\d\d))")
 """Of a period that is told by another: "the same week", not "the same week last year"."""
+_LABELLED = re.compile(r"\A[^:.,]{3,60}: ?[\d.,]+\Z")
+"""A line "Caught in the past week: 209", which is an item without a bullet."""
 _LONGEST_HEADING = 200
 _LONGEST_ARTICLE, _MOST_SENTENCES, _MOST_NUMBERS = 100_000, 3000, 2000
 _LONGEST_SENTENCE = 2000
@@ -188,7 +190,7 @@ def _cut_off(text: str, before: Span, after: Span) -> bool:
 
 
 def _form(text: str, span: Span, index: int, opens: bool, closes: bool) -> str:
-    if opens and BULLET.match(text, span.start, span.end):
+    if opens and (BULLET.match(text, span.start, span.end) or _LABELLED.search(span.read(text))):
         return "bullet"
     ended = ENDED.search(text, max(span.start, span.end - 4), span.end)
     if opens and closes and not ended and span.end - span.start <= _LONGEST_HEADING:
