@@ -202,12 +202,9 @@ def _single(folded: str, found: DateExpression, first: date, last: date, said_on
     ended = _lead(folded, found, _SPAN_TO)
     if ended:
         return _span_to(ended, found, said_on)
-    part = _lead(folded, found, _FIRST_OF_BEFORE)
-    if part and found.kind == "month":
-        return Period(_span(found, part), "range", first, _end_of_part(part, first), dated=True)
-    week = _lead(folded, found, _WEEK_OF_BEFORE)
-    if week and first == last:
-        return _week_of(week, found, first, said_on)
+    part = _part(folded, found, first, said_on)
+    if part is not None:
+        return part
     span = _span(found, _lead(folded, found, _ON_BEFORE))
     if found.kind == "year" and first.year == last.year == said_on.year:
         return Period(span, "year_to_date", first, said_on, dated=True)
@@ -216,10 +213,16 @@ def _single(folded: str, found: DateExpression, first: date, last: date, said_on
     return Period(span, "day" if first == last else "range", first, last, dated=True)
 
 
-def _end_of_part(part: re.Match[str], first: date) -> date:
-    """The last of "the first ten days", "the first week", "the first half" of a month."""
+def _part(folded: str, found: DateExpression, first: date, said_on: date) -> Period | None:
+    """The part of a month, or the week of a day: "the first ten days of May"."""
+    week, part = _lead(folded, found, _WEEK_OF_BEFORE), _lead(folded, found, _FIRST_OF_BEFORE)
+    if week and first == found.last:
+        return _week_of(week, found, first, said_on)
+    if not part or found.kind != "month":
+        return None
     length = {"day": 1, "week": 7, "half": 15}[part["unit"].rstrip("s")]
-    return first + timedelta(days=length * count(part.groupdict("one")) - 1)
+    last = first + timedelta(days=length * count(part.groupdict("one")) - 1)
+    return Period(_span(found, part), "range", first, last, dated=True)
 
 
 def _started(folded: str, found: DateExpression, first: date, said_on: date) -> Period | None:
