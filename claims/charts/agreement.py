@@ -1,7 +1,9 @@
 """What was tested against what: whether it holds, does not, or could not be tested; a mark each."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import fields
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 import altair as alt
@@ -12,8 +14,8 @@ from claims.charts.axes import down_axis, parameters, time_axis, time_values
 from claims.charts.finished import finished
 from claims.charts.labels import words_layer
 from claims.charts.series_view import view_of
-from claims.charts.template import Spec, built, drawn, filled, rows
-from claims.charts.words import CROSS, REPORTED, tooltip
+from claims.charts.template import Spec, built, drawn, filled, rows, table
+from claims.charts.words import CROSS, REPORTED, Mark, span, tooltip
 from claims.figure import Figure, Key
 from claims.reconcile import Finding
 from claims.reconcile.findings import FAILS, FOUND, HOLDS
@@ -61,18 +63,24 @@ _TALL = {HOLDS: 0.8, UNTESTED: 0.45, FAILS: 0.0, FOUND: 0.0}
 """How much of that a line takes up: the rest parts it from the next, however close they stand."""
 
 
-def marks_of(findings: Sequence[Finding]) -> pd.DataFrame:
-    """Return findings as rows: kind, day, result, residual, sentence and the claims behind."""
-    names = [each.name for each in fields(Finding)]
-    found = pd.DataFrame([vars(finding) for finding in findings], columns=names)
-    return found.assign(
-        claim_id=[next(iter(ids), "") for ids in found["claim_ids"]],
-        test=found["kind"].map(KINDS),
-        said_on=pd.to_datetime(found["said_on"]),
-        said=[day(said) for said in found["said_on"]],
-        result=[finding.result for finding in findings],
-        residual_words=[number(residual, signed=True) for residual in found["residual"]],
-    )
+def marks_of(findings: Iterable[Finding]) -> list[Mark]:
+    """Return a mark for each finding, with its result, its residual in words and its claims."""
+    return [
+        _mark(one.result, residual_words=number(one.residual, signed=True), **vars(one))
+        for one in findings
+    ]
+
+
+def _mark(result: str, **told: Any) -> Mark:
+    """Return the mark of a test of which this is told."""
+    shown = {
+        "mark": _MARKS[result],
+        "test": KINDS[told["kind"]],
+        "result": result,
+        "said_on": pd.Timestamp(told["said_on"]),
+        "said": day(told["said_on"]),
+    }
+    return Mark(**{"claim_id": next(iter(told["claim_ids"]), ""), **told, **shown})
 
 
 def agreement(shown: Shown) -> Figure | None:
@@ -80,86 +88,83 @@ def agreement(shown: Shown) -> Figure | None:
     findings = view_of(shown).findings
     if not findings:
         return None
-    frame = pd.concat([marks_of(findings), untested(shown, findings)], ignore_index=True)
-    frame = frame.assign(mark=frame["result"].map(_MARKS))
-    tally = frame["result"].value_counts()
-    held, failed = int(tally.get(HOLDS, 0)), int(tally.get(FAILS, 0))
-    first, last = frame["said_on"].min(), frame["said_on"].max()
+    marks = [*marks_of(findings), *untested(shown, findings)]
+    tally = Counter(mark.result for mark in marks)
+    held, failed = tally[HOLDS], tally[FAILS]
     more = [
         f"{number(tally[result])} {words}"
         for result, words in ((UNTESTED, "could not be tested"), (FOUND, "found besides"))
-        if tally.get(result)
+        if tally[result]
     ]
     also = f"; {', '.join(more)}" if more else ""
     does = "does" if failed == 1 else "do"
     title = f"{number(held)} of {number(held + failed)} tests hold, {number(failed)} {does} not"
+    said = {mark.said_on for mark in marks}
+    chart, data = _laid_out(marks)
     return finished(
         shown,
         "reconciliation",
-        *_laid_out(frame),
-        frame[list(_ROWS)],
-        title=f"{title}, {days(first.date(), last.date())}",
+        chart,
+        data,
+        table(marks, _ROWS),
+        title=f"{title}, {span(said)}",
         subtitle=f"Reported figures held against one another{also}. "
         "A mark per test, those of one day under one another",
-        alt=f"Tests over time in {frame['kind'].nunique()} rows. {title}{also}.",
+        alt=f"Tests over time in {len(data['heads'])} rows. {title}{also}.",
         caveat=[
             REPORTED,
             "A residual is exact and signed; nothing is corrected or averaged.",
             "Falls, totals not updated and wrong labels are looked for and counted where found; "
             "they are no tests that could hold."
-            if FOUND in tally
+            if tally[FOUND]
             else "",
         ],
         page="reconciliation",
-        low=_laid_out(frame, low=True),
-        keys=[Key(_MARKS[name], _COLOURS[name], _KEYS[name]) for name in _KEYS if name in tally],
-        claims=_touched(shown, frame["claim_ids"]),
+        low=_laid_out(marks, low=True),
+        keys=[Key(_MARKS[name], _COLOURS[name], _KEYS[name]) for name in _KEYS if tally[name]],
+        claims=_touched(shown, marks),
     )
 
 
-def _touched(shown: Shown, claim_ids: Iterable[Sequence[str]]) -> pd.DataFrame:
+def _touched(shown: Shown, marks: Iterable[Mark]) -> pd.DataFrame:
     """Return the claims that a test speaks of."""
-    ids = {claim for claims in claim_ids for claim in claims}
+    ids = {claim for mark in marks for claim in mark.claim_ids}
     return shown.rows[shown.rows["claim_id"].isin(ids)]
 
 
-def untested(shown: Shown, findings: Sequence[Finding]) -> pd.DataFrame:
-    """Return as rows what could be a test and has nothing to be held against.
+def untested(shown: Shown, findings: Sequence[Finding]) -> list[Mark]:
+    """Return a mark for what could be a test and has nothing to be held against.
 
     A whole with parts that no test holds together, one of them standing under a wrong label; and a
     total that grows over days for which no figure is reported.
     """
-    found = pd.DataFrame([*_untested_parts(shown, findings), *_untested_totals(shown)])
-    if found.empty:
-        return found
-    return found.assign(
-        said_on=pd.to_datetime(found["said_on"]),
-        test=found["kind"].map(KINDS),
-        said=[day(said) for said in found["said_on"]],
-        result=UNTESTED,
-        residual_words="",
-    )
+    return [*_untested_parts(shown, findings), *_untested_totals(shown)]
 
 
-def _untested_parts(shown: Shown, findings: Sequence[Finding]) -> Iterable[dict[str, Any]]:
+def _untested_parts(shown: Shown, findings: Sequence[Finding]) -> Iterator[Mark]:
     known = shown.rows[["claim_id", "part_of", "value", "outlet", "said_on"]]
     tested = _claims_of(findings, "parts", "inclusion")
     wrong = _claims_of(findings, "label")
     parts = known[(known["part_of"] != "") & ~known["claim_id"].isin(tested)]
-    wholes = known.set_index("claim_id")
-    for whole, group in parts.groupby("part_of", observed=True):
-        ids = (str(whole), *group["claim_id"])
-        if whole in wholes.index and wrong.intersection(ids):
-            row = wholes.loc[whole]
-            values = " and ".join(number(value) for value in group["value"])
-            yield {
-                "claim_id": whole,
-                "kind": "parts" if len(group) > 1 else "inclusion",
-                "said_on": row["said_on"].date(),
-                "sentence": f"{row['outlet']} on {day(row['said_on'].date())}: {values} as part of "
-                f"{number(row['value'])} could not be tested: a number stands under a wrong label.",
-                "claim_ids": ids,
-            }
+    found = known[known["claim_id"].isin(parts["part_of"])]
+    wholes = {row.claim_id: row for row in found.itertuples(index=False)}
+    of_whole = attrgetter("part_of")
+    ordered = sorted(parts.itertuples(index=False), key=of_whole)
+    for name, same in groupby(ordered, key=of_whole):
+        group = list(same)
+        ids = (name, *(part.claim_id for part in group))
+        if name in wholes and wrong.intersection(ids):
+            whole = wholes[name]
+            values = " and ".join(number(part.value) for part in group)
+            yield _mark(
+                UNTESTED,
+                kind="parts" if len(group) > 1 else "inclusion",
+                said_on=whole.said_on,
+                sentence=f"{whole.outlet} on {day(whole.said_on)}: {values} as part of "
+                f"{number(whole.value)} could not be tested: a number stands under a wrong label.",
+                claim_ids=ids,
+                residual_words="",
+            )
 
 
 def _claims_of(findings: Sequence[Finding], *kinds: str) -> set[str]:
@@ -167,73 +172,89 @@ def _claims_of(findings: Sequence[Finding], *kinds: str) -> set[str]:
     return {claim for one in findings if one.kind in kinds for claim in one.claim_ids}
 
 
-def _untested_totals(shown: Shown) -> Iterable[dict[str, Any]]:
-    for row in steps(view_of(shown).points.itertuples(index=False)):
-        if row.opens or row.flow is not None:
+def _untested_totals(shown: Shown) -> Iterator[Mark]:
+    for step in steps(view_of(shown).points.itertuples(index=False)):
+        if step.opens or step.flow is not None:
             continue
-        name = subject(row.measure, row.group_scope, row.place_scope, row.subset)
-        yield {
-            "claim_id": row.claim_ids[0],
-            "kind": "total",
-            "said_on": row.said_on.date(),
-            "sentence": f"The total of {name} since {day(row.start.date())} grows by "
-            f"{number(row.growth)} in {days(row.first_day.date(), row.last_day.date())}: "
+        name = subject(step.measure, step.group_scope, step.place_scope, step.subset)
+        yield _mark(
+            UNTESTED,
+            kind="total",
+            said_on=step.said_on,
+            sentence=f"The total of {name} since {day(step.start)} grows by "
+            f"{number(step.growth)} in {days(step.first_day, step.last_day)}: "
             "no figure is reported for these days.",
-            "claim_ids": (*row.claim_ids_before, *row.claim_ids),
-        }
+            claim_id=step.claim_ids[0],
+            claim_ids=(*step.claim_ids_before, *step.claim_ids),
+            residual_words="",
+        )
 
 
-def _tally(found: pd.DataFrame) -> str:
+def _tally(results: Iterable[str]) -> str:
     """Count what holds, what does not and what could not be tested; of finds, how many."""
-    tally = found["result"].value_counts()
-    held, failed = int(tally.get(HOLDS, 0)), int(tally.get(FAILS, 0))
-    told = [f"{number(held)} of {number(held + failed)} hold"] if held + failed else []
+    tally = Counter(results)
+    tested = tally[HOLDS] + tally[FAILS]
+    told = [f"{number(tally[HOLDS])} of {number(tested)} hold"] if tested else []
     for result, words in ((UNTESTED, "not testable"), (FOUND, "found")):
-        told += [f"{number(tally[result])} {words}"] if tally.get(result) else []
+        told += [f"{number(tally[result])} {words}"] if tally[result] else []
     return ", ".join(told)
 
 
-def _laid_out(frame: pd.DataFrame, low: bool = False) -> tuple[Spec, dict[str, pd.DataFrame]]:
+def _laid_out(marks: Sequence[Mark], low: bool = False) -> tuple[Spec, dict[str, pd.DataFrame]]:
     """Return the chart with one heading per kind of test, with its count, and one mark per test.
 
     On a low page the marks of a day stand as close as its height asks for.
     """
-    tries = [_placed(frame, low, closer) for closer in (_LOW_STEPS if low else (1.0,))]
-    marks, heads, height = next((one for one in tries if one[-1] <= _LOW_HEIGHT), tries[-1])
-    times = time_values(frame["said_on"].min(), frame["said_on"].max())
+    for closer in _LOW_STEPS if low else (1.0,):
+        placed, heads, height = _placed(marks, low, closer)
+        if height <= _LOW_HEIGHT:
+            break
+    said = {mark.said_on for mark in marks}
+    times = time_values(min(said), max(said))
     if low:
         times["opens"] -= (times["closes"] - times["opens"]) * _WORDS / (1 - _WORDS)
     columns = ["claim_id", "said_on", *_HOVER, "top", "bottom"]
-    data = {"marks": drawn(marks, columns), "heads": heads}
+    data = {"marks": drawn(placed, columns), "heads": pd.DataFrame(heads)}
     return filled(built(_template), height, rows_height=height, **times), data
 
 
 def _placed(
-    frame: pd.DataFrame, low: bool, closer: float
-) -> tuple[pd.DataFrame, pd.DataFrame, float]:
+    marks: Iterable[Mark], low: bool, closer: float
+) -> tuple[list[Mark], list[dict[str, Any]], float]:
     """Return the marks and the headings with their pixels from the top, and the height of all.
 
-    Under its heading, or on a low page beside it, a kind has a band for each result, as high as its
-    fullest day.
+    Under its heading, or on a low page beside it, a kind has a band for each result.
     """
-    marks, heads, at = [], [], 0.0
-    for name in KINDS.values():
-        found = frame[frame["test"] == name]
-        if found.empty:
-            continue
-        heading = _heading(name, _tally(found), low)
+    placed, heads, at = [], [], 0.0
+    for name, of_kind in groupby(sorted(marks, key=_order), key=attrgetter("test")):
+        found = list(of_kind)
+        heading = _heading(name, _tally(mark.result for mark in found), low)
         heads.append({"top": at, "label": "\n".join(heading)})
         bottom = at + _LOW_ROW if low else 0
         at += 3 if low else len(heading) * _LINE + 6
-        for result, roomy in _STEPS.items():
-            step = max(roomy * closer, _LEAST.get(result, 0))
-            same = found[found["result"] == result]
-            rank = same.groupby("said_on").cumcount()
-            top = at + rank * step + step * (1 - _TALL[result]) / 2
-            marks.append(same.assign(top=top, bottom=top + step * _TALL[result]))
-            at += (int(rank.max()) + 1) * step if len(same) else 0
+        for result, same in groupby(found, key=attrgetter("result")):
+            step = max(_STEPS[result] * closer, _LEAST.get(result, 0))
+            band, at = _band(same, at, step)
+            placed += band
         at = max(at + (5 if low else _BELOW), bottom)
-    return pd.concat(marks), pd.DataFrame(heads), at
+    return placed, heads, at
+
+
+def _order(mark: Mark) -> tuple[int, int]:
+    """Return by what marks are ordered from the top: the kind of test, then what came of it."""
+    return list(KINDS).index(mark.kind), list(_STEPS).index(mark.result)
+
+
+def _band(marks: Iterable[Mark], at: float, step: float) -> tuple[list[Mark], float]:
+    """Return marks with their places, those of one day under one another, and where all end."""
+    above: Counter[pd.Timestamp] = Counter()
+    placed = []
+    for mark in marks:
+        tall = _TALL[mark.result]
+        top = at + above[mark.said_on] * step + step * (1 - tall) / 2
+        placed.append(Mark(**vars(mark), top=top, bottom=top + step * tall))
+        above[mark.said_on] += 1
+    return placed, at + max(above.values()) * step
 
 
 def _heading(name: str, tally: str, low: bool) -> list[str]:

@@ -7,6 +7,8 @@ import streamlit as st
 
 from claims.charts.agreement import KINDS, marks_of
 from claims.charts.series_view import view_of
+from claims.charts.template import table
+from claims.charts.words import Mark
 from claims.reconcile import Finding, summary
 from claims.reconcile.findings import FAILS, FOUND, HOLDS
 from claims.selection import Shown, figure_words, option_label
@@ -38,7 +40,7 @@ def page(shown: Shown) -> None:
 
 
 def _list(shown: Shown, found: Sequence[Finding]) -> None:
-    frame = marks_of(found)
+    marks = marks_of(found)
     st.header("The findings", anchor=False)
     left, right = st.columns([2, 3])
     results = left.segmented_control(
@@ -48,18 +50,17 @@ def _list(shown: Shown, found: Sequence[Finding]) -> None:
         default=[FAILS, FOUND],
         key="finding_result",
     )
-    kinds = [name for name in KINDS if (frame["kind"] == name).any()]
+    kinds = sorted({mark.kind for mark in marks}, key=list(KINDS).index)
     kind = right.multiselect(
         "Test", kinds, format_func=lambda name: KINDS[name], placeholder="All", key="finding_kind"
     )
-    chosen = frame[frame["result"].isin(results)] if results else frame
-    chosen = chosen[chosen["kind"].isin(kind)] if kind else chosen
-    if chosen.empty:
+    chosen = [mark for mark in marks if not results or mark.result in results]
+    listed = [mark for mark in chosen if not kind or mark.kind in kind][:FINDINGS_SHOWN]
+    if not listed:
         st.info("No finding of this kind in the selection.")
         return
-    listed = chosen.head(FINDINGS_SHOWN).reset_index(drop=True)
     picked = st.dataframe(
-        listed[["said_on", "test", "result", "residual", "sentence"]],
+        table(listed, ["said_on", "test", "result", "residual", "sentence"]),
         key="findings",
         hide_index=True,
         on_select="rerun",
@@ -76,13 +77,13 @@ def _list(shown: Shown, found: Sequence[Finding]) -> None:
     st.caption("Select a finding to see the claims behind it.")
     rows = claim_rows.rows_selected(picked)
     if rows and rows[0] < len(listed):
-        _behind(shown, listed.loc[rows[0]])
+        _behind(shown, listed[rows[0]])
 
 
-def _behind(shown: Shown, finding: pd.Series) -> None:
+def _behind(shown: Shown, finding: Mark) -> None:
     with st.container(border=True):
-        st.markdown(f"**{escape_markdown(finding['sentence'])}**")
-        known = shown.known[shown.known["claim_id"].isin(finding["claim_ids"])]
+        st.markdown(f"**{escape_markdown(finding.sentence)}**")
+        known = shown.known[shown.known["claim_id"].isin(finding.claim_ids)]
         claim_rows.evidence_buttons("behind", known, shown)
 
 
@@ -98,9 +99,8 @@ def _outlets(shown: Shown) -> None:
         key="briefing",
     )
     st.caption(f"As {counted(int(counts.get(chosen, 0)), 'outlet')} reported it.")
-    table = side_by_side(shown, shown.rows[said == chosen])
     st.dataframe(
-        table,
+        side_by_side(shown, shown.rows[said == chosen]),
         hide_index=True,
         column_config={name: name.capitalize() for name in (*_KEYS, "differ")},
         alt="What each outlet reports of one briefing.",
