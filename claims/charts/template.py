@@ -6,6 +6,7 @@ plot whose rows alone have changed.
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
+from math import nan
 from typing import Any, TypeAlias
 
 import altair as alt
@@ -38,7 +39,13 @@ def filled(template: Spec, height: float | None = None, **values: Any) -> Spec:
 
 def table(marks: Sequence[Any], columns: Sequence[str]) -> pd.DataFrame:
     """Return marks as a table with these columns; what a mark does not have is missing."""
-    return pd.DataFrame({name: [getattr(mark, name, None) for mark in marks] for name in columns})
+    return pd.DataFrame({name: [_value(mark, name) for mark in marks] for name in columns})
+
+
+def _value(mark: Any, name: str) -> Any:
+    """Return what a mark has by this name; no number where it has nothing."""
+    value = getattr(mark, name, None)
+    return nan if value is None else value
 
 
 def drawn(marks: Sequence[Any] | pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
