@@ -220,6 +220,15 @@ def test_running_totals_have_the_articles_802_360_and_442_on_their_lines(dataset
     assert set(points["run"].str.slice(-4)) == {"2023", "2024", "2025"}
 
 
+def test_what_is_so_or_not_of_a_total_is_true_or_false_where_one_country_is_chosen(
+    dataset: Dataset,
+) -> None:
+    """Those of the other country, of which there are none, are drawn with them."""
+    iraq = Selection(place=("iraq", "northern_iraq"))
+    rows = drawn("neutralised-cumulative", dataset, iraq).rows
+    assert {rows[name].dtype for name in ("at_edge", "in_line", "chosen", "tie")} == {bool}
+
+
 def test_totals_in_line_never_fall_within_a_year(dataset: Dataset) -> None:
     for chart in ("neutralised", "apprehended", "prevented"):
         points = frame_with(drawn(f"{chart}-cumulative", dataset, Selection()), "run", "sound")
