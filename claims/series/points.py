@@ -243,9 +243,10 @@ def _kind(frame: pd.DataFrame) -> pd.Series:
 
 
 def _subset(frame: pd.DataFrame) -> pd.Series:
-    """Tell which figures are noted as a subset; a total that once is, is one throughout.
+    """Tell which figures are a subset of what their scope names.
 
-    A part of those who surrendered is one too: no place or group sets it apart from its whole.
+    Noted as one, and a total that once is, is one throughout; or part of another figure of its
+    page that counts the same over the same days: no place or group sets it apart from its whole.
     """
     notes = frame["note"].str
     part = (frame["measure"] == "surrendered") & notes.contains(_PART)
@@ -254,4 +255,13 @@ def _subset(frame: pd.DataFrame) -> pd.Series:
     totals = frame["kind"] == TOTAL
     line = frame[totals].groupby(list(keys), sort=False).ngroup()
     whole = noted[totals].groupby(line).transform("any")
-    return noted.mask(totals, whole.reindex(frame.index, fill_value=False))
+    throughout = noted.mask(totals, whole.reindex(frame.index, fill_value=False))
+    return throughout | of_alike(frame, [*keys, "last_day", "kind"])
+
+
+def of_alike(frame: pd.DataFrame, keys: Sequence[str]) -> pd.Series:
+    """Tell which claims are part of one that is the same in some columns."""
+    parts = frame.loc[frame["part_of"] != "", ["claim_id", "part_of", *keys]]
+    wholes = frame[["claim_id", *keys]].rename(columns={"claim_id": "part_of"})
+    alike = parts.merge(wholes, on=["part_of", *keys])["claim_id"]
+    return frame["claim_id"].isin(alike)

@@ -102,7 +102,7 @@ def corrected(claims: pd.DataFrame) -> pd.DataFrame:
 
 def as_of(claims: pd.DataFrame, version: str) -> pd.DataFrame:
     """Return the claims as they stood at a version: later rows hidden, corrections applied."""
-    return live(recorded(claims, version))
+    return corrected(recorded(claims, version))
 
 
 def articles_as_of(dataset: Dataset, version: str) -> pd.DataFrame:

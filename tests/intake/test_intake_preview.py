@@ -50,3 +50,11 @@ def test_a_preview_tells_who_agrees_and_what_is_held(root: Path) -> None:
         "This text is in the tables already: Other, said on 17 Oct 2024 (other-2024-10-17); "
         "it is not added twice."
     )
+
+
+def test_a_part_that_nothing_sets_apart_is_no_other_number_for_what_is_held(root: Path) -> None:
+    save(root, addition(38, outlet="Other"))
+    text = "Now 10 of them: " + SENTENCE.format(value=38)
+    whole, part = claim(text, "38"), claim(text, "10", part_of=0)
+    told = preview(tables.load(root), addition(text=text, claims=(whole, part)))
+    assert (len(told.matches.agreements), told.matches.disagreements) == (1, ())

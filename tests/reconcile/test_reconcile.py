@@ -49,6 +49,24 @@ def test_members_within_the_people_leave_the_rest():
     )
 
 
+def test_a_part_that_nothing_sets_apart_does_not_contradict_its_whole():
+    rows = (
+        week(5000, "2024-04-25", measure="apprehended", claim_id="w", **BORDER),
+        week(500, "2024-04-25", measure="apprehended", part_of="w", **BORDER),
+    )
+    assert kinds(*rows) == {"inclusion": (1, 1)}
+
+
+def test_a_part_follows_the_correction_of_its_whole():
+    whole = week(5000, "2024-04-25", measure="apprehended", claim_id="w", **BORDER)
+    rows = (
+        whole,
+        week(500, "2024-04-25", measure="apprehended", part_of="w", **BORDER),
+        whole | {"claim_id": "x", "value": 5100, "supersedes": "w", "note": "A slip."},
+    )
+    assert kinds(*rows) == {"inclusion": (1, 1)}
+
+
 def test_a_part_larger_than_its_whole_fails():
     rows = (
         week(11, "2024-04-25", measure="apprehended", claim_id="w", **BORDER),
