@@ -48,10 +48,8 @@ def _value(mark: Any, name: str) -> Any:
     return nan if value is None else value
 
 
-def drawn(marks: Sequence[Any] | pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
+def drawn(marks: Sequence[Any], columns: Sequence[str]) -> pd.DataFrame:
     """Return the columns that a chart draws, days as ISO text, which is UTC to every browser."""
-    if isinstance(marks, pd.DataFrame):
-        marks = list(marks[list(columns)].itertuples(index=False))
     return pd.DataFrame({name: [_iso(getattr(mark, name)) for mark in marks] for name in columns})
 
 

@@ -6,21 +6,18 @@ import pytest
 from claims import tables
 from claims.charts.catalogue import CHARTS, draw
 from claims.charts.template import drawn, filled, with_rows
+from claims.charts.words import Mark
 from claims.selection import Selection, Shown
 
 SHOWN = Shown(tables.load(), Selection())
-FRAME = pd.DataFrame(
-    {
-        "day": pd.to_datetime(["2024-04-25", None]),
-        "count": pd.array([54, None], dtype="Int64"),
-        "share": [0.5, float("nan")],
-        "unasked": [1, 2],
-    }
-)
+MARKS = [
+    Mark(day=pd.Timestamp("2024-04-25"), count=54, share=0.5, unasked=1),
+    Mark(day=pd.NaT, count=None, share=float("nan"), unasked=2),
+]
 
 
 def test_days_are_iso_texts_and_what_is_missing_is_none() -> None:
-    rows = drawn(FRAME, ["day", "count", "share"])
+    rows = drawn(MARKS, ["day", "count", "share"])
     assert with_rows({}, {"rows": rows}) == {
         "datasets": {
             "rows": [
