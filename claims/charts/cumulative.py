@@ -1,6 +1,7 @@
 """Running totals as lines: since 1 January, a region each, restarting each year."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
 
@@ -21,6 +22,7 @@ from claims.charts.words import (
     COLOURS,
     CROSS,
     REPORTED,
+    WHERE,
     Mark,
     coloured,
     listed,
@@ -32,7 +34,7 @@ from claims.charts.words import (
 )
 from claims.figure import Figure, Key
 from claims.selection import Shown
-from claims.series.scopes import subject
+from claims.series.scopes import COUNTRIES, subject
 from claims.theme import PALETTES, counted, number
 
 _TONES = {"total": "northern_iraq_and_syria", "iraq": "iraq", "syria": "syria"}
@@ -56,7 +58,7 @@ _HOVER = {
     "backed": "Evidence",
     "flag": "Note",
 }
-_DRAWN = ("claim_id", "last_day", "value", "tone", "run", "sound", "mark", "drawn", *_HOVER)
+_DRAWN = ("claim_id", "last_day", "value", "tone", "run", "line", "sound", "mark", "drawn", *_HOVER)
 _ROWS = (
     *("mark", "measure", "place", "first_day", "last_day", "said_on", "value", "qualifier"),
     *("drawn", "at_edge", "in_line", "chosen", "tie", "outlets", "all_outlets", "values"),
@@ -73,6 +75,7 @@ def cumulative(shown: Shown, measure: str) -> Figure | None:
         return None
     top = axis_top([total.value for total in totals], [total.vetted for total in totals])
     marks = sorted(_marks(shown, totals, top), key=attrgetter("run", "last_day"))
+    _part_lines(marks)
     title = _title(marks, measure)
     plot = Plot(min(ends), max(ends), top)
     times = time_values(plot.first, plot.last)
@@ -99,7 +102,7 @@ def cumulative(shown: Shown, measure: str) -> Figure | None:
             DRAWN[measure].term,
             _home(shown, marks),
             _year_before(marks),
-            view.joined(measure, DRAWN[measure].places[0]),
+            view.joined(measure, *DRAWN[measure].places),
         ],
         page=DRAWN[measure].page,
         keys=_keys(marks),
@@ -109,16 +112,16 @@ def cumulative(shown: Shown, measure: str) -> Figure | None:
 def _marks(shown: Shown, totals: Sequence[Point], top: float) -> Iterator[Mark]:
     """Yield a mark for each total; of a total beyond the top it stands at the edge."""
     for (measure, scope), own in groupby(totals, key=attrgetter("measure", "place_scope")):
-        place = where(shown, measure, scope)
         name = subject(measure, DRAWN[measure].group, scope)
         tone = _TONES.get(scope, measure) if measure == "neutralised" else measure
         for total in own:
+            place = _where(shown, measure, scope, view_of(shown).worded(total))
             yield told(
                 total,
                 mark=_kind(total),
                 scope=scope,
                 place=place,
-                where=name,
+                where=name.replace(WHERE[scope], place),
                 tone=tone,
                 run=f"{scope} {total.first_day.year}",
                 drawn=min(total.value, top),
@@ -126,6 +129,21 @@ def _marks(shown: Shown, totals: Sequence[Point], top: float) -> Iterator[Mark]:
                 in_line=total.sound,
                 chosen=not total.flag.startswith("others give"),
             )
+
+
+def _part_lines(marks: Iterable[Mark]) -> None:
+    """Name the line of each mark: a line ends at a total beyond the top, and another begins."""
+    edges: Counter[str] = Counter()
+    for mark in marks:
+        edges[mark.run] += mark.at_edge
+        mark.line = "" if mark.at_edge or not mark.sound else f"{mark.run} {edges[mark.run]}"
+
+
+def _where(shown: Shown, measure: str, scope: str, places: Collection[str]) -> str:
+    """Say where a total counts: in northern Iraq, where all pages that give it word it so."""
+    if scope in COUNTRIES.values() and len(places) == 1:
+        return f"in {shown.dataset.codebook.label('place', *places)}"
+    return where(shown, measure, scope)
 
 
 def _kind(total: Point) -> str:
@@ -200,8 +218,8 @@ def _labels(marks: Sequence[Mark], plot: Plot, events: pd.DataFrame) -> pd.DataF
         Label(mark.last_day, mark.drawn, mark.figure, mark.tone, at_edge=mark.at_edge)
         for mark in _written(marks)
     ]
-    sound = [mark for mark in marks if mark.sound]
-    runs = [list(run) for _, run in groupby(sound, key=attrgetter("run"))]
+    lined = [mark for mark in marks if mark.line]
+    runs = [list(run) for _, run in groupby(lined, key=attrgetter("line"))]
     lines = [plot.line([m.last_day for m in run], [m.drawn for m in run]) for run in runs]
     return placed(labels, plot, *lines, events=plot.uprights(events["date"]))
 
@@ -252,9 +270,9 @@ def _template() -> ChartType:
     base = rows("points").encode(x=x, y=y, tooltip=tooltip(_HOVER))
     lines = (
         rows("points")
-        .transform_filter("datum.sound")
+        .transform_filter("datum.line")
         .mark_line(strokeWidth=1.8)
-        .encode(x=x, y=y, color=colour, detail="run:N")
+        .encode(x=x, y=y, color=colour, detail="line:N")
     )
     is_small = alt.datum.mark == "small ring"
     rings = (

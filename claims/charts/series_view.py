@@ -64,9 +64,13 @@ class SeriesView:
         """Return the codes of the places by which the figures of a series are worded."""
         return {row.place for row in self._wordings if is_of(row, measure, place)}
 
-    def joined(self, measure: str, place: str) -> str:
-        """Say which wordings of a series are joined and why; empty where none are."""
-        rows = [row for row in self._wordings if is_of(row, measure, place)]
+    def worded(self, point: Point) -> set[str]:
+        """Return the codes of the places by which those who give a value word it."""
+        return {self._place_of[claim] for claim in point.claim_ids}
+
+    def joined(self, measure: str, *places: str) -> str:
+        """Say which wordings of the series drawn are joined and why; empty where none are."""
+        rows = [row for place in places for row in self._wordings if is_of(row, measure, place)]
         return joined(measure, {row.group for row in rows}, {row.place for row in rows})
 
     def points_of(self, measure: str, place: str) -> list[Point]:
@@ -104,6 +108,11 @@ class SeriesView:
         """Return the statements behind what is drawn."""
         drawn = self.figures["claim_id"].isin(claim_ids)
         return self.shown.known.loc[self.figures.index[drawn]]
+
+    @cached_property
+    def _place_of(self) -> dict[str, str]:
+        """The code of the place of each claim."""
+        return dict(zip(self.figures["claim_id"], self.figures["place"], strict=True))
 
     @cached_property
     def _wordings(self) -> list[Any]:

@@ -227,10 +227,11 @@ def _beyond(mark: Mark) -> str:
 def _finding(marks: Iterable[Mark], top: Mark) -> str:
     """Tell the mark that the title names."""
     figure = warned(top.figure.removeprefix("+"), top.flag)
+    higher = [mark for mark in _of_kind(marks, top.mark) if mark.value > top.value]
     if top.mark == "bar":
-        return f": the total grew most by {figure}, {top.dates}"
-    alike = [mark for mark in _of_kind(marks, "dash") if mark.days == top.days]
-    higher = [mark for mark in alike if mark.value > top.value]
+        among = ", leaving out growth in doubt," if higher else ""
+        return f": the total grew most{among} by {figure}, {top.dates}"
+    higher = [mark for mark in higher if mark.days == top.days]
     among = ""
     if higher:  # none of them is vetted
         by_one = all(mark.backers == 1 for mark in higher)

@@ -126,8 +126,7 @@ def years(shown: Shown, measure: str) -> Figure | None:
 
 def totals_of(shown: Shown, points: Iterable[Point]) -> list[Total]:
     """Return points as totals, each with the places by which those who give it word it."""
-    said = view_of(shown).figures
-    place = dict(zip(said["claim_id"], said["place"], strict=True))
+    view = view_of(shown)
     return [
         Total(
             point.first_day.date(),
@@ -135,7 +134,7 @@ def totals_of(shown: Shown, points: Iterable[Point]) -> list[Total]:
             point.value,
             point.qualifier,
             point.claim_id,
-            WORDED_PLACES.get(point.measure, frozenset()) & {place[one] for one in point.claim_ids},
+            WORDED_PLACES.get(point.measure, frozenset()) & view.worded(point),
             point.flag,
         )
         for point in points

@@ -155,12 +155,30 @@ def _cumulative(figure: Figure, whole: dict[str, Whole], own: pd.DataFrame) -> N
     inside = ~figure.rows["at_edge"].astype(bool)
     assert (figure.rows["drawn"] == figure.rows["value"])[inside].all()
     assert (figure.rows["drawn"] < figure.rows["value"])[~inside].all()
+    points = figure.data["points"]
+    lined = points[points["line"] != ""]
+    assert (lined["drawn"] == lined["value"]).all()
+    _no_line_passes_over(points)
+    worded = own.set_index("claim_id")["place"]
+    northern = figure.rows["place"].isin([f"in northern {land}" for land in ("Iraq", "Syria")])
+    for row in figure.rows[northern].itertuples():
+        code = row.place.removeprefix("in ").lower().replace(" ", "_")
+        assert (worded[row.claim_ids.split()] == code).all()
     for _, line in found:
         if len(line):
             last = line.sort_values(["last", "said_on"]).iloc[-1]
             days, numbers = oracle.split(figure.title)
             assert last["last"].date() in days
             assert next(iter(oracle.written([last["value"]]))) in numbers
+
+
+def _no_line_passes_over(points: pd.DataFrame) -> None:
+    """No line leads from before a total beyond the top to after it."""
+    for beyond in points[points["drawn"] < points["value"]].itertuples():
+        same = points[(points["run"] == beyond.run) & (points["line"] != "")]
+        before = set(same.loc[same["last_day"] < beyond.last_day, "line"])
+        after = set(same.loc[same["last_day"] > beyond.last_day, "line"])
+        assert not before & after
 
 
 def _weekly(figure: Figure, whole: dict[str, Whole], own: pd.DataFrame) -> None:
@@ -188,6 +206,8 @@ def _weekly(figure: Figure, whole: dict[str, Whole], own: pd.DataFrame) -> None:
     days, numbers = oracle.split(re.sub(r"for \d+ days", "", figure.title))
     named = figure.rows[figure.rows["last_day"].dt.date.eq(max(days))]
     assert set(numbers[:1]) <= oracle.written(named["value"])
+    if "the total grew most by" in figure.title:
+        assert oracle.written([bars["value"].max()]) == set(numbers[:1])
 
 
 def _years(figure: Figure, whole: dict[str, Whole], own: pd.DataFrame) -> None:
