@@ -128,9 +128,9 @@ def _failing(findings: Iterable[Finding], said: pd.DataFrame) -> dict[str, froze
     """Return the tests each claim fails.
 
     A wrong label is the fault of the page's own claims alone, a total not updated that of the
-    later one: neither of the total before it nor of the weeks in between.
+    later one, and that a total falls not of the weeks in between.
     """
-    known = said.set_index("claim_id")[["outlet", "last_day", "value"]].to_dict("index")
+    known = said.set_index("claim_id")[["outlet", "last_day", "value", "kind"]].to_dict("index")
     failing: dict[str, set[str]] = {}
     for finding in findings:
         if finding.passed or finding.kind not in FAILING:
@@ -148,6 +148,8 @@ def _at_fault(finding: Finding, claim: Mapping[str, Any]) -> bool:
     if finding.kind == "stale":
         last = pd.Timestamp(finding.last_day)
         return bool(claim["last_day"] == last and claim["value"] == finding.found)
+    if finding.kind == "fall":
+        return bool(claim["kind"] == TOTAL)
     return True
 
 
