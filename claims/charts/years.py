@@ -69,6 +69,8 @@ _MONTHS = {
     "ticks": [milliseconds(first) for first in pd.date_range(_FIRST, _LAST, freq="MS")],
     "tick_format": "%b",
 }
+_MISSING = {True: "was found", False: "is selected"}
+"""What is not so of a total that is missing: where there are filters, they may hide it."""
 _RINGED = Key("ring", _INK.ink, "Ringed: the two totals compared in the title")
 _HOVER = {
     "figure": "Total",
@@ -96,7 +98,7 @@ def years(shown: Shown, measure: str) -> Figure | None:
     if len({point.last_day.year for point in points}) < 2:
         return None
     every = totals_of(shown, [*sound, *_other_starts(shown, measure, place)])
-    comparison, last = newest(every)
+    comparison, last = newest(every, _MISSING[shown.selection.is_empty])
     named = where(shown, measure, place)
     marks = list(_marks(points, named, comparison))
     plot = Plot(_FIRST, _LAST, max(point.value for point in points) * ROOM)

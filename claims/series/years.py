@@ -84,12 +84,14 @@ class Comparison:
         return (self.then.last_day - same_day_before(self.now.last_day)).days if self.then else 0
 
 
-def compare(now: Total, totals: Iterable[Total]) -> Comparison:
+def compare(now: Total, totals: Iterable[Total], found: str = "was found") -> Comparison:
     """Compare a total with the one of the year before nearest to the same calendar day.
 
     Args:
         now: the total.
         totals: the sound totals of its series, of any year and any start.
+        found: what is said not to be so of one of the year before: ``is selected`` where the
+            totals are a selection of those found.
     """
     if not now.of_a_year:
         return Comparison(now, None, f"it counts from {day(now.first_day)}, longer than its year")
@@ -104,16 +106,16 @@ def compare(now: Total, totals: Iterable[Total]) -> Comparison:
         then = nearest(near, wanted)
         aside = f"the total of {day(then.last_day)} counts from {day(then.first_day)}, not alike"
         return Comparison(now, then, aside)
-    return Comparison(now, None, f"no total was found within {NEAR} days of {day(wanted)}")
+    return Comparison(now, None, f"no total {found} within {NEAR} days of {day(wanted)}")
 
 
-def newest(totals: Sequence[Total]) -> tuple[Comparison, Comparison]:
+def newest(totals: Sequence[Total], found: str = "was found") -> tuple[Comparison, Comparison]:
     """Return the comparison to tell of the newest year, and that of its newest total.
 
     The one to tell is the newest whose days are ``CLOSE``, else the newest that is not hindered,
-    else that of the newest total.
+    else that of the newest total; ``found`` as in ``compare``.
     """
-    compared = [compare(one, totals) for one in _of_newest_year(totals)]
+    compared = [compare(one, totals, found) for one in _of_newest_year(totals)]
     made = [one for one in compared if not one.hindrance]
     close = [one for one in made if abs(one.off) <= CLOSE]
     return (close or made or compared)[0], compared[0]

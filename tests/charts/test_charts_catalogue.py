@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from urllib.parse import quote
 
@@ -303,3 +304,20 @@ def test_shares_that_are_not_the_newest_say_which_are(dataset: Dataset) -> None:
     assert days in (
         figure.title if days in figure.title else figure.subtitle.partition("Newest")[2]
     )
+
+
+def test_what_a_filter_hides_is_not_said_to_be_missing(dataset: Dataset) -> None:
+    whole = drawn("neutralised-years", dataset, Selection())
+    later = drawn("neutralised-years", dataset, Selection(said_from=date(2025, 1, 1)))
+    assert whole.title.endswith("17 % fewer than 646 by 28 Mar 2024")
+    assert later.title.endswith("no total is selected within 7 days of 27 Mar 2024")
+
+
+def test_of_a_week_that_belongs_to_a_falling_total_it_is_not_said_that_it_falls(
+    dataset: Dataset,
+) -> None:
+    selection = Selection(said_from=date(2024, 4, 3), said_to=date(2024, 4, 5))
+    figure = drawn("briefing-borders", dataset, selection)
+    flags = figure.rows.set_index("value")["flag"]
+    assert flags[109] == "one outlet alone"
+    assert "the total falls" in flags[1]
