@@ -15,7 +15,10 @@ from claims.tables.history import is_day, is_version
 from claims.theme import day
 
 MOST_FIELDS = 5_000
-PAGE_KEYS = ("claim", "event", "briefing", "search", "article", "draft", "since", "until", "events")
+PAGE_KEYS = (
+    *("claim", "event", "briefing", "search", "article", "draft", "since", "until", "events"),
+    *("show", "test", "finding"),
+)
 """What a link holds besides: the things that its page has open."""
 
 

@@ -17,6 +17,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from claims.links import PAGE_KEYS, from_query
+from claims.reconcile.findings import KINDS
 from claims.selection import Selection
 from claims.tables import Dataset
 from claims.tables.history import BEGINNING, is_version, version_words
@@ -27,12 +28,20 @@ OPEN_ON: Mapping[str, tuple[str, ...]] = {
     "week": ("briefing",),
     "neutralisations": ("events",),
     "borders": ("events",),
+    "reconciliation": ("briefing", "show", "test", "finding"),
     "claims": ("search",),
     "articles": ("article",),
     "add": ("draft",),
     "changes": ("since", "until"),
 }
 """What can be open on one page only, by the page's path."""
+
+ALLOWED: Mapping[str, tuple[str, ...]] = {
+    "events": ("hidden",),
+    "show": ("fails", "found", "holds", "all"),
+    "test": tuple(KINDS),
+}
+"""What can be open under some keys; several at once are parted by commas."""
 
 Query = dict[str, list[str]]
 
@@ -178,5 +187,9 @@ def _unusable() -> Iterator[str]:
         asked = opened(key)
         if asked and asked != BEGINNING and not is_version(asked):
             yield f'The link\'s "{key}" is "{asked[:40]}", which is no version of the data.'
-    if (asked := opened("events")) not in ("", "hidden"):
-        yield f'The link\'s "events" is "{asked[:40]}"; it can only be "hidden".'
+    for key, allowed in ALLOWED.items():
+        asked = opened(key)
+        if asked and not set(asked.split(",")) <= set(allowed):
+            listed = ", ".join(f'"{value}"' for value in allowed)
+            can = f"can only be {listed}" if len(allowed) == 1 else f"can hold only {listed}"
+            yield f'The link\'s "{key}" is "{asked[:40]}"; it {can}.'

@@ -1,6 +1,9 @@
 """What adds up and what does not: every test, its residual, and outlets side by side."""
 
 from collections.abc import Sequence
+from datetime import date
+from functools import partial
+from hashlib import sha256
 
 import pandas as pd
 import streamlit as st
@@ -12,11 +15,16 @@ from claims.charts.words import Mark
 from claims.reconcile import Finding, summary
 from claims.reconcile.findings import FAILS, FOUND, HOLDS
 from claims.selection import Shown, figure_words, option_label
+from claims.series.scopes import MEASURES
 from claims.theme import counted, day
-from claims.views import claim_rows, figures, filters
+from claims.views import address, claim_rows, figures, filters
 from claims.views.escaping import escape_markdown
 
 FINDINGS_SHOWN = 1_000
+RESULTS = {"fails": FAILS, "found": FOUND, "holds": HOLDS}
+"""What came of a test, by its code in an address."""
+_USUAL = "fails,found"
+"""What is listed before a reader chooses."""
 _KEYS = ["measure", "group", "period", "place"]
 
 
@@ -40,44 +48,113 @@ def page(shown: Shown) -> None:
 
 
 def _list(shown: Shown, found: Sequence[Finding]) -> None:
-    marks = marks_of(found)
+    """List the findings of the results and tests chosen, and the claims behind one of them."""
     st.header("The findings", anchor=False)
+    marks = marks_of(found)
     left, right = st.columns([2, 3])
-    results = left.segmented_control(
-        "Show",
-        [FAILS, FOUND, HOLDS],
-        selection_mode="multi",
-        default=[FAILS, FOUND],
-        key="finding_result",
-    )
-    kinds = sorted({mark.kind for mark in marks}, key=list(KINDS).index)
-    kind = right.multiselect(
-        "Test", kinds, format_func=lambda name: KINDS[name], placeholder="All", key="finding_kind"
-    )
-    chosen = [mark for mark in marks if not results or mark.result in results]
-    listed = [mark for mark in chosen if not kind or mark.kind in kind][:FINDINGS_SHOWN]
-    if not listed:
-        st.info("No finding of this kind in the selection.")
+    with left:
+        results = _results()
+    with right:
+        kinds = _tests(sorted({mark.kind for mark in marks}, key=list(KINDS).index))
+    listed = [mark for mark in marks if mark.result in results and mark.kind in kinds]
+    if listed:
+        _table(listed[:FINDINGS_SHOWN])
+    else:
+        st.info(f"None of the {counted(len(marks), 'finding')} here is of this result and test.")
+    asked = address.opened("finding")
+    if not asked:
         return
-    picked = st.dataframe(
+    opened = next((mark for mark in marks if finding_id(mark) == asked), None)
+    if opened is None:
+        st.caption("The finding that was opened is not in this selection.")
+        return
+    _behind(shown, opened)
+
+
+def finding_id(finding: Finding | Mark) -> str:
+    """Return by what an address names a finding: its test, and a digest of the claims tested."""
+    return f"{finding.kind}-{sha256(' '.join(finding.claim_ids).encode()).hexdigest()[:10]}"
+
+
+def _results() -> list[str]:
+    """Let a reader choose what came of the tests that are listed; none chosen means all."""
+    asked = address.opened("show") or _USUAL
+    st.session_state["finding_result"] = [
+        result for code, result in RESULTS.items() if code in asked.split(",")
+    ]
+    chosen = st.segmented_control(
+        "Show",
+        list(RESULTS.values()),
+        selection_mode="multi",
+        key="finding_result",
+        on_change=_keep_results,
+    )
+    return chosen or list(RESULTS.values())
+
+
+def _keep_results() -> None:
+    """Have the address say which results are listed, where they are not the usual ones."""
+    chosen = st.session_state["finding_result"]
+    codes = ",".join(code for code, result in RESULTS.items() if result in chosen)
+    address.set_open("show", "" if codes == _USUAL else codes or "all")
+
+
+def _tests(there: list[str]) -> list[str]:
+    """Let a reader choose the tests that are listed, of those there are; none means all."""
+    asked = address.opened("test").split(",")
+    st.session_state["finding_kind"] = [name for name in there if name in asked]
+    chosen = st.multiselect(
+        "Test",
+        there,
+        format_func=KINDS.__getitem__,
+        placeholder="All",
+        key="finding_kind",
+        on_change=_keep_tests,
+    )
+    return chosen or there
+
+
+def _keep_tests() -> None:
+    address.set_open("test", ",".join(st.session_state["finding_kind"]))
+
+
+def _table(listed: Sequence[Mark]) -> None:
+    """Show findings as a table; the one that is open is the row selected."""
+    ids = [finding_id(mark) for mark in listed]
+    asked = address.opened("finding")
+    at = [ids.index(asked)] if asked in ids else []
+    st.session_state["findings"] = {"selection": {"rows": at, "columns": [], "cells": []}}
+    st.dataframe(
         table(listed, ["said_on", "test", "result", "residual", "sentence"]),
         key="findings",
         hide_index=True,
-        on_select="rerun",
+        on_select=partial(_open_finding, ids),
         selection_mode=claim_rows.ONE_ROW,
         column_config={
             "said_on": st.column_config.DateColumn("Said on", format="D MMM YYYY"),
             "test": "Test",
             "result": "Result",
-            "residual": st.column_config.NumberColumn("Residual", format="localized"),
+            "residual": st.column_config.NumberColumn(
+                "Left over",
+                format="localized",
+                help="What was reported less what the other figures make it",
+            ),
             "sentence": st.column_config.TextColumn("In words", width="large"),
         },
         alt="Findings, one row each: select a row for the claims behind it.",
     )
     st.caption("Select a finding to see the claims behind it.")
-    rows = claim_rows.rows_selected(picked)
-    if rows and rows[0] < len(listed):
-        _behind(shown, listed[rows[0]])
+
+
+def _open_finding(listed: list[str]) -> None:
+    """Open the finding whose row, or a cell of whose row, was selected, or none.
+
+    The row of the finding that was open before stays selected where a cell of another is pressed.
+    """
+    before = address.opened("finding")
+    rows = claim_rows.rows_selected(st.session_state["findings"])
+    selected = sorted((listed[at] for at in rows), key=lambda finding: finding == before)
+    address.set_open("finding", next(iter(selected), ""))
 
 
 def _behind(shown: Shown, finding: Mark) -> None:
@@ -88,27 +165,51 @@ def _behind(shown: Shown, finding: Mark) -> None:
 
 
 def _outlets(shown: Shown) -> None:
+    """Show what each outlet reports of a briefing, first of the newest on which figures differ."""
     st.header("Outlets side by side", anchor=False)
     said = shown.rows["said_on"].dt.date
-    counts = shown.rows.groupby(said)["outlet"].nunique().sort_index(ascending=False)
-    chosen = st.selectbox(
+    listed = sorted(said.unique(), reverse=True)
+    asked = address.opened("briefing")
+    differing = differing_days(shown.rows)
+    usual = max(differing, default=listed[0])
+    chosen = next((on for on in listed if on.isoformat() == asked), usual)
+    st.session_state["side_box"] = chosen.isoformat()
+    st.selectbox(
         "Briefing",
-        list(counts.index),
-        index=int(counts.to_numpy().argmax()),
-        format_func=day,
-        key="briefing",
+        [on.isoformat() for on in listed],
+        format_func=lambda iso: day(date.fromisoformat(iso)),
+        key="side_box",
+        on_change=address.open_from_widget,
+        args=("briefing", "side_box"),
     )
-    st.caption(f"As {counted(int(counts.get(chosen, 0)), 'outlet')} reported it.")
+    rows = shown.rows[said == chosen]
+    told = [f"As {counted(rows['outlet'].nunique(), 'outlet')} reported it."]
+    if asked not in ("", chosen.isoformat()):
+        told.append(f"No briefing of “{escape_markdown(asked[:40])}” is selected.")
+    if chosen == usual:
+        told.append(
+            "It is shown first as the newest on which figures differ."
+            if differing
+            else "It is shown first as the newest; figures differ on none."
+        )
+    st.caption(" ".join(told))
     st.dataframe(
-        side_by_side(shown, shown.rows[said == chosen]),
+        side_by_side(shown, rows),
         hide_index=True,
         column_config={name: name.capitalize() for name in (*_KEYS, "differ")},
         alt="What each outlet reports of one briefing.",
     )
     st.caption(
-        "≠ marks a line on which the outlets give different numbers. "
+        "≠ marks a line on which a weekly figure is given with different numbers. "
         "Empty: none in the pages selected."
     )
+
+
+def differing_days(rows: pd.DataFrame) -> set[date]:
+    """Return the days of briefings of which some weekly figure is given with different numbers."""
+    weekly = rows[rows["measure"].isin(MEASURES)]
+    numbers = weekly.groupby(["said_on", *_KEYS])["value"].nunique()
+    return {key[0].date() for key in numbers.index[numbers > 1]}
 
 
 def side_by_side(shown: Shown, rows: pd.DataFrame) -> pd.DataFrame:
@@ -118,7 +219,8 @@ def side_by_side(shown: Shown, rows: pd.DataFrame) -> pd.DataFrame:
     for key, same in rows.groupby(_KEYS, sort=True):
         codes = dict(zip(_KEYS, key, strict=True))
         words = {name: option_label(name, code, codebook) for name, code in codes.items()}
-        differ = "≠" if same["value"].nunique() > 1 else ""
+        weekly = codes["measure"] in MEASURES  # others may be of different things
+        differ = "≠" if weekly and same["value"].nunique() > 1 else ""
         told: dict[str, str] = {}
         for row in same.itertuples():
             figure = figure_words(row.value, row.qualifier)

@@ -18,9 +18,12 @@ from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from claims.intake.saving import save
+from claims.reconcile import reconcile
 from claims.selection import FILTERS
+from claims.tables import Dataset
 from claims.theme import day
 from claims.views import pages, state
+from claims.views.reconciliation import finding_id
 
 PATHS = {path: page.title for path, page in pages.PAGES.items()}
 FILTERED = [path for path, page in pages.PAGES.items() if page.filtered]
@@ -336,6 +339,13 @@ def test_a_bad_link_is_noted_and_the_page_is_shown(query: dict[str, str], note: 
     assert panel(app) == ""
 
 
+def test_a_choice_that_a_page_does_not_have_is_noted() -> None:
+    app = run("reconciliation", show="fails,maybe", test="total")
+    assert [re.sub(r"[\\\u2060]", "", note.value) for note in app.warning] == [
+        'The link\'s "show" is "fails,maybe"; it can hold only "fails", "found", "holds", "all".'
+    ]
+
+
 def test_each_bad_part_of_a_link_has_its_note() -> None:
     app = run("borders", measure="eliminated", **{"from": "2024-24-10"})
     told = [re.sub(r"[\\\u2060]", "", note.value) for note in app.warning]
@@ -525,6 +535,47 @@ def test_a_figure_that_filters_may_hide_is_not_said_to_be_missing(
 ) -> None:
     told = set(re.findall(r"(None [a-z ]+) for the ", markup(run("week", **query))))
     assert told == {none}
+
+
+def test_what_is_chosen_of_the_reconciliation_is_in_the_address_and_comes_back() -> None:
+    app = run("reconciliation")
+    assert app.selectbox(key="side_box").value == "2026-01-22"
+    assert any("the newest on which figures differ" in caption.value for caption in app.caption)
+    usual = app.dataframe[0].value
+    assert set(usual["result"]) == {"does not hold", "found"}
+    app.selectbox(key="side_box").select("2024-04-25")
+    app.multiselect(key="finding_kind").select("fall")
+    chosen = again(app)
+    falls = chosen.dataframe[0].value
+    assert set(falls["test"]) == {"A total that falls"}
+    query = {name: chosen.query_params[name] for name in ("briefing", "test")}
+    assert query == {"briefing": "2024-04-25", "test": "fall"}
+    back = run("reconciliation", **query)
+    assert back.selectbox(key="side_box").value == "2024-04-25"
+    assert back.multiselect(key="finding_kind").value == ["fall"]
+    assert len(back.dataframe[0].value) == len(falls)
+
+
+@pytest.mark.parametrize(
+    ("show", "results"),
+    [
+        ("holds", {"holds"}),
+        ("fails", {"does not hold"}),
+        ("all", {"holds", "does not hold", "found"}),
+    ],
+)
+def test_a_link_says_which_findings_are_listed(show: str, results: set[str]) -> None:
+    assert set(run("reconciliation", show=show).dataframe[0].value["result"]) == results
+
+
+def test_a_finding_that_a_link_names_is_opened_whatever_is_listed(dataset: Dataset) -> None:
+    finding = next(one for one in reconcile(dataset.statements) if one.passed)
+    app = run("reconciliation", finding=finding_id(finding))
+    assert any(finding.sentence in told.value.replace("\\", "") for told in app.markdown)
+    keys = {button.key for button in app.button}
+    assert {f"behind_{claim_id}" for claim_id in finding.claim_ids} <= keys
+    lost = run("reconciliation", finding="parts-0")
+    assert any("not in this selection" in caption.value for caption in lost.caption)
 
 
 @pytest.mark.parametrize("asked", ["2026-04-01", "no day"])

@@ -41,6 +41,25 @@ def test_a_mark_and_its_label_open_the_evidence_each_time(page: Page, server: Ap
         close(page)
 
 
+def test_a_finding_that_is_picked_outlives_a_reload_and_another_is_picked_over_it(
+    page: Page, server: App
+) -> None:
+    visit(page, f"{server.url}/reconciliation?measure=prevented")
+    grid = page.locator(".st-key-findings canvas").first
+    behind = page.locator("[class*=st-key-behind_] button p").first
+    addresses = []
+    for row in (2, 4):
+        box = box_of(grid)
+        page.mouse.click(box["x"] + 300, box["y"] + 35 * row + 17)
+        settle(page)
+        told = behind.inner_text()
+        page.reload()
+        settle(page)
+        expect(behind).to_have_text(told)
+        addresses.append(page.url)
+    assert addresses[0] != addresses[1]
+
+
 def test_a_row_opens_its_evidence_each_time_wherever_it_is_clicked_and_however_it_closes(
     page: Page, server: App
 ) -> None:
