@@ -2,6 +2,7 @@
 
 import html
 import re
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
@@ -178,6 +179,11 @@ SEARCHES = {
     "words in quotation marks": ('"less than"', [f"{MNA}-01"]),
     "a qualifier's code": ("more_than", [f"{MNA}-02"]),
     "a word of a note": ("clause before", [f"{TRT}-08", f"{TRT}-10"]),
+    "the spelling of the sources": ("neutralized northern syria 442", [f"{TRT}-02", f"{TRT}-04"]),
+    "the beginning of one where none is it": ("48,5", [f"{TRT}-10"]),
+    "not the end of one": ("596", []),
+    "a day with the whole month": ("25 April 2024 habur", [f"{TRT}-05"]),
+    "not the end of a day": ("5 Apr 2024 habur", []),
     "a pattern is no pattern": (".*", []),
     "nothing": ("xyzzy", []),
 }
@@ -189,6 +195,14 @@ def test_a_search_finds_rows_that_hold_every_word(
 ) -> None:
     rows = Shown(dataset, Selection(evidence=("quoted",))).rows
     assert list(search(rows, wanted, dataset.codebook)["claim_id"]) == found
+
+
+def test_a_search_for_a_number_or_a_day_finds_no_other(shown: Shown) -> None:
+    found = search(shown.rows, "802", shown.dataset.codebook)
+    assert set(found["value"]) == {802}
+    found = search(shown.rows, "12 Mar 2026", shown.dataset.codebook)
+    assert set(found["said_on"].dt.date) == {date(2026, 3, 12)}
+    assert len(found) == (shown.rows["said_on"] == pd.Timestamp(2026, 3, 12)).sum()
 
 
 def test_no_search_keeps_all_rows(shown: Shown) -> None:
