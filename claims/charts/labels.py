@@ -16,7 +16,8 @@ import numpy.typing as npt
 import pandas as pd
 
 from claims.charts.axes import milliseconds, time_scale
-from claims.charts.template import rows
+from claims.charts.template import rows, table
+from claims.charts.words import Mark
 from claims.theme import PALETTES
 
 _LETTER = 0.025
@@ -158,20 +159,19 @@ def _boxes(boxes: Iterable[Box]) -> Boxes:
 
 def _as_rows(found: list[tuple[Label, Place]], plot: Plot) -> pd.DataFrame:
     """Return placed labels as the rows that are drawn."""
-    columns = ["day", "height", "text", "tone", "side", "above", "mark"]
     told = [
-        (
-            milliseconds(label.day),
-            place.at * plot.top,
-            _text(label, place.side),
-            label.tone,
-            place.side,
-            label.above,
-            label.height if place.lead else place.at * plot.top,
+        Mark(
+            day=milliseconds(label.day),
+            height=place.at * plot.top,
+            text=_text(label, place.side),
+            tone=label.tone,
+            side=place.side,
+            above=label.above,
+            mark=label.height if place.lead else place.at * plot.top,
         )
         for label, place in found
     ]
-    return pd.DataFrame(told, columns=columns)
+    return table(told, ["day", "height", "text", "tone", "side", "above", "mark"])
 
 
 def _faults(
@@ -191,7 +191,7 @@ def _faults(
     ]
     swapped = any((label.height - other.height) * (place.at - its.at) < 0 for other, its in beside)
     hidden = _hits(place.box, over)
-    crossed = place.lead is not None and _hits(place.lead, np.vstack([over, taken])) > 0
+    crossed = place.lead is not None and _hits(place.lead, over) + _hits(place.lead, taken) > 0
     return 2 * ((hidden > 0) + (hidden > _STEPS / 2) + swapped) + crossed
 
 
