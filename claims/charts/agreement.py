@@ -146,25 +146,19 @@ def _untested_parts(shown: Shown, findings: Sequence[Finding]) -> Iterator[Mark]
     tested = _claims_of(findings, "parts", "inclusion")
     wrong = _claims_of(findings, "label")
     parts = known[(known["part_of"] != "") & ~known["claim_id"].isin(tested)]
-    found = known[known["claim_id"].isin(parts["part_of"])]
-    wholes = {row.claim_id: row for row in found.itertuples(index=False)}
-    of_whole = attrgetter("part_of")
-    ordered = sorted(parts.itertuples(index=False), key=of_whole)
-    for name, same in groupby(ordered, key=of_whole):
-        group = list(same)
-        ids = (name, *(part.claim_id for part in group))
-        if name in wholes and wrong.intersection(ids):
-            whole = wholes[name]
-            values = " and ".join(number(part.value) for part in group)
-            yield _mark(
-                UNTESTED,
-                kind="parts" if len(group) > 1 else "inclusion",
-                said_on=whole.said_on,
-                sentence=f"{whole.outlet} on {day(whole.said_on)}: {values} as part of "
-                f"{number(whole.value)} could not be tested: a number stands under a wrong label.",
-                claim_ids=ids,
-                residual_words="",
-            )
+    doubted = parts[parts["claim_id"].isin(wrong) | parts["part_of"].isin(wrong)]
+    for whole in known[known["claim_id"].isin(doubted["part_of"])].itertuples():
+        group = parts[parts["part_of"] == whole.claim_id]
+        values = " and ".join(map(number, group["value"]))
+        yield _mark(
+            UNTESTED,
+            kind="parts" if len(group) > 1 else "inclusion",
+            said_on=whole.said_on,
+            sentence=f"{whole.outlet} on {day(whole.said_on)}: {values} as part of "
+            f"{number(whole.value)} could not be tested: a number stands under a wrong label.",
+            claim_ids=(whole.claim_id, *group["claim_id"]),
+            residual_words="",
+        )
 
 
 def _claims_of(findings: Sequence[Finding], *kinds: str) -> set[str]:
@@ -205,8 +199,10 @@ def _laid_out(marks: Sequence[Mark], low: bool = False) -> tuple[Spec, dict[str,
 
     On a low page the marks of a day stand as close as its height asks for.
     """
+    kinds, results = list(KINDS), list(_STEPS)
+    ordered = sorted(marks, key=lambda one: (kinds.index(one.kind), results.index(one.result)))
     for closer in _LOW_STEPS if low else (1.0,):
-        placed, heads, height = _placed(marks, low, closer)
+        placed, heads, height = _placed(ordered, low, closer)
         if height <= _LOW_HEIGHT:
             break
     said = {mark.said_on for mark in marks}
@@ -226,8 +222,8 @@ def _placed(
     Under its heading, or on a low page beside it, a kind has a band for each result.
     """
     placed, heads, at = [], [], 0.0
-    for name, of_kind in groupby(sorted(marks, key=_order), key=attrgetter("test")):
-        found = list(of_kind)
+    for name, same_kind in groupby(marks, key=attrgetter("test")):
+        found = list(same_kind)
         heading = _heading(name, _tally(mark.result for mark in found), low)
         heads.append({"top": at, "label": "\n".join(heading)})
         bottom = at + _LOW_ROW if low else 0
@@ -238,11 +234,6 @@ def _placed(
             placed += band
         at = max(at + (5 if low else _BELOW), bottom)
     return placed, heads, at
-
-
-def _order(mark: Mark) -> tuple[int, int]:
-    """Return by what marks are ordered from the top: the kind of test, then what came of it."""
-    return list(KINDS).index(mark.kind), list(_STEPS).index(mark.result)
 
 
 def _band(marks: Iterable[Mark], at: float, step: float) -> tuple[list[Mark], float]:

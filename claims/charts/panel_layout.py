@@ -2,7 +2,6 @@
 
 import textwrap
 from collections.abc import Mapping, Sequence
-from itertools import accumulate
 from typing import Any
 
 import altair as alt
@@ -24,7 +23,6 @@ _LETTERS = 40
 _HEAD_LETTERS = 48
 _COLUMNS = ((0.0, 0.48), (0.52, 1.0))
 """Shares of the width where panels stand in two columns."""
-_HEADS = ("panel", "head", "top", "left", "right", "bottom", "scale")
 _INK = PALETTES["light"]
 
 
@@ -87,52 +85,44 @@ def layout(
     Pixels are counted from the top, shares from the left; on a low page panels stand in columns.
     """
     letters = _LETTERS if low else _HEAD_LETTERS
-    heights = [_height(name, bars, letters) for name, bars in panels.items()]
-    columns = _columns(heights) if low else [0 for _ in heights]
+    heads, marks, height = _stacked(panels, letters, [0 for _ in panels])
+    if low:
+        columns = _columns((heads["bottom"] + _GAP).tolist())
+        heads, marks, height = _stacked(panels, letters, columns)
+    kept = ("claim_id", "top", "bottom", "left", "right", "share", "label", "tone")
+    data = {"panels": heads, "bars": drawn(marks, [*kept, *HOVER])}
+    return filled(built(_template), height, rows_height=height), data
+
+
+def _stacked(
+    panels: Mapping[str, Sequence[Mark]], letters: int, columns: Sequence[int]
+) -> tuple[pd.DataFrame, list[Mark], float]:
+    """Return the headings, the bars, and the height of all: panels under one another."""
     sides = _COLUMNS if any(columns) else ((0.0, 1.0),)
     ends = [0 for _ in sides]
     heads, marks = [], []
     for (name, bars), column in zip(panels.items(), columns, strict=True):
         left, right = sides[column]
-        top, heading = ends[column], _broken(name, letters)
+        heading = _broken(name, letters)
         head = _lines(heading) + _HEAD
-        bottom = top + head - 8
+        bottom = ends[column] + head - 8
         for bar in bars:
-            bottom += _bar_height(bar)
-            marks.append(_placed(bar, left, right, bottom))
+            label = _broken(bar.label, _LETTERS)
+            bottom += _lines(label) + _BAR + 11
+            place = {
+                "label": label,
+                "top": bottom - _BAR,
+                "bottom": bottom,
+                "left": left,
+                "right": right,
+                "share": left + (right - left) * bar.value / bar.scale_end,
+            }
+            marks.append(Mark(**{**vars(bar), **place}))
         scale = f"scale 0–{number(bars[0].scale_end)}"
-        heads.append((heading, head, top, left, right, bottom, scale))
+        heads.append((heading, head, ends[column], left, right, bottom, scale))
         ends[column] = bottom + _GAP
-    kept = ("claim_id", "top", "bottom", "left", "right", "share", "label", "tone")
-    height = float(max(ends) - 8)
-    data = {
-        "panels": pd.DataFrame(heads, columns=_HEADS),
-        "bars": drawn(marks, [*kept, *HOVER]),
-    }
-    return filled(built(_template), height, rows_height=height), data
-
-
-def _placed(bar: Mark, left: float, right: float, bottom: int) -> Mark:
-    """Return a bar with its place, its label in lines."""
-    place = {
-        "label": _broken(bar.label, _LETTERS),
-        "top": bottom - _BAR,
-        "bottom": bottom,
-        "left": left,
-        "right": right,
-        "share": left + (right - left) * bar.value / bar.scale_end,
-    }
-    return Mark(**{**vars(bar), **place})
-
-
-def _height(name: str, bars: Sequence[Mark], letters: int) -> int:
-    """Return the pixels of a panel: its heading, its bars, and what parts it from the next."""
-    return _lines(_broken(name, letters)) + _HEAD + sum(map(_bar_height, bars)) + _GAP - 8
-
-
-def _bar_height(bar: Mark) -> int:
-    """Return the pixels of a bar with its label."""
-    return _lines(_broken(bar.label, _LETTERS)) + _BAR + 11
+    names = ["panel", "head", "top", "left", "right", "bottom", "scale"]
+    return pd.DataFrame(heads, columns=names), marks, float(max(ends) - 8)
 
 
 def _lines(text: str) -> int:
@@ -146,8 +136,11 @@ def _broken(text: str, letters: int) -> str:
     return "\n".join(textwrap.wrap(whole, letters))
 
 
-def _columns(heights: Sequence[int]) -> list[int]:
-    """Put panels, in their order, into two columns: 0 or 1 for each, neither longer than needed."""
-    above = list(accumulate(heights))
-    first = min(above, key=lambda height: (max(height, above[-1] - height), -height))
-    return [int(height > first) for height in above]
+def _columns(ends: Sequence[int]) -> list[int]:
+    """Put panels, in their order, into two columns: 0 or 1 for each, neither longer than needed.
+
+    Args:
+        ends: where each ends while all are in one column.
+    """
+    first = min(ends, key=lambda end: (max(end, ends[-1] - end), -end))
+    return [int(end > first) for end in ends]
