@@ -154,7 +154,7 @@ def counts_tunnels(items: Items, modes: Mapping[int, str], at: int, end: int) ->
     """Tell whether a length before ``end`` sums up tunnels put out of use."""
     wrecked = [place for place in modes if items[place].means("measure", "destroyed")]
     direct = any(end <= place <= end + 3 and modes[place] == "passive" for place in wrecked)
-    if not wrecked or not (direct or "tunnels" in words_in(items)):
+    if not wrecked or not (direct or {"tunnel", "tunnels"} & set(words_in(items))):
         return False
     if _SIZED & set(words_in(items[max(0, at - 4) : at])):
         return False

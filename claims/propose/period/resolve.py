@@ -139,7 +139,7 @@ def _use(candidate: Candidate, timed: Timed) -> bool:
         if period.hint == "length":
             candidate.say("days counted back from the statement")
         if timed.at > candidate.at:
-            _shift_back(candidate)
+            _shift_back(candidate, period)
         return True
     days = _in_sentence(candidate.context, timed) or _beside(period, candidate)
     days = days or _resolved(period, candidate)
@@ -161,19 +161,21 @@ def _beside(period: Period, candidate: Candidate) -> tuple[str, date, date] | No
     return None
 
 
-def _shift_back(candidate: Candidate) -> None:
+def _shift_back(candidate: Candidate, period: Period) -> None:
     """As in "against 27 in the previous week": the one before that of the figure before.
 
-    So, too, in "fell from nine in the previous week to four".
+    So, too, in "54 (27 in the previous week)", "fell from nine in the previous week to four".
     """
-    first, last = candidate.first, candidate.last
-    same = [(one.first, one.last) == (first, last) for one in candidate.here[-1:]]
-    fell = holds("to another number", candidate.items, candidate.at)
-    if not (first and last and (fell or any(same)) and candidate.label not in RUNNING):
+    first, last, here = period.first, period.last, candidate.here[-1:]
+    bracketed = candidate.items[candidate.at - 1].word == "("
+    if period.dated or period.label in RUNNING or not any((bracketed, is_compared(candidate))):
         return
-    if is_compared(candidate):
+    if holds("to another number", candidate.items, candidate.at):
+        here = [candidate]
+    known = _days(here)
+    if first and last and known and known[1] - known[0] == last - first:
         days = last - first + timedelta(days=1)
-        candidate.set_period("range", first - days, last - days)
+        candidate.set_period("range", known[0] - days, known[1] - days)
 
 
 def _in_sentence(context: Context, timed: Timed) -> tuple[str, date, date] | None:

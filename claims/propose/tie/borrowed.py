@@ -101,6 +101,8 @@ def _same_topic(candidate: Candidate) -> Candidate | None:
     source = antecedent(candidate)
     if source and source.measure == "wounded" and candidate.items[head].word == "toll":
         source = source.previous
+    if source and source.sentence.paragraph != candidate.sentence.paragraph:
+        candidate.doubt(0.75, "told in another paragraph")
     if source is not None:
         candidate.say("the total of what the sentence before counts")
     return source
