@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import pandas as pd
 import streamlit as st
 
-from claims.charts.catalogue import CHARTS, draw
+from claims.charts.catalogue import charts_of, draw
 from claims.errors import IntakeError, Problem
 from claims.figure import Figure
 from claims.intake.addition import Addition
@@ -28,15 +28,24 @@ PROBLEMS_SHOWN = 6
 SENTENCES_SHOWN = 40
 AROUND = timedelta(days=183)
 """The charts show half a year before and after the statement: new marks can be told apart there."""
-CHART_KINDS = ("cumulative", "weekly")
-"""The charts that draw a figure as it was reported: totals, and weeks."""
+CHART_KINDS = ("cumulative", "weekly", "briefing", "years")
+"""The charts that draw a figure as it was reported, by a piece of their names.
+
+A figure that several draw is told of the first kind.
+"""
 WEEK = 7
 """The days of most of the figures that are drawn as a dash."""
-PLURALS = {"cross": "crosses", "dash": "dashes", "span of days": "spans of days"}
+OTHER = "figure of the briefing"
+PLURALS = {
+    "cross": "crosses",
+    "dash": "dashes",
+    "span of days": "spans of days",
+    OTHER: "other figures of the briefing",
+}
 """What several are called, where an s is not enough."""
 
 Reached = tuple[Figure, pd.DataFrame]
-"""A chart that the new claims reach, and its rows that tell of them."""
+"""A chart that draws new claims, and its rows of those that no chart before it draws."""
 _BY_FILES: Any = {Dataset: state.mark_of}
 
 
@@ -116,26 +125,38 @@ def _findings_and_charts(dataset: Dataset, added: Addition) -> tuple[list[Findin
     new = rows[rows["article_id"] == found.article_id]
     mine = set(new["claim_id"])
     findings = [one for one in reconcile(rows) if mine & set(one.claim_ids)]
-    return findings, list(_reached(found.candidate, new)) if len(new) else []
+    return findings, list(reached(found.candidate, new)) if len(new) else []
 
 
-def _reached(candidate: Dataset, new: pd.DataFrame) -> Iterator[Reached]:
-    """Draw the charts of the series that new claims reach, around the day they were said."""
+def reached(candidate: Dataset, new: pd.DataFrame) -> Iterator[Reached]:
+    """Ask each chart which of the new claims it draws, among all that are held.
+
+    It is shown around the day they were said where it draws them all there too.
+    """
     said_on: date = new["said_on"].iloc[0].date()
-    shown = Shown(candidate, Selection(said_from=said_on - AROUND, said_to=said_on + AROUND))
-    measures, claims = set(new["measure"]), set(new["claim_id"])
-    for chart in CHARTS:
-        measure, _, kind = chart.rpartition("-")
-        if kind in CHART_KINDS and measure in measures and (figure := draw(chart, shown)):
-            rows = _of(figure.rows, claims)
-            if len(rows):
-                yield figure, rows
+    around = Selection(said_from=said_on - AROUND, said_to=said_on + AROUND)
+    claims, told = set(new["claim_id"]), set[str]()
+    charts = charts_of({"briefing", *new["measure"]})
+    for chart in (name for kind in CHART_KINDS for name in charts if kind in name):
+        figure = draw(chart, Shown(candidate, Selection()))
+        rows = _of(figure, claims)
+        if figure is None or rows.empty:
+            continue
+        known = [not told.isdisjoint(ids.split()) for ids in rows["claim_ids"]]
+        first = rows[~pd.Series(known, index=rows.index, dtype=bool)]
+        told |= claims & set(" ".join(first["claim_ids"]).split())
+        near = None if first.empty else draw(chart, Shown(candidate, around))
+        yield (near if near and len(_of(near, claims)) == len(rows) else figure), first
 
 
-def _of(rows: pd.DataFrame, claims: set[str]) -> pd.DataFrame:
+def _of(figure: Figure | None, claims: set[str]) -> pd.DataFrame:
     """Return the figures that claims give; the growth between two totals is no figure given."""
+    if figure is None:
+        return pd.DataFrame()
+    rows = figure.rows
     given = [bool(claims.intersection(ids.split())) for ids in rows["claim_ids"]]
-    return rows[pd.Series(given, index=rows.index) & (rows["mark"] != "bar")]
+    grown = rows["total"].notna() if "total" in rows else False
+    return rows[pd.Series(given, index=rows.index, dtype=bool) & ~grown]
 
 
 def _form(row: Any) -> str:
@@ -145,6 +166,8 @@ def _form(row: Any) -> str:
 
 def _shows(row: Any) -> str:
     """Say in words what a row's mark stands for."""
+    if _form(row) == "bar":
+        return OTHER
     if _form(row) != "dash":
         return "running total"
     return "week" if row.days == WEEK else "span of days"
@@ -170,7 +193,9 @@ def _tests(findings: Sequence[Finding]) -> None:
 def _charts(charts: Sequence[Reached]) -> None:
     if not charts:
         st.caption("No chart draws these figures; they stand in the table of claims.")
-    for figure, rows in charts:
+    if also := [figure.title for figure, rows in charts if rows.empty]:
+        st.caption(escape_markdown(f"They change these charts as well: {'; '.join(also)}."))
+    for figure, rows in (drawn for drawn in charts if len(drawn[1])):
         with st.container(key=f"figure_preview_{figure.id}"):
             st.html(
                 f'<h3 class="rf-title">{escape_html(figure.title)}</h3>'

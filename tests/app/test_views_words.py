@@ -7,18 +7,20 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from additions import correct
+from additions import addition, claim, correct
 from shipped import IN_IRAQ
 
 from claims import tables
 from claims.charts.catalogue import CHARTS, draw
+from claims.intake.preview import preview
+from claims.review import CLAIMANT
 from claims.search import search
 from claims.selection import Selection, Shown
 from claims.tables import Dataset
 from claims.text.spans import Span
 from claims.views.articles import mentions
 from claims.views.claim_rows import readable
-from claims.views.consequences import where_drawn
+from claims.views.consequences import reached, where_drawn
 from claims.views.correction_form import change_words
 from claims.views.evidence import facts, quote, related
 from claims.views.filters import how_to_widen
@@ -279,6 +281,36 @@ def test_new_figures_are_counted_by_what_they_are_and_by_their_marks(dataset: Da
         "2 running totals out of line (crosses), 2 weeks (dashes), 1 span of days (dash)."
     )
     assert where_drawn([]) == "No chart draws them; this is the article."
+
+
+def test_the_charts_are_asked_which_new_claims_they_draw(dataset: Dataset) -> None:
+    text = "412 since 1 January, 190 in Iraq and 222 in Syria; 31 this week, 5 of them women; 1,383"
+    who = {"claimant": CLAIMANT}
+    year = who | {
+        "period": "year_to_date",
+        "period_start": "2026-01-01",
+        "period_end": "2026-03-19",
+    }
+    week = who | {"period": "past_week", "period_start": "2026-03-13", "period_end": "2026-03-19"}
+    everywhere = {"group": "militants", "place": "northern_iraq_and_syria"}
+    border = {"measure": "apprehended", "group": "people", "place": "turkiye_border"}
+    claims = (
+        claim(text, "412", **year, **everywhere),
+        claim(text, "190", **year, part_of=0),
+        claim(text, "222", **year, part_of=0, place="northern_syria"),
+        claim(text, "31", **week, **everywhere),
+        claim(text, "5", **week, **everywhere, part_of=3),
+        claim(text, "1,383", **year, **border),
+    )
+    found = preview(dataset, addition(text=text, claims=claims, said_on="2026-03-19"))
+    rows = found.candidate.statements
+    charts = list(reached(found.candidate, rows[rows["article_id"] == found.article_id]))
+    assert where_drawn(charts) == (
+        "On the charts of the series: 4 running totals (diamonds), 1 week (dash), "
+        "1 figure of the briefing (bar)."
+    )
+    also = [figure.id for figure, rows in charts if rows.empty]
+    assert also == ["briefing-borders", "neutralised-years", "apprehended-years"]
 
 
 def test_what_taking_a_quoted_claim_back_sets_aside_is_told_before(root: Path) -> None:

@@ -131,7 +131,7 @@ def test_an_article_that_needs_no_mending_is_saved_in_eight_actions_and_charted(
     said = page.get_by_text("Saved: 12 claims of Example Agency").inner_text()
     assert said.endswith(
         "On the charts of the series: 3 running totals out of line (crosses), "
-        "1 running total (diamond), 2 weeks (dashes)."
+        "1 running total (diamond), 2 weeks (dashes), 4 other figures of the briefing (bars)."
     )
     marks = page.locator(".st-key-figure_neutralised-cumulative svg .mark-symbol path")
     read = [str(mark.get_attribute("aria-label")) for mark in marks.all()]
