@@ -20,6 +20,7 @@ from claims.figure import Figure, Key
 from claims.reconcile import Finding
 from claims.reconcile.findings import FAILS, FOUND, HOLDS
 from claims.selection import Shown
+from claims.series.records import as_records
 from claims.series.scopes import subject
 from claims.series.steps import steps
 from claims.theme import PALETTES, day, days, number
@@ -167,7 +168,7 @@ def _claims_of(findings: Sequence[Finding], *kinds: str) -> set[str]:
 
 
 def _untested_totals(shown: Shown) -> Iterator[Mark]:
-    for step in steps(view_of(shown).points.itertuples(index=False)):
+    for step in steps(as_records(view_of(shown).points)):
         if step.opens or step.flow is not None:
             continue
         name = subject(step.measure, step.group_scope, step.place_scope, step.subset)

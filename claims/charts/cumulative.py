@@ -14,7 +14,6 @@ from claims.charts.events import event_layers, event_rows
 from claims.charts.finished import finished
 from claims.charts.labels import Label, Plot, label_layers, placed
 from claims.charts.measures import DRAWN
-from claims.charts.points import Point
 from claims.charts.series_view import view_of
 from claims.charts.soundness import ALONE, axis_top
 from claims.charts.template import built, drawn, filled, rows, table
@@ -34,6 +33,7 @@ from claims.charts.words import (
 )
 from claims.figure import Figure, Key
 from claims.selection import Shown
+from claims.series.records import Point
 from claims.series.scopes import COUNTRIES, subject
 from claims.theme import PALETTES, counted, number
 

@@ -14,12 +14,12 @@ import pandas as pd
 from claims.charts.finished import finished
 from claims.charts.measures import DRAWN, drawn_on
 from claims.charts.panel_layout import layout
-from claims.charts.points import Point
 from claims.charts.series_view import everything, view_of
 from claims.charts.template import table
 from claims.charts.words import CLAIM, COLOURS, REPORTED, Mark, listed, told_claim, warned
 from claims.figure import Figure
 from claims.selection import Shown
+from claims.series.records import Point
 from claims.series.scopes import AUTHORITY
 from claims.theme import PLACE_COLOURS, capitalised, counted, day, days, number
 

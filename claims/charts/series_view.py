@@ -11,12 +11,12 @@ from typing import Any
 import pandas as pd
 
 from claims.charts.measures import DRAWN
-from claims.charts.points import Point
 from claims.charts.rises import in_line, yearly
 from claims.charts.soundness import FAILING, Judgement, judge, judged
 from claims.reconcile import Finding, reconcile
 from claims.selection import Selection, Shown, claims_as_of
 from claims.series.points import FLOW, TOTAL, figures, points
+from claims.series.records import Point
 from claims.series.scopes import AUTHORITY, SCOPE, joined
 from claims.series.steps import Step, steps
 from claims.tables import Dataset

@@ -10,13 +10,13 @@ from claims.charts.axes import parameters, time_axis, time_values
 from claims.charts.events import event_layers, event_rows
 from claims.charts.finished import finished
 from claims.charts.measures import NEUTRALISED
-from claims.charts.points import Point
 from claims.charts.series_view import view_of
 from claims.charts.template import built, drawn, filled, rows, table
 from claims.charts.words import REPORTED, Mark, percent, span, told, tooltip, warned
 from claims.charts.years import last_said
 from claims.figure import Figure, Key
 from claims.selection import Shown
+from claims.series.records import Point
 from claims.theme import PLACE_COLOURS, day, days, number
 
 _HEIGHT = 220

@@ -14,10 +14,10 @@ from typing import Any
 
 import pandas as pd
 
-from claims.charts.points import Point, points_of
 from claims.charts.rises import in_line, yearly
 from claims.reconcile import Finding
 from claims.series.points import TOTAL
+from claims.series.records import Point, as_records
 from claims.theme import number
 
 OUT_OF_LINE = "out of line with its year"
@@ -76,7 +76,7 @@ def judge(findings: Iterable[Finding], said: pd.DataFrame, chosen: pd.DataFrame)
 
 def _rises(chosen: pd.DataFrame) -> Rises:
     """Return the totals in line of each year."""
-    totals = [one for one in points_of(chosen) if one.kind == TOTAL and yearly(one)]
+    totals = [one for one in as_records(chosen) if one.kind == TOTAL and yearly(one)]
     rises: dict[tuple[int, pd.Timestamp], tuple[list[pd.Timestamp], list[float]]] = {}
     for one in sorted(in_line(totals), key=attrgetter("last_day", "value")):
         days, values = rises.setdefault((one.series_id, one.first_day), ([], []))
@@ -87,7 +87,7 @@ def _rises(chosen: pd.DataFrame) -> Rises:
 
 def judged(points: pd.DataFrame, known: Judgement) -> list[Point]:
     """Return points with what all data say of each."""
-    return [_judged(point, known) for point in points_of(points)]
+    return [_judged(point, known) for point in as_records(points)]
 
 
 def _judged(point: Point, known: Judgement) -> Point:

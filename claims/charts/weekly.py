@@ -18,7 +18,6 @@ from claims.charts.events import event_layers, event_rows
 from claims.charts.finished import finished
 from claims.charts.labels import Box, Label, Plot, label_layers, placed
 from claims.charts.measures import DRAWN
-from claims.charts.points import Point
 from claims.charts.series_view import view_of
 from claims.charts.soundness import axis_top
 from claims.charts.template import built, drawn, filled, rows, table
@@ -32,6 +31,7 @@ from claims.charts.words import (
 )
 from claims.figure import Figure, Key
 from claims.selection import Shown
+from claims.series.records import Point
 from claims.series.steps import Step
 from claims.theme import MEASURE_COLOURS, PALETTES, counted, days, number
 

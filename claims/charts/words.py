@@ -7,10 +7,10 @@ from typing import Any, TypeAlias
 import altair as alt
 import pandas as pd
 
-from claims.charts.points import Point
 from claims.charts.series_view import view_of
 from claims.codebook import Codebook
 from claims.selection import EVIDENCE, Shown, figure_words, period_words
+from claims.series.records import Point
 from claims.series.scopes import AUTHORITY, authority_of
 from claims.theme import MEASURE_COLOURS, PLACE_COLOURS, day, days, number
 

@@ -25,7 +25,6 @@ from claims.charts.axes import (
 from claims.charts.finished import finished
 from claims.charts.labels import Label, Plot, label_layers, placed
 from claims.charts.measures import DRAWN
-from claims.charts.points import Point
 from claims.charts.rises import LONGEST_TOTAL
 from claims.charts.series_view import view_of
 from claims.charts.soundness import ROOM
@@ -41,6 +40,7 @@ from claims.charts.words import (
 from claims.figure import Figure, Key
 from claims.selection import Shown
 from claims.series.points import TOTAL
+from claims.series.records import Point
 from claims.series.scopes import WORDED_PLACES
 from claims.series.years import Comparison, Total, newest
 from claims.theme import MEASURE_COLOURS, PALETTES, counted, number

@@ -16,6 +16,7 @@ from claims.reconcile.parts import part_findings, part_tests, unconfirmed, witho
 from claims.reconcile.periods import period_findings
 from claims.reconcile.totals import total_findings
 from claims.series.points import READ_COLUMNS, figures, points
+from claims.series.records import as_records
 from claims.series.steps import steps
 from claims.tables.history import corrected
 
@@ -41,7 +42,7 @@ def reconcile(statements: pd.DataFrame) -> tuple[Finding, ...]:
     aside = {*wrong["claim_id"], *unconfirmed(said, tests)}
     clean = said[~said["claim_id"].isin(aside)]
     drawn = points(clean)
-    values = list(drawn.itertuples(index=False))
+    values = as_records(drawn)
     grown = steps(values)
     outlets = dict(zip(said["claim_id"], said["outlet"], strict=True))
     found = [

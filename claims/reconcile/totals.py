@@ -6,11 +6,12 @@ one finding. A residual at a value outlets are split on is their disagreement, f
 
 from collections.abc import Iterator, Mapping, Sequence
 from operator import attrgetter
-from typing import Any, Final
+from typing import Final
 
 import pandas as pd
 
 from claims.reconcile.findings import Finding, between, counted, names, on, said_by
+from claims.series.records import Point
 from claims.series.steps import Step, spans
 from claims.theme import number
 
@@ -18,12 +19,12 @@ _MIRRORED: Final = "; the next step is out the other way, so it is this total th
 
 
 def total_findings(
-    points: Sequence[Any], steps: Sequence[Step], outlets: Mapping[str, str]
+    points: Sequence[Point], steps: Sequence[Step], outlets: Mapping[str, str]
 ) -> Iterator[Finding]:
     """Yield a finding per step of a total that can be tested, and per fall.
 
     Args:
-        points: the values chosen of the figures, as the rows of ``points.points``.
+        points: the values chosen of the figures.
         steps: the steps between totals, as ``steps.steps`` gives them.
         outlets: the outlet of each claim.
     """

@@ -15,6 +15,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from claims.series.notes import place_as_worded
+from claims.series.records import POINT_COLUMNS
 from claims.series.scopes import GROUPS, MEASURES, PLACES, SCOPE, authority_of, scope_codes
 from claims.tables.history import live
 from claims.tables.reading import Mask
@@ -39,12 +40,6 @@ READ_COLUMNS: Final = (
     *KEPT,
     *("measure", "period", "period_start", "period_end", "value", "qualifier", "claimant"),
     *("part_of", "note"),
-)
-POINT_COLUMNS: Final = (
-    *SCOPE,
-    *("kind", "first_day", "last_day", "days", "said_on", "value", "qualifier", "low", "high"),
-    *("outlets", "all_outlets", "values", "tie", "evidence", "claim_id", "claim_ids"),
-    *("outlet_names", "series_id", "comparison_id"),
 )
 Ints = npt.NDArray[np.int64]
 

@@ -9,20 +9,19 @@ day, over days that begin one day apart (``exact_days`` is then false).
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import groupby, pairwise
+from itertools import groupby
 from operator import attrgetter
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 import pandas as pd
 
 from claims.series.points import FLOW, TOTAL
+from claims.series.records import Point
 
 LONGEST_FLOW: Final = 31
 SHORTEST_TILE: Final = 5
 _DAY: Final = pd.Timedelta(days=1)
 
-Point = Any
-"""A row of ``points.points`` as a record."""
 Ending = Mapping[tuple[int, pd.Timestamp], Sequence[Point]]
 """Figures of weeks and the like, by their series and last day."""
 
@@ -85,9 +84,6 @@ def steps(points: Iterable[Point]) -> list[Step]:
 
     A total that one briefing gives in two wordings, up to the year's end and up to its own day, is
     one total: nothing grew from the one to the other.
-
-    Args:
-        points: the values chosen, as the rows of ``points.points``.
     """
     points = list(points)
     ending = _by_last_day(_last_said(points, FLOW))
@@ -96,8 +92,9 @@ def steps(points: Iterable[Point]) -> list[Step]:
     )
     totals = [list(wordings)[-1] for _, wordings in told]
     found = []
-    for _, run in groupby(totals, attrgetter("series_id", "first_day")):
-        for before, total in pairwise([None, *run]):
+    for _, same in groupby(totals, attrgetter("series_id", "first_day")):
+        run = list(same)
+        for before, total in zip([None, *run], run, strict=False):
             first = total.first_day if before is None else before.last_day + _DAY
             flows = _covering(ending, total.series_id, first, total.last_day)
             found.append(_step(before, total, first, flows))

@@ -8,10 +8,10 @@ from series_rows import claim, statements, total, week
 
 from claims import tables
 from claims.charts import series_view
-from claims.charts.points import Point, points_of
 from claims.charts.series_view import SeriesView, is_of, view_of
 from claims.selection import Selection, Shown
 from claims.series.points import figures, points
+from claims.series.records import Point, as_records
 
 DATASET = tables.load()
 CITED = Selection(evidence=("cited",))
@@ -52,7 +52,7 @@ def test_bars_do_not_overlap() -> None:
 
 def neutralised(*rows: dict[str, object], place: str = "total") -> list[Point]:
     """The values of the series of “neutralised” at a place."""
-    found = points_of(points(figures(statements(*rows))))
+    found = as_records(points(figures(statements(*rows))))
     return [one for one in found if is_of(one, "neutralised", place)]
 
 

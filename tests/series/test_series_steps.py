@@ -8,11 +8,12 @@ from hypothesis import strategies as st
 from series_rows import FRAMES, claim, statements, total, week
 
 from claims.series.points import figures, points
+from claims.series.records import as_records
 from claims.series.steps import spans, steps
 
 
 def drawn(*rows):
-    return list(points(figures(statements(*rows))).itertuples(index=False))
+    return as_records(points(figures(statements(*rows))))
 
 
 def columns(found, *names):
