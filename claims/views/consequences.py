@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from claims.charts.catalogue import charts_of, draw
-from claims.errors import IntakeError, Problem
+from claims.errors import IntakeError
 from claims.figure import Figure
 from claims.intake.addition import Addition
 from claims.intake.preview import Preview, preview
@@ -18,9 +18,8 @@ from claims.intake.saving import save
 from claims.reconcile import Finding, reconcile
 from claims.selection import Selection, Shown
 from claims.tables import Dataset
-from claims.text.spans import Span
 from claims.theme import counted, number
-from claims.views import address, filters, review_tables, screen_chart, state
+from claims.views import address, filters, problem_words, review_tables, screen_chart, state
 from claims.views.escaping import escape_html, escape_markdown
 
 PROBLEMS_SHOWN = 6
@@ -88,25 +87,14 @@ def _save_button(dataset: Dataset, added: Addition, found: Preview) -> None:
             key="save_addition",
         )
         st.caption(f"{told}. What it would change stands below.")
+    names = problem_words.names_of(found.article_id, added)
     for problem in found.problems[:PROBLEMS_SHOWN]:
-        st.error(
-            escape_markdown(f"{_words(problem, found, added)}{problem.message}"),
-            icon=":material/error:",
-        )
+        told = problem_words.for_readers(problem.message, names, dataset.codebook)
+        st.error(escape_markdown(told), icon=":material/error:")
     if (more := len(found.problems) - PROBLEMS_SHOWN) > 0:
         st.caption(f"and {counted(more, 'more problem')}")
     if problem := st.session_state.pop("save_problem", ""):
         st.error(escape_markdown(problem), icon=":material/error:")
-
-
-def _words(problem: Problem, found: Preview, added: Addition) -> str:
-    """Return the words of the new claim that a problem is about; empty where it is about none."""
-    number_of = problem.row.removeprefix(f"{found.article_id}-")
-    if problem.table != "claims" or not number_of.isdecimal():
-        return ""
-    claim = added.claims[int(number_of) - 1]
-    span = Span(*(int(str(claim[name])) for name in ("start", "end")))
-    return f"“{span.read(str(added.text))}”: "
 
 
 @st.cache_resource(show_spinner=False, max_entries=16, hash_funcs=_BY_FILES)
@@ -222,7 +210,9 @@ def _save(dataset: Dataset, added: Addition) -> None:
     try:
         saved = save(state.ROOT, added, reviewed=dataset.version)
     except IntakeError as error:
-        st.session_state["save_problem"] = str(error)
+        names = problem_words.names_of(_cached_preview(dataset, added).article_id, added)
+        told = problem_words.for_readers(str(error), names, dataset.codebook)
+        st.session_state["save_problem"] = told
         return
     review_tables.reset()
     _, charts = _findings_and_charts(dataset, added)

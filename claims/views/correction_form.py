@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from claims.articles import next_number
 from claims.errors import IntakeError
 from claims.intake.correcting import Corrected, enter
 from claims.intake.correction_file import PLACE, WITHDRAW, Line
@@ -18,8 +19,10 @@ from claims.series.notes import place_as_worded
 from claims.tables import Dataset, writing
 from claims.tables.history import WITHDRAWN, live
 from claims.text.spans import Span
+from claims.theme import number
 from claims.views import address, state
 from claims.views.escaping import escape_markdown
+from claims.views.problem_words import for_readers
 
 _WORDS = {"measure": "What", "group": "Who", "place": "Where"}
 _DAYS = {"period_start": "First day", "period_end": "Last day"}
@@ -96,11 +99,20 @@ def _offer(dataset: Dataset, row: pd.Series, lines: list[Line], reason: str) -> 
     try:
         found = enter(state.ROOT, lines, dry_run=True)
     except IntakeError as error:
-        st.error(escape_markdown(error), icon=":material/error:")
+        _refuse(dataset, row, error)
         return
     st.info(escape_markdown(change_words(dataset, row, found)), icon=":material/preview:")
     if st.button("Save the correction", type="primary", key=_key("save", row)):
-        _save(lines)
+        _save(dataset, row, lines)
+
+
+def _refuse(dataset: Dataset, row: pd.Series, error: IntakeError) -> None:
+    """Say why a correction is refused, rows of its article named by their figures."""
+    own = dataset.claims[dataset.claims["article_id"] == row["article_id"]]
+    names = {str(one.claim_id): f"The row of {number(one.value)}" for one in own.itertuples()}
+    names[f"{row['article_id']}-{next_number(own['claim_id']):02}"] = "The corrected row"
+    told = for_readers(str(error), names, dataset.codebook)
+    st.error(escape_markdown(told), icon=":material/error:")
 
 
 def change_words(dataset: Dataset, row: pd.Series, found: Corrected) -> str:
@@ -122,11 +134,11 @@ def change_words(dataset: Dataset, row: pd.Series, found: Corrected) -> str:
     return f"What would change: {changed or 'the note'}. Note of the new row: {new['note']}"
 
 
-def _save(lines: list[Line]) -> None:
+def _save(dataset: Dataset, row: pd.Series, lines: list[Line]) -> None:
     try:
         saved = enter(state.ROOT, lines)
     except IntakeError as error:
-        st.error(escape_markdown(error), icon=":material/error:")
+        _refuse(dataset, row, error)
         return
     old = lines[0]
     shown = old.claim_id if old.withdraws or not saved.claims else saved.claims[0]["claim_id"]
