@@ -60,6 +60,8 @@ _ROWS = (
 _MARKS = {HOLDS: "tick", UNTESTED: "short tick", FAILS: "diamond", FOUND: "cross"}
 _STEPS = {HOLDS: 8, UNTESTED: 6, FAILS: 12, FOUND: 12}
 """Pixels from one mark of a day down to the next: each test has a mark of its own."""
+_Placed = tuple[Mark, float, float]
+"""A mark with its top and its bottom, in pixels from the top of the plot."""
 _TALL = {HOLDS: 0.8, UNTESTED: 0.45, FAILS: 0.0, FOUND: 0.0}
 """How much of that a line takes up: the rest parts it from the next, however close they stand."""
 
@@ -211,13 +213,14 @@ def _laid_out(marks: Sequence[Mark], low: bool = False) -> tuple[Spec, dict[str,
     if low:
         times["opens"] -= (times["closes"] - times["opens"]) * _WORDS / (1 - _WORDS)
     columns = ["claim_id", "said_on", *_HOVER, "top", "bottom"]
-    data = {"marks": drawn(placed, columns), "heads": pd.DataFrame(heads)}
+    found = [Mark(**vars(mark), top=top, bottom=bottom) for mark, top, bottom in placed]
+    data = {"marks": drawn(found, columns), "heads": pd.DataFrame(heads)}
     return filled(built(_template), height, rows_height=height, **times), data
 
 
 def _placed(
     marks: Iterable[Mark], low: bool, closer: float
-) -> tuple[list[Mark], list[dict[str, Any]], float]:
+) -> tuple[list[_Placed], list[dict[str, Any]], float]:
     """Return the marks and the headings with their pixels from the top, and the height of all.
 
     Under its heading, or on a low page beside it, a kind has a band for each result.
@@ -237,14 +240,14 @@ def _placed(
     return placed, heads, at
 
 
-def _band(marks: Iterable[Mark], at: float, step: float) -> tuple[list[Mark], float]:
+def _band(marks: Iterable[Mark], at: float, step: float) -> tuple[list[_Placed], float]:
     """Return marks with their places, those of one day under one another, and where all end."""
     above: Counter[pd.Timestamp] = Counter()
     placed = []
     for mark in marks:
         tall = _TALL[mark.result]
         top = at + above[mark.said_on] * step + step * (1 - tall) / 2
-        placed.append(Mark(**vars(mark), top=top, bottom=top + step * tall))
+        placed.append((mark, top, top + step * tall))
         above[mark.said_on] += 1
     return placed, at + max(above.values()) * step
 
