@@ -146,17 +146,35 @@ def _key(dataset: Dataset, name: str, row: Any) -> str:
 
 
 _Held = tuple[Span, str, str]
-"""A span, and the table and key of its row."""
+"""A span, and the table and key of its row; of claims only those that stand."""
 
 
 def _by_article(dataset: Dataset) -> dict[str, list[_Held]]:
+    """Return what each article's words are; what a later claim took up is not set aside any more.
+
+    A row that sets words aside stays, so that an older version shows them as they were.
+    """
     held: dict[str, list[_Held]] = defaultdict(list)
+    later = _taken_up(dataset)
     for name in ("claims", "events", "set_aside"):
         frame = getattr(dataset, name)
         for row, _ in _spanned(dataset, live(frame) if name == "claims" else frame):
-            key = _key(dataset, name, row)
-            held[row.article_id].append((Span(row.start, row.end), name, key))
+            span, key = Span(row.start, row.end), _key(dataset, name, row)
+            if name != "set_aside" or not any(span.overlaps(one) for one in later[row.article_id]):
+                held[row.article_id].append((span, name, key))
     return held
+
+
+def _taken_up(dataset: Dataset) -> Mapping[str, list[Span]]:
+    """Return by article the spans of claims that stand and were recorded after the article."""
+    entered = dict(
+        zip(dataset.articles["article_id"], dataset.articles["recorded_on"], strict=True)
+    )
+    found: dict[str, list[Span]] = defaultdict(list)
+    for row, _ in _spanned(dataset, live(dataset.claims)):
+        if row.recorded_on > entered.get(row.article_id, ""):
+            found[row.article_id].append(Span(row.start, row.end))
+    return found
 
 
 def _overlaps(text: str, spans: list[_Held]) -> Iterator[Problem]:

@@ -150,24 +150,39 @@ class _Plan:
 
     def _correct(self, claim_id: str, lines: Sequence[Line]) -> None:
         """Draw up the row that corrects a claim, unless it was entered before."""
-        articles, claims = self.dataset.articles, self.dataset.claims
+        claims = self.dataset.claims
         old = next(iter(self._cells("claims", claims["claim_id"] == claim_id)), None)
         if old is None:
             self._refuse(lines[0], f'no claim or article is called "{claim_id[:120]}".')
         elif self._was_entered(claim_id, lines):
             self.held += len(lines)
+        elif lines[0].restores:
+            self._restore(old, lines)
         elif claim_id in self.later:
             by = self.later[claim_id]["claim_id"]
             self._refuse(lines[0], f"{claim_id} is corrected already by {by}; correct that one.")
         else:
-            article_id = old["article_id"]
-            said_on = articles.loc[articles["article_id"] == article_id, DAY]
-            ids = [
-                *claims.loc[claims["article_id"] == article_id, "claim_id"],
-                *(row["claim_id"] for row in self.claims if row["article_id"] == article_id),
-            ]
-            base = old | {"claim_id": f"{article_id}-{next_number(ids):02}"}
-            self._add(old, base, lines, writing.cell(next(iter(said_on), None)), self.reason)
+            self._replace(old, lines)
+
+    def _restore(self, old: Cells, lines: Sequence[Line]) -> None:
+        """Draw up the row by which a claim that was taken back stands again."""
+        by = self.later.get(old["claim_id"])
+        if by is None or not by["note"].startswith(WITHDRAWN):
+            said = f"{old['claim_id']} was not taken back; nothing is to be taken up again."
+            self._refuse(lines[0], said)
+        else:
+            self._replace(by | {"note": old["note"]}, lines)
+
+    def _replace(self, old: Cells, lines: Sequence[Line]) -> None:
+        """Draw up the row that takes the place of another of its article."""
+        articles, claims, article_id = self.dataset.articles, self.dataset.claims, old["article_id"]
+        said_on = articles.loc[articles["article_id"] == article_id, DAY]
+        ids = [
+            *claims.loc[claims["article_id"] == article_id, "claim_id"],
+            *(row["claim_id"] for row in self.claims if row["article_id"] == article_id),
+        ]
+        base = old | {"claim_id": f"{article_id}-{next_number(ids):02}"}
+        self._add(old, base, lines, writing.cell(next(iter(said_on), None)), self.reason)
 
     def _add(
         self, old: Cells, base: Cells, lines: Sequence[Line], said_on: str, reason: str
@@ -275,7 +290,7 @@ def _no_redating(old: Cells, lines: Sequence[Line]) -> str:
 
 def _says(row: Cells, line: Line) -> bool:
     """Tell whether a row says what a line of the list asks for."""
-    if line.withdraws:
-        return row["note"].startswith(WITHDRAWN)
+    if line.field == "claim":
+        return row["note"].startswith(WITHDRAWN) == line.withdraws
     held = row | {PLACE: place_as_worded(row["note"])}
     return line.field in held and same(held[line.field], line.should_be, line.field)

@@ -16,6 +16,8 @@ COLUMNS: Final = ("claim_id", "field", "has", "should_be")
 REASON: Final = "reason"
 WITHDRAW: Final = "withdrawn:"
 """How ``should_be`` of the field ``claim`` begins, before the reason."""
+RESTORE: Final = "restored:"
+"""How it begins for a claim that was taken back and is to stand again."""
 PLACE: Final = "place_as_worded"
 """The field of the words in which the page gives the place; they stand in the note."""
 
@@ -34,13 +36,19 @@ class Line:
     @property
     def withdraws(self) -> bool:
         """Whether the row takes its claim back."""
-        return self.field == "claim"
+        return self.field == "claim" and not self.restores
 
     @property
-    def why_withdrawn(self) -> str:
-        """Why the claim is taken back; empty where the row does not say."""
-        begins = self.should_be.lower().startswith(WITHDRAW)
-        return self.should_be[len(WITHDRAW) :].strip() if begins else ""
+    def restores(self) -> bool:
+        """Whether the row lets a claim that was taken back stand again."""
+        return self.field == "claim" and self.should_be.lower().startswith(RESTORE)
+
+    @property
+    def why(self) -> str:
+        """Why the claim is taken back, or stands again; empty where the row does not say."""
+        begun = RESTORE if self.restores else WITHDRAW
+        begins = self.should_be.lower().startswith(begun)
+        return self.should_be[len(begun) :].strip() if begins else ""
 
 
 def read_corrections(path: Path) -> tuple[Line, ...]:
@@ -100,8 +108,9 @@ def _problems(lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
         elif earlier != line.number:
             where = f"{line.field} of {line.claim_id}"
             yield line.number, f"{where} stands on line {earlier} already; keep one of the two."
-        elif line.withdraws and not line.why_withdrawn:
+        elif line.field == "claim" and not line.why:
             said = f'should_be is "{line.should_be[:80]}"'
-            yield line.number, f'{said}; to take a claim back write "{WITHDRAW} " and the reason.'
+            what, begun = ("up again", RESTORE) if line.restores else ("back", WITHDRAW)
+            yield line.number, f'{said}; to take a claim {what} write "{begun} " and the reason.'
         elif line.has == line.should_be:
             yield line.number, f'has and should_be are both "{line.has[:80]}"; nothing to correct.'

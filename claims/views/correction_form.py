@@ -1,9 +1,11 @@
 """Correcting one claim from its evidence: field by field, with a reason, previewed, then saved.
 
+Those that belong to it go along: a whole and its parts count the same.
 What is typed becomes the rows of a correction list and goes the same way as such a file: the
 claim itself stays, a new row takes its place. What a correction may say is for the intake room.
 """
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -12,8 +14,10 @@ import streamlit as st
 
 from claims.articles import next_number
 from claims.errors import IntakeError
+from claims.intake.addition import Cells
 from claims.intake.correcting import Corrected, enter
-from claims.intake.correction_file import PLACE, WITHDRAW, Line
+from claims.intake.correction_file import PLACE, RESTORE, WITHDRAW, Line
+from claims.intake.relatives import parts_of, relatives_of
 from claims.selection import PERIODS, QUALIFIERS, differences
 from claims.series.notes import place_as_worded
 from claims.tables import Dataset, writing
@@ -30,9 +34,10 @@ _EARLIEST, _LATEST = date(1900, 1, 1), date(2199, 12, 31)
 
 
 def form(dataset: Dataset, row: pd.Series) -> None:
-    """Offer to correct a claim that stands."""
+    """Offer to correct a claim that stands, and to take one up again that was taken back."""
     standing = live(dataset.claims)["claim_id"]
     if not (standing == row["claim_id"]).any():
+        _offer_again(dataset, row)
         return
     with st.expander("Correct this row"):
         st.caption(
@@ -41,8 +46,46 @@ def form(dataset: Dataset, row: pd.Series) -> None:
         )
         back = st.checkbox("Take this row back", key=_key("back", row))
         given = {} if back else _fields(dataset, row)
+        others = _others(dataset, row, given)
         reason = st.text_input("Reason", key=_key("reason", row), max_chars=500).strip()
-        _offer(dataset, row, _lines(row, given, reason, back=back), reason)
+        lines = _lines(row, given, reason, back=back)
+        for _, other in others.iterrows():
+            same = {"measure": given["measure"]} if given else {}
+            lines += _lines(other, same, reason, back=back, at=len(lines))
+        _offer(dataset, row, lines, reason)
+
+
+def _others(dataset: Dataset, row: pd.Series, given: Mapping[str, Any]) -> pd.DataFrame:
+    """Ask whether to correct those that belong to a claim as well; return those that are to be.
+
+    A whole and its parts count the same, and a whole that is taken back leaves its parts alone.
+    """
+    claims, claim_id = dataset.claims, str(row["claim_id"])
+    if not given:
+        found, asked = parts_of(claims, claim_id), "Take its parts back as well"
+    elif given["measure"] != row["measure"]:
+        found, asked = relatives_of(claims, claim_id), "Change its whole and its parts as well"
+    else:
+        return claims.head(0)
+    if found.empty:
+        return found
+    values = ", ".join(number(value) for value in found["value"])
+    wanted = st.checkbox(f"{asked}: {values}", value=True, key=_key("others", row))
+    return found if wanted else found.head(0)
+
+
+def _offer_again(dataset: Dataset, row: pd.Series) -> None:
+    """Offer to let a claim stand again that was taken back."""
+    claims = dataset.claims
+    by = claims[claims["supersedes"] == row["claim_id"]]
+    back = by[by["note"].str.startswith(WITHDRAWN) & ~by["claim_id"].isin(claims["supersedes"])]
+    if back.empty:
+        return
+    with st.expander("Take this row up again"):
+        reason = st.text_input("Reason", key=_key("again", row), max_chars=500).strip()
+        value = writing.cell(row["value"])
+        line = Line(1, str(row["claim_id"]), "claim", value, f"{RESTORE} {reason}", reason)
+        _offer(dataset, row, [line], reason)
 
 
 def _fields(dataset: Dataset, row: pd.Series) -> dict[str, Any]:
@@ -80,15 +123,17 @@ def _choice(column: Any, words: str, row: pd.Series, name: str, options: dict[st
     )
 
 
-def _lines(row: pd.Series, given: dict[str, Any], reason: str, *, back: bool) -> list[Line]:
-    """Write what was changed as rows of a correction list."""
+def _lines(
+    row: pd.Series, given: Mapping[str, Any], reason: str, *, back: bool, at: int = 0
+) -> list[Line]:
+    """Write what was changed as rows of a correction list, after ``at`` others."""
     claim_id, value = str(row["claim_id"]), writing.cell(row["value"])
     if back:
-        return [Line(1, claim_id, "claim", value, f"{WITHDRAW} {reason}", reason)]
+        return [Line(at + 1, claim_id, "claim", value, f"{WITHDRAW} {reason}", reason)]
     held = {**row, PLACE: place_as_worded(row["note"])}
     cells = {name: (writing.cell(held[name]), writing.cell(new)) for name, new in given.items()}
     changed = [(name, *pair) for name, pair in cells.items() if pair[0] != pair[1]]
-    return [Line(at, claim_id, *told, reason) for at, told in enumerate(changed, 1)]
+    return [Line(at + n, claim_id, *told, reason) for n, told in enumerate(changed, 1)]
 
 
 def _offer(dataset: Dataset, row: pd.Series, lines: list[Line], reason: str) -> None:
@@ -117,21 +162,33 @@ def _refuse(dataset: Dataset, row: pd.Series, error: IntakeError) -> None:
 
 def change_words(dataset: Dataset, row: pd.Series, found: Corrected) -> str:
     """Say what a correction of a claim would change, and what it would set aside."""
-    new = pd.Series(dict(found.claims[0]) if found.claims else {}, dtype="object")
-    if new.empty:
+    if not found.claims:
         return "The tables say so already; nothing would change."
+    new, *others = (pd.Series(dict(claim), dtype="object") for claim in _own_first(row, found))
+    also = ", ".join(number(float(other["value"])) for other in others)
+    with_it = f" The same goes for: {also}." if also else ""
     if new["note"].startswith(WITHDRAWN):
         told = f"This row would be taken back. {new['note']}"
         text = dataset.texts.get(str(row["article_id"]), "")
         words = [Span(int(one["start"]), int(one["end"])).read(text) for one in found.set_aside]
-        return told + "".join(f" “{each}” would be set aside, with this reason." for each in words)
+        aside = "".join(f" “{each}” would be set aside, with this reason." for each in words)
+        return told + aside + with_it
+    if new["supersedes"] != row["claim_id"]:
+        return f"This row would stand again. Note of the new row: {new['note']}"
     new["value"] = float(new["value"])
     for name in _DAYS:
         new[name] = pd.Timestamp(new[name]) if new[name] else pd.NaT
     for name in ("start", "end"):
         new[name] = row[name]
     changed = differences(row, new, dataset.codebook)
-    return f"What would change: {changed or 'the note'}. Note of the new row: {new['note']}"
+    return (
+        f"What would change: {changed or 'the note'}. Note of the new row: {new['note']}{with_it}"
+    )
+
+
+def _own_first(row: pd.Series, found: Corrected) -> list[Cells]:
+    """Return the new rows, that of a claim before those that are corrected with it."""
+    return sorted(found.claims, key=lambda claim: claim["supersedes"] != row["claim_id"])
 
 
 def _save(dataset: Dataset, row: pd.Series, lines: list[Line]) -> None:
@@ -141,9 +198,10 @@ def _save(dataset: Dataset, row: pd.Series, lines: list[Line]) -> None:
         _refuse(dataset, row, error)
         return
     old = lines[0]
-    shown = old.claim_id if old.withdraws or not saved.claims else saved.claims[0]["claim_id"]
+    new = _own_first(row, saved)
+    shown = old.claim_id if old.withdraws or not new else new[0]["claim_id"]
     state.open_evidence("claim", shown)
-    done = "taken back" if old.withdraws else "corrected"
+    done = "taken back" if old.withdraws else "taken up again" if old.restores else "corrected"
     st.session_state["saved"] = f"Saved: {old.claim_id} was {done}."
     address.set_version("")
     st.rerun()

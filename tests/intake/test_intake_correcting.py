@@ -11,8 +11,9 @@ from claims import checks, tables
 from claims.cli import main
 from claims.errors import IntakeError
 from claims.intake.correcting import Corrected, enter
-from claims.intake.correction_file import read_corrections
+from claims.intake.correction_file import Line, read_corrections
 from claims.intake.saving import append_rows
+from claims.selection import Selection, Shown
 from claims.tables.history import articles_as_of, as_of, changes
 
 HEADER = "claim_id,field,has,should_be"
@@ -323,4 +324,34 @@ def test_rows_of_two_pages_do_not_correct_each_other(page: Path) -> None:
     assert next(p.message for p in checks.check(page) if p.kind == "correction") == (
         f"claims.csv, row {PAGE}-03, column supersedes names trt-2024-04-25-01; a row corrects "
         "another of its own article."
+    )
+
+
+WEEK_OF_TRT = "trt-2024-04-25-01"
+
+
+def _asked(root: Path, should_be: str) -> Corrected:
+    return enter(root, [Line(1, WEEK_OF_TRT, "claim", "54", should_be)], now=noon)
+
+
+def test_a_claim_that_was_taken_back_can_stand_again(root: Path) -> None:
+    back = _asked(root, "withdrawn: it counts something else")
+    again = _asked(root, "restored: it was right")
+    assert again.claims[0]["note"].startswith("Taken up again: it was right.")
+    assert [one for one in checks.check(root) if one.severity == "error"] == []
+    assert _asked(root, "restored: it was right").claims == ()
+
+    dataset = tables.load(root)
+    then, now = (Shown(dataset, Selection(version=one.version)) for one in (back, again))
+    for shown, claims, asides in ((then, 0, 1), (now, 1, 0)):
+        known, aside = shown.known, shown.set_aside
+        trt = shown.known["article_id"] == "trt-2024-04-25"
+        assert ((known["start"] == 3382) & trt).sum() == claims
+        assert (aside["note"] == "Withdrawn: It counts something else.").sum() == asides
+
+
+def test_only_what_was_taken_back_can_stand_again(root: Path) -> None:
+    said = refused(lambda: _asked(root, "restored: it was right"))
+    assert said == (
+        f"Nothing was saved: {WEEK_OF_TRT} was not taken back; nothing is to be taken up again."
     )
