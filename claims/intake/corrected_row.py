@@ -139,8 +139,7 @@ def note(old: Cells, new: Cells, lines: Sequence[Line], reason: str) -> str:
     back = next((line for line in lines if line.withdraws), None)
     if back:
         return f"{WITHDRAWN} {with_place('', back.why)}"
-    again = [f"Taken up again: {line.why}" for line in lines if line.restores]
-    whys = again or dict.fromkeys(line.reason for line in lines if line.reason) or (reason,)
+    whys = dict.fromkeys(line.reason for line in lines if line.reason) or (reason,)
     kept = place_as_worded(old["note"]) if old["place"] == new["place"] else ""
     worded = next((line.should_be for line in lines if line.field == PLACE), kept)
     return with_place(worded, *whys, remark(old["note"]))

@@ -9,7 +9,7 @@ entered before changes nothing.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 
@@ -171,7 +171,8 @@ class _Plan:
             said = f"{old['claim_id']} was not taken back; nothing is to be taken up again."
             self._refuse(lines[0], said)
         else:
-            self._replace(by | {"note": old["note"]}, lines)
+            told = [replace(line, reason=f"Taken up again: {line.why}") for line in lines]
+            self._replace(by | {"note": old["note"]}, told)
 
     def _replace(self, old: Cells, lines: Sequence[Line]) -> None:
         """Draw up the row that takes the place of another of its article."""

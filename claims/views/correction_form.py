@@ -168,11 +168,8 @@ def change_words(dataset: Dataset, row: pd.Series, found: Corrected) -> str:
     also = ", ".join(number(float(other["value"])) for other in others)
     with_it = f" The same goes for: {also}." if also else ""
     if new["note"].startswith(WITHDRAWN):
-        told = f"This row would be taken back. {new['note']}"
-        text = dataset.texts.get(str(row["article_id"]), "")
-        words = [Span(int(one["start"]), int(one["end"])).read(text) for one in found.set_aside]
-        aside = "".join(f" “{each}” would be set aside, with this reason." for each in words)
-        return told + aside + with_it
+        aside = _set_aside_words(dataset, row, found)
+        return f"This row would be taken back. {new['note']}{aside}{with_it}"
     if new["supersedes"] != row["claim_id"]:
         return f"This row would stand again. Note of the new row: {new['note']}"
     new["value"] = float(new["value"])
@@ -184,6 +181,13 @@ def change_words(dataset: Dataset, row: pd.Series, found: Corrected) -> str:
     return (
         f"What would change: {changed or 'the note'}. Note of the new row: {new['note']}{with_it}"
     )
+
+
+def _set_aside_words(dataset: Dataset, row: pd.Series, found: Corrected) -> str:
+    """Say which words of the article a correction would set aside."""
+    text = dataset.texts.get(str(row["article_id"]), "")
+    words = [Span(int(one["start"]), int(one["end"])).read(text) for one in found.set_aside]
+    return "".join(f" “{each}” would be set aside, with this reason." for each in words)
 
 
 def _own_first(row: pd.Series, found: Corrected) -> list[Cells]:
