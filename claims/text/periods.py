@@ -96,8 +96,7 @@ def find_periods(
     """Find every period of a folded text, calendar dates included, in order, none overlapping."""
     phrases = [Period(span, *days) for span, days in find_phrases(folded, said_on)]
     backwards = list(_to_that_day(folded, dates, said_on))
-    found = _disjoint([*_dated(folded, dates, said_on), *backwards, *phrases])
-    return tuple(_closed(folded, found))
+    return _in_a_row(folded, [*_dated(folded, dates, said_on), *backwards, *phrases])
 
 
 def _to_that_day(folded: str, dates: tuple[DateExpression, ...], said_on: date) -> Iterator[Period]:
@@ -110,26 +109,21 @@ def _to_that_day(folded: str, dates: tuple[DateExpression, ...], said_on: date) 
             yield replace(period, span=Span(ended.start(), match.end()))
 
 
-def _disjoint(periods: list[Period]) -> Iterator[Period]:
-    position = 0
-    for period in sorted(periods, key=lambda p: (p.span.start, -p.span.end)):
-        if period.span.start >= position:
-            position = period.span.end
-            yield period
+def _in_a_row(folded: str, periods: list[Period]) -> tuple[Period, ...]:
+    """The periods in order, none overlapping another, a running one with the day that ends it.
 
-
-def _closed(folded: str, periods: Iterator[Period]) -> list[Period]:
-    """As in "from the start of the year until the end of October": no running period."""
+    As in "from the start of the year until the end of October".
+    """
     found: list[Period] = []
-    for period in periods:
-        before = found[-1] if found else period
+    for period in sorted(periods, key=lambda p: (p.span.start, -p.span.end)):
+        before = found[-1] if found else replace(period, span=Span(0, 0))
         gap = folded[before.span.end : period.span.start]
         if before.label in RUNNING and period.dated and _TO_BETWEEN.match(gap) and "and" not in gap:
             span = Span(before.span.start, period.span.end)
             found[-1] = Period(span, "range", before.first, period.last, dated=True)
-        else:
+        elif period.span.start >= before.span.end:
             found.append(period)
-    return found
+    return tuple(found)
 
 
 def _dated(folded: str, dates: tuple[DateExpression, ...], said_on: date) -> Iterator[Period]:

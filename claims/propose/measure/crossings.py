@@ -40,7 +40,7 @@ def _migrants(clause: Clause, it: Phrase) -> bool:
     people = it.kind == "none" or (it.kind == "group" and it.group in {"people", "civilians"})
     if not people or it.head in _NO_MIGRANTS or (it.group == "civilians" and it.head not in _YOUNG):
         return False
-    return clause.setting.moving or any(
+    return clause.setting.abroad or any(
         item.word in MIGRATING
         or not MIGRATING.isdisjoint(item.word.split())
         or "other_place" in item.marks.get("place", ())

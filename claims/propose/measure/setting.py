@@ -30,10 +30,7 @@ _STOPS_SHORT = ("stop", "block", "held", "repel", "halt", "barr", "kept")
 
 
 class Setting:
-    """What the words of a sentence tell of its context: a border, the sea, a place inland.
-
-    ``near_border`` and ``moving``: the sentence before counts people at a border, or who crossed.
-    """
+    """What the words of a sentence tell of its context: a border, the sea, a place inland."""
 
     def __init__(self, items: Items) -> None:
         """Look for the words once per sentence."""
@@ -45,7 +42,7 @@ class Setting:
         self.elsewhere = any(
             item.has("place") and not item.means("place", "turkiye_border") for item in items
         )
-        self.near_border = self.moving = False
+        self.near_border = self.abroad = False
         self.away = self.elsewhere or bool(self.words & _INLAND)
         said = " ".join(words_in(items))
         self.afloat = bool(_AFLOAT & set(said.split())) or "coast guard" in said

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from claims.propose.measure.attach import CROSSED, Verb, attach
+from claims.propose.measure.attach import Verb, attach
 from claims.propose.measure.clause import Clause
 from claims.propose.measure.head_noun import Phrase, noun_phrase
 from claims.propose.measure.qualifier import qualifier
@@ -172,17 +172,16 @@ class Context:
 def read_contexts(reading: Reading) -> tuple[Context, ...]:
     """Read every sentence's numbers as far as the sentence, and a border before it, tell."""
     found: list[Context] = []
-    border, moving, abroad = False, False, _abroad(reading)
+    border, abroad = False, _abroad(reading)
     for sentence in reading.sentences:
         context = _context(
             reading,
             sentence,
             border=border and sentence.form != "heading",
-            moving=moving,
             abroad=sentence.index in abroad,
         )
         found.append(context)
-        border, moving = _border_after(context, border), _moving_after(context, moving)
+        border = _border_after(context, border)
     return tuple(found)
 
 
@@ -196,13 +195,6 @@ def _border_after(context: Context, border: bool) -> bool:
     return any(candidate.measure in BORDER for candidate in context.candidates)
 
 
-def _moving_after(context: Context, moving: bool) -> bool:
-    """Whether the sentence after this one may go on about people who crossed a border."""
-    verbs = [candidate.verb for candidate in context.candidates if candidate.verb]
-    crossed = any(verb.how == CROSSED for verb in verbs)
-    return crossed or (moving and BORDER.issuperset(verb.measure for verb in verbs))
-
-
 def _ends_in_colon(sentence: Sentence) -> bool:
     return bool(sentence.items) and sentence.items[-1].word == ":"
 
@@ -214,33 +206,28 @@ def _abroad(reading: Reading) -> frozenset[int]:
     """
     sentences = reading.sentences
     away = [one for one in sentences if not _AT_HOME.search(one.span.read(reading.folded))]
-    lead = next((one.index for one in sentences if one.form == "prose"), 0)
-    told = sentences if len(away) == len(sentences) else away[: lead + 1]
-    if away[: lead + 1] != list(sentences[: lead + 1]) or not any(map(_foreign, told)):
-        return frozenset()
-    return frozenset(one.index for one in away)
-
-
-def _foreign(sentence: Sentence) -> bool:
-    """Tell whether a sentence speaks of another country or its guards."""
-    return any(
-        item.has("foreign_actor") or item.means("place", "other_place") for item in sentence.items
+    lead = [*(one.form for one in sentences), "prose"].index("prose") + 1
+    told = sentences if len(away) == len(sentences) else sentences[:lead]
+    foreign = any(
+        item.has("foreign_actor") or item.means("place", "other_place")
+        for sentence in told
+        for item in sentence.items
     )
+    spoken = foreign and away[:lead] == list(sentences[:lead])
+    return frozenset(one.index for one in away if spoken)
 
 
 _AT_HOME = re.compile("(?<!-)(?<!border with )turk(?!ish-[a-z]+ border)|ankara|pkk|habur|feto")
 
 
-def _context(
-    reading: Reading, sentence: Sentence, *, border: bool, moving: bool, abroad: bool
-) -> Context:
+def _context(reading: Reading, sentence: Sentence, *, border: bool, abroad: bool) -> Context:
     count = sum(item.number is not None for item in sentence.items)
     told = count or _ends_in_colon(sentence)
     if not told or count > _TABLE or len(sentence.items) == 1:
         return Context(sentence, Clause(Items()), (), (), tuple(_tabled(sentence)), abroad)
     clause = Clause(sentence.items)
     clause.setting.near_border = border and not clause.setting.away
-    clause.setting.moving = moving
+    clause.setting.abroad = abroad
     candidates = tuple(_candidates(reading, sentence, clause))
     timed = find_timed(sentence, reading.said_on)
     return Context(sentence, clause, find_places(sentence), timed, candidates, abroad)
