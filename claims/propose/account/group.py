@@ -23,7 +23,8 @@ def group_of(candidate: Candidate) -> str:
     """Return the group of a claim."""
     if candidate.measure == "other":
         return _of_crossing(candidate)
-    own = "" if candidate.here and candidate.phrase.head in _STATES else candidate.phrase.group
+    told = candidate.phrase.head in _STATES and (candidate.here or candidate.parent)
+    own = "" if told else candidate.phrase.group
     if candidate.parent is not None:
         own = _beside_total(own, candidate, candidate.parent)
     if own and own != "unstated":

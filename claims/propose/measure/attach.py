@@ -68,7 +68,7 @@ def _inside(clause: Clause, at: int, phrase: Phrase) -> Verb | None:
     found = (
         _measured(clause, place, phrase, "participle", "the word beside it")
         for place in range(at + 1, phrase.end)
-        if place in clause.modes
+        if place in clause.modes and not holds("died later", clause.items, place)
     )
     return next(filter(None, found), None)
 

@@ -169,6 +169,8 @@ def _comparable(total: Candidate, part: Candidate) -> bool:
 def _marked_part(words: list[str], candidate: Candidate) -> bool:
     """As in "including six", "(six", "six of whom", "with six"."""
     near = words[-6:]
+    if near[-2:] == ["@period", "("] and words_in(candidate.items[candidate.at + 1 :][:1]) == [")"]:
+        return False  # "129, nine more than in October (120)"
     joints = [at for at, word in enumerate(near) if word in {"and", "while", ";"}]
     if joints and "(" not in near:
         near = near[joints[-1] + 1 :]

@@ -96,7 +96,7 @@ def _same_topic(candidate: Candidate) -> Candidate | None:
     head = candidate.head_index
     if head is None or candidate.phrase.kind == "unknown":
         return None
-    if holds("heads strangers", candidate.items, head) or "who" in words_in(candidate.head_items):
+    if holds("heads strangers", candidate.items, head):
         return None
     source = antecedent(candidate)
     if source and source.measure == "wounded" and candidate.items[head].word == "toll":
