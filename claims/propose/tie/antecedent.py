@@ -125,6 +125,8 @@ def _of_marked(candidate: Candidate, here: list[Candidate], words: list[str]) ->
 def _apart(candidate: Candidate, last: Candidate, words: list[str]) -> bool:
     """Tell whether a head, or the next entry of a list, begins between two numbers."""
     head = candidate.head_index
+    if holds("in brackets after its period", candidate.items, candidate.at):
+        return True
     if head is not None and last.at < head and "of" not in words[-3:]:
         return True
     return last.parent is None and ";" in words and ":" in words[words.index(";") :]
@@ -169,8 +171,6 @@ def _comparable(total: Candidate, part: Candidate) -> bool:
 def _marked_part(words: list[str], candidate: Candidate) -> bool:
     """As in "including six", "(six", "six of whom", "with six"."""
     near = words[-6:]
-    if near[-2:] == ["@period", "("] and words_in(candidate.items[candidate.at + 1 :][:1]) == [")"]:
-        return False  # "129, nine more than in October (120)"
     joints = [at for at, word in enumerate(near) if word in {"and", "while", ";"}]
     if joints and "(" not in near:
         near = near[joints[-1] + 1 :]
