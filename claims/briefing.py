@@ -166,13 +166,14 @@ class Briefings:
         differing = differing[~a_range]  # one page's “between 70 and 80” is no other number
         week = _is_week(row["kind"], row["days"])
         at_border = row["place_scope"] == BORDER
+        counted_without_place = subject(
+            row["measure"], row["group_scope"], BORDER if at_border else ""
+        )
         return BriefingFigure(
             name=subject(row["measure"], row["group_scope"], row["place_scope"], row["subset"]),
             measure=str(row["measure"]),
             kind=str(row["kind"]),
-            counted=subject(
-                row["measure"], row["group_scope"], BORDER if at_border else "", row["subset"]
-            ),
+            counted=counted_without_place + (" (some of them)" if row["subset"] else ""),
             places=() if at_border else tuple(sorted(givers["place"].unique())),
             reported=self._reported(row),
             before=self._ended(row, row["first_day"] - _DAY, after=False) if week else None,
@@ -283,12 +284,12 @@ def givers(reported: Reported, selection: Selection) -> str:
 
 
 def agreement(figure: BriefingFigure, selection: Selection) -> list[str]:
-    """Say who gives a figure, who gives another, and what does not add up about it."""
+    """Say who gives a figure, who gives another, and whether it does not add up."""
     verb = "gives" if figure.reported.outlets == 1 else "give"
     return [
         f"{givers(figure.reported, selection)} {verb} this number",
         *(f"{number(value)} in {_named(outlets)}" for value, outlets in figure.others),
-        *(f"Does not add up: {one.sentence}" for one in figure.failing),
+        *(["Does not add up, as told below"] if figure.failing else []),
     ]
 
 

@@ -88,7 +88,7 @@ class Selection:
         return f"said on {day(self.said_to)} or before" if self.said_to else ""
 
     def _words(self, name: str, codebook: Codebook) -> str:
-        values = [option_label(name, value, codebook) for value in getattr(self, name)]
+        values = [bare_label(name, value, codebook) for value in getattr(self, name)]
         if not values:
             return ""
         listed = values[0] if len(values) == 1 else ", ".join(values[:-1]) + " or " + values[-1]
@@ -124,6 +124,11 @@ def option_label(name: str, value: str, codebook: Codebook) -> str:
         return codebook.label(name, value)
     labels = {"period": PERIODS, "collection": COLLECTIONS, "evidence": EVIDENCE}
     return labels.get(name, {}).get(value, value)
+
+
+def bare_label(name: str, value: str, codebook: Codebook) -> str:
+    """Write an option after the name of its filter: ``not stated`` of ``period not stated``."""
+    return option_label(name, value, codebook).removeprefix(f"{name} ")
 
 
 def figure_words(value: float, qualifier: str) -> str:

@@ -25,6 +25,7 @@ def page(shown: Shown) -> None:
 - “Iraq” and “northern Iraq”, “Syria” and “northern Syria” are kept as worded.
 - Outlets disagree, translations swap numbers and the authority itself slips: every figure is kept
   as reported, and the disagreement is shown.
+- “MT” in an outlet’s name means a machine translation of another page.
 - *Quoted* claims point to exact words of a text that is held; *cited* ones only to an address.
 """
     )

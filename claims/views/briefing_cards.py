@@ -72,6 +72,8 @@ def cards(
 ) -> None:
     """Draw a card for each figure; short ones leave out what nothing was found for.
 
+    What does not add up is told once below them, though several of the figures take part in it.
+
     ``last`` is the last briefing with a “neutralised” figure, where this one has none.
     """
     chosen = shown.selection
@@ -94,6 +96,9 @@ def cards(
                 opened = figure.reported.claim_ids[0]
                 words, button = f"Where {told} is stated", f"{key}_{opened}"
                 state.evidence_button(words, button, "claim", opened)
+
+    for finding in dict.fromkeys(one for figure in briefing.figures for one in figure.failing):
+        st.html(f'<p class="rf-note">Does not add up: {escape_html(finding.sentence)}</p>')
 
 
 def _last_neutralised(last: Briefing, none: str, key: str) -> None:

@@ -13,7 +13,7 @@ import pandas as pd
 import streamlit as st
 
 from claims.search import fold
-from claims.selection import FILTERS, Selection, Shown, option_label
+from claims.selection import FILTERS, Selection, Shown, bare_label, option_label
 from claims.tables import Dataset
 from claims.theme import capitalised, counted, day, number
 from claims.views import address
@@ -64,7 +64,7 @@ def removable_words(shown: Shown) -> None:
     with st.container(horizontal=True, gap="small", key="in_force"):
         for name in FILTER_TITLES:
             for value in getattr(chosen, name):
-                words = f"{FILTER_TITLES[name]}: {option_label(name, value, codebook)}"
+                words = f"{FILTER_TITLES[name]}: {bare_label(name, value, codebook)}"
                 _removal(words, f"remove_{name}_{value}", toggle, name, value)
         if said := chosen.days_words():
             _removal(capitalised(said), "remove_days", set_days, None, None)
@@ -147,12 +147,12 @@ def _choice(
 
 
 def _days(shown: Shown) -> None:
-    """Offer the days of the statements: usual spans by one click, others by two dates."""
+    """Offer the days on which it was said: usual spans by one click, others by two dates."""
     said = shown.known["said_on"]
     if said.empty:
         return
     chosen = shown.selection
-    st.html('<h3 class="rf-facet">Days of the statements</h3>')
+    st.html('<h3 class="rf-facet">When it was said</h3>')
     with st.container(horizontal=True, gap=None, key="facet_days"):
         for words, (first, last) in spans(said).items():
             on = (first, last) == (chosen.said_from, chosen.said_to)

@@ -35,7 +35,7 @@ def _choices(shown: Shown) -> None:
     files = st.container(horizontal=True)
     st.text_input(
         "Title",
-        placeholder="the days of the statements",
+        placeholder="Figures reported, with their days",
         key="report_title",
         live="0ms",
         persist_state="session",

@@ -286,6 +286,14 @@ def test_the_first_screen_leads_to_the_last_neutralised_figure_where_the_newest_
     assert app.session_state["open_briefing"] == last
 
 
+def test_what_does_not_add_up_is_told_once_though_several_figures_take_part_in_it() -> None:
+    """On 18 April 2024 one page gives six figures of the briefing under other labels."""
+    told = markup(run("week", briefing="2024-04-18"))
+    sentences = re.findall(r'rf-note">Does not add up: ([^<]+)</p>', told)
+    assert len(sentences) == len(set(sentences)) == 2
+    assert told.count("<li>Does not add up, as told below</li>") == 6
+
+
 @pytest.mark.parametrize("page", ["overview", "week"])
 def test_running_totals_that_alone_are_selected_are_figures_of_the_briefing(page: str) -> None:
     rows = STANDING.merge(ARTICLES[["article_id", "said_on"]], on="article_id")

@@ -87,6 +87,10 @@ SENTENCES = {
         Selection(outlet=("AA",), collection=("seed",), evidence=("cited",)),
         "Claims with collection the two articles; outlet AA; evidence cited: address only.",
     ),
+    "what is not stated": (
+        Selection(place=("unstated",), period=("past_week", "unstated")),
+        "Claims with place not stated; period past week or not stated.",
+    ),
     "between days": (
         Selection(said_from=date(2024, 4, 19), said_to=date(2024, 4, 25)),
         "Claims said 19–25 Apr 2024.",
