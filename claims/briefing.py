@@ -243,9 +243,11 @@ def comparisons(figure: BriefingFigure, none: str = "") -> list[str]:
     Where there is no figure of a week to compare it with, ``none`` says so; empty says nothing.
     """
     reported, lines = figure.reported, []
+    length = (reported.last_day - reported.first_day).days + 1
+    period = "week" if length == WEEK else f"{number(length)} days"
     compared_with = {
-        "the week before": figure.before,
-        "the same week of the year before": figure.year_before,
+        f"the {period} before": figure.before,
+        f"the same {period} of the year before": figure.year_before,
     }
     if figure.is_week:
         for what, then in compared_with.items():

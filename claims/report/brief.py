@@ -26,7 +26,7 @@ from claims.theme import PALETTES, capitalised, counted, day, number, unbroken
 WIDTH, HEIGHT, MARGIN = 595, 842, 40
 """A4 in points."""
 HEADS = (
-    *("Reported", "Figure", "Week before", "Same week a year before"),
+    *("Reported", "Figure", "Period before", "Same period a year before"),
     *("Running total", "Given by"),
 )
 _ACROSS = (118, 86, 86, 86, 80, 59)

@@ -28,6 +28,8 @@ _ASIDE = {
 }
 _ROW, _ROWS = 35, 11
 """Pixels of a row of a table, and rows that are seen at once."""
+_FITS = 900
+"""Characters of a text that its box shows at most without scrolling."""
 
 
 def start(begun: Review) -> None:
@@ -66,11 +68,13 @@ def show(shown: Shown) -> tuple[Review, Any]:
         _left_out(left_out)
     reviewed = Review(begun.text, claims, events, aside)
     st.session_state["review"] = reviewed
-    with text, st.container(height=270):
+    with text, st.container(height=270, key="review_text"):
         pressed = marked_text.show(begun.text, _marks(shown.dataset, reviewed), "add_marked")
     if pressed:
         _pick(reviewed, Span(*map(int, pressed.split())))
     with picked:
+        if len(begun.text) > _FITS:
+            st.caption("The text is longer than its box: scroll in it to read on.")
         _picked(shown.dataset, reviewed)
     return reviewed, saving
 
@@ -117,7 +121,7 @@ def _columns(dataset: Dataset) -> dict[str, Any]:
             "Sure", width=54, format="percent", help="Empty for a number added by hand"
         ),
         "measure": _choice("Measure", _labels(dataset.codebook.measures), 160),
-        "group": _choice("Group", _labels(dataset.codebook.groups), 110),
+        "group": _choice("Group", _labels(dataset.codebook.groups), 160),
         "place": _choice("Place", _labels(dataset.codebook.places), 140),
         "period": _choice("Period", PERIODS, 120),
         "period_start": column.DateColumn("First day", format="D MMM YYYY", width=100),

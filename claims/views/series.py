@@ -64,7 +64,8 @@ def _undrawn(rows: pd.DataFrame, shown: Shown, not_drawn: str, wider: str) -> No
         f"{why_undrawn(rows)}. They are listed below. {wider}",
         icon=":material/table_rows:",
     )
-    claim_rows.table("undrawn", rows, shown)
+    newest_first = rows.sort_values(["said_on", "claim_id"], ascending=[False, True])
+    claim_rows.table("undrawn", newest_first, shown)
 
 
 def why_undrawn(rows: pd.DataFrame) -> str:

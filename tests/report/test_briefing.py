@@ -186,6 +186,17 @@ def test_a_figure_that_fails_a_test_says_so_where_it_is_compared_with(
     )
 
 
+def test_a_figure_of_two_weeks_is_not_compared_with_the_week_before(
+    briefings: dict[date, Briefing],
+) -> None:
+    briefing = briefings[date(2024, 4, 18)]
+    figure = next(one for one in briefing.figures if one.reported.days == "5–18 Apr 2024")
+    assert comparisons(figure, "None found")[:2] == [
+        "None found for the 14 days before",
+        "None found for the same 14 days of the year before",
+    ]
+
+
 @pytest.mark.parametrize("on", [date(2026, 3, 12), date(2024, 4, 25), date(2024, 10, 31)])
 def test_a_briefing_is_one_page_of_a4_with_every_row_in_it(
     briefings: dict[date, Briefing], shown: Shown, on: date
