@@ -186,16 +186,16 @@ def _outlets(shown: Shown) -> None:
         args=("briefing", "side_box"),
     )
     rows = shown.rows[said == chosen]
-    told = [f"As {counted(rows['outlet'].nunique(), 'outlet')} reported it."]
+    told = f"As {counted(rows['outlet'].nunique(), 'outlet')} reported it."
     if asked not in ("", chosen.isoformat()):
-        told.append(f"No briefing of “{escape_markdown(asked[:40])}” is selected.")
+        told += f" No briefing of “{escape_markdown(asked[:40])}” is selected."
     if chosen == usual:
-        told.append(
-            "It is shown first as the newest on which figures differ."
+        told += (
+            " It is shown first as the newest on which figures differ."
             if differing
-            else "It is shown first as the newest; figures differ on none."
+            else " It is shown first as the newest; figures differ on none."
         )
-    st.caption(" ".join(told))
+    st.caption(told)
     st.dataframe(
         side_by_side(shown, rows),
         hide_index=True,

@@ -56,12 +56,13 @@ def _page(shown: Shown, measures: tuple[str, ...], briefing: str, what: str) -> 
     )
 
 
-def _undrawn(rows: pd.DataFrame, shown: Shown, not_drawn: str, wider: str) -> None:
+def _undrawn(rows: pd.DataFrame, shown: Shown, what: str, hint: str) -> None:
     """Count the claims that are selected but not drawn, say why, and list them."""
-    said = counted(rows["said_on"].nunique(), "day")
+    words = why_undrawn(rows)
     st.info(
-        f"The selection holds {counted(len(rows), 'claim')}, said on {said}, {not_drawn}: "
-        f"{why_undrawn(rows)}. They are listed below. {wider}",
+        f"The selection holds {counted(len(rows), 'claim')}, said on "
+        f"{counted(rows['said_on'].nunique(), 'day')}, {what}: {words}. "
+        f"They are listed below. {hint}",
         icon=":material/table_rows:",
     )
     newest_first = rows.sort_values(["said_on", "claim_id"], ascending=[False, True])

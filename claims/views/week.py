@@ -25,8 +25,8 @@ def page(shown: Shown) -> None:
     found = briefing_cards.selected(shown, chosen)
     st.header(f"Said on {day(chosen)}", anchor=False)
     filtered = not replace(shown.selection, said_from=None, said_to=None).is_empty
-    outlets = counted(len(found.outlets), "selected outlet" if filtered else "outlet")
-    st.caption(f"As {outlets} reported it.")
+    told = counted(len(found.outlets), "selected outlet" if filtered else "outlet")
+    st.caption(f"As {told} reported it.")
     with st.container(horizontal=True):
         for ending, words, made in PAPERS:
             make = partial(made, found, shown)
@@ -45,10 +45,10 @@ def _none_selected(shown: Shown) -> None:
     if shown.rows.empty:
         figures.empty_message("briefing", filters.how_to_widen(shown))
         return
-    said = counted(shown.rows["said_on"].nunique(), "day")
     st.info(
-        f"The selection holds {counted(len(shown.rows), 'claim')}, said on {said}, but none on the "
-        "day of a briefing with weekly figures; the Claims page lists them.",
+        f"The selection holds {counted(len(shown.rows), 'claim')}, said on "
+        f"{counted(shown.rows['said_on'].nunique(), 'day')}, but none on the day of a briefing "
+        "with weekly figures; the Claims page lists them.",
         icon=":material/table_rows:",
     )
 
