@@ -12,6 +12,7 @@ from claims.briefing import (
     Reported,
     agreement,
     comparisons,
+    narrowed,
     none_found,
     place_named,
 )
@@ -80,7 +81,8 @@ def cards(
     none = "" if short else none_found(chosen)
     with st.container(horizontal=True, gap="small", key=f"cards_{key}"):
         if last is not None:
-            _last_neutralised(last, none_found(chosen), key)
+            among = "what is selected" if narrowed(chosen) else "the pages"
+            _last_neutralised(last, among, key)
         for number_of, figure in enumerate(briefing.figures):
             told = figure_words(figure.reported.value, figure.reported.qualifier)
             lines = [*comparisons(figure, none), *agreement(figure, chosen)]
@@ -101,13 +103,13 @@ def cards(
         st.html(f'<p class="rf-note">Does not add up: {escape_html(finding.sentence)}</p>')
 
 
-def _last_neutralised(last: Briefing, none: str, key: str) -> None:
+def _last_neutralised(last: Briefing, among: str, key: str) -> None:
     """Say that a briefing has no “neutralised” figure, and which one was the last."""
     figure = next(one for one in last.figures if one.measure == "neutralised")
     told = figure_words(figure.reported.value, figure.reported.qualifier)
     lines = [f"The last one: {told}, {figure.reported.days}"]
     with st.container(border=True, key=f"card_{key}_none"):
-        st.html(card_html("“Neutralised”", none, "in the pages of this briefing", lines))
+        st.html(card_html("“Neutralised”", "None found", f"in {among} of this briefing", lines))
         st.button(
             escape_markdown(f"The briefing of {day(last.said_on)}"),
             key="to_neutralised",

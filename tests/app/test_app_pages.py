@@ -286,6 +286,11 @@ def test_the_first_screen_leads_to_the_last_neutralised_figure_where_the_newest_
     assert app.session_state["open_briefing"] == last
 
 
+def test_a_neutralised_figure_that_filters_may_hide_is_not_found_in_what_is_selected() -> None:
+    assert "in what is selected of this briefing" in markup(run("overview", outlet="TRT World"))
+    assert "in the pages of this briefing" in markup(run("overview"))
+
+
 def test_what_does_not_add_up_is_told_once_though_several_figures_take_part_in_it() -> None:
     """On 18 April 2024 one page gives six figures of the briefing under other labels."""
     told = markup(run("week", briefing="2024-04-18"))
