@@ -70,7 +70,8 @@ def _others(dataset: Dataset, row: pd.Series, given: Mapping[str, Any]) -> pd.Da
     if found.empty:
         return found
     values = ", ".join(number(value) for value in found["value"])
-    wanted = st.checkbox(f"{asked}: {values}", value=True, key=_key("others", row))
+    words = escape_markdown(f"{asked}: {values}")
+    wanted = st.checkbox(words, value=True, key=_key("others", row))
     return found if wanted else found.head(0)
 
 
