@@ -54,6 +54,7 @@ _YEAR = r"(?:19|20)\d\d(?![\d,]\d|\d|-[a-z])"
 _SPACE = r"\s{0,3}"
 _IN_YEAR = rf"(?:,?\s{{1,2}}(?P<year>{_YEAR}))?"
 _NAMES = "|".join(WEEKDAYS)
+_LED_BY_DAY = rf"(?:(?:{_NAMES}),? )?"
 _IN_BEFORE = re.compile(r"\b(?:in|since|last|this|during|of|throughout) \Z")
 _COUNTED = re.compile(
     r" (?!(?:has|was|is|this|its|his|as|stands|totals|reaches|rises|hits|exceeds|thus|across)\b)"
@@ -199,8 +200,8 @@ _SCANNERS = tuple(
     for form, reader in (
         (r"(?<![\d-])\d{4}-\d{2}-\d{2}(?!\d)", _iso),
         (r"(?<!\d)\d{1,2}(?:\.\d{1,2}\.|/\d{1,2}/|-\d{1,2}-)\d{4}(?!\d)", _dmy),
-        (rf"\b{_MONTH}{_SPACE}{_LIST}{_IN_YEAR}", _days),
-        (rf"(?<![\w.,$€£]){_LIST}{_SPACE}(?:of )?{_MONTH}{_IN_YEAR}", _days),
+        (rf"\b{_LED_BY_DAY}{_MONTH}{_SPACE}{_LIST}{_IN_YEAR}", _days),
+        (rf"(?<![\w.,$€£]){_LED_BY_DAY}{_LIST}{_SPACE}(?:of )?{_MONTH}{_IN_YEAR}", _days),
         (rf"\b{_MONTH}{_IN_YEAR}", _month),
         (rf"\b(?:(?P<turn>last|next|this|previous) )?(?P<name>{_NAMES})\b", _weekday),
         (r"\bnew year's (?:day|eve)\b", _new_year),

@@ -132,18 +132,10 @@ def _dated(folded: str, dates: tuple[DateExpression, ...], said_on: date) -> Ite
     for found, following in zip_longest(dates, dates[1:]):
         if found.span.start < position or found.first is None or found.last is None:
             continue
-        if following and _names_again(folded, found, following):
-            continue  # "on Wednesday, 4 November": the date says which
         pair = _pair(folded, found, following, said_on) if following else None
         period = pair or _single(folded, found, found.first, found.last, said_on)
         position = period.span.end
         yield period
-
-
-def _names_again(folded: str, one: DateExpression, two: DateExpression) -> bool:
-    """Tell whether a date says which day a weekday right before it is."""
-    gap = folded[one.span.end : two.span.start]
-    return one.kind == "weekday" and two.kind == "day" and gap in {" ", ", ", " (", ", on ", " on "}
 
 
 def _joined(folded: str, one: DateExpression, two: DateExpression) -> bool:
