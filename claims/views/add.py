@@ -179,6 +179,7 @@ def _tell_duplicate(dataset: Dataset) -> None:
             st.warning(escape_markdown(error), icon=":material/content_copy:")
             held = {"article": error.article_id}
             st.button("See that article", on_click=address.go_to, args=("articles",), kwargs=held)
+        st.caption("A number of it that was set aside can be made a claim there.")
 
 
 def _require_given() -> None:

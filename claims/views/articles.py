@@ -9,7 +9,7 @@ import streamlit as st
 from claims.selection import Shown
 from claims.text.spans import Span
 from claims.theme import day, number
-from claims.views import address, claim_rows, marked_text, state
+from claims.views import address, claim_form, claim_rows, marked_text, state
 from claims.views.escaping import escape_markdown
 from claims.views.evidence import facts, published, said_on
 from claims.views.marked_text import Mark
@@ -107,6 +107,7 @@ def _text(shown: Shown, article_id: str) -> None:
         with st.container(gap=None):
             for mark in marks:
                 _mention(text, *mark)
+    claim_form.form(shown.dataset, article_id)
 
 
 def _mention(text: str, span: Span, kind: str, key: str, note: str) -> None:

@@ -45,7 +45,7 @@ def form(dataset: Dataset, row: pd.Series) -> None:
             "leave alone follow the period."
         )
         back = st.checkbox("Take this row back", key=_key("back", row))
-        given = {} if back else _fields(dataset, row)
+        given = {} if back else fields(dataset, row)
         others = _others(dataset, row, given)
         reason = st.text_input("Reason", key=_key("reason", row), max_chars=500).strip()
         lines = _lines(row, given, reason, back=back)
@@ -89,7 +89,7 @@ def _offer_again(dataset: Dataset, row: pd.Series) -> None:
         _offer(dataset, row, [line], reason)
 
 
-def _fields(dataset: Dataset, row: pd.Series) -> dict[str, Any]:
+def fields(dataset: Dataset, row: pd.Series) -> dict[str, Any]:
     """Show a field for each thing that can be corrected; return what stands in them."""
     label = dataset.codebook.label
     left, right = st.columns(2)

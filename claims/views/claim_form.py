@@ -1,0 +1,115 @@
+"""A number of a held article that was set aside, made a claim: chosen, coded, previewed, saved."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from claims.errors import IntakeError
+from claims.intake.corrected_row import by_rule
+from claims.intake.late_claim import add_claim
+from claims.review import CLAIMANT
+from claims.selection import Selection, Shown, figure_words, period_words
+from claims.series.notes import with_place
+from claims.tables import Dataset
+from claims.text.numbers import read_value
+from claims.text.spans import Span
+from claims.theme import number
+from claims.views import address, correction_form, state
+from claims.views.escaping import escape_markdown
+from claims.views.problem_words import for_readers, quoted
+
+_CODED = ("qualifier", "measure", "group", "place", "period", "period_start", "period_end")
+
+
+def form(dataset: Dataset, article_id: str) -> None:
+    """Offer to make a claim of a number that an article has set aside, where it has one."""
+    shown = Shown(dataset, Selection())
+    text = dataset.texts[article_id]
+    aside = shown.set_aside[shown.set_aside["article_id"] == article_id]
+    spans = [Span(int(row.start), int(row.end)) for row in aside.itertuples()]
+    numbers = [span for span in spans if read_value(span.read(text)) is not None]
+    if not numbers:
+        return
+    with st.expander("Make a number that was set aside a claim"):
+        span = st.selectbox(
+            "Number",
+            numbers,
+            index=None,
+            format_func=lambda one: quoted(text, one),
+            key=f"late_{article_id}",
+        )
+        if span is not None:
+            claims = shown.known[shown.known["article_id"] == article_id]
+            _code(dataset, claims, article_id, span)
+
+
+def _code(dataset: Dataset, claims: pd.DataFrame, article_id: str, span: Span) -> None:
+    """Ask what a number states, and offer to save it."""
+    start = _begun(dataset, claims, article_id, span)
+    given = correction_form.fields(dataset, start)
+    values = dict(zip(claims["claim_id"], claims["value"], strict=True))
+    whole = st.selectbox(
+        "Part of",
+        ["", *values],
+        format_func=lambda one: number(values[one]) if one else "no other number",
+        key=f"late_whole_{start['claim_id']}",
+    )
+    reason = st.text_input("Reason", key=f"late_reason_{start['claim_id']}", max_chars=500).strip()
+    if not reason:
+        st.caption("Say what the number states, and give the reason.")
+        return
+    row = {
+        **_dated(start, given),
+        "start": span.start,
+        "end": span.end,
+        "claimant": start["claimant"],
+        "part_of": whole,
+        "note": with_place("", reason),
+    }
+    _offer(dataset, article_id, row)
+
+
+def _begun(dataset: Dataset, claims: pd.DataFrame, article_id: str, span: Span) -> pd.Series:
+    """Return the claim that a form begins from: coded as the nearest claim of its article."""
+    nearest = claims.iloc[(claims["start"] - span.start).abs().argsort()].head(1)
+    coded = nearest[[*_CODED, "claimant"]].to_dict("records")
+    article = dataset.articles[dataset.articles["article_id"] == article_id].iloc[0]
+    plain = {"qualifier": "exact", "measure": "other", "group": "unstated", "place": "unstated"}
+    undated = {"period": "unstated", "period_start": pd.NaT, "period_end": pd.NaT}
+    own = {
+        "claim_id": f"{article_id}-at-{span.start}",
+        "value": read_value(span.read(dataset.texts[article_id])),
+        "said_on": article["said_on"],
+        "note": "",
+    }
+    return pd.Series({**plain, **undated, "claimant": CLAIMANT, **next(iter(coded), {}), **own})
+
+
+def _dated(start: pd.Series, given: dict[str, Any]) -> dict[str, Any]:
+    """Return what was given; days that were left alone follow the period."""
+    held = tuple(None if pd.isna(start[n]) else start[n].date() for n in _CODED[-2:])
+    days = given["period_start"], given["period_end"]
+    if days == held:
+        days = by_rule(given["period"], start["said_on"].date(), days)
+    return given | {"period_start": days[0], "period_end": days[1]}
+
+
+def _offer(dataset: Dataset, article_id: str, row: dict[str, Any]) -> None:
+    """Say what would be saved, or what prevents it, and offer to save."""
+    try:
+        new = add_claim(state.ROOT, article_id, row, dry_run=True)
+        label = dataset.codebook.label
+        coded = (label(name, row[name]) for name in ("measure", "group", "place"))
+        period = period_words(row["period"], row["period_start"], row["period_end"])
+        told = " · ".join((figure_words(row["value"], row["qualifier"]), *coded, period))
+        st.info(escape_markdown(f"New claim: {told}."), icon=":material/preview:")
+        if st.button("Save the claim", type="primary", key=f"late_save_{new['claim_id']}"):
+            saved = add_claim(state.ROOT, article_id, row)["claim_id"]
+            state.open_evidence("claim", saved)
+            st.session_state["saved"] = f"Saved: {saved} was added."
+            address.set_version("")
+            st.rerun()
+    except IntakeError as error:
+        told = for_readers(str(error), {}, dataset.codebook)
+        st.error(escape_markdown(told), icon=":material/error:")
