@@ -1,7 +1,7 @@
 """What was tested against what: whether it holds, does not, or could not be tested; a mark each."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import attrgetter
 from typing import Any
@@ -60,8 +60,6 @@ _ROWS = (
 _MARKS = {HOLDS: "tick", UNTESTED: "short tick", FAILS: "diamond", FOUND: "cross"}
 _STEPS = {HOLDS: 8, UNTESTED: 6, FAILS: 12, FOUND: 12}
 """Pixels from one mark of a day down to the next: each test has a mark of its own."""
-_Placed = tuple[Mark, float, float]
-"""A mark with its top and its bottom, in pixels from the top of the plot."""
 _TALL = {HOLDS: 0.8, UNTESTED: 0.45, FAILS: 0.0, FOUND: 0.0}
 """How much of that a line takes up: the rest parts it from the next, however close they stand."""
 
@@ -76,14 +74,17 @@ def marks_of(findings: Iterable[Finding]) -> list[Mark]:
 
 def _mark(result: str, **told: Any) -> Mark:
     """Return the mark of a test of which this is told."""
-    shown = {
-        "mark": _MARKS[result],
-        "test": KINDS[told["kind"]],
-        "result": result,
-        "said_on": pd.Timestamp(told["said_on"]),
-        "said": day(told["said_on"]),
-    }
-    return Mark(**{"claim_id": next(iter(told["claim_ids"]), ""), **told, **shown})
+    return Mark(
+        **{
+            "claim_id": next(iter(told["claim_ids"]), ""),
+            **told,
+            "mark": _MARKS[result],
+            "test": KINDS[told["kind"]],
+            "result": result,
+            "said_on": pd.Timestamp(told["said_on"]),
+            "said": day(told["said_on"]),
+        }
+    )
 
 
 def agreement(shown: Shown) -> Figure | None:
@@ -187,9 +188,8 @@ def _untested_totals(shown: Shown) -> Iterator[Mark]:
         )
 
 
-def _tally(results: Iterable[str]) -> str:
+def _tally(tally: Counter[str]) -> str:
     """Count what holds, what does not and what could not be tested; of finds, how many."""
-    tally = Counter(results)
     tested = tally[HOLDS] + tally[FAILS]
     told = [f"{number(tally[HOLDS])} of {number(tested)} hold"] if tested else []
     for result, words in ((UNTESTED, "not testable"), (FOUND, "found")):
@@ -204,52 +204,56 @@ def _laid_out(marks: Sequence[Mark], low: bool = False) -> tuple[Spec, dict[str,
     """
     kinds, results = list(KINDS), list(_STEPS)
     ordered = sorted(marks, key=lambda one: (kinds.index(one.kind), results.index(one.result)))
+    bands = _bands(ordered)
     for closer in _LOW_STEPS if low else (1.0,):
-        placed, heads, height = _placed(ordered, low, closer)
+        tops, bottoms, heads, height = _placed(bands, low, closer)
         if height <= _LOW_HEIGHT:
             break
     said = {mark.said_on for mark in marks}
     times = time_values(min(said), max(said))
     if low:
         times["opens"] -= (times["closes"] - times["opens"]) * _WORDS / (1 - _WORDS)
-    columns = ["claim_id", "said_on", *_HOVER, "top", "bottom"]
-    found = [Mark(**vars(mark), top=top, bottom=bottom) for mark, top, bottom in placed]
-    data = {"marks": drawn(found, columns), "heads": pd.DataFrame(heads)}
+    found = drawn(ordered, ["claim_id", "said_on", *_HOVER]).assign(top=tops, bottom=bottoms)
+    data = {"marks": found, "heads": pd.DataFrame(heads)}
     return filled(built(_template), height, rows_height=height, **times), data
 
 
+def _bands(ordered: Iterable[Mark]) -> dict[str, dict[str, list[int]]]:
+    """Return by kind and result, of each of their marks, how many of its day stand above it."""
+    bands: dict[str, dict[str, list[int]]] = {}
+    for (test, result), same in groupby(ordered, key=attrgetter("test", "result")):
+        above: Counter[pd.Timestamp] = Counter()
+        ranks = bands.setdefault(test, {})[result] = []
+        for mark in same:
+            ranks.append(above[mark.said_on])
+            above[mark.said_on] += 1
+    return bands
+
+
 def _placed(
-    marks: Iterable[Mark], low: bool, closer: float
-) -> tuple[list[_Placed], list[dict[str, Any]], float]:
-    """Return the marks and the headings with their pixels from the top, and the height of all.
+    bands: Mapping[str, Mapping[str, Sequence[int]]], low: bool, closer: float
+) -> tuple[list[float], list[float], list[dict[str, Any]], float]:
+    """Return the tops and the bottoms of the marks, the headings, and the height of all, in pixels.
 
-    Under its heading, or on a low page beside it, a kind has a band for each result.
+    Under its heading, or on a low page beside it, a kind has a band for each result, as high as its
+    fullest day.
     """
-    placed, heads, at = [], [], 0.0
-    for name, same_kind in groupby(marks, key=attrgetter("test")):
-        found = list(same_kind)
-        heading = _heading(name, _tally(mark.result for mark in found), low)
+    tops, bottoms, heads, at = [], [], [], 0.0
+    for name, results in bands.items():
+        tally = Counter({result: len(ranks) for result, ranks in results.items()})
+        heading = _heading(name, _tally(tally), low)
         heads.append({"top": at, "label": "\n".join(heading)})
-        bottom = at + _LOW_ROW if low else 0
+        least = at + _LOW_ROW if low else 0
         at += 3 if low else len(heading) * _LINE + 6
-        for result, same in groupby(found, key=attrgetter("result")):
+        for result, ranks in results.items():
             step = max(_STEPS[result] * closer, _LEAST.get(result, 0))
-            band, at = _band(same, at, step)
-            placed += band
-        at = max(at + (5 if low else _BELOW), bottom)
-    return placed, heads, at
-
-
-def _band(marks: Iterable[Mark], at: float, step: float) -> tuple[list[_Placed], float]:
-    """Return marks with their places, those of one day under one another, and where all end."""
-    above: Counter[pd.Timestamp] = Counter()
-    placed = []
-    for mark in marks:
-        tall = _TALL[mark.result]
-        top = at + above[mark.said_on] * step + step * (1 - tall) / 2
-        placed.append((mark, top, top + step * tall))
-        above[mark.said_on] += 1
-    return placed, at + max(above.values()) * step
+            tall = _TALL[result]
+            band = [at + rank * step + step * (1 - tall) / 2 for rank in ranks]
+            tops += band
+            bottoms += [top + step * tall for top in band]
+            at += (max(ranks) + 1) * step
+        at = max(at + (5 if low else _BELOW), least)
+    return tops, bottoms, heads, at
 
 
 def _heading(name: str, tally: str, low: bool) -> list[str]:
