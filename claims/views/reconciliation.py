@@ -1,6 +1,6 @@
 """What adds up and what does not: every test, its residual, and outlets side by side."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
 from hashlib import sha256
@@ -51,11 +51,12 @@ def _list(shown: Shown, found: Sequence[Finding]) -> None:
     """List the findings of the results and tests chosen, and the claims behind one of them."""
     st.header("The findings", anchor=False)
     marks = marks_of(found)
+    there = {mark.kind for mark in marks}
+    tests = {name: words for name, words in KINDS.items() if name in there}
     left, right = st.columns([2, 3])
-    with left:
-        results = _results()
-    with right:
-        kinds = _tests(sorted({mark.kind for mark in marks}, key=list(KINDS).index))
+    buttons = partial(left.segmented_control, "Show", selection_mode="multi")
+    results = [RESULTS[code] for code in _chosen(buttons, "show", RESULTS, _USUAL)]
+    kinds = _chosen(partial(right.multiselect, "Test", placeholder="All"), "test", tests)
     listed = [mark for mark in marks if mark.result in results and mark.kind in kinds]
     if listed:
         _table(listed[:FINDINGS_SHOWN])
@@ -76,46 +77,31 @@ def finding_id(finding: Finding | Mark) -> str:
     return f"{finding.kind}-{sha256(' '.join(finding.claim_ids).encode()).hexdigest()[:10]}"
 
 
-def _results() -> list[str]:
-    """Let a reader choose what came of the tests that are listed; none chosen means all."""
-    asked = address.opened("show") or _USUAL
-    st.session_state["finding_result"] = [
-        result for code, result in RESULTS.items() if code in asked.split(",")
-    ]
-    chosen = st.segmented_control(
-        "Show",
-        list(RESULTS.values()),
-        selection_mode="multi",
-        key="finding_result",
-        on_change=_keep_results,
+def _chosen(
+    box: Callable[..., list[str]], key: str, options: Mapping[str, str], usual: str = ""
+) -> list[str]:
+    """Let a reader choose among options by their words; the address holds their codes.
+
+    None chosen means all, and ``usual`` is what is chosen at first.
+    """
+    asked = (address.opened(key) or usual).split(",")
+    held, codes = f"finding_{key}", list(options)
+    st.session_state[held] = [code for code in codes if code in asked]
+    chosen = box(
+        codes,
+        format_func=options.__getitem__,
+        key=held,
+        on_change=_keep,
+        args=(key, codes, usual),
     )
-    return chosen or list(RESULTS.values())
+    return chosen or codes
 
 
-def _keep_results() -> None:
-    """Have the address say which results are listed, where they are not the usual ones."""
-    chosen = st.session_state["finding_result"]
-    codes = ",".join(code for code, result in RESULTS.items() if result in chosen)
-    address.set_open("show", "" if codes == _USUAL else codes or "all")
-
-
-def _tests(there: list[str]) -> list[str]:
-    """Let a reader choose the tests that are listed, of those there are; none means all."""
-    asked = address.opened("test").split(",")
-    st.session_state["finding_kind"] = [name for name in there if name in asked]
-    chosen = st.multiselect(
-        "Test",
-        there,
-        format_func=KINDS.__getitem__,
-        placeholder="All",
-        key="finding_kind",
-        on_change=_keep_tests,
-    )
-    return chosen or there
-
-
-def _keep_tests() -> None:
-    address.set_open("test", ",".join(st.session_state["finding_kind"]))
+def _keep(key: str, codes: list[str], usual: str) -> None:
+    """Have the address say what is chosen, where it is not the usual."""
+    held = st.session_state[f"finding_{key}"]
+    chosen = ",".join(code for code in codes if code in held)
+    address.set_open(key, "" if chosen == usual else chosen or "all")
 
 
 def _table(listed: Sequence[Mark]) -> None:

@@ -558,7 +558,7 @@ def test_what_is_chosen_of_the_reconciliation_is_in_the_address_and_comes_back()
     usual = app.dataframe[0].value
     assert set(usual["result"]) == {"does not hold", "found"}
     app.selectbox(key="side_box").select("2024-04-25")
-    app.multiselect(key="finding_kind").select("fall")
+    app.multiselect(key="finding_test").select("fall")
     chosen = again(app)
     falls = chosen.dataframe[0].value
     assert set(falls["test"]) == {"A total that falls"}
@@ -566,7 +566,7 @@ def test_what_is_chosen_of_the_reconciliation_is_in_the_address_and_comes_back()
     assert query == {"briefing": "2024-04-25", "test": "fall"}
     back = run("reconciliation", **query)
     assert back.selectbox(key="side_box").value == "2024-04-25"
-    assert back.multiselect(key="finding_kind").value == ["fall"]
+    assert back.multiselect(key="finding_test").value == ["fall"]
     assert len(back.dataframe[0].value) == len(falls)
 
 
