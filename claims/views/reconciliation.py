@@ -51,25 +51,24 @@ def _list(shown: Shown, found: Sequence[Finding]) -> None:
     """List the findings of the results and tests chosen, and the claims behind one of them."""
     st.header("The findings", anchor=False)
     marks = marks_of(found)
+    listed = _of_choice(marks)
+    if listed:
+        _table(listed[:FINDINGS_SHOWN])
+    else:
+        st.info(f"None of the {counted(len(marks), 'finding')} here is of this result and test.")
+    if asked := address.opened("finding"):
+        _behind(shown, [mark for mark in marks if finding_id(mark) == asked])
+
+
+def _of_choice(marks: Sequence[Mark]) -> list[Mark]:
+    """Let a reader choose results and tests; return the findings of them."""
     there = {mark.kind for mark in marks}
     tests = {name: words for name, words in KINDS.items() if name in there}
     left, right = st.columns([2, 3])
     buttons = partial(left.segmented_control, "Show", selection_mode="multi")
     results = [RESULTS[code] for code in _chosen(buttons, "show", RESULTS, _USUAL)]
     kinds = _chosen(partial(right.multiselect, "Test", placeholder="All"), "test", tests)
-    listed = [mark for mark in marks if mark.result in results and mark.kind in kinds]
-    if listed:
-        _table(listed[:FINDINGS_SHOWN])
-    else:
-        st.info(f"None of the {counted(len(marks), 'finding')} here is of this result and test.")
-    asked = address.opened("finding")
-    if not asked:
-        return
-    opened = next((mark for mark in marks if finding_id(mark) == asked), None)
-    if opened is None:
-        st.caption("The finding that was opened is not in this selection.")
-        return
-    _behind(shown, opened)
+    return [mark for mark in marks if mark.result in results and mark.kind in kinds]
 
 
 def finding_id(finding: Finding | Mark) -> str:
@@ -146,11 +145,15 @@ def _open_finding(listed: list[str]) -> None:
     address.set_open("finding", next(iter(selected), ""))
 
 
-def _behind(shown: Shown, finding: Mark) -> None:
-    with st.container(border=True):
-        st.markdown(f"**{escape_markdown(finding.sentence)}**")
-        known = shown.known[shown.known["claim_id"].isin(finding.claim_ids)]
-        claim_rows.evidence_buttons("behind", known, shown)
+def _behind(shown: Shown, opened: Sequence[Mark]) -> None:
+    """Show the claims behind the finding that is open, if the selection has it."""
+    if not opened:
+        st.caption("The finding that was opened is not in this selection.")
+    for finding in opened:
+        with st.container(border=True):
+            st.markdown(f"**{escape_markdown(finding.sentence)}**")
+            known = shown.known[shown.known["claim_id"].isin(finding.claim_ids)]
+            claim_rows.evidence_buttons("behind", known, shown)
 
 
 def _outlets(shown: Shown) -> None:
