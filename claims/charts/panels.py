@@ -7,6 +7,7 @@ labelled with its value; there is no axis to misread.
 import math
 from collections.abc import Callable, Sequence
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 import pandas as pd
@@ -36,7 +37,6 @@ _PERIOD_ORDER = (
     "year_to_date",
     "past_year",
 )
-
 _REGIONS = ("iraq", "northern_iraq", "syria", "northern_syria")
 
 
@@ -99,7 +99,6 @@ def _figure(
     by, verb = _reporters(claims, quoted=bool(own))
     bars = [bar for inside in panels.values() for bar in inside]
     told = [f"{each}: {', '.join(bar.label for bar in inside)}" for each, inside in panels.items()]
-    first = DRAWN[measures[0]]
     return finished(
         shown,
         name,
@@ -112,10 +111,10 @@ def _figure(
         alt=f"Bars in panels. {'; '.join(told)}.",
         caveat=[
             REPORTED,
-            first.term if bars[0].measure == measures[0] else "",
+            DRAWN[bars[0].measure].term,
             _added(shown, measures, own) if own else "",
         ],
-        page=first.page,
+        page=DRAWN[measures[0]].page,
         low=layout(panels, low=True),
     )
 
@@ -148,15 +147,16 @@ _ROWS = (
 def _added(shown: Shown, measures: tuple[str, ...], found: Sequence[Mark]) -> str:
     """Tell what other pages of the day report and this one does not."""
     known, first = shown.known, found[0]
+    alike = attrgetter("measure", "place", "group", "period_start", "period_end")
     page = known.loc[known["article_id"] == first.article_id, ["measure", "value"]]
     own = set(page.itertuples(index=False, name=None))
     whole = everything(shown.dataset, shown.selection.version)
     more: dict[tuple[Any, ...], str] = {}
     for claim in voted(shown, whole.judged_points, measures, first.said_on):
         if (claim.measure, claim.value) not in own:
-            days_ = (claim.period_start, claim.period_end)
-            same = (claim.measure, claim.place, claim.group, *days_)
-            more.setdefault(same, f"{claim.figure} {claim.counted} ({claim.where}, {claim.when})")
+            more.setdefault(
+                alike(claim), f"{claim.figure} {claim.counted} ({claim.where}, {claim.when})"
+            )
     told = list(more.values())
     rest = f" and {number(len(told) - 3)} more" if len(told) > 3 else ""
     return f"Other pages of the day add: {'; '.join(told[:3])}{rest}." if told else ""

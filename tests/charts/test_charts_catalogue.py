@@ -172,6 +172,11 @@ def test_the_border_figures_each_have_a_panel(dataset: Dataset) -> None:
     ]
 
 
+def test_attempts_are_explained_where_only_those_prevented_are_drawn(dataset: Dataset) -> None:
+    figure = drawn("briefing-borders", dataset, Selection(measure=("prevented",)))
+    assert "one person can be counted more than once" in figure.caveat
+
+
 def test_a_cited_briefing_says_that_it_is_cited(dataset: Dataset) -> None:
     figure = drawn("briefing-borders", dataset, Selection(evidence=("cited",)))
     labels = frame_with(figure, "claim_id", "share")["label"]
