@@ -14,7 +14,6 @@ import streamlit as st
 
 from claims.search import fold
 from claims.selection import FILTERS, Selection, Shown, bare_label, option_label
-from claims.tables import Dataset
 from claims.theme import capitalised, counted, day, number
 from claims.views import address
 from claims.views.escaping import escape_markdown
@@ -251,28 +250,32 @@ def _typed() -> None:
         set_days(first, last)
 
 
-def how_to_widen(shown: Shown, belongs: "pd.Series[bool] | None" = None) -> str:
-    """Say which filter, left out, would bring the most claims back.
+def _claims(shown: Shown) -> int:
+    return int(shown.selected.sum())
 
-    ``belongs`` tells of every claim of ``shown.known`` whether the page could show it.
+
+def how_to_widen(shown: Shown, count: Callable[[Shown], int] = _claims, what: str = "claim") -> str:
+    """Say which filter, left out, would bring most back of what a page could show.
+
+    Args:
+        shown: the selection that shows nothing.
+        count: counts in a selection what the page could show; all claims, if not said.
+        what: the word for one of them.
     """
     chosen = shown.selection
     if shown.known.empty:
         return "At the version of this link nothing was recorded yet; show the newest data."
-    found: list[tuple[int, str]] = []
-    undated = replace(chosen, said_from=None, said_to=None)
-    for name in FILTERS:
-        if getattr(chosen, name):
-            wider = replace(chosen, **{name: ()})  # type: ignore[arg-type]
-            found.append((_count(shown.dataset, wider, belongs), f"the filter {name}"))
-    if undated != chosen:
-        found.append((_count(shown.dataset, undated, belongs), "the days"))
-    rows, what = max(found, default=(0, ""))
-    if not rows:
+    wider: dict[str, Selection] = {
+        f"the filter {name}": replace(chosen, **{name: ()})  # type: ignore[arg-type]
+        for name in FILTERS
+    }
+    wider["the days"] = replace(chosen, said_from=None, said_to=None)
+    found = [
+        (count(Shown(shown.dataset, without)), left_out)
+        for left_out, without in wider.items()
+        if without != chosen
+    ]
+    most, left_out = max(found, default=(0, ""))
+    if not most:
         return "Clear all filters to see every claim."
-    return f"Leave out {what} to see {counted(rows, 'claim')}, or clear all filters."
-
-
-def _count(dataset: Dataset, chosen: Selection, belongs: "pd.Series[bool] | None") -> int:
-    selected = Shown(dataset, chosen).selected
-    return int((selected & belongs.to_numpy() if belongs is not None else selected).sum())
+    return f"Leave out {left_out} to see {counted(most, what)}, or clear all filters."

@@ -33,7 +33,9 @@ def _page(shown: Shown, measures: tuple[str, ...], briefing: str, what: str) -> 
     """Show a briefing's figures, then the long view where several briefings are selected."""
     _definitions(shown, measures)
     rows = shown.rows[shown.rows["measure"].isin(measures)]
-    wider = filters.how_to_widen(shown, shown.known["measure"].isin(measures))
+    wider = filters.how_to_widen(
+        shown, lambda wider: int(wider.rows["measure"].isin(measures).sum())
+    )
     if rows.empty:
         figures.empty_message(f"claim of {what}", wider)
         return

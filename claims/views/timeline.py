@@ -9,7 +9,7 @@ from claims.views import figures, filters, state
 def page(shown: Shown) -> None:
     """Show the timeline, then what is announced without a date."""
     if figures.show("timeline", shown) is None:
-        figures.empty_message("dated event", filters.how_to_widen(shown))
+        figures.empty_message("dated event", filters.how_to_widen(shown, _dated, "event"))
     events = shown.selected_events
     undated = events[events["date"].isna()]
     if len(undated):
@@ -17,3 +17,7 @@ def page(shown: Shown) -> None:
         for row in undated.itertuples():
             words = f"{row.title} ({row.outlet})"
             state.evidence_button(words, f"event_{row.event_id}", "event", row.event_id)
+
+
+def _dated(shown: Shown) -> int:
+    return int(shown.selected_events["date"].notna().sum())
