@@ -8,7 +8,7 @@ import streamlit as st
 from claims.errors import IntakeError
 from claims.intake.corrected_row import by_rule
 from claims.intake.late_claim import add_claim
-from claims.review import CLAIMANT
+from claims.review import CLAIMANT, CODED
 from claims.selection import Selection, Shown, figure_words, period_words
 from claims.series.notes import with_place
 from claims.tables import Dataset
@@ -18,8 +18,6 @@ from claims.theme import number
 from claims.views import address, correction_form, state
 from claims.views.escaping import escape_markdown
 from claims.views.problem_words import for_readers, quoted
-
-_CODED = ("qualifier", "measure", "group", "place", "period", "period_start", "period_end")
 
 
 def form(dataset: Dataset, article_id: str) -> None:
@@ -56,8 +54,8 @@ def _code(dataset: Dataset, claims: pd.DataFrame, article_id: str, span: Span) -
         key=f"late_whole_{start['claim_id']}",
     )
     reason = st.text_input("Reason", key=f"late_reason_{start['claim_id']}", max_chars=500).strip()
-    if not reason:
-        st.caption("Say what the number states, and give the reason.")
+    if not reason or None in [given[name] for name in CODED]:
+        st.caption("Choose what is counted, who, where and the period, and give the reason.")
         return
     row = {
         **_dated(start, given),
@@ -71,27 +69,29 @@ def _code(dataset: Dataset, claims: pd.DataFrame, article_id: str, span: Span) -
 
 
 def _begun(dataset: Dataset, claims: pd.DataFrame, article_id: str, span: Span) -> pd.Series:
-    """Return the claim that a form begins from: coded as the nearest claim of its article."""
+    """Return what a form begins from: the number, uncoded, by who said the nearest claim."""
     nearest = claims.iloc[(claims["start"] - span.start).abs().argsort()].head(1)
-    coded = nearest[[*_CODED, "claimant"]].to_dict("records")
     article = dataset.articles[dataset.articles["article_id"] == article_id].iloc[0]
-    plain = {"qualifier": "exact", "measure": "other", "group": "unstated", "place": "unstated"}
-    undated = {"period": "unstated", "period_start": pd.NaT, "period_end": pd.NaT}
-    own = {
-        "claim_id": f"{article_id}-at-{span.start}",
-        "value": read_value(span.read(dataset.texts[article_id])),
-        "said_on": article["said_on"],
-        "note": "",
-    }
-    return pd.Series({**plain, **undated, "claimant": CLAIMANT, **next(iter(coded), {}), **own})
+    return pd.Series(
+        {
+            **dict.fromkeys(CODED),
+            "claim_id": f"{article_id}-at-{span.start}",
+            "value": read_value(span.read(dataset.texts[article_id])),
+            "qualifier": "exact",
+            "period_start": pd.NaT,
+            "period_end": pd.NaT,
+            "claimant": next(iter(nearest["claimant"]), CLAIMANT),
+            "said_on": article["said_on"],
+            "note": "",
+        }
+    )
 
 
 def _dated(start: pd.Series, given: dict[str, Any]) -> dict[str, Any]:
     """Return what was given; days that were left alone follow the period."""
-    held = tuple(None if pd.isna(start[n]) else start[n].date() for n in _CODED[-2:])
     days = given["period_start"], given["period_end"]
-    if days == held:
-        days = by_rule(given["period"], start["said_on"].date(), days)
+    if days == (None, None):
+        days = by_rule(given["period"], start["said_on"].date())
     return given | {"period_start": days[0], "period_end": days[1]}
 
 

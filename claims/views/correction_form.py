@@ -114,11 +114,12 @@ def fields(dataset: Dataset, row: pd.Series) -> dict[str, Any]:
 
 
 def _choice(column: Any, words: str, row: pd.Series, name: str, options: dict[str, str]) -> Any:
+    """Show the codes of a field in words; of a row that is not coded yet none is chosen."""
     codes = list(options)
     return column.selectbox(
         words,
         codes,
-        index=codes.index(row[name]),
+        index=codes.index(row[name]) if row[name] in codes else None,
         format_func=lambda code: escape_markdown(options[code].strip() or code),
         key=_key(name, row),
     )

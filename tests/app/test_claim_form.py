@@ -29,15 +29,21 @@ def test_a_number_that_was_set_aside_becomes_a_claim_and_older_versions_show_it_
     (chosen,) = app.selectbox
     chosen.select(TWO).run()
     key = f"{MNA}-at-{TWO.start}"
-    app.selectbox(key=f"correct_measure_{key}").select("other").run()
-    app.selectbox(key=f"correct_period_{key}").select("unstated").run()
     app.text_input(key=f"late_reason_{key}").input("A count of countries").run()
+    assert [len(app.info), app.caption[0].value] == [
+        0,
+        "Choose what is counted, who, where and the period, and give the reason.",
+    ]
+    coded = {"measure": "other", "group": "unstated", "place": "iraq", "period": "unstated"}
+    for name, code in coded.items():
+        app.selectbox(key=f"correct_{name}_{key}").select(code).run()
     assert str(app.info[0].value).startswith("New claim")
     app.button[0].click().run()
 
     after = tables.load(root)
     (row,) = after.claims[after.claims["start"].eq(TWO.start).fillna(False)].itertuples()
-    assert (row.measure, row.period, row.note) == ("other", "unstated", "A count of countries.")
+    assert (row.value, row.qualifier, row.note) == (2, "exact", "A count of countries.")
+    assert {name: getattr(row, name) for name in coded} == coded
     assert [one for one in checks.check(root) if one.severity == "error"] == []
     kept = [
         len(Shown(after, Selection(version=version)).set_aside)
