@@ -9,6 +9,7 @@ import streamlit as st
 
 from claims.selection import EVIDENCE, Shown, differences, figure_words, period_words
 from claims.series.notes import place_as_worded, remark
+from claims.series.points import of_alike
 from claims.tables import Dataset
 from claims.tables.history import WITHDRAWN, last_of, recorded, version_words
 from claims.text.spans import Span, sentence_at
@@ -17,6 +18,7 @@ from claims.views import address, claim_rows, correction_form, state
 from claims.views.escaping import escape_html, escape_markdown
 
 RELATED_SHOWN = 8
+_SCOPE = ("measure", "group", "place", "period", "period_start", "period_end")
 DATE_BASIS = {
     "stated": "stated in the text",
     "inferred": "inferred",
@@ -209,6 +211,8 @@ def related(
         & (rows["period"] == row["period"])
         & (rows["article_id"] != row["article_id"])
     )
+    parts = of_alike(rows, _SCOPE)  # 500 of 5,000 people: no other figure for the 5,000
+    same &= parts == (row["claim_id"] in set(rows.loc[parts, "claim_id"]))
     agree = same & (rows["value"] == row["value"])
     return {
         "Part of": rows[rows["claim_id"] == whole],

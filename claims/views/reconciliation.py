@@ -15,6 +15,7 @@ from claims.charts.words import Mark
 from claims.reconcile import Finding, summary
 from claims.reconcile.findings import FAILS, FOUND, HOLDS
 from claims.selection import Shown, figure_words, option_label
+from claims.series.points import of_alike
 from claims.series.scopes import MEASURES
 from claims.theme import counted, day
 from claims.views import address, claim_rows, figures, filters
@@ -205,12 +206,16 @@ def differing_days(rows: pd.DataFrame) -> set[date]:
 
 
 def side_by_side(shown: Shown, rows: pd.DataFrame) -> pd.DataFrame:
-    """Return what each outlet reports of one briefing: a line per figure, a column per outlet."""
+    """Return what each outlet reports of one briefing: a line per figure, a column per outlet.
+
+    A part that nothing sets apart from its whole has a line of its own.
+    """
     codebook = shown.dataset.codebook
     lines = []
-    for key, same in rows.groupby(_KEYS, sort=True):
+    for (*key, part), same in rows.groupby([*_KEYS, of_alike(rows, _KEYS)], sort=True):
         codes = dict(zip(_KEYS, key, strict=True))
         words = {name: option_label(name, code, codebook) for name, code in codes.items()}
+        words["measure"] += ", a part" if part else ""
         weekly = codes["measure"] in MEASURES  # others may be of different things
         differ = "≠" if weekly and same["value"].nunique() > 1 else ""
         told: dict[str, str] = {}

@@ -254,6 +254,18 @@ def test_an_outlet_that_gives_two_figures_shows_both_and_is_marked(shown: Shown)
     assert list(table["differ"]) == ["≠"]
 
 
+def test_a_part_that_nothing_sets_apart_is_no_other_figure_for_its_whole(shown: Shown) -> None:
+    one = shown.rows[shown.rows["claim_id"] == f"{TRT}-06"]
+    part = one.assign(value=90.0, claim_id=f"{TRT}-06x", part_of=f"{TRT}-06", outlet="Other")
+    part["article_id"] = "other"
+    table = side_by_side(shown, pd.concat([one, part]))
+    assert list(table["measure"]) == ["apprehended", "apprehended, a part"]
+    assert list(table["differ"]) == ["", ""]
+    titles = related(pd.concat([one, part]), one.iloc[0])
+    assert list(titles["Another figure from other outlets"]["value"]) == []
+    assert list(titles["Its parts"]["value"]) == [90]
+
+
 @pytest.mark.parametrize(
     ("selection", "words"),
     [
