@@ -14,7 +14,6 @@ from claims.series.notes import with_place
 from claims.tables import Dataset
 from claims.text.numbers import read_value
 from claims.text.spans import Span
-from claims.theme import number
 from claims.views import address, correction_form, state
 from claims.views.escaping import escape_markdown
 from claims.views.problem_words import for_readers, quoted
@@ -46,13 +45,6 @@ def _code(dataset: Dataset, claims: pd.DataFrame, article_id: str, span: Span) -
     """Ask what a number states, and offer to save it."""
     start = _begun(dataset, claims, article_id, span)
     given = correction_form.fields(dataset, start)
-    values = dict(zip(claims["claim_id"], claims["value"], strict=True))
-    whole = st.selectbox(
-        "Part of",
-        ["", *values],
-        format_func=lambda one: number(values[one]) if one else "no other number",
-        key=f"late_whole_{start['claim_id']}",
-    )
     reason = st.text_input("Reason", key=f"late_reason_{start['claim_id']}", max_chars=500).strip()
     if not reason or None in [given[name] for name in CODED]:
         st.caption("Choose what is counted, who, where and the period, and give the reason.")
@@ -62,7 +54,6 @@ def _code(dataset: Dataset, claims: pd.DataFrame, article_id: str, span: Span) -
         "start": span.start,
         "end": span.end,
         "claimant": start["claimant"],
-        "part_of": whole,
         "note": with_place("", reason),
     }
     _offer(dataset, article_id, row)
@@ -76,6 +67,8 @@ def _begun(dataset: Dataset, claims: pd.DataFrame, article_id: str, span: Span) 
         {
             **dict.fromkeys(CODED),
             "claim_id": f"{article_id}-at-{span.start}",
+            "article_id": article_id,
+            "part_of": "",
             "value": read_value(span.read(dataset.texts[article_id])),
             "qualifier": "exact",
             "period_start": pd.NaT,

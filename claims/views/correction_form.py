@@ -28,8 +28,10 @@ from claims.views import address, state
 from claims.views.escaping import escape_markdown
 from claims.views.problem_words import for_readers
 
-_WORDS = {"measure": "What", "group": "Who", "place": "Where"}
+_WORDS = {"measure": "Measure", "group": "Group", "place": "Place"}
 _DAYS = {"period_start": "First day", "period_end": "Last day"}
+_CALLED_HERE = {"Part of no": "Part of", "in Note": "in Reason"}
+"""What this form calls otherwise than the table of a review does."""
 _EARLIEST, _LATEST = date(1900, 1, 1), date(2199, 12, 31)
 
 
@@ -63,7 +65,7 @@ def _others(dataset: Dataset, row: pd.Series, given: Mapping[str, Any]) -> pd.Da
     claims, claim_id = dataset.claims, str(row["claim_id"])
     if not given:
         found, asked = parts_of(claims, claim_id), "Take its parts back as well"
-    elif given["measure"] != row["measure"]:
+    elif given["measure"] != row["measure"] and given["part_of"] == row["part_of"]:
         found, asked = relatives_of(claims, claim_id), "Change its whole and its parts as well"
     else:
         return claims.head(0)
@@ -97,7 +99,7 @@ def fields(dataset: Dataset, row: pd.Series) -> dict[str, Any]:
         "value": left.number_input(
             "Value", 0.0, value=float(row["value"]), step=1.0, format="%g", key=_key("value", row)
         ),
-        "qualifier": _choice(right, "Qualifier", row, "qualifier", QUALIFIERS),
+        "qualifier": _choice(right, "Put as", row, "qualifier", QUALIFIERS),
     }
     for column, (name, words) in zip((left, right, left), _WORDS.items(), strict=True):
         codes = {code: label(name, code) for code in getattr(dataset.codebook, f"{name}s")}
@@ -108,9 +110,19 @@ def fields(dataset: Dataset, row: pd.Series) -> dict[str, Any]:
         given[name] = column.date_input(
             words, held, _EARLIEST, _LATEST, format="DD/MM/YYYY", key=_key(name, row)
         )
+    given["part_of"] = _choice(left, "Part of", row, "part_of", _wholes(dataset, row))
     if worded := place_as_worded(row["note"]):
         given[PLACE] = st.text_input("Place as worded", worded, key=_key(PLACE, row)).strip()
     return given
+
+
+def _wholes(dataset: Dataset, row: pd.Series) -> dict[str, str]:
+    """Return what a claim may be part of: the other claims of its article by their numbers."""
+    own = live(dataset.claims[dataset.claims["article_id"] == row["article_id"]])
+    own = own[own["claim_id"] != row["claim_id"]]
+    held = {row["part_of"]: "the same as before"} if row["part_of"] else {}
+    values = {str(one.claim_id): number(one.value) for one in own.itertuples()}
+    return {"": "no other number"} | held | values
 
 
 def _choice(column: Any, words: str, row: pd.Series, name: str, options: dict[str, str]) -> Any:
@@ -159,6 +171,8 @@ def _refuse(dataset: Dataset, row: pd.Series, error: IntakeError) -> None:
     names = {str(one.claim_id): f"The row of {number(one.value)}" for one in own.itertuples()}
     names[f"{row['article_id']}-{next_number(own['claim_id']):02}"] = "The corrected row"
     told = for_readers(str(error), names, dataset.codebook)
+    for name, here in _CALLED_HERE.items():
+        told = told.replace(name, here)
     st.error(escape_markdown(told), icon=":material/error:")
 
 

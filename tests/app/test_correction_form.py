@@ -70,6 +70,30 @@ def test_a_whole_that_is_taken_back_takes_its_parts_with_it_unless_told_otherwis
     )
 
 
+def test_a_part_is_made_none_and_then_counts_what_it_likes(own: Path) -> None:
+    app = _opened(IRAQ)
+    app.selectbox(key=f"correct_part_of_{IRAQ}").select("").run()
+    app.selectbox(key=f"correct_measure_{IRAQ}").select("killed").run()
+    app.text_input(key=f"correct_reason_{IRAQ}").input("They were killed").run()
+    assert [_plain(box.label) for box in app.checkbox] == ["Take this row back"]
+    assert _told(app).startswith(
+        "What would change: measure “neutralised” became killed; whole trt-2024-04-25-02 became "
+        "none. Note of the new row: They were killed."
+    )
+
+
+def test_a_part_alone_cannot_count_something_else(own: Path) -> None:
+    app = _opened(IRAQ)
+    app.selectbox(key=f"correct_measure_{IRAQ}").select("killed").run()
+    app.checkbox(key=f"correct_others_{IRAQ}").uncheck().run()
+    app.text_input(key=f"correct_reason_{IRAQ}").input("They were killed").run()
+    assert _plain(app.error[0].value) == (
+        "Nothing was saved: it would bring an error. The corrected row: Part of: The row of 802 "
+        "has the measure “neutralised”, this row killed; give both the same Measure, or empty "
+        "Part of."
+    )
+
+
 def test_a_row_that_was_taken_back_can_be_taken_up_again(own: Path) -> None:
     correct(own, WHOLE, {}, "a slip")
     app = _opened(WHOLE)

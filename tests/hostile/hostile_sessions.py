@@ -115,7 +115,7 @@ def _change(page: Page, app: App, place: str = "Syria") -> None:
     panel = page.get_by_role("dialog")
     panel.get_by_text("Correct this row").click()
     settle(page)
-    panel.get_by_role("combobox", name="Where").click()
+    panel.get_by_role("combobox", name="Place").click()
     page.keyboard.type(place)
     page.get_by_role("option", name=place, exact=True).click()
     settle(page)
