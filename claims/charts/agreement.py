@@ -50,7 +50,7 @@ UNTESTED = "could not be tested"
 _HOVER = {
     "said": "Said on",
     "result": "Result",
-    "residual_words": "Residual",
+    "residual_words": "Left over",
     "sentence": "In words",
 }
 _ROWS = (
@@ -117,7 +117,7 @@ def agreement(shown: Shown) -> Figure | None:
         alt=f"Tests over time in {len(data['heads'])} rows. {title}{also}.",
         caveat=[
             REPORTED,
-            "A residual is exact and signed; nothing is corrected or averaged.",
+            "What is left over is exact and signed; nothing is corrected or averaged.",
             "Falls, totals not updated and wrong labels are looked for and counted where found; "
             "they are no tests that could hold."
             if tally[FOUND]
@@ -175,12 +175,13 @@ def _untested_totals(shown: Shown) -> Iterator[Mark]:
         if step.opens or step.flow is not None:
             continue
         name = subject(step.measure, step.group_scope, step.place_scope, step.subset)
+        moves = "falls" if step.growth < 0 else "grows"
         yield _mark(
             UNTESTED,
             kind="total",
             said_on=step.said_on,
-            sentence=f"The total of {name} since {day(step.start)} grows by "
-            f"{number(step.growth)} in {days(step.first_day, step.last_day)}: "
+            sentence=f"The total of {name} since {day(step.start)} {moves} by "
+            f"{number(abs(step.growth))} in {days(step.first_day, step.last_day)}: "
             "no figure is reported for these days.",
             claim_id=step.claim_ids[0],
             claim_ids=(*step.claim_ids_before, *step.claim_ids),

@@ -110,7 +110,7 @@ def _flags(point: Point, known: Judgement) -> Iterable[str]:
     if chosen != point.value:
         yield f"others give {number(chosen)}"
     elif point.tie:
-        yield "outlets are split"
+        yield "outlets are split" if point.all_outlets > 1 else "its pages give several numbers"
     if point.backers == 1:
         yield ALONE
 

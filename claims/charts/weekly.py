@@ -47,7 +47,7 @@ _HOVER_STEP = {
     "dates": "Days",
     "height_words": "Drawn at, a week",
     "flow_words": "Reported for these days",
-    "left": "Residual",
+    "left": "Left over",
     "flag": "Note",
 }
 _HOVER_FLOW = {

@@ -146,7 +146,8 @@ def where(shown: Shown, measure: str, place: str) -> str:
     if place == "border" or not shown.selection.place:
         return WHERE[place]
     found = view_of(shown).places(measure, place)
-    named = listed(sorted(shown.dataset.codebook.label("place", code) for code in found))
+    named = sorted(shown.dataset.codebook.label("place", code) for code in found - {"unstated"})
+    nowhere = ["where no place is stated"] if "unstated" in found else []
     if place == "total":
-        return f"in {named} alone"
-    return f"in {named}" if len(found) == 1 else WHERE[place]
+        return listed([*([f"in {listed(named)} alone"] if named else []), *nowhere])
+    return f"in {listed(named)}" if len(found) == 1 else WHERE[place]

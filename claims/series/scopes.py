@@ -150,7 +150,7 @@ def subject(measure: str, group_scope: str, place_scope: str, subset: bool = Fal
     group = _words(GROUPS, measure, group_scope)
     place = _words(PLACES, measure, place_scope) if place_scope else ""
     named = " ".join(word for word in (group, verb(measure), place) if word)
-    return f"{named} (a subset)" if subset else named
+    return f"{named} (some of them)" if subset else named
 
 
 def joined(measure: str, group_codes: Collection[str], place_codes: Collection[str]) -> str:

@@ -15,7 +15,7 @@ from claims.series.scopes import GROUPS, PLACES, joined, scope_codes, subject
         (("surrendered", "all", "total"), "surrendered in all areas"),
         (("neutralised", "all", "iraq"), "“neutralised” in Iraq"),
         (("neutralised", "ypg", "other_place: zones"), "(ypg) “neutralised” (other place: zones)"),
-        (("neutralised", "all", "syria", True), "“neutralised” in Syria (a subset)"),
+        (("neutralised", "all", "syria", True), "“neutralised” in Syria (some of them)"),
     ],
 )
 def test_a_series_is_named_in_words(scope, words):
