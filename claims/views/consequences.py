@@ -10,12 +10,13 @@ import pandas as pd
 import streamlit as st
 
 from claims.charts.catalogue import charts_of, draw
+from claims.charts.series_view import everything
 from claims.errors import IntakeError
 from claims.figure import Figure
 from claims.intake.addition import Addition
 from claims.intake.preview import Preview, preview
 from claims.intake.saving import save
-from claims.reconcile import Finding, reconcile
+from claims.reconcile import Finding
 from claims.selection import Selection, Shown
 from claims.tables import Dataset
 from claims.theme import counted, number
@@ -112,7 +113,8 @@ def _findings_and_charts(dataset: Dataset, added: Addition) -> tuple[list[Findin
     rows = found.candidate.statements
     new = rows[rows["article_id"] == found.article_id]
     mine = set(new["claim_id"])
-    findings = [one for one in reconcile(rows) if mine & set(one.claim_ids)]
+    tested = everything(found.candidate, "").findings
+    findings = [one for one in tested if mine & set(one.claim_ids)]
     return findings, list(reached(found.candidate, new)) if len(new) else []
 
 
