@@ -6,13 +6,12 @@ screen has figures, fields and days before them: messages are written in those h
 
 import re
 from collections.abc import Mapping
-from datetime import date
 
 from claims.codebook import Codebook
 from claims.intake.addition import Addition
 from claims.selection import PERIODS
+from claims.tables.history import version_words
 from claims.text.spans import Span
-from claims.theme import day
 
 Names = Mapping[str, str]
 """What a reader knows a row by, by the row's id."""
@@ -51,7 +50,7 @@ _PLACE = re.compile(
     r"\b(?:claims|events|articles|set_aside)\.csv, row (?P<row>[^\s,:]+)(?: \d+ \d+)?"
     r"(?:, column (?P<column>\w+))?"
 )
-_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
+_DAY = re.compile(r"\b\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\dZ)?\b")
 _OFFSETS = re.compile(r" at \d+ to \d+\b")
 _MEASURE = re.compile(r"\b(has the measure|this row) (\w+)")
 _PERIOD = re.compile(rf"\b({'|'.join(PERIODS)}) from\b")
@@ -64,7 +63,7 @@ def for_readers(message: str, names: Names, codebook: Codebook) -> str:
         told = told.replace(row, names[row])
     told = _MEASURE.sub(lambda found: f"{found[1]} {codebook.label('measure', found[2])}", told)
     told = _PERIOD.sub(lambda found: f"the period “{PERIODS[found[1]]}” from", told)
-    told = _DAY.sub(lambda found: _day(found[0]), _OFFSETS.sub("", told))
+    told = _DAY.sub(lambda found: version_words(found[0]), _OFFSETS.sub("", told))
     for asked, remedy in REMEDIES.items():
         told = told.replace(asked, remedy)
     return told
@@ -92,10 +91,3 @@ def _place(found: re.Match[str], names: Names) -> str:
     field = FIELDS.get(found["column"] or "", found["column"])
     row = names.get(found["row"], "This row")
     return f"{row}: {field}" if field else row
-
-
-def _day(written: str) -> str:
-    try:
-        return day(date.fromisoformat(written))
-    except ValueError:
-        return written

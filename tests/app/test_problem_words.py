@@ -79,3 +79,11 @@ def test_parts_that_miss_their_whole_are_told_with_what_can_be_done(dataset: Dat
         f"{FIRST}: Value holds 412, its parts 190 + 221 make 411; correct a Value or Part of no, "
         'or write "as reported" in Note if the article says so.'
     )
+
+
+def test_a_moment_is_told_as_readers_write_it(dataset: Dataset) -> None:
+    said = "Nothing was saved: the tables have changed since 2026-11-28T10:07:43Z, of 2026-11-22."
+    assert for_readers(said, {}, dataset.codebook) == (
+        "Nothing was saved: the tables have changed since 28 Nov 2026, 10:07:43 UTC, of 22 Nov "
+        "2026."
+    )
