@@ -210,7 +210,7 @@ def test_an_article_that_takes_too_long_is_refused_alone() -> None:
 def test_a_pool_whose_process_ended_is_renewed_without_a_word() -> None:
     """Its thread and the one that renews it may close the same things at the same time."""
     with open_pool(1, None) as pool:
-        for _ in range(12):
+        for _ in range(5):
             ended = pool.executor.submit(os._exit, 1)
             waiting = [pool.executor.submit(os.getpid) for _ in range(4)]
             assert isinstance(ended.exception(), BrokenProcessPool)
