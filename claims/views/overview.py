@@ -71,15 +71,15 @@ def _articles(shown: Shown) -> None:
     """Show the figures of each article whose text is held, the one with most figures first."""
     quoted = shown.rows[shown.rows["evidence"] == "quoted"]
     articles = [rows for _, rows in quoted.groupby("article_id")]
+    if articles:
+        st.header("Articles held word for word", anchor=False)
+        st.html('<p class="rf-note">All other pages are cited by their addresses.</p>')
     for rows in sorted(articles, key=len, reverse=True):
         first = rows.iloc[0]
-        st.header(
+        st.subheader(
             escape_markdown(f"{first['outlet']}, {day(first['said_on'].date())}"), anchor=False
         )
-        st.html(
-            f'<p class="rf-note">Said by {escape_html(first["claimant"])}; the text is held, and '
-            "every number in it is accounted for.</p>"
-        )
+        st.html(f'<p class="rf-note">Said by {escape_html(first["claimant"])}.</p>')
         with st.container(horizontal=True, gap="small", key=f"cards_{first['article_id']}"):
             for row in rows.sort_values("start").itertuples():
                 with st.container(border=True, key=f"card_{row.claim_id}_box"):

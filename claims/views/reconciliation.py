@@ -130,7 +130,7 @@ def _table(listed: Sequence[Mark]) -> None:
         alt="Findings, one row each: select a row for the claims behind it.",
     )
     st.caption(
-        "Select a finding to see the claims behind it. “A subset” is of some of those counted; "
+        "Select a finding to see the claims behind it. "
         "“MT” in an outlet’s name is a machine translation."
     )
 
