@@ -132,11 +132,14 @@ def _marks(shown: Shown, totals: Sequence[Point], top: float) -> Iterator[Mark]:
 
 
 def _part_lines(marks: Iterable[Mark]) -> None:
-    """Name the line of each mark: a line ends at a total beyond the top, and another begins."""
-    edges: Counter[str] = Counter()
+    """Name the line of each mark: a line ends at a total beyond the top, and another begins.
+
+    What is out of line is on none, and parts none.
+    """
+    ended: Counter[str] = Counter()
     for mark in marks:
-        edges[mark.run] += mark.at_edge
-        mark.line = "" if mark.at_edge or not mark.sound else f"{mark.run} {edges[mark.run]}"
+        ended[mark.run] += mark.sound and mark.at_edge
+        mark.line = f"{mark.run} {ended[mark.run]}" if mark.sound and not mark.at_edge else ""
 
 
 def _where(shown: Shown, measure: str, scope: str, places: Collection[str]) -> str:
