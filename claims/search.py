@@ -18,8 +18,10 @@ CODED = ("measure", "group", "place")
 AS_STORED = ("claim_id", *CODED, "period", "outlet", "claimant", "note", "collection")
 _NUMBER = re.compile(r"\d[\d,.]*")
 _MONTHS = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in map(str.lower, month_name[1:]))
-_DATE = re.compile(rf"\b(?:\d{{1,2}} (?:{_MONTHS})(?: \d{{4}})?|(?:{_MONTHS}) \d{{4}})\b")
-"""A day with or without its year, or a month: ``12 mar 2026``, ``12 march``, ``mar 2026``."""
+_DATE = re.compile(
+    rf"\b(?:(?:\d{{1,2}}[-–])?\d{{1,2}} (?:{_MONTHS})(?: \d{{4}})?|(?:{_MONTHS}) \d{{4}})\b"
+)
+"""Days with or without their year, or a month: ``6–12 mar 2026``, ``12 march``, ``mar 2026``."""
 _MONTH = re.compile(_MONTHS)
 _BEGINS = r"(?<![\w-])(?<!\d[,.])"
 """Before a number: no digit, no letter and no hyphen, which stand before those of an id."""
@@ -94,4 +96,5 @@ def _words(wanted: str) -> list[str]:
     parts = wanted.split('"')
     inside, outside = parts[1::2], " ".join(parts[0::2])
     dates = [_MONTH.sub(lambda found: found[0][:3], date) for date in _DATE.findall(outside)]
+    dates = [date.replace("-", "–") for date in dates]
     return [*filter(None, map(str.strip, inside)), *dates, *_DATE.sub(" ", outside).split()]

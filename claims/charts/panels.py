@@ -167,7 +167,7 @@ def _panels(claims: Sequence[Mark], *, quoted: bool) -> dict[str, list[Mark]]:
     panels: dict[str, list[Mark]] = {}
     for claim in sorted(claims, key=_order):
         panels.setdefault(f"{capitalised(claim.counted)}, {claim.when}", []).append(claim)
-    ids = {claim.claim_id for claim in claims}
+    drawn = {claim.claim_id: claim for claim in claims}
     return {
         name: [
             Mark(
@@ -175,7 +175,7 @@ def _panels(claims: Sequence[Mark], *, quoted: bool) -> dict[str, list[Mark]]:
                     **vars(claim),
                     "mark": "bar",
                     "panel": name,
-                    "label": _label(claim, of_whole=claim.part_of in ids, quoted=quoted),
+                    "label": _label(claim, drawn.get(claim.part_of), quoted=quoted),
                     "tone": _tone(claim),
                     "scale_end": _round_up(max(other.value for other in inside)),
                     "place": claim.where,
@@ -195,10 +195,11 @@ def _order(claim: Mark) -> tuple[Any, ...]:
     return measure, period, claim.part_of != "", -claim.value, claim.claim_id
 
 
-def _label(claim: Mark, *, of_whole: bool, quoted: bool) -> str:
-    named = claim.part_of and claim.group in ("members", "feto", "daesh", "pkk")
-    who = f" {claim.who}" if named else ""
-    of_which = "of which " if of_whole else ""
+def _label(claim: Mark, whole: Mark | None, *, quoted: bool) -> str:
+    """Write the figure at a bar: of a part who it counts, unless its whole counts the same."""
+    apart = claim.part_of and (whole is None or whole.group != claim.group)
+    who = f" {claim.who}" if apart and claim.group in ("members", "feto", "daesh", "pkk") else ""
+    of_which = "of which " if whole else ""
     where = "" if claim.place in ("turkiye_border", "unstated") else f" · {claim.where}"
     cited = "" if quoted or claim.flag else " (cited)"
     return f"{of_which}{warned(claim.figure + who + where, claim.flag)}{cited}"

@@ -22,6 +22,8 @@ WHERE = {
     "syria": "in Syria",
     "border": "at Türkiye’s borders",
 }
+_AT_A_BORDER = {"turkiye_border", "habur"}
+"""Places at which something is reported, not in which."""
 Mark: TypeAlias = SimpleNamespace
 """A mark of a chart: all that is known of it by name, as its row in a table has it."""
 CROSS = "M-1,-1L1,1M1,-1L-1,1"
@@ -146,8 +148,11 @@ def where(shown: Shown, measure: str, place: str) -> str:
     if place == "border" or not shown.selection.place:
         return WHERE[place]
     found = view_of(shown).places(measure, place)
-    named = sorted(shown.dataset.codebook.label("place", code) for code in found - {"unstated"})
-    nowhere = ["where no place is stated"] if "unstated" in found else []
-    if place == "total":
-        return listed([*([f"in {listed(named)} alone"] if named else []), *nowhere])
-    return f"in {listed(named)}" if len(found) == 1 else WHERE[place]
+    if place != "total" and len(found) > 1:
+        return WHERE[place]
+    label, alone = shown.dataset.codebook.label, " alone" if place == "total" else ""
+    told = ["where no place is stated"] if "unstated" in found else []
+    for word, codes in (("at", found & _AT_A_BORDER), ("in", found - _AT_A_BORDER - {"unstated"})):
+        named = sorted(label("place", code) for code in codes)
+        told[:0] = [f"{word} {listed(named)}{alone}"] if named else []
+    return listed(told)

@@ -11,7 +11,7 @@ import streamlit as st
 
 from claims.charts.catalogue import charts_of, draw
 from claims.charts.series_view import everything
-from claims.errors import IntakeError
+from claims.errors import DuplicateError, IntakeError
 from claims.figure import Figure
 from claims.intake.addition import Addition
 from claims.intake.preview import Preview, preview
@@ -214,7 +214,8 @@ def _save(dataset: Dataset, added: Addition) -> None:
     except IntakeError as error:
         names = problem_words.names_of(_cached_preview(dataset, added).article_id, added)
         told = problem_words.for_readers(str(error), names, dataset.codebook)
-        st.session_state["save_problem"] = told
+        held_already = isinstance(error, DuplicateError)  # its id is that of the article held
+        st.session_state["save_problem"] = str(error) if held_already else told
         return
     review_tables.reset()
     _, charts = _findings_and_charts(dataset, added)

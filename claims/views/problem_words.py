@@ -47,7 +47,7 @@ REMEDIES = {
 AROUND = 25
 """Letters beside a number by which it is told from another one like it."""
 _PLACE = re.compile(
-    r"\b(?:claims|events|articles|set_aside)\.csv, row (?P<row>[^\s,:]+)(?: \d+ \d+)?"
+    r"\b(?:claims|events|articles|set_aside)\.csv, row (?P<row>[^\s,:;]+)(?: \d+ \d+)?"
     r"(?:, column (?P<column>\w+))?"
 )
 _DAY = re.compile(r"\b\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\dZ)?\b")
@@ -57,7 +57,10 @@ _PERIOD = re.compile(rf"\b({'|'.join(PERIODS)}) from\b")
 
 
 def for_readers(message: str, names: Names, codebook: Codebook) -> str:
-    """Write a message about rows in the words of the screen; a row without a name is "this row"."""
+    """Write a message about rows in the words of the screen; a row without a name is "this row".
+
+    One named further on is another row.
+    """
     told = _PLACE.sub(lambda found: _place(found, names), message)
     for row in sorted(names, key=len, reverse=True):
         told = told.replace(row, names[row])
@@ -89,5 +92,5 @@ def quoted(text: str, span: Span) -> str:
 
 def _place(found: re.Match[str], names: Names) -> str:
     field = FIELDS.get(found["column"] or "", found["column"])
-    row = names.get(found["row"], "This row")
+    row = names.get(found["row"], "another row" if found.start() else "This row")
     return f"{row}: {field}" if field else row

@@ -87,3 +87,12 @@ def test_a_moment_is_told_as_readers_write_it(dataset: Dataset) -> None:
         "Nothing was saved: the tables have changed since 28 Nov 2026, 10:07:43 UTC, of 22 Nov "
         "2026."
     )
+
+
+def test_a_row_without_a_name_is_this_row_at_first_and_another_one_later(
+    dataset: Dataset,
+) -> None:
+    told = 'the words "802" at 5 to 8 are also those of claims.csv, row trt-02; one is one.'
+    assert for_readers(told, {}, dataset.codebook) == (
+        'the words "802" are also those of another row; one is one.'
+    )

@@ -205,6 +205,10 @@ def test_a_search_for_a_number_or_a_day_finds_no_other(shown: Shown) -> None:
     found = search(shown.rows, "12 Mar 2026", shown.dataset.codebook)
     assert set(found["said_on"].dt.date) == {date(2026, 3, 12)}
     assert len(found) == (shown.rows["said_on"] == pd.Timestamp(2026, 3, 12)).sum()
+    week = shown.rows[["period_start", "period_end"]].eq(["2026-03-06", "2026-03-12"])
+    for typed in ("6–12 Mar 2026", "6-12 March 2026"):
+        found = search(shown.rows, typed, shown.dataset.codebook)
+        assert set(found["claim_id"]) == set(shown.rows.loc[week.all(axis=1), "claim_id"])
 
 
 def test_no_search_keeps_all_rows(shown: Shown) -> None:

@@ -334,3 +334,5 @@ def test_claims_without_a_place_are_not_said_to_be_in_one(dataset: Dataset) -> N
     both = Selection(place=("unstated", "northern_iraq_and_syria"))
     title = drawn("neutralised-cumulative", dataset, both).title
     assert " in northern Iraq and Syria alone and where no place is stated" in title
+    border = drawn("surrendered-weekly", dataset, Selection(place=("turkiye_border",)))
+    assert border.title.startswith("Surrendered at Türkiye’s borders alone: ")
