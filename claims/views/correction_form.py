@@ -30,7 +30,12 @@ from claims.views.problem_words import for_readers
 
 _WORDS = {"measure": "Measure", "group": "Group", "place": "Place"}
 _DAYS = {"period_start": "First day", "period_end": "Last day"}
-_CALLED_HERE = {"Part of no": "Part of", "in Note": "in Reason"}
+_CALLED_HERE = {
+    "is corrected already by The corrected row; correct that one": "was corrected meanwhile; "
+    "reload the page and correct the new row",
+    "Part of no": "Part of",
+    "in Note": "in Reason",
+}
 """What this form calls otherwise than the table of a review does."""
 _EARLIEST, _LATEST = date(1900, 1, 1), date(2199, 12, 31)
 
