@@ -166,14 +166,13 @@ class Briefings:
         differing = differing[~a_range]  # one page's “between 70 and 80” is no other number
         week = _is_week(row["kind"], row["days"])
         at_border = row["place_scope"] == BORDER
-        counted_without_place = subject(
-            row["measure"], row["group_scope"], BORDER if at_border else ""
-        )
         return BriefingFigure(
             name=subject(row["measure"], row["group_scope"], row["place_scope"], row["subset"]),
             measure=str(row["measure"]),
             kind=str(row["kind"]),
-            counted=counted_without_place + (" (some of them)" if row["subset"] else ""),
+            counted=subject(
+                row["measure"], row["group_scope"], BORDER if at_border else "", row["subset"]
+            ),
             places=() if at_border else tuple(sorted(givers["place"].unique())),
             reported=self._reported(row),
             before=self._ended(row, row["first_day"] - _DAY, after=False) if week else None,
@@ -229,7 +228,7 @@ def narrowed(selection: Selection) -> bool:
     Those of the measure and of the days do not: a figure is held against others of its measure,
     whenever they were said.
     """
-    return not replace(selection, measure=(), said_from=None, said_to=None).is_empty
+    return not replace(selection.of_any_day, measure=()).is_empty
 
 
 def none_found(selection: Selection) -> str:

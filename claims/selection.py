@@ -70,6 +70,11 @@ class Selection:
         """Whether no filter is set, whatever the version."""
         return replace(self, version="") == Selection()
 
+    @property
+    def of_any_day(self) -> "Selection":
+        """The same filters without a bound on the days on which it was said."""
+        return replace(self, said_from=None, said_to=None)
+
     def sentence(self, codebook: Codebook) -> str:
         """Say the filters in words, without the number of rows: ``All claims.``."""
         parts = [part for name in FILTERS if (part := self._words(name, codebook))]

@@ -150,9 +150,12 @@ def where(shown: Shown, measure: str, place: str) -> str:
     found = view_of(shown).places(measure, place)
     if place != "total" and len(found) > 1:
         return WHERE[place]
-    label, alone = shown.dataset.codebook.label, " alone" if place == "total" else ""
-    told = ["where no place is stated"] if "unstated" in found else []
-    for word, codes in (("at", found & _AT_A_BORDER), ("in", found - _AT_A_BORDER - {"unstated"})):
-        named = sorted(label("place", code) for code in codes)
-        told[:0] = [f"{word} {listed(named)}{alone}"] if named else []
+    alone = " alone" if place == "total" else ""
+    told = []
+    for word, codes in (("in", found - _AT_A_BORDER - {"unstated"}), ("at", found & _AT_A_BORDER)):
+        named = sorted(shown.dataset.codebook.label("place", code) for code in codes)
+        if named:
+            told.append(f"{word} {listed(named)}{alone}")
+    if "unstated" in found:
+        told.append("where no place is stated")
     return listed(told)

@@ -3,7 +3,7 @@
 What is said of each figure comes from :mod:`claims.briefing`; here it is set on paper.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import pandas as pd
 
@@ -81,7 +81,7 @@ def sheet(briefing: Briefing, shown: Shown) -> Sheet:
 
 def _filtered(rows: pd.DataFrame, briefing: Briefing, shown: Shown) -> str:
     """Say which filters are in force, and how many of the day's claims they let through."""
-    chosen = replace(shown.selection, said_from=None, said_to=None)
+    chosen = shown.selection.of_any_day
     if chosen.is_empty:
         return ""
     of_day = int((shown.known["said_on"].dt.date == briefing.said_on).sum())

@@ -16,8 +16,7 @@ from claims.briefing import (
     none_found,
     place_named,
 )
-from claims.charts.series_view import everything
-from claims.selection import Shown, figure_words
+from claims.selection import Selection, Shown, figure_words
 from claims.series.points import TOTAL
 from claims.theme import capitalised, day
 from claims.views import address, state
@@ -29,9 +28,9 @@ def days(shown: Shown) -> list[date]:
 
     A claim of no weekly series counts as well: it is among the further figures of its day.
     """
-    held = everything(shown.dataset, shown.selection.version).points["said_on"]
-    said = shown.rows["said_on"]
-    return [moment.date() for moment in sorted(said[said.isin(held)].unique(), reverse=True)]
+    whole = Shown(shown.dataset, Selection(version=shown.selection.version))
+    said = set(shown.rows["said_on"].dt.date)
+    return [on for on in state.briefings(whole).days if on in said]
 
 
 def newest(shown: Shown, measure: str = "") -> date | None:

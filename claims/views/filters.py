@@ -176,7 +176,7 @@ def _months(shown: Shown) -> None:
     first, last = chosen.said_from, chosen.said_to
     if first is None or last is None or first.year != last.year:
         return
-    undated = Shown(shown.dataset, replace(chosen, said_from=None, said_to=None))
+    undated = Shown(shown.dataset, chosen.of_any_day)
     said = undated.rows["said_on"]
     counts = said[said.dt.year == first.year].dt.month.value_counts()
     with st.container(horizontal=True, gap=None, key="facet_months"):
@@ -269,7 +269,7 @@ def how_to_widen(shown: Shown, count: Callable[[Shown], int] = _claims, what: st
         f"the filter {name}": replace(chosen, **{name: ()})  # type: ignore[arg-type]
         for name in FILTERS
     }
-    wider["the days"] = replace(chosen, said_from=None, said_to=None)
+    wider["the days"] = chosen.of_any_day
     found = [
         (count(Shown(shown.dataset, without)), left_out)
         for left_out, without in wider.items()

@@ -201,7 +201,7 @@ def _outlets(shown: Shown) -> None:
 def differing_days(rows: pd.DataFrame) -> set[date]:
     """Return the days of briefings of which some weekly figure is given with different numbers."""
     weekly = rows[rows["measure"].isin(MEASURES)]
-    numbers = weekly.groupby(["said_on", *_KEYS])["value"].nunique()
+    numbers = weekly.groupby(["said_on", *_KEYS, of_alike(weekly, _KEYS)])["value"].nunique()
     return {key[0].date() for key in numbers.index[numbers > 1]}
 
 

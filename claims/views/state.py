@@ -70,7 +70,7 @@ def cached_figure(chart: str, shown: Shown) -> Figure | None:
 
 def briefings(shown: Shown) -> Briefings:
     """Return the briefings of the claims selected, of any day: those before are compared with."""
-    return _briefings(Shown(shown.dataset, replace(shown.selection, said_from=None, said_to=None)))
+    return _briefings(Shown(shown.dataset, shown.selection.of_any_day))
 
 
 @st.cache_resource(show_spinner=False, max_entries=16, hash_funcs={Shown: _key})

@@ -1,6 +1,5 @@
 """One briefing in full, the newest or a chosen one, and the sheet of paper made of it."""
 
-from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -24,7 +23,7 @@ def page(shown: Shown) -> None:
     chosen = _choose(days)
     found = briefing_cards.selected(shown, chosen)
     st.header(f"Said on {day(chosen)}", anchor=False)
-    filtered = not replace(shown.selection, said_from=None, said_to=None).is_empty
+    filtered = not shown.selection.of_any_day.is_empty
     told = counted(len(found.outlets), "selected outlet" if filtered else "outlet")
     st.caption(f"As {told} reported it.")
     with st.container(horizontal=True):
