@@ -6,6 +6,7 @@ known by its address is reported to have said is kept as it is and is the reconc
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -210,15 +211,22 @@ def _loops(parts: pd.DataFrame, suspects: pd.Series) -> Iterator[Problem]:
 
 
 def _sums(joined: pd.DataFrame) -> Iterator[Problem]:
-    """Yield the wholes that their parts do not fit into.
+    """Yield the wholes that their parts do not fit into, then those that they may not fit into."""
+    live = joined[
+        ~joined["note"].str.contains(AS_REPORTED) & ~joined["note_whole"].str.contains(AS_REPORTED)
+    ]
+    wrong = list(_wrong_sums(live))
+    yield from wrong
+    yield from _doubtful_sums(live[~live["part_of"].isin([problem.row for problem in wrong])])
+
+
+def _wrong_sums(live: pd.DataFrame) -> Iterator[Problem]:
+    """Yield an error for each whole whose parts cannot fit.
 
     Parts of one place, or of none stated, may overlap (women, and Afghans, among those caught), so
     each alone is at most its whole; parts of several regions over the same days do not, so their
     sum is too.
     """
-    live = joined[
-        ~joined["note"].str.contains(AS_REPORTED) & ~joined["note_whole"].str.contains(AS_REPORTED)
-    ]
     for _, rows in live[live["value"] > live["value_whole"]].groupby("part_of"):
         yield _odd_sum(rows)
     fitting = live[live["value"] <= live["value_whole"]]
@@ -233,6 +241,15 @@ def _sums(joined: pd.DataFrame) -> Iterator[Problem]:
         whole, total = rows["value_whole"].iloc[0], rows["value"].sum()
         if total > whole or (_is_split(rows) and total != whole):
             yield _odd_sum(rows.sort_values("claim_id"))
+
+
+def _doubtful_sums(live: pd.DataFrame) -> Iterator[Problem]:
+    """Yield a warning for each whole whose parts overlap or are not all, unless one is wrong."""
+    split = live["place"] != live["place_whole"]
+    for (_, by_place), rows in live.groupby(["part_of", split]):
+        whole, total = rows["value_whole"].iloc[0], rows["value"].sum()
+        if total > whole or (by_place and len(rows) > 1 and total != whole):
+            yield replace(_odd_sum(rows), severity="warning")
 
 
 def _is_split(rows: pd.DataFrame) -> bool:

@@ -25,7 +25,7 @@ from claims.views.correction_form import change_words
 from claims.views.evidence import facts, quote, related
 from claims.views.filters import how_to_widen
 from claims.views.marked_text import Mark, marked_html
-from claims.views.reconciliation import side_by_side
+from claims.views.reconciliation import differing_days, side_by_side
 
 TRT, MNA = "trt-2024-04-25", "mna-2024-08-16"
 
@@ -265,6 +265,7 @@ def test_a_part_that_nothing_sets_apart_is_no_other_figure_for_its_whole(shown: 
     table = side_by_side(shown, pd.concat([one, part]))
     assert list(table["measure"]) == ["apprehended", "apprehended, a part"]
     assert list(table["differ"]) == ["", ""]
+    assert differing_days(pd.concat([one, part])) == set()
     titles = related(pd.concat([one, part]), one.iloc[0])
     assert list(titles["Another figure from other outlets"]["value"]) == []
     assert list(titles["Its parts"]["value"]) == [90]

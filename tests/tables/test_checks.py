@@ -68,6 +68,22 @@ def test_a_problem_is_said_in_its_full_sentence(
     assert sentence in [problem.message for problem in checks.check(own_articles)]
 
 
+def test_parts_that_may_overlap_are_doubted_and_those_that_cannot_fit_are_wrong(
+    own_articles: Path,
+) -> None:
+    def found() -> list[tuple[str, str]]:
+        of_parts = [one for one in checks.check(own_articles) if one.kind == "parts"]
+        return [(one.severity, one.row) for one in of_parts]
+
+    for claim in ("03", "04"):
+        edit(own_articles, "claims", f"{TRT}-{claim}", place="northern_iraq_and_syria")
+    assert found() == []
+    edit(own_articles, "claims", f"{TRT}-03", value="500")
+    assert found() == [("warning", f"{TRT}-02")]
+    edit(own_articles, "claims", f"{TRT}-03", value="803")
+    assert found() == [("error", f"{TRT}-02")]
+
+
 def test_parts_that_the_article_itself_gives_wrongly_are_allowed_with_a_note(
     own_articles: Path,
 ) -> None:
