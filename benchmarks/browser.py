@@ -86,7 +86,8 @@ def _press_outlet(page: Page, number: int) -> None:
     """Add one more outlet to the filter of outlets: a row of buttons, a box in older releases."""
     if page.get_by_test_id("stMultiSelect").count():
         return _pick_outlet(page, number)
-    options = page.locator(".st-key-facet_outlet").get_by_test_id("stBaseButton-secondary")
+    outlets = page.locator(".st-key-facet_outlet")
+    options = outlets.locator("[aria-pressed=false], [data-testid=stBaseButton-secondary]")
     if not options.first.is_visible():
         page.get_by_text("More filters").first.click()
     return options.nth(number).click()

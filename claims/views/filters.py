@@ -2,12 +2,13 @@
 
 A button says that it was pressed and nothing else; what is chosen is held by the session
 (:mod:`claims.views.address`). No value passes through the words of an option, which change with
-its count.
+its count. The options of a filter are one part of the page.
 """
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -17,6 +18,7 @@ from claims.selection import FILTERS, Selection, Shown, bare_label, option_label
 from claims.theme import capitalised, counted, day, number
 from claims.views import address
 from claims.views.escaping import escape_markdown
+from claims.views.pressable import Button, rows
 
 FILTER_TITLES = {
     "measure": "Measure",
@@ -48,9 +50,8 @@ def sidebar(shown: Shown) -> None:
             _options(name, shown)
         in_force = sum(bool(getattr(chosen, name)) for name in FOLDED)
         more = f"More filters ({number(in_force)} in force)" if in_force else "More filters"
-        with st.expander(more, key="more_filters", on_change="rerun") as unfolded:
-            # Most readers never open it: its forty parts are drawn for who does.
-            for name in FOLDED if unfolded.open else ():
+        with st.expander(more, key="more_filters"):
+            for name in FOLDED:
                 _options(name, shown)
 
 
@@ -60,14 +61,19 @@ def removable_words(shown: Shown) -> None:
     if chosen.is_empty:
         return
     codebook = shown.dataset.codebook
-    with st.container(horizontal=True, gap="small", key="in_force"):
-        for name in FILTER_TITLES:
-            for value in getattr(chosen, name):
-                words = f"{FILTER_TITLES[name]}: {bare_label(name, value, codebook)}"
-                _removal(words, f"remove_{name}_{value}", toggle, name, value)
-        if said := chosen.days_words():
-            _removal(capitalised(said), "remove_days", set_days, None, None)
-        st.button("Clear all filters", key="clear_filters", on_click=clear, type="tertiary")
+    removals = {
+        f"remove_{name}_{value}": (
+            f"{FILTER_TITLES[name]}: {bare_label(name, value, codebook)}",
+            partial(toggle, name, value),
+        )
+        for name in FILTER_TITLES
+        for value in getattr(chosen, name)
+    }
+    if said := chosen.days_words():
+        removals["remove_days"] = (capitalised(said), partial(set_days, None, None))
+    buttons = [Button(key, *removal, css="rf-remove") for key, removal in removals.items()]
+    all_out = Button("clear_filters", "Clear all filters", clear, css="rf-plain")
+    rows("in_force", [*buttons, all_out])
 
 
 def toggle(name: str, value: str) -> None:
@@ -88,31 +94,24 @@ def clear() -> None:
     address.set_selection(Selection(version=address.selection().version))
 
 
-def _removal(words: str, key: str, then: Callable[..., None], *given: object) -> None:
-    st.button(
-        escape_markdown(words),
-        key=key,
-        icon=":material/close:",
-        help="Take this filter out",
-        on_click=then,
-        args=given,
-    )
-
-
 def _options(name: str, shown: Shown) -> None:
     """List a filter's options, the most frequent of all data first, so that none moves."""
     chosen: tuple[str, ...] = getattr(shown.selection, name)
-    totals = shown.totals[name]
+    totals, counts = shown.totals[name], shown.counts[name]
     codebook = shown.dataset.codebook
     labels = {value: option_label(name, value, codebook) for value in {*totals, *chosen}}
     ranked = sorted(labels, key=lambda value: (-totals.get(value, 0), labels[value].casefold()))
-    st.html(f'<h3 class="rf-facet">{FILTER_TITLES[name]}</h3>')
-    with st.container(horizontal=True, gap=None, key=f"facet_{name}"):
-        for value in _listed(name, ranked, labels, chosen):
-            count = shown.counts[name].get(value, 0)
-            words = f"{escape_markdown(labels[value])} ({number(count)})"
-            on = value in chosen
-            _choice(words, f"option_{name}_{value}", on, bool(count), toggle, name, value)
+    options = [
+        _choice(
+            f"option_{name}_{value}",
+            f"{labels[value]} ({number(counts.get(value, 0))})",
+            partial(toggle, name, value),
+            on=value in chosen,
+            there=bool(counts.get(value)),
+        )
+        for value in _listed(name, ranked, labels, chosen)
+    ]
+    rows(f"facet_{name}", options, title=FILTER_TITLES[name])
 
 
 def _listed(
@@ -131,18 +130,10 @@ def _listed(
 
 
 def _choice(
-    words: str, key: str, on: bool, there: bool, then: Callable[..., None], *given: object
-) -> None:
-    """Draw a choice, in force or not; one that would show nothing cannot be pressed."""
-    st.button(
-        words,
-        key=key,
-        type="primary" if on else "secondary",
-        icon=":material/check:" if on else None,
-        disabled=not (on or there),
-        on_click=then,
-        args=given,
-    )
+    key: str, words: str, press: Callable[[], None], *, on: bool, there: bool = True
+) -> Button:
+    """Return a choice, in force or not; one that would show nothing cannot be pressed."""
+    return Button(key, words, press, on=on, there=on or there)
 
 
 def _days(shown: Shown) -> None:
@@ -151,12 +142,12 @@ def _days(shown: Shown) -> None:
     if said.empty:
         return
     chosen = shown.selection
-    st.html('<h3 class="rf-facet">When it was said</h3>')
-    with st.container(horizontal=True, gap=None, key="facet_days"):
-        for words, (first, last) in spans(said).items():
-            on = (first, last) == (chosen.said_from, chosen.said_to)
-            _choice(words, f"days_{words}", on, True, set_days, first, last)
-    _months(shown)
+    in_force = (chosen.said_from, chosen.said_to)
+    usual = [
+        _choice(f"days_{words}", words, partial(set_days, *span), on=span == in_force)
+        for words, span in spans(said).items()
+    ]
+    rows("facet_days", usual, _months(shown), title="When it was said")
     problem = st.session_state.pop("days_problem", "")
     with st.form("days_form", border=False, enter_to_submit=True):
         columns = st.columns(len(ENDS), gap="xsmall")
@@ -170,22 +161,25 @@ def _days(shown: Shown) -> None:
         st.warning(escape_markdown(problem))
 
 
-def _months(shown: Shown) -> None:
-    """Offer the months of the year in force, each with its claims, all other filters applied."""
+def _months(shown: Shown) -> list[Button]:
+    """Return the months of the year in force, each with its claims, all other filters applied."""
     chosen = shown.selection
     first, last = chosen.said_from, chosen.said_to
     if first is None or last is None or first.year != last.year:
-        return
-    undated = Shown(shown.dataset, chosen.of_any_day)
-    said = undated.rows["said_on"]
+        return []
+    said = Shown(shown.dataset, chosen.of_any_day).rows["said_on"]
     counts = said[said.dt.year == first.year].dt.month.value_counts()
-    with st.container(horizontal=True, gap=None, key="facet_months"):
-        for month in pd.period_range(pd.Period(year=first.year, month=1, freq="M"), periods=12):
-            began, ended = month.start_time.date(), month.end_time.date()
-            on = (first, last) == (began, ended)
-            count = int(counts.get(month.month, 0))
-            words = f"{began:%b} ({number(count)})"
-            _choice(words, f"month_{began:%Y_%m}", on, bool(count), set_days, began, ended)
+    months = pd.period_range(pd.Period(year=first.year, month=1, freq="M"), periods=12)
+    return [
+        _choice(
+            f"month_{span[0]:%Y_%m}",
+            f"{span[0]:%b} ({number(int(counts.get(span[0].month, 0)))})",
+            partial(set_days, *span),
+            on=span == (first, last),
+            there=bool(counts.get(span[0].month)),
+        )
+        for span in ((month.start_time.date(), month.end_time.date()) for month in months)
+    ]
 
 
 def spans(said: pd.Series) -> dict[str, tuple[date | None, date | None]]:

@@ -47,8 +47,9 @@ Step = tuple[str, str]
 
 _SHOWN = """() => {
     const texts = selector => [...document.querySelectorAll(selector)].map(e => e.innerText.trim());
-    const key = e => [...e.classList].find(c => c.startsWith('st-key-'));
-    const facets = [...document.querySelectorAll('[class*="st-key-option_"]')];
+    const key = e => e.dataset.key;
+    const buttons = kind => [...document.querySelectorAll(`button[data-key^="${kind}_"]`)];
+    const facets = buttons('option');
     const app = document.querySelector('[data-testid="stApp"]');
     const grid = document.querySelector('[data-testid="stDataFrame"] [role="grid"]');
     const cell = (row, column) => grid?.querySelector(`#glide-cell-${column}-${row}`)?.innerText;
@@ -57,9 +58,9 @@ _SHOWN = """() => {
         still: app?.dataset.testScriptState === 'notRunning',
         title: texts('h1')[0] || '',
         sentence: texts('p[role="status"]')[0] || '',
-        pressed: facets.filter(e => e.querySelector('button[kind="primary"]')).map(key),
-        options: Object.fromEntries(facets.map(e => [key(e), e.textContent.trim()])),
-        taken: [...document.querySelectorAll('[class*="st-key-remove_"]')].map(key),
+        pressed: facets.filter(e => e.ariaPressed === 'true').map(key),
+        options: Object.fromEntries(facets.map(e => [key(e), e.textContent])),
+        taken: buttons('remove').map(key),
         captions: texts('[data-testid="stCaptionContainer"]'),
         listed: grid ? Number(grid.getAttribute('aria-rowcount')) - 1 : 0,
         top: [0, 1, 2, 3].map(row => [cell(row, 1) || '', cell(row, 8) || '']),
@@ -193,7 +194,7 @@ class Walk:
         if told != wanted:
             yield f"the sentence is {shown['sentence']!r}, not {wanted!r}"
         taken = {_key("remove", name, v) for name in FILTERS for v in filters.chosen[name]}
-        taken |= {"st-key-remove_days"} if filters.first or filters.last else set()
+        taken |= {"remove_days"} if filters.first or filters.last else set()
         if set(shown["taken"]) != taken:
             yield f"in force are {shown['taken']}, not {sorted(taken)}"
         for name in FILTERS:
@@ -244,9 +245,11 @@ class Walk:
         name, _, value = given.partition("=")
         if self.here.page in UNFILTERED:
             return
-        button = self.tab.locator(f".{_key('option', name, value)} button")
+        button = self.tab.locator(f'[data-key="{_key("option", name, value)}"]')
         if button.count() and not button.is_visible():
-            self.tab.get_by_text(re.compile("^More filters")).click()
+            more = self.tab.locator("details").filter(has_text="More filters")
+            if more.get_attribute("open") is None:
+                more.locator("summary").click()
             try:
                 button.wait_for(timeout=3000, state="visible")
                 self.tab.wait_for_timeout(500)  # what unfolds moves under the hand
@@ -265,15 +268,15 @@ class Walk:
         self.filtered(change)
 
     def _remove(self, given: str) -> None:
-        buttons = self.tab.locator('[class*="st-key-remove_"]')
+        buttons = self.tab.locator('[data-key^="remove_"]')
         if not buttons.count():
             return
         chosen = buttons.nth(int(given) % buttons.count())
-        key = next(c for c in chosen.get_attribute("class").split() if c.startswith("st-key-"))
-        chosen.get_by_role("button").click()
+        key = chosen.get_attribute("data-key")
+        chosen.click()
 
         def change(filters: Filters) -> None:
-            if key == "st-key-remove_days":
+            if key == "remove_days":
                 filters.first = filters.last = ""
             for name, values in filters.chosen.items():
                 filters.chosen[name] = [v for v in values if _key("remove", name, v) != key]
@@ -281,7 +284,7 @@ class Walk:
         self.filtered(change)
 
     def _clear(self, _given: str) -> None:
-        button = self.tab.locator(".st-key-clear_filters button")
+        button = self.tab.locator('[data-key="clear_filters"]')
         if button.count():
             button.click()
             self.go(replace(self.here, filters=Filters(version=self.here.filters.version)))
@@ -556,8 +559,8 @@ def shortened(
 
 
 def _key(kind: str, name: str, value: str) -> str:
-    """Write the class that a widget of this key has in the page."""
-    return "st-key-" + re.sub(r"[^a-zA-Z0-9_-]", "-", f"{kind}_{name}_{value}")
+    """Name the button of a filter, as the page does."""
+    return f"{kind}_{name}_{value}"
 
 
 def _bound(filters: Filters, first: str, last: str) -> None:
