@@ -41,12 +41,14 @@ _MIME_TYPES = {
 
 
 def show(chart: str, shown: Shown) -> Figure | None:
-    """Draw a chart of the catalogue with everything that goes with it; None where it is empty."""
+    """Draw a chart of the catalogue with everything that goes with it; None where it is empty.
+
+    The figure returned has its dated events, also where they are hidden.
+    """
     whole = state.cached_figure(chart, shown)
     if whole is None:
         return None
-    hidden = address.opened("events") == "hidden"
-    figure = whole.without_events() if hidden else whole
+    figure = whole.without_events() if address.opened("events") == "hidden" else whole
     with st.container(key=f"figure_{chart}"):
         st.html(
             f'<h2 class="rf-title">{escape_html(figure.title)}</h2>'
@@ -68,18 +70,19 @@ def show(chart: str, shown: Shown) -> Figure | None:
             _menu(figure, shown)
             paper = partial(export, figure, "pdf", ExportOptions())
             download("PDF", f"{figure.id}.pdf", paper, f"pdf_{figure.id}")
-            if whole.has_events:
-                _events_switch(chart, hidden=hidden)
         if st.session_state.get(_rows_shown(figure)):
             claim_rows.table(f"rows_of_{figure.id}", figure.claims, shown)
-    return figure
+    return whole
 
 
-def _events_switch(chart: str, *, hidden: bool) -> None:
-    """Offer to leave the lines of dated events out of the figures, or to have them again."""
+def events_switch(drawn: Iterable[Figure | None]) -> None:
+    """Offer to leave the lines of dated events out of a page's figures, or to have them again."""
+    if not any(figure and figure.has_events for figure in drawn):
+        return
+    hidden = address.opened("events") == "hidden"
     st.button(
         "Show dated events" if hidden else "Hide dated events",
-        key=f"events_{chart}",
+        key="events_switch",
         type="tertiary",
         icon=":material/visibility:" if hidden else ":material/visibility_off:",
         on_click=address.set_open,

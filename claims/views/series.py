@@ -43,8 +43,11 @@ def _page(shown: Shown, measures: tuple[str, ...], briefing: str, what: str) -> 
     if newest is None:
         _undrawn(rows, shown, f"of {what}, but no figure draws them", wider)
         return
-    st.header("The long view", anchor=False)
+    head = st.container(horizontal=True, vertical_alignment="center")
+    head.header("The long view", anchor=False)
     drawn = [figures.show(chart, shown) for chart in charts_of(measures)]
+    with head:
+        figures.events_switch(drawn)
     figures.caveats([newest, *drawn])
     if any(drawn):
         return
