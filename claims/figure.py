@@ -5,12 +5,14 @@ Made by the charts, finished by the exports. No drawing is done here.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import pandas as pd
+    import pyarrow as pa
 
 EVENT_ROWS = ("events", "event_titles")
 """The rows of a figure that draw dated events and the list of their titles."""
@@ -42,8 +44,8 @@ class Figure:
         subtitle: what is counted, its unit and over which period.
         chart: a Vega-Lite specification over named rows, without a title.
         data: the rows that it draws, by name.
-        rows: a row per mark, as it is drawn, the ids of its claims with it.
-        claims: the claims behind the marks.
+        make_rows: makes ``rows``, which a screen does not show.
+        find_claims: finds ``claims``.
         keys: what the marks mean, of those that are there.
         alt: what the picture shows, for who cannot see it; computed from the rows.
         caveat: e.g. ``Reported, not verified.``
@@ -51,16 +53,17 @@ class Figure:
         selection: the filters in force as a sentence.
         version: data version, the largest ``recorded_on``.
         link: relative address that restores the selection, e.g. ``/borders?…``.
-        low: the chart and its rows laid out again for a page that is wide and low, if they need it.
+        lay_low: lays the chart and its rows out again for a page that is wide and low, if they
+            need it.
     """
 
     id: str
     title: str
     subtitle: str
     chart: Mapping[str, Any]
-    data: Mapping[str, pd.DataFrame]
-    rows: pd.DataFrame
-    claims: pd.DataFrame
+    data: Mapping[str, pa.Table]
+    make_rows: Callable[[], pd.DataFrame]
+    find_claims: Callable[[], pd.DataFrame]
     alt: str
     caveat: str
     source: str
@@ -68,7 +71,22 @@ class Figure:
     version: str
     link: str
     keys: tuple[Key, ...] = ()
-    low: tuple[Mapping[str, Any], Mapping[str, pd.DataFrame]] | None = None
+    lay_low: Callable[[], tuple[Mapping[str, Any], Mapping[str, pa.Table]]] | None = None
+
+    @cached_property
+    def rows(self) -> pd.DataFrame:
+        """A row per mark, as it is drawn, the ids of its claims with it."""
+        return self.make_rows()
+
+    @cached_property
+    def claims(self) -> pd.DataFrame:
+        """The claims behind the marks."""
+        return self.find_claims()
+
+    @cached_property
+    def low(self) -> tuple[Mapping[str, Any], Mapping[str, pa.Table]] | None:
+        """The chart and its rows laid out for a page that is wide and low, if they need it."""
+        return self.lay_low() if self.lay_low else None
 
     @property
     def has_events(self) -> bool:
@@ -77,5 +95,5 @@ class Figure:
 
     def without_events(self) -> Figure:
         """Return the figure without the lines of dated events and their titles."""
-        lines = {name: self.data[name].head(0) for name in EVENT_ROWS if self.has_events}
+        lines = {name: self.data[name].slice(0, 0) for name in EVENT_ROWS if self.has_events}
         return replace(self, data={**self.data, **lines})

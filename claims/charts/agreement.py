@@ -2,19 +2,21 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
 import altair as alt
 import pandas as pd
+import pyarrow as pa
 from altair.typing import ChartType
 
 from claims.charts.axes import down_axis, parameters, time_axis, time_values
 from claims.charts.finished import finished
 from claims.charts.labels import words_layer
 from claims.charts.series_view import view_of
-from claims.charts.template import Spec, built, drawn, filled, rows, table
+from claims.charts.template import Spec, Tables, built, drawn, filled, rows
 from claims.charts.words import CROSS, REPORTED, Mark, span, tooltip
 from claims.figure import Figure, Key
 from claims.reconcile import Finding
@@ -110,11 +112,12 @@ def agreement(shown: Shown) -> Figure | None:
         "reconciliation",
         chart,
         data,
-        table(marks, _ROWS),
+        marks,
+        _ROWS,
         title=f"{title}, {span(said)}",
         subtitle=f"Reported figures held against one another{also}. "
         "A mark per test, those of one day under one another",
-        alt=f"Tests over time in {len(data['heads'])} rows. {title}{also}.",
+        alt=f"Tests over time in {data['heads'].num_rows} rows. {title}{also}.",
         caveat=[
             REPORTED,
             "What is left over is exact and signed; nothing is corrected or averaged.",
@@ -124,7 +127,7 @@ def agreement(shown: Shown) -> Figure | None:
             else "",
         ],
         page="reconciliation",
-        low=_laid_out(marks, low=True),
+        lay_low=partial(_laid_out, marks, low=True),
         keys=[Key(_MARKS[name], _COLOURS[name], _KEYS[name]) for name in _KEYS if tally[name]],
         claims=_touched(shown, marks),
     )
@@ -198,7 +201,7 @@ def _tally(tally: Counter[str]) -> str:
     return ", ".join(told)
 
 
-def _laid_out(marks: Sequence[Mark], low: bool = False) -> tuple[Spec, dict[str, pd.DataFrame]]:
+def _laid_out(marks: Sequence[Mark], low: bool = False) -> tuple[Spec, Tables]:
     """Return the chart with one heading per kind of test, with its count, and one mark per test.
 
     On a low page the marks of a day stand as close as its height asks for.
@@ -214,8 +217,9 @@ def _laid_out(marks: Sequence[Mark], low: bool = False) -> tuple[Spec, dict[str,
     times = time_values(min(said), max(said))
     if low:
         times["opens"] -= (times["closes"] - times["opens"]) * _WORDS / (1 - _WORDS)
-    found = drawn(ordered, ["claim_id", "said_on", *_HOVER]).assign(top=tops, bottom=bottoms)
-    data = {"marks": found, "heads": pd.DataFrame(heads)}
+    found = drawn(ordered, ["claim_id", "said_on", *_HOVER])
+    found = found.append_column("top", [tops]).append_column("bottom", [bottoms])
+    data = {"marks": found, "heads": pa.Table.from_pylist(heads)}
     return filled(built(_template), height, rows_height=height, **times), data
 
 

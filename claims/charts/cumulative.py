@@ -6,7 +6,7 @@ from itertools import groupby
 from operator import attrgetter
 
 import altair as alt
-import pandas as pd
+import pyarrow as pa
 from altair.typing import ChartType
 
 from claims.charts.axes import HEIGHT, number_axis, parameters, time_axis, time_values
@@ -16,7 +16,7 @@ from claims.charts.labels import Label, Plot, label_layers, placed
 from claims.charts.measures import DRAWN
 from claims.charts.series_view import view_of
 from claims.charts.soundness import ALONE, axis_top
-from claims.charts.template import built, drawn, filled, rows, table
+from claims.charts.template import built, drawn, filled, rows
 from claims.charts.words import (
     COLOURS,
     CROSS,
@@ -91,7 +91,8 @@ def cumulative(shown: Shown, measure: str) -> Figure | None:
             "labels": _labels(marks, plot, events["events"]),
             **events,
         },
-        table(marks, _ROWS),
+        marks,
+        _ROWS,
         title=title,
         subtitle="People, running total since 1 January of each year, at the briefings of "
         f"{span(said)}",
@@ -215,7 +216,7 @@ def _uneven(marks: Iterable[Mark]) -> list[tuple[Mark, Mark]]:
     return [(iraq, syria) for iraq, syria in pairs if iraq and syria and iraq.value != syria.value]
 
 
-def _labels(marks: Sequence[Mark], plot: Plot, events: pd.DataFrame) -> pd.DataFrame:
+def _labels(marks: Sequence[Mark], plot: Plot, events: pa.Table) -> pa.Table:
     """Write figures at their marks, where the lines leave room."""
     labels = [
         Label(mark.last_day, mark.drawn, mark.figure, mark.tone, at_edge=mark.at_edge)
@@ -224,7 +225,7 @@ def _labels(marks: Sequence[Mark], plot: Plot, events: pd.DataFrame) -> pd.DataF
     lined = [mark for mark in marks if mark.line]
     runs = [list(run) for _, run in groupby(lined, key=attrgetter("line"))]
     lines = [plot.line([m.last_day for m in run], [m.drawn for m in run]) for run in runs]
-    return placed(labels, plot, *lines, events=plot.uprights(events["date"]))
+    return placed(labels, plot, *lines, events=plot.uprights(events["date"].to_pylist()))
 
 
 def _written(marks: Sequence[Mark]) -> list[Mark]:

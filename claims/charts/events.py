@@ -11,10 +11,11 @@ from typing import Any
 
 import altair as alt
 import pandas as pd
+import pyarrow as pa
 
 from claims.charts.axes import time_scale
 from claims.charts.labels import words_layer
-from claims.charts.template import drawn, rows
+from claims.charts.template import Tables, drawn, rows
 from claims.charts.words import Mark, tooltip
 from claims.selection import Shown
 from claims.theme import PALETTES, counted, day
@@ -42,7 +43,7 @@ def worded(events: Iterable[Any]) -> list[Mark]:
     ]
 
 
-def event_rows(shown: Shown, first: pd.Timestamp, last: pd.Timestamp) -> dict[str, pd.DataFrame]:
+def event_rows(shown: Shown, first: pd.Timestamp, last: pd.Timestamp) -> Tables:
     """Return the events of these days, numbered, and the list of their titles.
 
     Returns:
@@ -52,12 +53,14 @@ def event_rows(shown: Shown, first: pd.Timestamp, last: pd.Timestamp) -> dict[st
     """
     found = worded(
         event
-        for event in shown.selected_events.itertuples(index=False)
+        for event in shown.event_records
         if event.kind != "briefing" and first <= event.date <= last
     )
-    lines = drawn(found, ["event_id", "date", *HOVER])
+    marks = _marks([event.date for event in found], last - first)
+    for event, mark in zip(found, marks, strict=True):
+        event.mark = mark
     return {
-        "events": lines.assign(mark=_marks([event.date for event in found], last - first)),
+        "events": drawn(found, ["event_id", "date", *HOVER, "mark"]),
         "event_titles": _titles(found),
     }
 
@@ -76,7 +79,7 @@ def _marks(days: Sequence[pd.Timestamp], length: pd.Timedelta) -> list[str]:
     return marks
 
 
-def _titles(found: Sequence[Mark]) -> pd.DataFrame:
+def _titles(found: Sequence[Mark]) -> pa.Table:
     """Return the list: number, day and title of each event, and how many more there are."""
     listed = found[:LISTED]
     ids = [event.event_id for event in listed]
@@ -88,7 +91,7 @@ def _titles(found: Sequence[Mark]) -> pd.DataFrame:
         texts, ids = [*texts, f"and {more}; the Timeline has all"], [*ids, ""]
     narrow = [textwrap.wrap(text, _NARROW) for text in texts]
     wide = [textwrap.wrap(text, _WIDE) for text in texts]
-    return pd.DataFrame(
+    return pa.table(
         {
             "event_id": ids,
             "narrow": ["\n".join(lines) for lines in narrow],

@@ -1,14 +1,16 @@
 """A chart with all that goes with it: its words, its rows, and the claims behind them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
+from functools import partial
 
 import pandas as pd
 
 from claims.charts.series_view import view_of
-from claims.charts.template import Spec
-from claims.charts.words import source
+from claims.charts.template import Spec, Tables, table
+from claims.charts.words import Mark, source, source_of
 from claims.figure import Figure, Key
-from claims.selection import Shown
+from claims.selection import Shown, data_as_of
+from claims.tables import Dataset
 from claims.theme import number
 
 
@@ -16,8 +18,9 @@ def finished(
     shown: Shown,
     name: str,
     chart: Spec,
-    data: Mapping[str, pd.DataFrame],
-    rows: pd.DataFrame,
+    data: Tables,
+    marks: Sequence[Mark],
+    columns: Sequence[str],
     *,
     title: str,
     subtitle: str,
@@ -26,7 +29,7 @@ def finished(
     page: str,
     keys: Sequence[Key] = (),
     claims: pd.DataFrame | None = None,
-    low: tuple[Spec, Mapping[str, pd.DataFrame]] | None = None,
+    lay_low: Callable[[], tuple[Spec, Tables]] | None = None,
 ) -> Figure:
     """Return a figure.
 
@@ -35,7 +38,8 @@ def finished(
         name: id of the chart.
         chart: its specification, filled.
         data: the rows that the specification draws.
-        rows: the same for a reader: a row per mark, with its ``claim_ids``.
+        marks: the same for a reader, each with its ``claim_ids``.
+        columns: what is told of each.
         title: what is seen.
         subtitle: what is counted, over which days.
         alt: what the picture shows, in words.
@@ -43,30 +47,43 @@ def finished(
         page: the page of the dashboard that shows it.
         keys: what its marks mean.
         claims: the claims behind it, where they are not those of ``claim_ids``.
-        low: the chart and its rows laid out again for a page that is wide and low.
+        lay_low: lays the chart and its rows out again for a page that is wide and low.
     """
-    if claims is None:
-        claims = view_of(shown).behind({claim for ids in rows["claim_ids"] for claim in ids})
+    ids = {claim for mark in marks for claim in mark.claim_ids}
+    if claims is not None:
+        ids = set(claims["claim_id"])
     filters = shown.selection.sentence(shown.dataset.codebook)[:-1]
-    count = f"{number(len(claims))} of {number(len(shown.known))} claims are in this figure"
-    first = [ids[0] if len(ids) else "" for ids in rows["claim_ids"]]
-    told = rows.assign(claim_id=first, claim_ids=[" ".join(ids) for ids in rows["claim_ids"]])
-    if "value" in told:
-        told.insert(told.columns.get_loc("value") + 1, "unit", "people")
+    count = f"{number(len(ids))} of {number(len(shown.known))} claims are in this figure"
     return Figure(
         id=name,
         title=title,
         subtitle=subtitle,
         chart=chart,
         data=data,
-        rows=told.reset_index(drop=True),
-        claims=claims,
+        make_rows=partial(_rows, marks, columns),
+        find_claims=partial(_statements, shown.dataset, shown.selection.version, ids),
         alt=alt,
         caveat=" ".join(part for part in caveat if part),
-        source=source(claims),
+        source=source_of(view_of(shown).pages(ids)) if claims is None else source(claims),
         selection=f"{filters}; {count}.",
         version=shown.version,
         link=shown.link(page),
         keys=tuple(keys),
-        low=low,
+        lay_low=lay_low,
     )
+
+
+def _rows(marks: Sequence[Mark], columns: Sequence[str]) -> pd.DataFrame:
+    """Return a row per mark, with the first of its claims and all of them as one text."""
+    told = table(marks, columns)
+    first = [ids[0] if len(ids) else "" for ids in told["claim_ids"]]
+    told = told.assign(claim_id=first, claim_ids=[" ".join(ids) for ids in told["claim_ids"]])
+    if "value" in told:
+        told.insert(told.columns.get_loc("value") + 1, "unit", "people")
+    return told
+
+
+def _statements(dataset: Dataset, version: str, claim_ids: Collection[str]) -> pd.DataFrame:
+    """Return the statements with these ids, as they were at a version."""
+    known = data_as_of(dataset, version).claims
+    return known[known["claim_id"].isin(claim_ids)]

@@ -14,9 +14,10 @@ import altair as alt
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+import pyarrow as pa
 
 from claims.charts.axes import milliseconds, time_scale
-from claims.charts.template import rows, table
+from claims.charts.template import drawn, rows
 from claims.charts.words import Mark
 from claims.theme import PALETTES
 
@@ -118,7 +119,7 @@ class Place:
 
 def placed(
     labels: list[Label], plot: Plot, *marks: Sequence[Box], events: Sequence[Box] = ()
-) -> pd.DataFrame:
+) -> pa.Table:
     """Place labels, the most important first; one that finds no room is left out.
 
     Args:
@@ -157,7 +158,7 @@ def _boxes(boxes: Iterable[Box]) -> Boxes:
     return np.array([*boxes], dtype=float).reshape(-1, 4)
 
 
-def _as_rows(found: list[tuple[Label, Place]], plot: Plot) -> pd.DataFrame:
+def _as_rows(found: list[tuple[Label, Place]], plot: Plot) -> pa.Table:
     """Return placed labels as the rows that are drawn."""
     told = [
         Mark(
@@ -171,7 +172,7 @@ def _as_rows(found: list[tuple[Label, Place]], plot: Plot) -> pd.DataFrame:
         )
         for label, place in found
     ]
-    return table(told, ["day", "height", "text", "tone", "side", "above", "mark"])
+    return drawn(told, ["day", "height", "text", "tone", "side", "above", "mark"])
 
 
 def _faults(

@@ -5,12 +5,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import altair as alt
-import pandas as pd
+import pyarrow as pa
 from altair.typing import ChartType
 
 from claims.charts.axes import down_axis
 from claims.charts.labels import words_layer
-from claims.charts.template import Spec, built, drawn, filled, rows
+from claims.charts.template import Spec, Tables, built, drawn, filled, rows
 from claims.charts.words import HOVER, Mark, coloured, tooltip
 from claims.theme import PALETTES, number, unbroken
 
@@ -77,9 +77,7 @@ def _template() -> ChartType:
     return whole.properties(width="container")
 
 
-def layout(
-    panels: Mapping[str, Sequence[Mark]], low: bool = False
-) -> tuple[Spec, dict[str, pd.DataFrame]]:
+def layout(panels: Mapping[str, Sequence[Mark]], low: bool = False) -> tuple[Spec, Tables]:
     """Give every heading, label and bar its place; return the chart with its rows.
 
     Pixels are counted from the top, shares from the left; on a low page panels stand in columns.
@@ -87,16 +85,16 @@ def layout(
     letters = _LETTERS if low else _HEAD_LETTERS
     heads, marks, height = _stacked(panels, letters, [0 for _ in panels])
     if low:
-        columns = _columns((heads["bottom"] + _GAP).tolist())
+        columns = _columns([head["bottom"] + _GAP for head in heads])
         heads, marks, height = _stacked(panels, letters, columns)
     kept = ("claim_id", "top", "bottom", "left", "right", "share", "label", "tone")
-    data = {"panels": heads, "bars": drawn(marks, [*kept, *HOVER])}
+    data = {"panels": pa.Table.from_pylist(heads), "bars": drawn(marks, [*kept, *HOVER])}
     return filled(built(_template), height, rows_height=height), data
 
 
 def _stacked(
     panels: Mapping[str, Sequence[Mark]], letters: int, columns: Sequence[int]
-) -> tuple[pd.DataFrame, list[Mark], float]:
+) -> tuple[list[dict[str, Any]], list[Mark], float]:
     """Return the headings, the bars, and the height of all: panels under one another."""
     sides = _COLUMNS if any(columns) else ((0.0, 1.0),)
     ends = [0 for _ in sides]
@@ -119,10 +117,19 @@ def _stacked(
             }
             marks.append(Mark(**{**vars(bar), **place}))
         scale = f"scale 0–{number(bars[0].scale_end)}"
-        heads.append((heading, head, ends[column], left, right, bottom, scale))
+        heads.append(
+            {
+                "panel": heading,
+                "head": head,
+                "top": ends[column],
+                "left": left,
+                "right": right,
+                "bottom": bottom,
+                "scale": scale,
+            }
+        )
         ends[column] = bottom + _GAP
-    names = ["panel", "head", "top", "left", "right", "bottom", "scale"]
-    return pd.DataFrame(heads, columns=names), marks, float(max(ends) - 8)
+    return heads, marks, float(max(ends) - 8)
 
 
 def _lines(text: str) -> int:

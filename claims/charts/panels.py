@@ -7,6 +7,7 @@ labelled with its value; there is no axis to misread.
 import math
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from operator import attrgetter
 from typing import Any
 
@@ -16,7 +17,6 @@ from claims.charts.finished import finished
 from claims.charts.measures import DRAWN, drawn_on
 from claims.charts.panel_layout import layout
 from claims.charts.series_view import everything, view_of
-from claims.charts.template import table
 from claims.charts.words import CLAIM, COLOURS, REPORTED, Mark, listed, told_claim, warned
 from claims.figure import Figure
 from claims.selection import Shown
@@ -103,7 +103,8 @@ def _figure(
         shown,
         name,
         *layout(panels),
-        table(bars, _ROWS),
+        bars,
+        _ROWS,
         title=title(claims),
         subtitle=f"People, statement of {claims[0].said} as {by} {verb} it"
         + (_later(shown, measures, claims[0].said_on) if own else "")
@@ -115,7 +116,7 @@ def _figure(
             _added(shown, measures, own) if own else "",
         ],
         page=DRAWN[measures[0]].page,
-        low=layout(panels, low=True),
+        lay_low=partial(layout, panels, low=True),
     )
 
 

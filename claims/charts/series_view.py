@@ -6,7 +6,7 @@ Every value is judged on all data of the version (``soundness``), then the selec
 from collections.abc import Collection
 from functools import cached_property, lru_cache
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -14,16 +14,37 @@ from claims.charts.measures import DRAWN
 from claims.charts.rises import in_line, yearly
 from claims.charts.soundness import FAILING, Judgement, judge, judged
 from claims.reconcile import Finding, reconcile
-from claims.selection import Selection, Shown, claims_as_of
+from claims.selection import Selection, Shown, data_as_of
 from claims.series.points import FLOW, TOTAL, figures, points
 from claims.series.records import Point
-from claims.series.scopes import AUTHORITY, SCOPE, joined
+from claims.series.scopes import AUTHORITY, joined
 from claims.series.steps import Step, steps
 from claims.tables import Dataset
 from claims.tables.reading import as_objects
 
 MOST_FIGURES = 20_000
 _ALIKE = ["comparison_id", "value", "qualifier", "outlet", "evidence"]
+
+
+class Page(NamedTuple):
+    """Where a claim was made: what a source line names."""
+
+    said_on: pd.Timestamp
+    outlet: str
+    article_id: str
+    authority: str
+
+
+class Wording(NamedTuple):
+    """The series of a figure, with the group and the place by which the figure is worded."""
+
+    measure: str
+    authority: str
+    group_scope: str
+    place_scope: str
+    subset: bool
+    group: str
+    place: str
 
 
 class SeriesView:
@@ -104,10 +125,15 @@ class SeriesView:
         told = [one for ids in ends for one in self._flags.get(ids, "").split("; ") if one]
         return "; ".join(dict.fromkeys(told))
 
-    def behind(self, claim_ids: Collection[str]) -> pd.DataFrame:
-        """Return the statements behind what is drawn."""
-        drawn = self.figures["claim_id"].isin(claim_ids)
-        return self.shown.known.loc[self.figures.index[drawn]]
+    def pages(self, claim_ids: Collection[str]) -> set[Page]:
+        """Return where claims of the series were made."""
+        return {self._page_of[claim] for claim in claim_ids}
+
+    @cached_property
+    def _page_of(self) -> dict[str, Page]:
+        """Where each claim was made."""
+        columns = (self.figures[name] for name in Page._fields)
+        return dict(zip(self.figures["claim_id"], map(Page, *columns), strict=True))
 
     @cached_property
     def _place_of(self) -> dict[str, str]:
@@ -115,10 +141,10 @@ class SeriesView:
         return dict(zip(self.figures["claim_id"], self.figures["place"], strict=True))
 
     @cached_property
-    def _wordings(self) -> list[Any]:
+    def _wordings(self) -> set[Wording]:
         """The groups and places by which the figures of each series are worded."""
-        columns = [*SCOPE, "group", "place"]
-        return list(self.figures[columns].drop_duplicates().itertuples(index=False))
+        columns = (self.figures[name] for name in Wording._fields)
+        return set(map(Wording, *columns))
 
     @cached_property
     def _totals(self) -> list[Point]:
@@ -155,7 +181,7 @@ def is_of(row: Any, measure: str, place: str) -> bool:
 
 @lru_cache(maxsize=3)
 def _figures(dataset: Dataset, version: str) -> pd.DataFrame:
-    found = figures(claims_as_of(dataset, version))
+    found = figures(data_as_of(dataset, version).claims)
     return found if len(found) > MOST_FIGURES else as_objects(found)
 
 

@@ -11,7 +11,7 @@ from claims.charts.events import event_layers, event_rows
 from claims.charts.finished import finished
 from claims.charts.measures import NEUTRALISED
 from claims.charts.series_view import view_of
-from claims.charts.template import built, drawn, filled, rows, table
+from claims.charts.template import built, drawn, filled, rows
 from claims.charts.words import REPORTED, Mark, percent, span, told, tooltip, warned
 from claims.charts.years import last_said
 from claims.figure import Figure, Key
@@ -77,7 +77,8 @@ def share(shown: Shown) -> Figure | None:
         "neutralised-share",
         filled(built(_template), **time_values(first, final)),
         {"parts": drawn(bars, _DRAWN), **event_rows(shown, first, final)},
-        table(bars, _ROWS),
+        bars,
+        _ROWS,
         title=title,
         subtitle="Shares in the sum of both running totals since 1 January, at the briefings of "
         f"{span(ends)}. A bar per briefing that has both{later}",

@@ -11,9 +11,12 @@ from typing import Any, TypeAlias
 
 import altair as alt
 import pandas as pd
+import pyarrow as pa
 from altair.typing import ChartType
 
 Spec: TypeAlias = dict[str, Any]
+Tables: TypeAlias = Mapping[str, pa.Table]
+"""The rows that a chart draws, by name, in the form in which a browser is sent them."""
 
 
 def rows(name: str, layer: str = "") -> alt.Chart:
@@ -48,9 +51,14 @@ def _value(mark: Any, name: str) -> Any:
     return nan if value is None else value
 
 
-def drawn(marks: Sequence[Any], columns: Sequence[str]) -> pd.DataFrame:
+def drawn(marks: Sequence[Any], columns: Sequence[str]) -> pa.Table:
     """Return the columns that a chart draws, days as ISO text, which is UTC to every browser."""
-    return pd.DataFrame({name: [_iso(getattr(mark, name)) for mark in marks] for name in columns})
+    return pa.table(
+        {
+            name: pa.array([_iso(getattr(mark, name)) for mark in marks], from_pandas=True)
+            for name in columns
+        }
+    )
 
 
 def _iso(value: Any) -> Any:
@@ -58,10 +66,7 @@ def _iso(value: Any) -> Any:
     return value.date().isoformat() if isinstance(value, pd.Timestamp) else value
 
 
-def with_rows(spec: Mapping[str, Any], data: Mapping[str, pd.DataFrame]) -> Spec:
+def with_rows(spec: Mapping[str, Any], data: Tables) -> Spec:
     """Return a specification with its rows inside, what is missing as None."""
-    inside = {
-        name: frame.astype(object).where(frame.notna(), None).to_dict("records")
-        for name, frame in data.items()
-    }
+    inside = {name: table.to_pylist() for name, table in data.items()}
     return {**spec, "datasets": {**spec.get("datasets", {}), **inside}}

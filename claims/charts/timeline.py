@@ -2,6 +2,7 @@
 
 import textwrap
 from collections.abc import Sequence
+from functools import partial
 
 import altair as alt
 import pandas as pd
@@ -10,7 +11,7 @@ from altair.typing import ChartType
 from claims.charts.axes import down_axis, parameters, time_axis, time_scale, time_values
 from claims.charts.events import HOVER, worded
 from claims.charts.labels import words_layer
-from claims.charts.template import Spec, built, drawn, filled, rows, table
+from claims.charts.template import Spec, Tables, built, drawn, filled, rows, table
 from claims.charts.words import Mark, source, tooltip
 from claims.figure import Figure, Key
 from claims.selection import Shown
@@ -54,8 +55,8 @@ def timeline(shown: Shown) -> Figure | None:
         subtitle=f"A mark per event, shaped by kind; {_bases(dated)}",
         chart=chart,
         data=data,
-        rows=claims.assign(mark="point")[list(_ROWS)],
-        claims=claims,
+        make_rows=lambda: claims.assign(mark="point")[list(_ROWS)],
+        find_claims=lambda: claims,
         alt=f"A timeline. {listed}.",
         caveat="A date given as a weekday or without a year is inferred; its note says how.",
         source=source(claims),
@@ -64,13 +65,13 @@ def timeline(shown: Shown) -> Figure | None:
         version=shown.version,
         link=shown.link("timeline"),
         keys=tuple(ticks if briefings else ()),
-        low=_laid_out(dated, briefings, _LOW),
+        lay_low=partial(_laid_out, dated, briefings, _LOW),
     )
 
 
 def _laid_out(
     dated: Sequence[Mark], briefings: Sequence[Mark], spacing: tuple[int, int, int]
-) -> tuple[Spec, dict[str, pd.DataFrame]]:
+) -> tuple[Spec, Tables]:
     """Return the chart and its rows."""
     placed = _placed(dated, *spacing)
     first, last = dated[0].date, dated[-1].date

@@ -11,6 +11,7 @@ from typing import Any
 
 import altair as alt
 import pandas as pd
+import pyarrow as pa
 from altair.typing import ChartType
 
 from claims.charts.axes import HEIGHT, number_axis, parameters, time_axis, time_values
@@ -20,7 +21,7 @@ from claims.charts.labels import Box, Label, Plot, label_layers, placed
 from claims.charts.measures import DRAWN
 from claims.charts.series_view import view_of
 from claims.charts.soundness import axis_top
-from claims.charts.template import built, drawn, filled, rows, table
+from claims.charts.template import built, drawn, filled, rows
 from claims.charts.words import (
     REPORTED,
     Mark,
@@ -99,7 +100,8 @@ def _skyline(shown: Shown, measure: str, place: str) -> Figure | None:
             "labels": _labels(marks, leading, plot, events["events"]),
             **events,
         },
-        table(marks, _ROWS),
+        marks,
+        _ROWS,
         title=title,
         subtitle=f"People, {covered}. Each mark is as wide as its days; "
         "of more than seven, at its average per week",
@@ -195,7 +197,7 @@ def _leading(marks: Sequence[Mark]) -> Mark:
     return sorted(vetted or found, key=attrgetter("value"))[-1]
 
 
-def _labels(marks: Iterable[Mark], leading: Mark, plot: Plot, events: pd.DataFrame) -> pd.DataFrame:
+def _labels(marks: Iterable[Mark], leading: Mark, plot: Plot, events: pa.Table) -> pa.Table:
     """Write the figure at the mark that the title names, and at those beyond the axis."""
     labels = [
         Label(mark.first_day, plot.top, f"{mark.figure} {_beyond(mark)}", at_edge=True)
@@ -206,7 +208,7 @@ def _labels(marks: Iterable[Mark], leading: Mark, plot: Plot, events: pd.DataFra
         middle = leading.first_day + (leading.end - leading.first_day) / 2
         labels.insert(0, Label(middle, leading.drawn, leading.figure, above=True))
     over = [_box(mark, plot) for mark in marks if mark is not leading]
-    return placed(labels, plot, over, events=plot.uprights(events["date"]))
+    return placed(labels, plot, over, events=plot.uprights(events["date"].to_pylist()))
 
 
 def _box(mark: Mark, plot: Plot) -> Box:

@@ -1,13 +1,13 @@
 """What all charts say and show alike: source line, caveat, hover texts, a colour for each code."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from types import SimpleNamespace
 from typing import Any, TypeAlias
 
 import altair as alt
 import pandas as pd
 
-from claims.charts.series_view import view_of
+from claims.charts.series_view import Page, view_of
 from claims.codebook import Codebook
 from claims.selection import EVIDENCE, Shown, figure_words, period_words
 from claims.series.records import Point
@@ -92,28 +92,32 @@ def told(point: Point, **more: Any) -> Mark:
 
 
 def source(rows: pd.DataFrame) -> str:
-    """Say who published the claims and when: ``TRT World, 25 Apr 2024.``; many: how many."""
-    if rows.empty:
-        return "No claim is selected."
-    pages = rows[["said_on", "outlet"]].drop_duplicates()
-    if len(pages) <= 3:
-        ordered = sorted(pages.itertuples(index=False))
-        return f"{'; '.join(f'{page.outlet}, {day(page.said_on)}' for page in ordered)}."
-    outlets = rows["outlet"].unique()
-    who = (
-        f"{number(rows['article_id'].nunique())} pages of {number(len(outlets))} outlets"
-        if len(outlets) > 1
-        else outlets[0]
+    """Say who published claims or events and when, as ``source_of``."""
+    named = "claimant" in rows
+    columns = ["said_on", "outlet", "article_id", *(["claimant"] if named else [])]
+    return source_of(
+        Page(row[0], row[1], row[2], authority_of(row[3]) if named else "")
+        for row in rows[columns].drop_duplicates().itertuples(index=False, name=None)
     )
-    covered = days(rows["said_on"].min(), rows["said_on"].max())
-    return f"{who}, statements{_by(rows)} of {covered}; each in the data."
 
 
-def _by(rows: pd.DataFrame) -> str:
-    """Name the authority where all who are quoted speak for it."""
-    names = rows["claimant"].unique() if "claimant" in rows else []
-    own = len(names) > 0 and all(authority_of(name) == AUTHORITY for name in names)
-    return f" by the {AUTHORITY}" if own else ""
+def source_of(said: Iterable[Page]) -> str:
+    """Say who published statements and when: ``TRT World, 25 Apr 2024.``; many: how many."""
+    pages = set(said)
+    if not pages:
+        return "No claim is selected."
+    briefings = sorted({(page.said_on, page.outlet) for page in pages})
+    if len(briefings) <= 3:
+        return f"{'; '.join(f'{outlet}, {day(said_on)}' for said_on, outlet in briefings)}."
+    outlets = {page.outlet for page in pages}
+    articles = {page.article_id for page in pages}
+    who = f"{number(len(articles))} pages of {number(len(outlets))} outlets"
+    by = f" by the {AUTHORITY}" if all(page.authority == AUTHORITY for page in pages) else ""
+    covered = days(briefings[0][0], briefings[-1][0])
+    return (
+        f"{who if len(outlets) > 1 else briefings[0][1]}, statements{by} of {covered}; "
+        "each in the data."
+    )
 
 
 def _outlets_of(point: Point) -> str:

@@ -12,6 +12,7 @@ from operator import attrgetter
 
 import altair as alt
 import pandas as pd
+import pyarrow as pa
 from altair.typing import ChartType
 
 from claims.charts.axes import (
@@ -28,7 +29,7 @@ from claims.charts.measures import DRAWN
 from claims.charts.rises import LONGEST_TOTAL
 from claims.charts.series_view import view_of
 from claims.charts.soundness import ROOM
-from claims.charts.template import built, drawn, filled, rows, table
+from claims.charts.template import built, drawn, filled, rows
 from claims.charts.words import (
     REPORTED,
     Mark,
@@ -110,7 +111,8 @@ def years(shown: Shown, measure: str) -> Figure | None:
         f"{measure}-years",
         filled(built(_template), top=plot.top, **_MONTHS),
         {"points": drawn(marks, _DRAWN), "labels": _labels(marks, plot)},
-        table(marks, _ROWS),
+        marks,
+        _ROWS,
         title=title,
         subtitle="People, running total since 1 January of each year, at the briefings of "
         f"{span(said)}, nothing interpolated{later}",
@@ -175,7 +177,7 @@ def _marks(points: Sequence[Point], place: str, found: Comparison) -> Iterator[M
         )
 
 
-def _labels(marks: Sequence[Mark], plot: Plot) -> pd.DataFrame:
+def _labels(marks: Sequence[Mark], plot: Plot) -> pa.Table:
     """Name each year at the end of its line, and write the totals that the title compares."""
     runs = [list(run) for _, run in groupby(marks, key=attrgetter("year"))]
     ends = [run[-1] for run in runs]

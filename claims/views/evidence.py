@@ -28,23 +28,27 @@ DATE_BASIS = {
 
 def panel(shown: Shown) -> None:
     """Open the panel if a claim or an event is asked for that the data holds."""
-    dataset = shown.dataset
-    if len(_asked(dataset.statements, "claim")) or len(_asked(dataset.events, "event")):
+    asked = any(address.opened(kind) for kind in address.OPEN_ANYWHERE)
+    if asked and any(map(len, _asked(shown.dataset))):
         _dialog(shown)
 
 
-def _asked(frame: pd.DataFrame, kind: str) -> pd.DataFrame:
-    """Return the row of the claim or the event that is open, no row where none is."""
-    asked = address.opened(kind)
-    return frame[frame[f"{kind}_id"] == asked] if asked else frame.head(0)
+def _asked(dataset: Dataset) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return the rows of the claim and of the event that are open, no row where none is."""
+    claims, events = dataset.statements, dataset.events
+    return (
+        claims[claims["claim_id"] == address.opened("claim")],
+        events[events["event_id"] == address.opened("event")],
+    )
 
 
 @st.dialog("Evidence", width="medium", on_dismiss=state.close_evidence)
 def _dialog(shown: Shown) -> None:
     dataset = shown.dataset
-    for _, row in _asked(dataset.statements, "claim").iterrows():
+    claims, events = _asked(dataset)
+    for _, row in claims.iterrows():
         _claim(shown, row)
-    for _, row in _asked(dataset.events, "event").iterrows():
+    for _, row in events.iterrows():
         _event(dataset, row)
     address.write_address(dataset)
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-import pandas as pd
+import pyarrow as pa
 import streamlit as st
 
 from claims import theme
@@ -45,14 +45,14 @@ def _mouse_only(param: Mapping[str, Any]) -> Mapping[str, Any]:
     return {**param, "select": {**select, "on": BRUSH, "translate": False, "zoom": False}}
 
 
-def _described(layer: Mapping[str, Any], data: Mapping[str, pd.DataFrame]) -> Mapping[str, Any]:
+def _described(layer: Mapping[str, Any], data: Mapping[str, pa.Table]) -> Mapping[str, Any]:
     """Have a mark read its tooltip's words, not where it stands; what has none is not read."""
     mark, told = layer.get("mark"), layer.get("encoding", {}).get("tooltip", ())
     if not isinstance(mark, Mapping) or mark.get("type") == "text":
         return layer
     fields = [shown["field"] for shown in (told if isinstance(told, list) else [told]) if shown]
     rows = data.get(layer.get("data", {}).get("name", ""))
-    if not fields or (rows is not None and rows.empty):
+    if not fields or (rows is not None and not rows.num_rows):
         return {**layer, "mark": {**mark, "aria": False}}
     told = {"expr": " + ', ' + ".join(f"datum['{field}']" for field in fields)}
     return {**layer, "mark": {**mark, "description": told}}

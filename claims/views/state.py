@@ -15,7 +15,7 @@ from claims.charts.catalogue import draw
 from claims.charts.series_view import everything
 from claims.errors import TableError
 from claims.figure import Figure
-from claims.selection import Selection, Shown
+from claims.selection import Shown
 from claims.tables import Dataset
 from claims.views import address
 from claims.views.escaping import escape_markdown
@@ -55,9 +55,9 @@ def mark_of(dataset: Dataset) -> str:
     return _MARKS[dataset]
 
 
-def _key(shown: Shown) -> tuple[Selection, str]:
+def _key(shown: Shown) -> str:
     """Name what is shown in the caches: the filters, and the state of the files."""
-    return shown.selection, mark_of(shown.dataset)
+    return f"{shown.selection} {mark_of(shown.dataset)}"
 
 
 @st.cache_resource(show_spinner=False, max_entries=CHARTS_KEPT, hash_funcs={Shown: _key})

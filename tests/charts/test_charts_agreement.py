@@ -36,7 +36,8 @@ def test_the_marks_of_a_day_can_be_counted_on_a_low_page_too(selection: str) -> 
     found = figure(selection, "reconciliation")
     assert found is not None
     assert found.low is not None
-    for frame in (found.data["marks"], found.low[1]["marks"]):
+    for marks in (found.data["marks"], found.low[1]["marks"]):
+        frame = marks.to_pandas()
         assert len(frame) == len(found.rows)
         for _, day in frame.sort_values("top").groupby("said_on"):
             assert (day["top"].iloc[1:].to_numpy() - day["bottom"].iloc[:-1] > 0.45).all()

@@ -29,7 +29,7 @@ def drawn(chart: str, dataset: Dataset, selection: Selection) -> Figure:
 
 def frames(figure: Figure) -> list[pd.DataFrame]:
     """Return the frames that a figure draws."""
-    return list(figure.data.values())
+    return [table.to_pandas() for table in figure.data.values()]
 
 
 def frame_with(figure: Figure, *columns: str) -> pd.DataFrame:
@@ -66,7 +66,7 @@ def test_every_mark_drawn_belongs_to_a_row_of_the_figure(dataset: Dataset, chart
     figure = drawn(chart, dataset, Selection())
     key = "event_id" if chart == "timeline" else "claim_id"
     held = set(figure.claims[key])
-    marks = [rows for name, rows in figure.data.items() if key in rows]
+    marks = [frame for frame in frames(figure) if key in frame]
     assert marks
     for frame in marks:
         assert set(frame[key]) <= held

@@ -32,14 +32,14 @@ def test_every_dated_event_of_the_days_drawn_is_a_line(dataset: Dataset, chart: 
     assert figure is not None
     events = dataset.events
     wanted = events[events["date"].notna() & (events["kind"] != "briefing")]
-    assert set(figure.data["events"]["event_id"]) == set(wanted["event_id"])
-    assert list(figure.data["event_titles"]["event_id"]) == list(figure.data["events"]["event_id"])
+    assert set(figure.data["events"]["event_id"].to_pylist()) == set(wanted["event_id"])
+    assert figure.data["event_titles"]["event_id"] == figure.data["events"]["event_id"]
 
 
 def test_lines_close_together_share_a_number_and_titles_have_one_each(dataset: Dataset) -> None:
     found = event_rows(Shown(dataset, Selection()), *YEAR)
-    assert list(found["events"]["mark"]) == ["1–3", "", "", "4–6", "", ""]
-    titles = [text.replace("\n", " ") for text in found["event_titles"]["wide"]]
+    assert found["events"]["mark"].to_pylist() == ["1–3", "", "", "4–6", "", ""]
+    titles = [text.replace("\n", " ") for text in found["event_titles"]["wide"].to_pylist()]
     assert titles[1].split()[0] == "2"
     assert "22 Apr 2024: Visit of President Erdogan to Iraq" in titles[1]
 
@@ -48,7 +48,7 @@ def test_events_outside_the_days_or_of_other_places_are_no_lines(dataset: Datase
     april = Shown(dataset, Selection(said_from=date(2024, 4, 1), said_to=date(2024, 4, 30)))
     figure = draw("neutralised-cumulative", april)
     assert figure is not None
-    assert figure.data["events"]["date"].max() <= "2024-04-25"
+    assert max(figure.data["events"]["date"].to_pylist()) <= "2024-04-25"
     iraq = Shown(dataset, Selection(place=("iraq",)))
     assert set(iraq.selected_events["place"]) <= {"iraq", "unstated"}
     assert "trt-2024-04-25-e03" not in set(iraq.selected_events["event_id"])
@@ -58,7 +58,7 @@ def test_added_events_come_by_themselves_and_a_long_list_is_cut(dataset: Dataset
     found = event_rows(Shown(many(dataset, 20), Selection()), *YEAR)
     assert len(found["events"]) == 26
     assert len(found["event_titles"]) == 13
-    assert found["event_titles"]["wide"].iloc[-1] == "and 14 more events; the Timeline has all"
+    assert found["event_titles"]["wide"][-1].as_py() == "and 14 more events; the Timeline has all"
 
 
 def test_a_figure_without_events_draws_all_else(dataset: Dataset) -> None:

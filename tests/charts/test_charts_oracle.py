@@ -155,7 +155,7 @@ def _cumulative(figure: Figure, whole: dict[str, Whole], own: pd.DataFrame) -> N
     inside = ~figure.rows["at_edge"].astype(bool)
     assert (figure.rows["drawn"] == figure.rows["value"])[inside].all()
     assert (figure.rows["drawn"] < figure.rows["value"])[~inside].all()
-    points = figure.data["points"]
+    points = figure.data["points"].to_pandas()
     lined = points[points["line"] != ""]
     assert (lined["drawn"] == lined["value"]).all()
     _no_line_passes_over(points)
@@ -260,7 +260,7 @@ def _panels(figure: Figure, own: pd.DataFrame) -> None:
     assert list(rows["scale_end"]) == pytest.approx(ends)
     assert figure.low is not None
     for data in (figure.data, figure.low[1]):
-        bars = data["bars"]
+        bars = data["bars"].to_pandas()
         assert list(bars["claim_id"]) == list(rows["claim_id"])
         length = (bars["share"] - bars["left"]) / (bars["right"] - bars["left"])
         assert length.to_numpy() == pytest.approx((rows["value"] / rows["scale_end"]).to_numpy())
@@ -268,7 +268,7 @@ def _panels(figure: Figure, own: pd.DataFrame) -> None:
             written = re.search(r"[\d,]+(\.\d+)?", label)
             assert written is not None
             assert float(written[0].replace(",", "")) == value
-        told = data["panels"].drop_duplicates("panel")
+        told = data["panels"].to_pandas().drop_duplicates("panel")
         assert len(told) == rows["panel"].nunique()
         for scale in told["scale"]:
             assert float(scale.removeprefix("scale 0–").replace(",", "")) in set(ends)

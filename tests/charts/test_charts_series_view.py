@@ -39,10 +39,12 @@ def test_values_chosen_and_outlets_counted_are_the_same_for_many_figures(
     pd.testing.assert_frame_equal(fewer.points[columns], every.points[columns])
 
 
-def test_what_is_drawn_leads_to_its_statements() -> None:
+def test_a_source_line_names_the_pages_of_the_claims_that_are_drawn() -> None:
     view = view_of(shown())
     ids = list(view.figures["claim_id"].iloc[:3])
-    assert list(view.behind(ids)["claim_id"]) == ids
+    known = shown().known.set_index("claim_id").loc[ids]
+    pages = {(page.said_on, page.outlet, page.article_id) for page in view.pages(ids)}
+    assert pages == {*zip(known["said_on"], known["outlet"], known["article_id"], strict=True)}
 
 
 def test_bars_do_not_overlap() -> None:

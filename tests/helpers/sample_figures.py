@@ -13,8 +13,8 @@ WORDS = Figure(
     subtitle="People reported as “neutralised”, as counted by the ministry, 1 Jan – 25 Apr 2024",
     chart={},
     data={},
-    rows=pd.DataFrame(),
-    claims=pd.DataFrame(),
+    make_rows=pd.DataFrame,
+    find_claims=pd.DataFrame,
     alt="Bars: 360 in Iraq, 442 in northern Syria, 802 in all.",
     caveat="Reported, not verified. “Neutralised” is the ministry’s term: surrendered, captured "
     "or killed.",
@@ -50,7 +50,7 @@ def bars() -> Figure:
         text=alt.Text("value:Q", format=","), color=alt.value("#1B1F23")
     )
     chart = (base.mark_bar(size=22) + labels).properties(height=alt.Step(38))
-    return replace(WORDS, id="bars", chart=chart.to_dict(), rows=rows)
+    return replace(WORDS, id="bars", chart=chart.to_dict(), make_rows=lambda: rows)
 
 
 def lines() -> Figure:
@@ -87,7 +87,7 @@ def lines() -> Figure:
         title="Counts since January grew faster in northern Syria than in Şırnak’s neighbourhood",
         subtitle="People reported as “neutralised” since 1 January, at each weekly briefing, 2024",
         chart=chart.properties(height=320).to_dict(),
-        rows=frame,
+        make_rows=lambda: frame,
     )
 
 
@@ -102,7 +102,7 @@ def as_dict() -> Figure:
         },
     }
     frame = pd.DataFrame({"claim_id": ["c1", "c2"], "place": ["Çukurca", "Habur"]})
-    return replace(WORDS, id="plain", chart=spec, rows=frame)
+    return replace(WORDS, id="plain", chart=spec, make_rows=lambda: frame)
 
 
 ALL = (bars, lines, as_dict)

@@ -218,7 +218,7 @@ def test_the_chart_draws_values_of_the_tables_and_its_title_those_it_rings(
     figure = draw(f"{measure}-years", Shown(dataset, Selection()))
     assert figure is not None
     tables = reported(measure).set_index("claim_id")
-    points = figure.data["points"]
+    points = figure.data["points"].to_pandas()
     assert (points["value"] == tables.loc[points["claim_id"], "value"].to_numpy()).all()
     days = tables.loc[points["claim_id"], "last"].dt.strftime("2000-%m-%d")
     assert (points["day"] == days.to_numpy()).all()
@@ -229,7 +229,7 @@ def test_the_chart_draws_values_of_the_tables_and_its_title_those_it_rings(
     for row in ringed.itertuples():
         doubt = f" ({row.flag})" if row.flag else ""
         assert f"{row.figure}{doubt} by {row.until}" in figure.title
-        assert any(row.figure in text for text in figure.data["labels"]["text"])
+        assert any(row.figure in text for text in figure.data["labels"]["text"].to_pylist())
 
 
 def test_a_filter_changes_neither_what_is_sound_nor_what_is_in_line(dataset: Dataset) -> None:
