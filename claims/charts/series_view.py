@@ -127,13 +127,8 @@ class SeriesView:
 
     def pages(self, claim_ids: Collection[str]) -> set[Page]:
         """Return where claims of the series were made."""
-        return {self._page_of[claim] for claim in claim_ids}
-
-    @cached_property
-    def _page_of(self) -> dict[str, Page]:
-        """Where each claim was made."""
-        columns = (self.figures[name] for name in Page._fields)
-        return dict(zip(self.figures["claim_id"], map(Page, *columns), strict=True))
+        made = self.figures["claim_id"].isin(claim_ids).to_numpy()
+        return set(map(Page, *(self.figures[name][made] for name in Page._fields)))
 
     @cached_property
     def _place_of(self) -> dict[str, str]:
