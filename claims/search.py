@@ -23,6 +23,9 @@ _DATE = re.compile(
 )
 """Days with or without their year, or a month: ``6–12 mar 2026``, ``12 march``, ``mar 2026``."""
 _MONTH = re.compile(_MONTHS)
+_AMERICAN = re.compile(rf"\b({_MONTHS}) (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}})\b")
+_IN_DIGITS = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.](\d{4})\b")
+"""Day, month, year."""
 _BEGINS = r"(?<![\w-])(?<!\d[,.])"
 """Before a number: no digit, no letter and no hyphen, which stand before those of an id."""
 _ENDS = r"(?![,.]?\w)"
@@ -94,7 +97,8 @@ def _period(period: str, first: pd.Timestamp, last: pd.Timestamp) -> str:
 def _words(wanted: str) -> list[str]:
     """Part what was typed at its spaces, but not between quotation marks or within a date."""
     parts = wanted.split('"')
-    inside, outside = parts[1::2], " ".join(parts[0::2])
+    inside, outside = parts[1::2], _AMERICAN.sub(r"\2 \1 \3", " ".join(parts[0::2]))
+    outside = _IN_DIGITS.sub(lambda d: f"{d[3]}-{int(d[2]):02}-{int(d[1]):02}", outside)
     dates = [_MONTH.sub(lambda found: found[0][:3], date) for date in _DATE.findall(outside)]
-    dates = [date.replace("-", "–") for date in dates]
+    dates = [date.replace("-", "–").lstrip("0") for date in dates]
     return [*filter(None, map(str.strip, inside)), *dates, *_DATE.sub(" ", outside).split()]

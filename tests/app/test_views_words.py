@@ -211,6 +211,16 @@ def test_a_search_for_a_number_or_a_day_finds_no_other(shown: Shown) -> None:
         assert set(found["claim_id"]) == set(shown.rows.loc[week.all(axis=1), "claim_id"])
 
 
+@pytest.mark.parametrize(
+    "typed", ["25 April 2024", "April 25, 2024", "apr 25th 2024", "25/04/2024", "25.4.2024"]
+)
+def test_a_day_is_found_however_it_is_written(shown: Shown, typed: str) -> None:
+    days = shown.rows[["said_on", "period_start", "period_end"]]
+    wanted = days.eq(pd.Timestamp("2024-04-25")).any(axis=1)
+    found = search(shown.rows, typed, shown.dataset.codebook)
+    assert list(found["claim_id"]) == list(shown.rows["claim_id"][wanted])
+
+
 def test_no_search_keeps_all_rows(shown: Shown) -> None:
     assert len(search(shown.rows, "", shown.dataset.codebook)) == len(shown.rows)
 
