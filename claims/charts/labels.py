@@ -68,6 +68,8 @@ Box = tuple[float, float, float, float]
 """Left, right, bottom and top, as shares of the plot."""
 Boxes = npt.NDArray[np.float64]
 """A row per box."""
+_NOWHERE: Box = (-1, -1, -1, -1)
+"""A box that lies over nothing."""
 
 
 @dataclass(frozen=True)
@@ -138,16 +140,16 @@ def placed(
     taken = _boxes([])
     found: list[tuple[Label, Place]] = []
     for label in labels:
-        free = [place for place in _places(label, plot) if not _hits(place.box, taken)]
+        places = [*_places(label, plot)]
+        boxes = _boxes(place.box for place in places)
+        leads = _boxes(place.lead or _NOWHERE for place in places)
+        crossed, hidden = _hits(leads, np.vstack([over, taken])), _hits(boxes, over)
+        covered, on_events = _hits(boxes, taken), _hits(boxes, lines)
+        free = [at for at, others in enumerate(covered) if not others]
         if not free:
             continue
-        best = min(
-            free,
-            key=lambda place: (
-                _faults(place, label, over, taken, found),
-                _hits(place.box, lines),
-            ),
-        )
+        faults = {at: _faults(places[at], label, hidden[at], crossed[at], found) for at in free}
+        best = places[min(free, key=lambda at: (faults[at], on_events[at]))]
         taken = np.vstack([taken, best.box, *([best.lead] if best.lead else [])])
         found.append((label, best))
     return _as_rows(found, plot)
@@ -176,9 +178,9 @@ def _as_rows(found: list[tuple[Label, Place]], plot: Plot) -> pa.Table:
 
 
 def _faults(
-    place: Place, label: Label, over: Boxes, taken: Boxes, found: list[tuple[Label, Place]]
+    place: Place, label: Label, hidden: int, crossed: int, found: list[tuple[Label, Place]]
 ) -> int:
-    """Weigh what is wrong with a place.
+    """Weigh what is wrong with a place, where the label hides and its line crosses so many boxes.
 
     The label hides a mark, or, twice as bad, the better part of a line; it stands above another
     label though its mark is the lower one, or the other way round; and, half as bad, the line that
@@ -191,9 +193,7 @@ def _faults(
         if left < its.box[1] + _BESIDE and its.box[0] < right + _BESIDE
     ]
     swapped = any((label.height - other.height) * (place.at - its.at) < 0 for other, its in beside)
-    hidden = _hits(place.box, over)
-    crossed = place.lead is not None and _hits(place.lead, over) + _hits(place.lead, taken) > 0
-    return 2 * ((hidden > 0) + (hidden > _STEPS / 2) + swapped) + crossed
+    return 2 * ((hidden > 0) + (hidden > _STEPS / 2) + swapped) + (crossed > 0)
 
 
 def _text(label: Label, side: str) -> str:
@@ -239,11 +239,13 @@ def _lead(across: float, up: float, at: float) -> Box | None:
     return across - _FINE, across + _FINE, low, high
 
 
-def _hits(box: Box, boxes: Boxes) -> int:
-    """Count over how many of others a box lies."""
-    left, right, bottom, top = boxes.T
-    across = (box[0] < right) & (left < box[1])
-    return int((across & (box[2] < top) & (bottom < box[3])).sum())
+def _hits(boxes: Boxes, others: Boxes) -> list[int]:
+    """Count over how many of others each box lies."""
+    left, right, bottom, top = boxes.T[:, :, np.newaxis]
+    over = (left < others[:, 1]) & (others[:, 0] < right)
+    over &= (bottom < others[:, 3]) & (others[:, 2] < top)
+    counts: list[int] = np.count_nonzero(over, axis=1).tolist()
+    return counts
 
 
 def label_layers(y: alt.Y, colour: Any) -> list[alt.Chart]:
