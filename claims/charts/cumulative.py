@@ -1,7 +1,7 @@
 """Running totals as lines: since 1 January, a region each, restarting each year."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
 
@@ -34,7 +34,7 @@ from claims.charts.words import (
 from claims.figure import Figure, Key
 from claims.selection import Shown
 from claims.series.records import Point
-from claims.series.scopes import COUNTRIES, subject
+from claims.series.scopes import subject
 from claims.theme import PALETTES, counted, number
 
 _TONES = {"total": "northern_iraq_and_syria", "iraq": "iraq", "syria": "syria"}
@@ -116,7 +116,7 @@ def _marks(shown: Shown, totals: Sequence[Point], top: float) -> Iterator[Mark]:
         name = subject(measure, DRAWN[measure].group, scope)
         tone = _TONES.get(scope, measure) if measure == "neutralised" else measure
         for total in own:
-            place = _where(shown, measure, scope, view_of(shown).worded(total))
+            place = where(shown, scope, total.claim_ids)
             yield told(
                 total,
                 mark=_kind(total),
@@ -141,13 +141,6 @@ def _part_lines(marks: Iterable[Mark]) -> None:
     for mark in marks:
         ended[mark.run] += mark.sound and mark.at_edge
         mark.line = f"{mark.run} {ended[mark.run]}" if mark.sound and not mark.at_edge else ""
-
-
-def _where(shown: Shown, measure: str, scope: str, places: Collection[str]) -> str:
-    """Say where a total counts: in northern Iraq, where all pages that give it word it so."""
-    if scope in COUNTRIES.values() and len(places) == 1:
-        return f"in {shown.dataset.codebook.label('place', *places)}"
-    return where(shown, measure, scope)
 
 
 def _kind(total: Point) -> str:

@@ -140,19 +140,34 @@ def placed(
     taken = _boxes([])
     found: list[tuple[Label, Place]] = []
     for label in labels:
-        places = [*_places(label, plot)]
-        boxes = _boxes(place.box for place in places)
-        leads = _boxes(place.lead or _NOWHERE for place in places)
-        crossed, hidden = _hits(leads, np.vstack([over, taken])), _hits(boxes, over)
-        covered, on_events = _hits(boxes, taken), _hits(boxes, lines)
-        free = [at for at, others in enumerate(covered) if not others]
-        if not free:
+        best = _best(label, plot, over, taken, lines, found)
+        if best is None:
             continue
-        faults = {at: _faults(places[at], label, hidden[at], crossed[at], found) for at in free}
-        best = places[min(free, key=lambda at: (faults[at], on_events[at]))]
         taken = np.vstack([taken, best.box, *([best.lead] if best.lead else [])])
         found.append((label, best))
     return _as_rows(found, plot)
+
+
+def _best(
+    label: Label,
+    plot: Plot,
+    over: Boxes,
+    taken: Boxes,
+    lines: Boxes,
+    found: list[tuple[Label, Place]],
+) -> Place | None:
+    """Return the place of a label with the fewest faults; None where all are taken."""
+    places = [*_places(label, plot)]
+    boxes = _boxes(place.box for place in places)
+    leads = _boxes(place.lead or _NOWHERE for place in places)
+    crossed, hidden = _hits(leads, np.vstack([over, taken])), _hits(boxes, over)
+    covered, on_events = _hits(boxes, taken), _hits(boxes, lines)
+    weighed = [
+        (_faults(place, label, hidden[at], crossed[at], found), on_events[at], at)
+        for at, place in enumerate(places)
+        if not covered[at]
+    ]
+    return places[min(weighed)[2]] if weighed else None
 
 
 def _boxes(boxes: Iterable[Box]) -> Boxes:

@@ -132,8 +132,10 @@ def _reporters(claims: Sequence[Mark], *, quoted: bool) -> tuple[str, str]:
     """Say who reports a briefing's figures, with the verb."""
     if quoted:
         return claims[0].outlet, "reports"
-    if any(claim.all_outlets > 1 for claim in claims):
-        return "most outlets", "report"
+    shared = [claim for claim in claims if claim.all_outlets > 1]
+    if shared:
+        most = all(claim.outlets * 2 > claim.all_outlets for claim in shared)
+        return "most outlets" if most else "outlets, split over some figures,", "report"
     outlets = list(dict.fromkeys(claim.outlet for claim in claims))
     return f"{listed(outlets)} alone", "reports" if len(outlets) == 1 else "report"
 

@@ -3,7 +3,7 @@
 Every value is judged on all data of the version (``soundness``), then the selection is drawn.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from functools import cached_property, lru_cache
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -85,9 +85,9 @@ class SeriesView:
         """Return the codes of the places by which the figures of a series are worded."""
         return {row.place for row in self._wordings if is_of(row, measure, place)}
 
-    def worded(self, point: Point) -> set[str]:
-        """Return the codes of the places by which those who give a value word it."""
-        return {self._place_of[claim] for claim in point.claim_ids}
+    def places_of(self, claim_ids: Iterable[str]) -> set[str]:
+        """Return the codes of the places by which claims are worded."""
+        return {self._place_of[claim] for claim in claim_ids}
 
     def joined(self, measure: str, *places: str) -> str:
         """Say which wordings of the series drawn are joined and why; empty where none are."""

@@ -28,7 +28,7 @@ FAILING = {
     "inclusion": "its page has a part larger than the whole",
     "total": "does not fit the total’s growth",
     "stale": "the total was not updated",
-    "fall": "the total falls",
+    "fall": "another total of its series contradicts it",
 }
 """What is said of a value whose claims all fail a test, by the kind of the test."""
 ROOM = 1.08

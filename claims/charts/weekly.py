@@ -122,9 +122,19 @@ def _skyline(shown: Shown, measure: str, place: str) -> Figure | None:
 
 def _marks(shown: Shown, measure: str, place: str) -> list[Mark]:
     """Return a bar for each step of the total and a dash for each figure, too long ones too."""
-    view, worded = view_of(shown), where(shown, measure, place)
-    bars = [_bar(step, worded, view.flag_of(step)) for step in view.bars(measure, place)]
-    return [*bars, *(_dash(point, worded) for point in view.flows(measure, place))]
+    view = view_of(shown)
+    bars = [
+        _bar(
+            step,
+            where(shown, place, [*step.claim_ids_before, *step.claim_ids]),
+            view.flag_of(step),
+        )
+        for step in view.bars(measure, place)
+    ]
+    dashes = (
+        _dash(point, where(shown, place, point.claim_ids)) for point in view.flows(measure, place)
+    )
+    return [*bars, *dashes]
 
 
 def _bar(step: Step, place: str, flag: str) -> Mark:
@@ -194,7 +204,7 @@ def _leading(marks: Sequence[Mark]) -> Mark:
     weeks = [mark for mark in dashes if mark.days == WEEK]
     found = weeks or dashes or marks
     vetted = [mark for mark in found if mark.vetted]
-    return sorted(vetted or found, key=attrgetter("value"))[-1]
+    return sorted(vetted or found, key=attrgetter("height"))[-1]
 
 
 def _labels(marks: Iterable[Mark], leading: Mark, plot: Plot, events: pa.Table) -> pa.Table:
@@ -228,18 +238,26 @@ def _beyond(mark: Mark) -> str:
 
 def _finding(marks: Iterable[Mark], top: Mark) -> str:
     """Tell the mark that the title names."""
-    figure = warned(top.figure.removeprefix("+"), top.flag)
-    higher = [mark for mark in _of_kind(marks, top.mark) if mark.value > top.value]
+    alike = _of_kind(marks, top.mark)
     if top.mark == "bar":
-        among = ", leaving out growth in doubt," if higher else ""
-        return f": the total grew most{among} by {figure}, {top.dates}"
-    higher = [mark for mark in higher if mark.days == top.days]
+        return _growth(top, alike)
+    figure = warned(top.figure, top.flag)
+    higher = [mark for mark in alike if mark.value > top.value and mark.days == top.days]
     among = ""
     if higher:  # none of them is vetted
         by_one = all(mark.backers == 1 for mark in higher)
         among = " by two outlets or more" if by_one else ", leaving out figures in doubt,"
     of = {WEEK: "a week", 1: "a day"}.get(top.days, f"{top.days} days")
     return f": the most reported for {of}{among} is {figure}, {top.dates}"
+
+
+def _growth(top: Mark, bars: Iterable[Mark]) -> str:
+    """Tell the highest bar: the most in a week, or over more days the fastest growth."""
+    figure = warned(top.figure.removeprefix("+"), top.flag)
+    doubted = any(bar.height > top.height for bar in bars)
+    among = ", leaving out growth in doubt," if doubted else ""
+    how, long = ("fastest", f" in {top.days} days") if top.days > WEEK else ("most", "")
+    return f": the total grew {how}{among} by {figure}{long}, {top.dates}"
 
 
 def _higher(marks: Iterable[Mark], leading: Mark) -> str:

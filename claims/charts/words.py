@@ -9,7 +9,7 @@ import pandas as pd
 
 from claims.charts.series_view import Page, view_of
 from claims.codebook import Codebook
-from claims.selection import EVIDENCE, Shown, figure_words, period_words
+from claims.selection import EVIDENCE, NOWHERE, Shown, figure_words, period_words
 from claims.series.records import Point
 from claims.series.scopes import AUTHORITY, authority_of
 from claims.theme import MEASURE_COLOURS, PLACE_COLOURS, day, days, number
@@ -147,19 +147,16 @@ def listed(words: Sequence[str]) -> str:
     return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else "".join(words)
 
 
-def where(shown: Shown, measure: str, place: str) -> str:
-    """Say where a series counts; where places are chosen, in which of them."""
-    if place == "border" or not shown.selection.place:
-        return WHERE[place]
-    found = view_of(shown).places(measure, place)
-    if place != "total" and len(found) > 1:
-        return WHERE[place]
-    alone = " alone" if place == "total" else ""
+def where(shown: Shown, scope: str, claim_ids: Collection[str]) -> str:
+    """Say where figures of a series count, as the pages that give them word it.
+
+    Where some name a place and others none, the places named stand.
+    """
+    codes = view_of(shown).places_of(claim_ids)
+    if scope == "border" or "all_areas" in codes or (scope != "total" and len(codes) > 1):
+        return WHERE[scope]
     told = []
-    for word, codes in (("in", found - _AT_A_BORDER - {"unstated"}), ("at", found & _AT_A_BORDER)):
-        named = sorted(shown.dataset.codebook.label("place", code) for code in codes)
-        if named:
-            told.append(f"{word} {listed(named)}{alone}")
-    if "unstated" in found:
-        told.append("where no place is stated")
-    return listed(told)
+    for word, named in (("in", codes - _AT_A_BORDER - {NOWHERE}), ("at", codes & _AT_A_BORDER)):
+        labels = sorted(shown.dataset.codebook.label("place", code) for code in named)
+        told += [f"{word} {listed(labels)}"] if labels else []
+    return " or ".join(told) or "where no place is stated"

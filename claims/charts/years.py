@@ -100,8 +100,8 @@ def years(shown: Shown, measure: str) -> Figure | None:
         return None
     every = totals_of(shown, [*sound, *_other_starts(shown, measure, place)])
     comparison, last = newest(every, _MISSING[shown.selection.is_empty])
-    named = where(shown, measure, place)
-    marks = list(_marks(points, named, comparison))
+    named = where(shown, place, _behind(comparison, points))
+    marks = list(_marks(shown, points, comparison))
     plot = Plot(_FIRST, _LAST, max(point.value for point in points) * ROOM)
     title = f"{DRAWN[measure].name} {named}: {comparison.sentence}"
     later = "" if last is comparison else f". Newest: {last.sentence}"
@@ -128,6 +128,13 @@ def years(shown: Shown, measure: str) -> Figure | None:
     )
 
 
+def _behind(found: Comparison, points: Sequence[Point]) -> list[str]:
+    """Return the claims of the totals compared, or where none of them is drawn, of all."""
+    compared = {total.claim_id for total in (found.now, found.then) if total}
+    named = [point for point in points if point.claim_id in compared] or points
+    return [claim for point in named for claim in point.claim_ids]
+
+
 def totals_of(shown: Shown, points: Iterable[Point]) -> list[Total]:
     """Return points as totals, each with the places by which those who give it word it."""
     view = view_of(shown)
@@ -138,7 +145,7 @@ def totals_of(shown: Shown, points: Iterable[Point]) -> list[Total]:
             point.value,
             point.qualifier,
             point.claim_id,
-            WORDED_PLACES.get(point.measure, frozenset()) & view.worded(point),
+            WORDED_PLACES.get(point.measure, frozenset()) & view.places_of(point.claim_ids),
             point.flag,
         )
         for point in points
@@ -158,7 +165,7 @@ def _other_starts(shown: Shown, measure: str, place: str) -> list[Point]:
     return [one for one in recent if one.first_day.day_of_year != 1]
 
 
-def _marks(points: Sequence[Point], place: str, found: Comparison) -> Iterator[Mark]:
+def _marks(shown: Shown, points: Sequence[Point], found: Comparison) -> Iterator[Mark]:
     """Yield a mark for each point: a ring where the title compares it, lighter the longer ago."""
     compared = [] if found.hindrance else [found.now, found.then]
     ringed = {total.claim_id for total in compared if total}
@@ -168,7 +175,7 @@ def _marks(points: Sequence[Point], place: str, found: Comparison) -> Iterator[M
         yield told(
             point,
             mark="ring" if point.claim_id in ringed else "point",
-            place=place,
+            place=where(shown, point.place_scope, point.claim_ids),
             year=str(year),
             strong=year == max(of_year),
             few=of_year[year] < _FEW,

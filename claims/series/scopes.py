@@ -89,17 +89,20 @@ Between the outlets of one day they are joined; from one year to the next no out
 _ARMED: Final = Scope(
     "all", ("militants", "pkk_ypg", "pkk"), "", "the outlet’s choice of words for one figure"
 )
+_NAMED: Final = (
+    Scope("members", ("members",), "“members of terrorist organisations”"),
+    Scope("feto", ("feto",), "“FETO” members"),
+    Scope("daesh", ("daesh",), "Daesh members"),
+)
 GROUPS: Final[Mapping[str, tuple[Scope, ...]]] = {
     "neutralised": (_ARMED,),
     "surrendered": (_ARMED,),
     "apprehended": (
         Scope("pkk", ("pkk", "pkk_ypg"), "PKK or PKK/YPG members", "the outlet’s choice of words"),
         Scope("people", ("people", "unstated"), "people"),
-        Scope("members", ("members",), "“members of terrorist organisations”"),
-        Scope("feto", ("feto",), "“FETO” members"),
-        Scope("daesh", ("daesh",), "Daesh members"),
+        *_NAMED,
     ),
-    "prevented": (Scope("people", ("people", "unstated"), "people"),),
+    "prevented": (Scope("people", ("people", "unstated"), "people"), *_NAMED),
 }
 _CODE_WORDS: Final = {
     "northern_iraq_and_syria": "northern Iraq and Syria",

@@ -119,8 +119,8 @@ def test_an_article_that_needs_no_mending_is_saved_in_eight_actions_and_charted(
     told = page.locator("[class*=st-key-figure_preview_] li").all_inner_texts()
     assert "10,934, at Türkiye’s borders: a running total (diamond); one outlet alone." in told
     crossed = (
-        "1,013, in Iraq: a running total (cross); out of line with its year; the total falls; "
-        "one outlet alone."
+        "1,013, in Iraq: a running total (cross); out of line with its year; "
+        "another total of its series contradicts it; one outlet alone."
     )
     assert crossed in told
     visit(page, page.url)  # a reload loses nothing
@@ -279,3 +279,13 @@ def test_a_text_in_another_language_is_told_as_such(reader: Reader) -> None:
     page.get_by_text('"56" held zero width space.').wait_for()
     assert " 56 teröristin" in page.get_by_label("Or paste its text").input_value()
     assert page.get_by_role("textbox", name="Outlet").input_value() == "Example Agency"
+
+
+def test_a_half_done_review_without_events_is_there_after_a_reload(reader: Reader) -> None:
+    reader.give("Last week 38 people were apprehended at the border.")
+    reader.read()
+    for _ in range(2):
+        expect(reader.page.get_by_text("0 events proposed")).to_be_visible()
+        assert reader.page.get_by_text("Something unexpected").count() == 0
+        reader.page.reload()
+        settle(reader.page)
