@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from claims import articles
 from claims.errors import IntakeError
 from claims.tables import Dataset, writing
+from claims.text.dates import find_dates
 
 Row = Mapping[str, object]
 Cells = dict[str, str]
@@ -110,8 +111,7 @@ def build_rows(dataset: Dataset, addition: Addition, recorded_on: str) -> Pendin
         "url": addition.url.strip(),
         "published": writing.cell(addition.published),
         "said_on": said_on,
-        "date_basis": "stated",
-        "date_note": "",
+        **_date_basis(addition.text, said_on),
         "file": file,
         "sha256": articles.checksum(data),
         "language": addition.language,
@@ -129,6 +129,15 @@ def build_rows(dataset: Dataset, addition: Addition, recorded_on: str) -> Pendin
     }
     filled = {name: made for name, made in rows.items() if made}
     return PendingWrite(article_id, filled, {f"seeds/{file}": data}, recorded_on)
+
+
+def _date_basis(text: str, said_on: str) -> Cells:
+    """Say how the day of the statement, in ISO form, is known: whether the text writes it out."""
+    days = (found.first for found in find_dates(text) if found.stated and found.kind == "day")
+    if said_on in map(str, days):
+        return {"date_basis": "stated", "date_note": ""}
+    note = "Entered by who added the article: the text does not write the day out."
+    return {"date_basis": "inferred", "date_note": note}
 
 
 def cells(row: Row) -> Cells:

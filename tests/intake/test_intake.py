@@ -62,7 +62,8 @@ def test_an_article_is_saved_with_its_rows(root: Path) -> None:
     assert saved.claim_ids == (f"{name}-01", f"{name}-02")
     assert lines(root, "articles.csv", name) == [
         f"{name},added,Test Outlet,Thirty-eight,https://example.org/a?b=1,2024-10-18,2024-10-17,"
-        f"stated,,{name}.txt,{hashlib.sha256(text.encode()).hexdigest()},en,2026-12-01T12:00:00Z"
+        "inferred,Entered by who added the article: the text does not write the day out.,"
+        f"{name}.txt,{hashlib.sha256(text.encode()).hexdigest()},en,2026-12-01T12:00:00Z"
     ]
     assert lines(root, "claims.csv", name) == [
         f"{name}-01,{name},10,12,38,exact,neutralised,pkk,northern_iraq_and_syria,unstated,,,"
@@ -77,6 +78,25 @@ def test_an_article_is_saved_with_its_rows(root: Path) -> None:
     assert lines(root, "set_aside.csv", name) == [f"{name},65,68,ordinal,"]
     assert (root / "seeds" / f"{name}.txt").read_bytes() == text.encode()
     assert checks.check(root) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "basis"),
+    [("On 17 October 2024", "stated"), ("On Thursday", "inferred"), ("On October 17", "inferred")],
+)
+def test_a_day_is_stated_where_the_text_writes_it_out(root: Path, written: str, basis: str) -> None:
+    text = f"{written} 38 were neutralised in northern Iraq and Syria."
+    at = text.index("38")
+    given = addition(
+        text=text,
+        claims=(claim(text, "38"),),
+        events=(),
+        set_aside=({"start": 3, "end": at - 1, "reason": "date"},),
+    )
+    saved = save(root, given, now=noon)
+    kept = tables.load(root).articles.set_index("article_id").loc[saved.article_id]
+    assert kept["date_basis"] == basis
+    assert bool(kept["date_note"]) == (basis == "inferred")
 
 
 def test_only_the_tables_that_get_rows_are_touched(root: Path) -> None:
