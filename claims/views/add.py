@@ -99,7 +99,7 @@ def _open_draft() -> None:
 def _frame(rows: list[Any], columns: tuple[str, ...], days: tuple[str, ...]) -> pd.DataFrame:
     frame = pd.DataFrame(rows, columns=list(columns))
     for name in days:
-        frame[name] = [_day(value) for value in frame[name]]
+        frame[name] = pd.Series([_day(value) for value in frame[name]], dtype=object)
     return frame
 
 

@@ -79,9 +79,6 @@ def cards(
     chosen = shown.selection
     none = "" if short else none_found(chosen)
     with st.container(horizontal=True, gap="small", key=f"cards_{key}"):
-        if last is not None:
-            among = "what is selected" if narrowed(chosen) else "the pages"
-            _last_neutralised(last, among, key)
         for number_of, figure in enumerate(briefing.figures):
             told = figure_words(figure.reported.value, figure.reported.qualifier)
             lines = [*comparisons(figure, none), *agreement(figure, chosen)]
@@ -97,6 +94,9 @@ def cards(
                 opened = figure.reported.claim_ids[0]
                 words, button = f"Where {told} is stated", f"{key}_{opened}"
                 state.evidence_button(words, button, "claim", opened)
+        if last is not None:
+            among = "what is selected" if narrowed(chosen) else "the pages"
+            _last_neutralised(last, among, key)
 
     for finding in dict.fromkeys(one for figure in briefing.figures for one in figure.failing):
         st.html(f'<p class="rf-note">Does not add up: {escape_html(finding.sentence)}</p>')

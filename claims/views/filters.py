@@ -5,7 +5,7 @@ A button says that it was pressed and nothing else; what is chosen is held by th
 its count. The options of a filter are one part of the page.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import partial
@@ -58,22 +58,23 @@ def sidebar(shown: Shown) -> None:
 def removable_words(shown: Shown) -> None:
     """Show what is in force, each a button that takes it out again."""
     chosen = shown.selection
-    if chosen.is_empty:
-        return
     codebook = shown.dataset.codebook
     removals = {
         f"remove_{name}_{value}": (
             f"{FILTER_TITLES[name]}: {bare_label(name, value, codebook)}",
-            partial(toggle, name, value),
+            partial(take_out, name, value),
         )
         for name in FILTER_TITLES
         for value in getattr(chosen, name)
     }
     if said := chosen.days_words():
         removals["remove_days"] = (capitalised(said), partial(set_days, None, None))
-    buttons = [Button(key, *removal, css="rf-remove") for key, removal in removals.items()]
-    all_out = Button("clear_filters", "Clear all filters", clear, css="rf-plain")
-    rows("in_force", [*buttons, all_out])
+    buttons = [
+        Button(key, *removal, css="rf-remove", does="Remove") for key, removal in removals.items()
+    ]
+    if buttons:
+        buttons.append(Button("clear_filters", "Clear all filters", clear, css="rf-plain"))
+    rows("in_force", buttons, title="Filters in force", headed=False)
 
 
 def toggle(name: str, value: str) -> None:
@@ -82,6 +83,12 @@ def toggle(name: str, value: str) -> None:
     held: tuple[str, ...] = getattr(chosen, name)
     kept = tuple(other for other in held if other != value)
     address.set_selection(replace(chosen, **{name: kept if value in held else (*held, value)}))  # type: ignore[arg-type]
+
+
+def take_out(name: str, value: str) -> None:
+    """Take a value of a filter out; one that is not in force stays out."""
+    if value in getattr(address.selection(), name):
+        toggle(name, value)
 
 
 def set_days(first: date | None, last: date | None) -> None:
@@ -101,6 +108,8 @@ def _options(name: str, shown: Shown) -> None:
     codebook = shown.dataset.codebook
     labels = {value: option_label(name, value, codebook) for value in {*totals, *chosen}}
     ranked = sorted(labels, key=lambda value: (-totals.get(value, 0), labels[value].casefold()))
+    room = st.container()
+    listed = _listed(name, ranked, labels, chosen)
     options = [
         _choice(
             f"option_{name}_{value}",
@@ -109,23 +118,24 @@ def _options(name: str, shown: Shown) -> None:
             on=value in chosen,
             there=bool(counts.get(value)),
         )
-        for value in _listed(name, ranked, labels, chosen)
+        for value in listed
     ]
-    rows(f"facet_{name}", options, title=FILTER_TITLES[name])
+    with room:
+        rows(f"facet_{name}", options, title=FILTER_TITLES[name])
 
 
 def _listed(
     name: str, ranked: list[str], labels: dict[str, str], chosen: tuple[str, ...]
-) -> Iterable[str]:
+) -> list[str]:
     """Return the options to list: of a long filter those in force, found or most frequent."""
     if len(ranked) <= OPTIONS_LISTED:
         return ranked
-    wanted = fold(
-        st.text_input(
-            f"Find among {counted(len(ranked), name)}", key=f"find_{name}", live="300ms"
-        ).strip()
-    )
-    found = [value for value in ranked if wanted in fold(labels[value])]
+    typed = st.text_input(
+        f"Find among {counted(len(ranked), name)}", key=f"find_{name}", live="300ms"
+    ).strip()
+    found = [value for value in ranked if fold(typed) in fold(labels[value])]
+    if not found:
+        st.caption(escape_markdown(f"No {name} is called “{typed[:40]}”."))
     return [*chosen, *(value for value in found[:OPTIONS_LISTED] if value not in chosen)]
 
 

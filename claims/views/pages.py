@@ -133,7 +133,9 @@ def _page(shown: Shown, page: Page) -> None:
     _version_notice(shown, page)
     if page.filtered:
         head = st.container(horizontal=True, vertical_alignment="center", key="head")
-        head.html(f'<p class="rf-note" role="status">{escape_html(shown.sentence)}</p>')
+        head.html(
+            f'<p class="rf-note" tabindex="-1" role="status">{escape_html(shown.sentence)}</p>'
+        )
         with head:
             report_menu.button(shown)
         filters.removable_words(shown)

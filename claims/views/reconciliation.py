@@ -193,8 +193,7 @@ def _outlets(shown: Shown) -> None:
         alt="What each outlet reports of one briefing.",
     )
     st.caption(
-        "≠ marks a line on which a weekly figure is given with different numbers. "
-        "Empty: none in the pages selected."
+        "≠ marks a line on which outlets give different numbers. Empty: none in the pages selected."
     )
 
 

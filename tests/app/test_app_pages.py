@@ -425,7 +425,7 @@ def test_an_article_known_by_address_shows_its_address_and_figures() -> None:
 
 def test_the_article_page_marks_every_mention() -> None:
     app = run("articles", article=TRT)
-    told = str(json.loads(app.get("bidi_component")[0].proto.json)["html"])
+    told = "".join(json.loads(part.proto.json)["html"] for part in app.get("bidi_component"))
     assert told.count('<mark class="rf" title=') == 10
     assert told.count('<mark class="rf-event" title=') == 4
     assert told.count('<mark class="rf-aside" title=') == 1

@@ -222,3 +222,15 @@ def test_an_events_title_opens_its_words_and_the_switch_takes_all_events_out(
     page.go_back()
     settle(page)
     expect(title).not_to_have_count(0)
+
+
+def test_a_filter_taken_out_twice_in_a_row_is_out_and_the_page_stands(
+    page: Page, server: App
+) -> None:
+    for words in ("Remove Place: northern Iraq", "Clear all filters"):
+        visit(page, f"{server.url}/claims?place=northern_iraq")
+        page.get_by_role("button", name=words).dblclick(delay=25)
+        settle(page)
+        expect(sentence(page)).to_have_text(f"{ALL} claims, none filtered out.")
+        expect(sentence(page)).to_be_focused()
+        assert page.get_by_text("Something unexpected").count() == 0
