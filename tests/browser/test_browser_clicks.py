@@ -106,7 +106,7 @@ def test_a_narrow_brush_sets_nothing_and_a_wide_one_is_gone_once_it_has_set_the_
         .filter(part => part.getBoundingClientRect().width > 3).length"""
     )
     assert covered == 0
-    page.get_by_role("button", name=re.compile("^close Said |^Said ")).first.click()
+    page.get_by_role("button", name=re.compile("^Remove Said ")).first.click()
     expect(sentence(page)).to_have_text(f"{ALL} claims, none filtered out.")
 
 
