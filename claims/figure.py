@@ -44,8 +44,8 @@ class Figure:
         subtitle: what is counted, its unit and over which period.
         chart: a Vega-Lite specification over named rows, without a title.
         data: the rows that it draws, by name.
-        make_rows: makes ``rows``, which a screen does not show.
-        find_claims: finds ``claims``.
+        make_rows: makes ``rows`` once they are asked for: a screen does not show them.
+        find_claims: finds ``claims`` once they are asked for.
         keys: what the marks mean, of those that are there.
         alt: what the picture shows, for who cannot see it; computed from the rows.
         caveat: e.g. ``Reported, not verified.``

@@ -49,9 +49,11 @@ def finished(
         claims: the claims behind it, where they are not those of ``claim_ids``.
         lay_low: lays the chart and its rows out again for a page that is wide and low.
     """
-    ids = {claim for mark in marks for claim in mark.claim_ids}
-    if claims is not None:
-        ids = set(claims["claim_id"])
+    if claims is None:
+        ids = {claim for mark in marks for claim in mark.claim_ids}
+        who = source_of(view_of(shown).pages(ids))
+    else:
+        ids, who = set(claims["claim_id"]), source(claims)
     filters = shown.selection.sentence(shown.dataset.codebook)[:-1]
     count = f"{number(len(ids))} of {number(len(shown.known))} claims are in this figure"
     return Figure(
@@ -64,7 +66,7 @@ def finished(
         find_claims=partial(_statements, shown.dataset, shown.selection.version, ids),
         alt=alt,
         caveat=" ".join(part for part in caveat if part),
-        source=source_of(view_of(shown).pages(ids)) if claims is None else source(claims),
+        source=who,
         selection=f"{filters}; {count}.",
         version=shown.version,
         link=shown.link(page),

@@ -74,7 +74,8 @@ def sheet(briefing: Briefing, shown: Shown) -> Sheet:
         notes=tuple(_notes(briefing, shown)),
         sources=tuple(listed),
         foot=f"What the ministry said, in its terms{_term(briefing)}. A figure is the one that "
-        "most of the outlets that report it give; nothing is averaged or filled in. "
+        "most of the outlets that report it give, or one of those that as many give; "
+        "nothing is averaged or filled in. "
         f"Data version {shown.version}; the tables are free to use (CC0 1.0).",
     )
 

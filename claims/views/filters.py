@@ -133,7 +133,8 @@ def _listed(
     typed = st.text_input(
         f"Find among {counted(len(ranked), name)}", key=f"find_{name}", live="300ms"
     ).strip()
-    found = [value for value in ranked if fold(typed) in fold(labels[value])]
+    wanted = fold(typed)
+    found = [value for value in ranked if wanted in fold(labels[value])] if wanted else ranked
     if not found:
         st.caption(escape_markdown(f"No {name} is called “{typed[:40]}”."))
     return [*chosen, *(value for value in found[:OPTIONS_LISTED] if value not in chosen)]
