@@ -40,6 +40,10 @@ _STACKED = """() => [...document.querySelectorAll('[class*="st-key-figure_"]')].
         .map((box, n) => [figure.className, names[n + 1], box.top, boxes[n].bottom])
         .filter(([, , top, bottom]) => top < bottom - 1);
 })"""
+_OUTSIDE = """() => [...document.querySelectorAll('.stDataFrame')].map(table => {
+    const box = table.closest('.stElementContainer').getBoundingClientRect();
+    return [table.getBoundingClientRect().bottom, box.bottom];
+}).filter(([bottom, end]) => bottom > end + 1)"""
 _BACKGROUND = """() => getComputedStyle(document.querySelector('[data-testid="stApp"]'))
     .backgroundColor"""
 
@@ -50,7 +54,8 @@ class Seen:
 
     Attributes:
         heads: the headings of the first level.
-        faults: errors shown, parts wider than the page, and parts of figures that overlap.
+        faults: errors shown, parts wider than the page, and parts of figures or
+            tables that overlap others.
         backgrounds: the colour behind the page.
         axe: what axe-core found.
         moved: the layout shifts while the page was put together, by width alone.
@@ -67,7 +72,8 @@ class Seen:
         name = f"{scheme} {width}"
         self.heads[name] = page.get_by_role("heading", level=1).all_inner_texts()
         errors = page.get_by_test_id("stException").all_inner_texts()
-        self.faults[name] = [*errors, *page.evaluate(_WIDER), *page.evaluate(_STACKED)]
+        seen = (fault for script in (_WIDER, _STACKED, _OUTSIDE) for fault in page.evaluate(script))
+        self.faults[name] = [*errors, *seen]
         self.backgrounds[name] = page.evaluate(_BACKGROUND)
         self.axe[name] = axe.found(page, rules)
 
